@@ -1,0 +1,49 @@
+package dev.stagecraft.http;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.TableKey;
+import java.util.Set;
+
+/**
+ * Who calls, as the verified token says; nothing in a body can change it.
+ *
+ * @param organisation the tenant, the only one this call can see
+ * @param user the user's id, a rep's id for reps
+ * @param role what the caller may do
+ */
+public record Caller(String organisation, String user, Role role) {
+
+    static Caller of(Json.Fields claims, Claims names) {
+        String organisation = claim(claims, names.organisation());
+        String user = claim(claims, names.user());
+        Role role = Role.named(claim(claims, names.role()))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.forbidden("no-role", "The token's claim " + names.role() + " names no role")));
+        return new Caller(id(organisation, names.organisation()), id(user, names.user()), role);
+    }
+
+    private static String claim(Json.Fields claims, String name) {
+        return claims.field(name).orElse(Json.Null.NULL) instanceof Json.Text text ? text.value() : "";
+    }
+
+    private static String id(String value, String claim) {
+        if (!TableKey.ID.matcher(value).matches()) {
+            throw new ProblemException(Problem.forbidden(
+                    "claim-missing", "The token's claim " + claim + " must be an id of letters, digits and . _ -"));
+        }
+        return value;
+    }
+
+    /** Refuses (403) a caller whose role is none of these. */
+    public void mustBe(Role... roles) {
+        if (!Set.of(roles).contains(role)) {
+            throw new ProblemException(
+                    Problem.forbidden("wrong-role", "The role " + role.label() + " may not do this"));
+        }
+    }
+
+    /** Whether the caller sees every deal of the organisation, not only their own. */
+    public boolean seesAll() {
+        return role != Role.REP;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.stagecraft.http;
+
+/**
+ * The names of the token's claims that say who calls.
+ *
+ * @param organisation claim with the organisation's id
+ * @param user claim with the user's id
+ * @param role claim with the role
+ */
+public record Claims(String organisation, String user, String role) {}

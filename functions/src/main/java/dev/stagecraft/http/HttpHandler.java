@@ -1,0 +1,55 @@
+package dev.stagecraft.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.TableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The edge of every function behind the HTTP API: reads the event, asks {@link #reply}, renders what comes.
+ *
+ * <p><b>Errors</b>: a {@link ProblemException} becomes its problem; a store that is too busy becomes 503 with {@code
+ * Retry-After}; anything else fails the invocation (API Gateway answers 500 and the function's alarm counts it).
+ */
+public abstract class HttpHandler implements RequestStreamHandler {
+    private final Claims claims;
+
+    /** A handler that reads who calls from these claims. */
+    protected HttpHandler(Claims claims) {
+        this.claims = claims;
+    }
+
+    /** Answers one request. */
+    protected abstract Reply reply(Request request, Remaining remaining);
+
+    /** How much time is left, asked whenever it matters. */
+    @FunctionalInterface
+    public interface Remaining {
+        /** Milliseconds until the function is stopped. */
+        long millis();
+    }
+
+    @Override
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var event = (Json.Fields) Json.parse(input.readAllBytes());
+        output.write(answer(event, context::getRemainingTimeInMillis).payload());
+    }
+
+    private Reply answer(Json.Fields event, Remaining remaining) {
+        try {
+            return reply(Request.of(event, claims), remaining);
+        } catch (ProblemException e) {
+            return Reply.of(e.problem());
+        } catch (TableException.Busy e) {
+            return Reply.of(Problem.busy());
+        }
+    }
+
+    /** The problem of a route that the template sends here and the handler does not know. */
+    protected static ProblemException unknownRoute(Request request) {
+        return new ProblemException(Problem.notFound("unknown-route", "There is no route " + request.route()));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.stagecraft.http;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonException;
+import dev.stagecraft.table.TableKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request, as API Gateway's payload format 2.0 tells it.
+ *
+ * <p><b>Source</b>: "Working with AWS Lambda proxy integrations for HTTP APIs", Amazon API Gateway Developer Guide.
+ *
+ * @param route the route's key, such as {@code PUT /v1/submissions/{id}}
+ * @param path the parameters of the path
+ * @param query the parameters after the question mark
+ * @param headers header names in lower case
+ * @param body the body's text; empty when there is none
+ * @param caller who calls
+ */
+public record Request(
+        String route,
+        Map<String, String> path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        String body,
+        Caller caller) {
+
+    public Request {
+        path = Map.copyOf(path);
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    static Request of(Json.Fields event, Claims claims) {
+        var headers = new LinkedHashMap<String, String>();
+        texts(event, "headers").forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return new Request(
+                text(event, "routeKey"),
+                texts(event, "pathParameters"),
+                texts(event, "queryStringParameters"),
+                headers,
+                body(event),
+                Caller.of(authorized(event), claims));
+    }
+
+    private static Json.Fields authorized(Json.Fields event) {
+        Json at = event;
+        for (String name : new String[] {"requestContext", "authorizer", "jwt", "claims"}) {
+            at = at instanceof Json.Fields fields ? fields.field(name).orElse(Json.Null.NULL) : Json.Null.NULL;
+        }
+        return at instanceof Json.Fields claims ? claims : Json.object().build();
+    }
+
+    private static String body(Json.Fields event) {
+        String body = text(event, "body");
+        boolean encoded =
+                event.field("isBase64Encoded").orElse(Json.Null.NULL) instanceof Json.Bool(boolean value) && value;
+        return encoded ? decoded(Base64.getDecoder().decode(body)) : body;
+    }
+
+    private static String decoded(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(Problem.badRequest("not-utf-8", "The body is not valid UTF-8"));
+        }
+    }
+
+    private static String text(Json.Fields event, String name) {
+        return event.field(name).orElse(Json.Null.NULL) instanceof Json.Text text ? text.value() : "";
+    }
+
+    private static Map<String, String> texts(Json.Fields event, String name) {
+        var texts = new LinkedHashMap<String, String>();
+        if (event.field(name).orElse(Json.Null.NULL) instanceof Json.Fields fields) {
+            fields.fields().forEach((key, value) -> {
+                if (value instanceof Json.Text text) {
+                    texts.put(key, text.value());
+                }
+            });
+        }
+        return texts;
+    }
+
+    /** The id in the path; 422 when it is none. */
+    public String id(String parameter) {
+        String id = path.getOrDefault(parameter, "");
+        if (!TableKey.ID.matcher(id).matches()) {
+            throw new ProblemException(Problem.unprocessable(
+                    "invalid-id", parameter, "An id is 1 to 64 letters, digits and . _ -, not \"" + shown(id) + "\""));
+        }
+        return id;
+    }
+
+    /** A parameter after the question mark, if it is there and not empty. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** A header, by its lower-case name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The body as a JSON object; 400 when it is none, 413 when it is longer than {@code most} bytes. */
+    public Json.Fields json(int most) {
+        int size = bytes();
+        if (size > most) {
+            throw new ProblemException(Problem.tooLarge("The body has " + size + " bytes; at most " + most));
+        }
+        if (size == 0) {
+            throw new ProblemException(Problem.badRequest("body-missing", "The body must be a JSON object"));
+        }
+        try {
+            if (Json.parse(body) instanceof Json.Fields fields) {
+                return fields;
+            }
+        } catch (JsonException e) {
+            throw new ProblemException(Problem.badRequest(
+                    "malformed-json",
+                    "The body is not JSON at line " + e.line() + ", column " + e.column() + ": " + e.getMessage()));
+        }
+        throw new ProblemException(Problem.badRequest("not-an-object", "The body must be a JSON object"));
+    }
+
+    /** How long the body is in UTF-8. */
+    public int bytes() {
+        return body.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

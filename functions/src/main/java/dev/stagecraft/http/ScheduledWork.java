@@ -1,0 +1,47 @@
+package dev.stagecraft.http;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.stagecraft.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a schedule or an operator asks of a scheduled function: one organisation, or all.
+ *
+ * <p><b>Shape</b>: {@code {"organisation":"acme"}}, from an operator; or the event of a schedule, whose {@code detail} may
+ * hold the same field. Anything else means all organisations.
+ *
+ * @param event the event in AWS's own type, the organisation in its detail
+ */
+public record ScheduledWork(ScheduledEvent event) {
+
+    /** Reads the event. */
+    public static ScheduledWork read(InputStream input) throws IOException {
+        var event = new ScheduledEvent();
+        Map<String, Object> detail = new HashMap<>();
+        byte[] bytes = input.readAllBytes();
+        if (bytes.length > 0 && Json.parse(bytes) instanceof Json.Fields fields) {
+            text(fields, "id").ifPresent(event::setId);
+            text(fields, "source").ifPresent(event::setSource);
+            text(fields, "detail-type").ifPresent(event::setDetailType);
+            if (fields.field("detail").orElse(Json.Null.NULL) instanceof Json.Fields inner) {
+                text(inner, "organisation").ifPresent(name -> detail.put("organisation", name));
+            }
+            text(fields, "organisation").ifPresent(name -> detail.put("organisation", name));
+        }
+        event.setDetail(detail);
+        return new ScheduledWork(event);
+    }
+
+    /** The one organisation to serve; empty for all. */
+    public Optional<String> organisation() {
+        return Optional.ofNullable(event.getDetail().get("organisation")).map(Object::toString);
+    }
+
+    private static Optional<String> text(Json.Fields fields, String name) {
+        return fields.field(name).filter(Json.Text.class::isInstance).map(value -> ((Json.Text) value).value());
+    }
+}

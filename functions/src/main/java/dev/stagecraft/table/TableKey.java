@@ -1,0 +1,94 @@
+package dev.stagecraft.table;
+
+import java.util.regex.Pattern;
+
+/**
+ * The key of one item: the whole grammar of the single table, one factory per kind of item.
+ *
+ * <p><b>Shape</b>: partitions are {@code {organisation}#{KIND}#{id}}, never the organisation alone, so that no partition
+ * is hot; the access patterns are the table in README.md.
+ *
+ * @param partition the partition key, attribute {@value #PARTITION}
+ * @param sort the sort key, attribute {@value #SORT}
+ */
+public record TableKey(String partition, String sort) {
+    /** Attribute of the partition key. */
+    public static final String PARTITION = "pk";
+
+    /** Attribute of the sort key. */
+    public static final String SORT = "sk";
+
+    /** Attribute of the time to live, in seconds since 1970. */
+    public static final String EXPIRES = "expiresAt";
+
+    /** What an id of a client may look like. */
+    public static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** Prefix of the sort keys of an opportunity's events. */
+    public static final String EVENT = "EVENT#";
+
+    /** Prefix of the sort keys of an opportunity's activities. */
+    public static final String ACTIVITY = "ACTIVITY#";
+
+    /** Prefix of the sort keys of a feed's rows. */
+    public static final String ROW = "ROW#";
+
+    /** An opportunity's current state; its events and activities share the partition. */
+    public static TableKey opportunity(String organisation, String id) {
+        return new TableKey(partition(organisation, "OPPORTUNITY", id), "OPPORTUNITY");
+    }
+
+    /** One event of an opportunity: its creation, a change by a person or a CRM, or a submission. */
+    public static TableKey event(String organisation, String opportunity, String id) {
+        return new TableKey(partition(organisation, "OPPORTUNITY", opportunity), EVENT + id);
+    }
+
+    /** One activity of an opportunity. */
+    public static TableKey activity(String organisation, String opportunity, String id) {
+        return new TableKey(partition(organisation, "OPPORTUNITY", opportunity), ACTIVITY + id);
+    }
+
+    /** The guard that a client's id has exactly one effect; it never expires. */
+    public static TableKey idGuard(String organisation, String id) {
+        return new TableKey(partition(organisation, "ID", id), "ID");
+    }
+
+    /** The last sequence of a rep's feed. */
+    public static TableKey feedHead(String organisation, String rep) {
+        return new TableKey(partition(organisation, "FEED", rep), "HEAD");
+    }
+
+    /** One row of a rep's feed. */
+    public static TableKey feedRow(String organisation, String rep, long sequence) {
+        return new TableKey(partition(organisation, "FEED", rep), ROW + "%020d".formatted(sequence));
+    }
+
+    /** One opportunity that is assigned to a rep now. */
+    public static TableKey assignment(String organisation, String rep, String opportunity) {
+        return new TableKey(partition(organisation, "ASSIGNED", rep), opportunity);
+    }
+
+    /** A body that was read and could not be applied. */
+    public static TableKey quarantine(String organisation, String id) {
+        return new TableKey(partition(organisation, "QUARANTINE", id), "QUARANTINE");
+    }
+
+    /** A quarantined submission that waits for its opportunity to exist. */
+    public static TableKey waiting(String organisation, String opportunity, String quarantine) {
+        return new TableKey(partition(organisation, "WAITING", opportunity), quarantine);
+    }
+
+    /** A secret of the organisation, made on first use. */
+    public static TableKey secret(String organisation, String name) {
+        return new TableKey(partition(organisation, "SECRET", name), "SECRET");
+    }
+
+    /** The newest ranking run. */
+    public static TableKey ranking(String organisation) {
+        return new TableKey(partition(organisation, "RANKING", "latest"), "RANKING");
+    }
+
+    private static String partition(String organisation, String kind, String id) {
+        return organisation + "#" + kind + "#" + id;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stagecraft.wiring;
+
+import dev.stagecraft.http.Claims;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment says, read once.
+ *
+ * <p><b>Errors</b>: {@link IllegalStateException} naming the variable when a required one is missing.
+ *
+ * @param table name of the DynamoDB table, {@code TABLE_NAME}
+ * @param bucket name of the S3 bucket, {@code BUCKET_NAME}
+ * @param region AWS region, {@code AWS_REGION}
+ * @param endpoint where AWS is, {@code AWS_ENDPOINT_URL}; empty for AWS itself
+ * @param claims which claims of the token say who calls
+ */
+public record Settings(String table, String bucket, String region, Optional<URI> endpoint, Claims claims) {
+
+    /** Reads the environment of one function. */
+    public static Settings from(Map<String, String> environment) {
+        return new Settings(
+                require(environment, "TABLE_NAME"),
+                require(environment, "BUCKET_NAME"),
+                environment.getOrDefault("AWS_REGION", "eu-central-1"),
+                Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
+                        .filter(url -> !url.isBlank())
+                        .map(URI::create),
+                new Claims(
+                        environment.getOrDefault("CLAIM_ORGANISATION", "custom:organisation"),
+                        environment.getOrDefault("CLAIM_USER", "cognito:username"),
+                        environment.getOrDefault("CLAIM_ROLE", "custom:role")));
+    }
+
+    private static String require(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("The environment variable " + name + " is missing");
+        }
+        return value;
+    }
+}

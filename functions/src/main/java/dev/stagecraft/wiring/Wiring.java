@@ -1,0 +1,94 @@
+package dev.stagecraft.wiring;
+
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.objects.S3ObjectStore;
+import dev.stagecraft.table.Table;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * What every function is made of: settings, clock, ids, the table and the object store.
+ *
+ * <p>Region, credentials and HTTP client are given explicitly, because looking them up costs cold-start time.
+ *
+ * <p><b>Thread-safety</b>: immutable; the clients are shared.
+ *
+ * @param settings what the environment says
+ * @param clock the time
+ * @param ids new ids
+ * @param table the table
+ * @param objects the bucket
+ */
+public record Wiring(Settings settings, Clock clock, Ids ids, Table table, ObjectStore objects) {
+
+    /** From the process's own environment. */
+    public static Wiring fromEnvironment() {
+        return of(System.getenv());
+    }
+
+    /** From a given environment, on the system's clock. */
+    public static Wiring of(Map<String, String> environment) {
+        return of(environment, Clock.systemUTC());
+    }
+
+    /** From a given environment, on a given clock. */
+    public static Wiring of(Map<String, String> environment, Clock clock) {
+        var settings = Settings.from(environment);
+        var credentials = credentials(environment);
+        var region = Region.of(settings.region());
+        SdkHttpClient http = AwsCrtHttpClient.builder().maxConcurrency(64).build();
+        var dynamo = DynamoDbClient.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http);
+        var s3 = S3Client.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http);
+        settings.endpoint().ifPresent(endpoint -> {
+            dynamo.endpointOverride(endpoint);
+            s3.endpointOverride(endpoint).forcePathStyle(true);
+        });
+        return new Wiring(
+                settings,
+                clock,
+                new TimeOrderedIds(clock),
+                new Table(dynamo.build(), settings.table()),
+                new S3ObjectStore(s3.build(), () -> presigner(settings, region, credentials), settings.bucket()));
+    }
+
+    private static S3Presigner presigner(Settings settings, Region region, AwsCredentialsProvider credentials) {
+        var presigner = S3Presigner.builder().region(region).credentialsProvider(credentials);
+        settings.endpoint().ifPresent(endpoint -> presigner
+                .endpointOverride(endpoint)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build()));
+        return presigner.build();
+    }
+
+    /** Lambda gives the role's credentials in the environment; elsewhere (SnapStart, a laptop) the default chain finds them. */
+    private static AwsCredentialsProvider credentials(Map<String, String> environment) {
+        String id = environment.get("AWS_ACCESS_KEY_ID");
+        String secret = environment.get("AWS_SECRET_ACCESS_KEY");
+        String session = environment.get("AWS_SESSION_TOKEN");
+        if (id == null || secret == null) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        return StaticCredentialsProvider.create(
+                session == null || session.isEmpty()
+                        ? AwsBasicCredentials.create(id, secret)
+                        : AwsSessionCredentials.create(id, secret, session));
+    }
+}
