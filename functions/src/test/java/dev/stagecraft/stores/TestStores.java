@@ -1,0 +1,147 @@
+package dev.stagecraft.stores;
+
+import dev.stagecraft.http.Claims;
+import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.wiring.Settings;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/**
+ * What functions are made of in tests: the real engine (DynamoDB Local, in this process, one for all tests) with a table of
+ * their own, files in memory, a clock that tests move and ids that count.
+ */
+public final class TestStores {
+    private static final AmazonDynamoDBLocal ENGINE = DynamoDBEmbedded.create();
+
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final AtomicLong made = new AtomicLong();
+    private final MemoryObjectStore objects = new MemoryObjectStore();
+    private final DynamoDbClient client;
+    private final String tableName;
+
+    private TestStores(DynamoDbClient client, String tableName) {
+        this.client = client;
+        this.tableName = tableName;
+    }
+
+    /** A new, empty table of its own. */
+    public static TestStores create() {
+        var client = ENGINE.dynamoDbClient();
+        String name = "t-" + UUID.randomUUID();
+        client.createTable(r -> r.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(
+                        text(TableKey.PARTITION), text(TableKey.SORT), text(ListKey.PARTITION), text(ListKey.SORT)))
+                .keySchema(schema(TableKey.PARTITION, TableKey.SORT))
+                .globalSecondaryIndexes(List.of(GlobalSecondaryIndex.builder()
+                        .indexName(ListKey.INDEX)
+                        .keySchema(schema(ListKey.PARTITION, ListKey.SORT))
+                        .projection(
+                                p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(ListKey.PROJECTED))
+                        .build())));
+        return new TestStores(client, name);
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static List<KeySchemaElement> schema(String partition, String sort) {
+        return List.of(
+                KeySchemaElement.builder()
+                        .attributeName(partition)
+                        .keyType(KeyType.HASH)
+                        .build(),
+                KeySchemaElement.builder()
+                        .attributeName(sort)
+                        .keyType(KeyType.RANGE)
+                        .build());
+    }
+
+    /** The composition root that handlers take. */
+    public Wiring wiring() {
+        return new Wiring(
+                new Settings(
+                        tableName,
+                        "bucket",
+                        "eu-central-1",
+                        Optional.empty(),
+                        new Claims("custom:organisation", "cognito:username", "custom:role")),
+                clock,
+                () -> "id-%06d".formatted(made.incrementAndGet()),
+                table(),
+                objects);
+    }
+
+    /** The table. */
+    public Table table() {
+        return new Table(client, tableName);
+    }
+
+    /** The table's name. */
+    public String tableName() {
+        return tableName;
+    }
+
+    /** The files. */
+    public MemoryObjectStore objects() {
+        return objects;
+    }
+
+    /** The time, which stands still until a test moves it. */
+    public MovingClock clock() {
+        return clock;
+    }
+
+    /** A clock that stands still until it is set. */
+    public static final class MovingClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        MovingClock(Instant start) {
+            this.now = new AtomicReference<>(start);
+        }
+
+        /** Sets the time. */
+        public void set(Instant instant) {
+            now.set(instant);
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return InstantSource.fixed(now.get()).withZone(zone);
+        }
+    }
+}
