@@ -88,6 +88,26 @@ public record TableKey(String partition, String sort) {
         return new TableKey(partition(organisation, "RANKING", "latest"), "RANKING");
     }
 
+    /** An organisation's settings. */
+    public static TableKey organisation(String organisation) {
+        return new TableKey(partition(organisation, "ORGANISATION", "settings"), "ORGANISATION");
+    }
+
+    /** An organisation's row in the registry of all, the one partition that belongs to none. */
+    public static TableKey registered(String organisation) {
+        return new TableKey(partition("", "ORGANISATIONS", "all"), organisation);
+    }
+
+    /** A rep; all reps of an organisation share a partition. */
+    public static TableKey rep(String organisation, String id) {
+        return new TableKey(partition(organisation, "REPS", "all"), id);
+    }
+
+    /** An import of a file: its mapping, its place, its counts. */
+    public static TableKey importing(String organisation, String id) {
+        return new TableKey(partition(organisation, "IMPORT", id), "IMPORT");
+    }
+
     private static String partition(String organisation, String kind, String id) {
         return organisation + "#" + kind + "#" + id;
     }

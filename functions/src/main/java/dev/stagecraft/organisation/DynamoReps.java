@@ -1,0 +1,59 @@
+package dev.stagecraft.organisation;
+
+import dev.stagecraft.http.Page;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Reps} in the table, all reps of an organisation in one partition. */
+public final class DynamoReps implements Reps {
+    private final Table table;
+
+    /** Reps in this table. */
+    public DynamoReps(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Rep> find(String organisation, String id) {
+        return table.get(TableKey.rep(organisation, id)).map(DynamoReps::read);
+    }
+
+    @Override
+    public Listed list(String organisation, Page page) {
+        var found = table.query(TableKey.rep(organisation, "").partition(), "", page.limit(), page.after());
+        return new Listed(found.items().stream().map(DynamoReps::read).toList(), found.last());
+    }
+
+    @Override
+    public List<Rep> all(String organisation) {
+        return table.all(TableKey.rep(organisation, "").partition(), "").stream()
+                .map(DynamoReps::read)
+                .toList();
+    }
+
+    private static Rep read(Item item) {
+        return new Rep(
+                item.key().sort(),
+                item.requireLong("rev"),
+                item.requireText("name"),
+                item.text("team").orElse(null),
+                item.flag("active"));
+    }
+
+    @Override
+    public boolean save(String organisation, Rep changed) {
+        var item = Item.at(TableKey.rep(organisation, changed.id()))
+                .put("rev", changed.rev())
+                .put("name", changed.name())
+                .put("team", changed.team())
+                .put("active", changed.active())
+                .build();
+        var condition = new Write.Condition.NumberIs("rev", changed.rev() - 1);
+        return table.write(new Write.Put(item, condition)) instanceof WriteOutcome.Written;
+    }
+}

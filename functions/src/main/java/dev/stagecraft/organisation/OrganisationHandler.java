@@ -1,0 +1,51 @@
+package dev.stagecraft.organisation;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.wiring.Wiring;
+import java.util.Optional;
+
+/** {@code PUT /v1/organisation} and {@code GET /v1/organisation}: the settings of the caller's own organisation. */
+public final class OrganisationHandler extends HttpHandler {
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final Organisations organisations;
+
+    /** The handler in its own process. */
+    public OrganisationHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public OrganisationHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.organisations = new DynamoOrganisations(wiring.table());
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        request.caller().mustBe(Role.ADMIN);
+        return switch (request.route()) {
+            case "GET /v1/organisation" ->
+                rendered(organisations.settings(request.caller().organisation()));
+            case "PUT /v1/organisation" -> Revision.written(() -> put(request));
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Optional<Reply> put(Request request) {
+        String organisation = request.caller().organisation();
+        Organisation stored = organisations.settings(organisation);
+        Organisation changed = stored.merged(new Body(request.json(MOST_BYTES)));
+        Revision.check(request, stored.rev());
+        organisations.remember(organisation);
+        return organisations.save(changed) ? Optional.of(rendered(changed)) : Optional.empty();
+    }
+
+    private static Reply rendered(Organisation organisation) {
+        return Revision.reply(200, organisation.json(), organisation.rev());
+    }
+}

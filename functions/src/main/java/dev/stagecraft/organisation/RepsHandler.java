@@ -1,0 +1,65 @@
+package dev.stagecraft.organisation;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.wiring.Wiring;
+import java.util.Optional;
+
+/** {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}: who sells, in which team. */
+public final class RepsHandler extends HttpHandler {
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final Reps reps;
+    private final Organisations organisations;
+
+    /** The handler in its own process. */
+    public RepsHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public RepsHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.reps = new DynamoReps(wiring.table());
+        this.organisations = new DynamoOrganisations(wiring.table());
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        request.caller().mustBe(Role.ADMIN);
+        return switch (request.route()) {
+            case "GET /v1/reps" -> list(request);
+            case "PUT /v1/reps/{id}" -> Revision.written(() -> put(request));
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply list(Request request) {
+        Page page = Page.of(request);
+        String after = page.after();
+        if (after != null && !TableKey.ID.matcher(after).matches()) {
+            throw Page.badCursor();
+        }
+        var listed = reps.list(request.caller().organisation(), page);
+        return Page.reply(listed.reps().stream().map(Rep::json).toList(), listed.last());
+    }
+
+    private Optional<Reply> put(Request request) {
+        String organisation = request.caller().organisation();
+        String id = request.id("id");
+        var body = new Body(request.json(MOST_BYTES));
+        Optional<Rep> stored = reps.find(organisation, id);
+        Rep changed = stored.map(rep -> rep.merged(body)).orElseGet(() -> Rep.from(id, body));
+        Revision.check(request, changed.rev() - 1);
+        organisations.remember(organisation);
+        int status = stored.isPresent() ? 200 : 201;
+        return reps.save(organisation, changed)
+                ? Optional.of(Revision.reply(status, changed.json(), changed.rev()))
+                : Optional.empty();
+    }
+}
