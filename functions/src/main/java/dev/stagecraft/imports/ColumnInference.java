@@ -1,0 +1,156 @@
+package dev.stagecraft.imports;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells from a file's first rows what its columns are. A column has a type only if every value that is there fits it.
+ *
+ * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's
+ * other columns decide, then the point. Where all dates could have the day or the month first, the day goes first.
+ */
+final class ColumnInference {
+    private static final int EXAMPLES = 5;
+    private static final int MAX_CATEGORY_LENGTH = 60;
+    private static final int FEW = 20;
+
+    private record Values(String name, List<String> present, int missing) {}
+
+    private final List<Values> columns;
+    private final Map<String, ColumnType> declared;
+    private final NumberForm usual;
+
+    private ColumnInference(List<Values> columns, Map<String, ColumnType> declared) {
+        this.columns = columns;
+        this.declared = declared;
+        this.usual = usual(columns);
+    }
+
+    /** The columns of a file; types that were declared are kept. */
+    static List<Column> infer(FileHead head, Map<String, ColumnType> declared) {
+        List<Values> columns = new ArrayList<>();
+        for (int i = 0; i < head.header().size(); i++) {
+            int column = i;
+            var present = head.rows().stream()
+                    .map(row -> row.get(column))
+                    .filter(cell -> !Column.isMissing(cell))
+                    .toList();
+            columns.add(new Values(head.header().get(i), present, head.rows().size() - present.size()));
+        }
+        return new ColumnInference(columns, declared).all();
+    }
+
+    private List<Column> all() {
+        return columns.stream().map(this::column).toList();
+    }
+
+    private Column column(Values values) {
+        ColumnType given = declared.get(values.name());
+        NumberForm numbers = numbers(values);
+        DateForm dates = dates(values);
+        ColumnType type = given == null ? type(values, numbers, dates) : given;
+        String unit = type == ColumnType.NUMBER ? unit(values, numbers) : "";
+        var examples = new LinkedHashSet<>(values.present())
+                .stream().limit(EXAMPLES).map(ColumnInference::shortened).toList();
+        return new Column(values.name(), type, given != null, numbers, dates, unit, values.missing(), examples);
+    }
+
+    private static String shortened(String example) {
+        return example.codePointCount(0, example.length()) <= MAX_CATEGORY_LENGTH
+                ? example
+                : example.substring(0, example.offsetByCodePoints(0, MAX_CATEGORY_LENGTH)) + "…";
+    }
+
+    private static ColumnType type(Values values, NumberForm numbers, DateForm dates) {
+        var present = values.present();
+        if (present.isEmpty()) {
+            return ColumnType.TEXT;
+        }
+        if (present.stream().allMatch(cell -> Truth.parse(cell).isPresent())
+                && !values.name().isEmpty()) {
+            return ColumnType.BOOLEAN;
+        }
+        if (present.stream().allMatch(cell -> dates.parse(cell, ZoneOffset.UTC).isPresent())) {
+            return ColumnType.DATE;
+        }
+        String unit = unit(values, numbers);
+        boolean oneUnit = present.stream().allMatch(cell -> numbers.parse(cell)
+                .filter(measure -> measure.unit().equals(unit))
+                .isPresent());
+        return oneUnit ? ColumnType.NUMBER : words(present);
+    }
+
+    /** A category has few distinct values, or repeats them, and none is long. */
+    private static ColumnType words(List<String> present) {
+        Set<String> distinct = new HashSet<>(present);
+        boolean repeats = distinct.size() <= FEW || distinct.size() * 2 <= present.size();
+        boolean brief = distinct.stream().allMatch(cell -> cell.length() <= MAX_CATEGORY_LENGTH);
+        boolean allDifferent = distinct.size() == present.size() && present.size() > FEW;
+        return repeats && brief && !allDifferent ? ColumnType.CATEGORY : ColumnType.TEXT;
+    }
+
+    private static String unit(Values values, NumberForm numbers) {
+        return values.present().stream()
+                .flatMap(cell -> numbers.parse(cell).stream())
+                .map(NumberForm.Measure::unit)
+                .findFirst()
+                .orElse("");
+    }
+
+    private NumberForm numbers(Values values) {
+        var fitting = fitting(values);
+        return fitting.size() == 1 ? fitting.iterator().next() : usual;
+    }
+
+    /** The forms under which the most values are numbers. */
+    private static Set<NumberForm> fitting(Values values) {
+        long point = numbers(values, NumberForm.POINT);
+        long comma = numbers(values, NumberForm.COMMA);
+        if (point == comma) {
+            return EnumSet.allOf(NumberForm.class);
+        }
+        return EnumSet.of(point > comma ? NumberForm.POINT : NumberForm.COMMA);
+    }
+
+    private static long numbers(Values values, NumberForm form) {
+        return values.present().stream()
+                .filter(cell -> form.parse(cell).isPresent())
+                .count();
+    }
+
+    private static NumberForm usual(List<Values> columns) {
+        int comma = 0;
+        for (Values values : columns) {
+            var fitting = fitting(values);
+            boolean allNumbers = !values.present().isEmpty()
+                    && fitting.stream()
+                            .anyMatch(form ->
+                                    numbers(values, form) == values.present().size());
+            if (allNumbers && fitting.size() == 1) {
+                comma += fitting.contains(NumberForm.COMMA) ? 1 : -1;
+            }
+        }
+        return comma > 0 ? NumberForm.COMMA : NumberForm.POINT;
+    }
+
+    private static DateForm dates(Values values) {
+        DateForm best = DateForm.YEAR_FIRST;
+        long most = 0;
+        for (DateForm form : DateForm.values()) {
+            long fits = values.present().stream()
+                    .filter(cell -> form.parse(cell, ZoneOffset.UTC).isPresent())
+                    .count();
+            if (fits > most) {
+                most = fits;
+                best = form;
+            }
+        }
+        return best;
+    }
+}

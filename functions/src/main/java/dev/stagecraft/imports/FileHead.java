@@ -1,0 +1,132 @@
+package dev.stagecraft.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a file: its delimiter, header and first rows.
+ *
+ * @param offset where the first row begins
+ * @param line the physical line on which it begins
+ */
+record FileHead(char delimiter, List<String> header, List<List<String>> rows, long offset, long line) {
+    /** The head of a file, or why it has none that can be used. */
+    sealed interface Outcome {
+        /** The head was read. */
+        record Usable(FileHead head) implements Outcome {}
+
+        /** The file is no CSV that can be imported. */
+        record Unusable(String code, String message) implements Outcome {}
+    }
+
+    /** How many rows are looked at, and how far into the file. */
+    static final int SAMPLE_ROWS = 1000;
+
+    private static final long SAMPLE_BYTES = 1024 * 1024;
+    private static final int SNIFFED_ROWS = 30;
+    private static final int MAX_COLUMNS = 500;
+
+    FileHead {
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** Reads the head; the delimiter is inferred unless one is given (0 for none). */
+    static Outcome read(ByteSource source, char delimiter) {
+        char separator = delimiter == 0 ? sniff(source) : delimiter;
+        var splitter = new RecordSplitter(source, separator, 0, 1);
+        var reader = new RecordReader(separator);
+        RawRecord first = splitter.next();
+        if (first == null) {
+            return new Outcome.Unusable("empty-file", "The file is empty");
+        }
+        return switch (reader.read(first)) {
+            case RecordReader.Outcome.Unreadable unreadable ->
+                new Outcome.Unusable("unreadable-header", "The header cannot be read: " + unreadable.message());
+            case RecordReader.Outcome.Read read -> checked(strip(read.fields()), first, separator, splitter);
+        };
+    }
+
+    private static List<String> strip(List<String> fields) {
+        return fields.stream().map(String::strip).toList();
+    }
+
+    private static Outcome checked(List<String> header, RawRecord first, char separator, RecordSplitter splitter) {
+        String fault = fault(header);
+        if (fault != null) {
+            return new Outcome.Unusable("unusable-header", fault);
+        }
+        var rows = rows(splitter, new RecordReader(separator), header.size(), SAMPLE_ROWS);
+        return new Outcome.Usable(new FileHead(separator, header, rows, first.end(), first.nextLine()));
+    }
+
+    private static @Nullable String fault(List<String> header) {
+        if (header.size() > MAX_COLUMNS) {
+            return "The header has " + header.size() + " columns; at most " + MAX_COLUMNS + " can be imported";
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (name.isEmpty()) {
+                return "The header has a column without a name";
+            }
+            if (name.length() > 64 || name.chars().anyMatch(Character::isISOControl)) {
+                return "A column name is longer than 64 characters or holds a control character";
+            }
+            if (!seen.add(name)) {
+                return "The header names the column \"" + name + "\" twice";
+            }
+        }
+        return null;
+    }
+
+    private static List<List<String>> rows(RecordSplitter splitter, RecordReader reader, int width, int most) {
+        List<List<String>> rows = new ArrayList<>();
+        RawRecord raw = splitter.next();
+        while (raw != null && rows.size() < most && raw.end() < SAMPLE_BYTES) {
+            if (reader.read(raw) instanceof RecordReader.Outcome.Read read
+                    && read.fields().size() == width) {
+                rows.add(strip(read.fields()));
+            }
+            raw = splitter.next();
+        }
+        return rows;
+    }
+
+    /** The delimiter under which the first rows have the same number of fields, the most fields first; comma if none. */
+    private static char sniff(ByteSource source) {
+        char best = ',';
+        double most = 0;
+        for (char candidate : Mapping.DELIMITERS.toCharArray()) {
+            double score = score(source, candidate);
+            if (score > most) {
+                most = score;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static double score(ByteSource source, char candidate) {
+        var splitter = new RecordSplitter(source, candidate, 0, 1);
+        var reader = new RecordReader(candidate);
+        RawRecord raw = splitter.next();
+        int width = raw != null && reader.read(raw) instanceof RecordReader.Outcome.Read read
+                ? read.fields().size()
+                : 0;
+        int same = 0;
+        int seen = 0;
+        raw = width < 2 ? null : splitter.next();
+        for (; raw != null && seen < SNIFFED_ROWS; raw = splitter.next()) {
+            seen++;
+            same += reader.read(raw) instanceof RecordReader.Outcome.Read read
+                            && read.fields().size() == width
+                    ? 1
+                    : 0;
+        }
+        double share = seen == 0 ? 1 : (double) same / seen;
+        return width < 2 ? 0 : share * share * share * Math.sqrt(width);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stagecraft.imports;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one record of a file, without its line end.
+ *
+ * @param line the physical line on which it begins, from 1
+ * @param nextLine the line on which the following record begins
+ * @param end the offset of the first byte after it
+ * @param fault why it cannot be read, or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // a transient view, never compared
+record RawRecord(
+        long line,
+        long nextLine,
+        long end,
+        byte[] bytes,
+        @Nullable String fault) {}

@@ -1,0 +1,161 @@
+package dev.stagecraft.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnInferenceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", ",", "\t", "|"})
+    void read_delimiterNotGiven_inferred(String delimiter) {
+        String text = "a;b;c\n1;x;2026-01-02\n2;\"q;q\";2026-01-03\n".replace(";", delimiter);
+        assertThat(head(text).delimiter()).isEqualTo(delimiter.charAt(0));
+        assertThat(head(text).header()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void read_decimalCommasInSemicolonFile_semicolonWins() {
+        assertThat(head("a;b\n1,5;2,5\n1,7;2,9\n").delimiter()).isEqualTo(';');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "\ufeff"})
+    void read_emptyFile_unusable(String text) {
+        assertThat(FileHead.read(source(text), (char) 0)).isInstanceOf(FileHead.Outcome.Unusable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;a\n1;2\n", "a;;b\n1;2;3\n", "a;\"b\n"})
+    void read_badHeader_unusable(String text) {
+        assertThat(FileHead.read(source(text), ';')).isInstanceOf(FileHead.Outcome.Unusable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12 / 7 / 0 | NUMBER",
+                "1,5 / 2,25 | NUMBER",
+                "1.234,50 / 7,10 | NUMBER",
+                "1 234.5 / 10 | NUMBER",
+                "12 kg / 7 kg | NUMBER",
+                "12 kg / 7 lb | CATEGORY",
+                "30 % / 5% | NUMBER",
+                "€1,200.50 / €3 | NUMBER",
+                "-1 / 5e3 | NUMBER",
+                "007 / 012 | CATEGORY",
+                "12k / 5k | CATEGORY",
+                "200-499 / 500-999 | CATEGORY",
+                "2026-11-21 / 2026-01-02 | DATE",
+                "21.11.2026 / 1.2.2026 14:05 | DATE",
+                "11/21/2026 / 01/02/2026 | DATE",
+                "21/11/2026 / 01/02/2026 | DATE",
+                "20261121 / 20260102 | DATE",
+                "21 Nov 2026 / 1 May 2026 | DATE",
+                "2026-11-21T10:00:00Z / 2026-11-21T10:00:00.5+02:00 | DATE",
+                "yes / NO / n/a | BOOLEAN",
+                "Ja / Nein | BOOLEAN",
+                "TRUE / FALSE | BOOLEAN",
+                "Yes / No / Unknown | CATEGORY",
+                "Unknown / 5 | CATEGORY",
+                "n/a / - | TEXT"
+            })
+    void infer_values_typed(String cells, ColumnType type) {
+        assertThat(column(cells.split(" / ")).type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.234,50 / 7,10 | 1.234,50 | 1234.5",
+                "1,234.50 / 7.10 | 1,234.50 | 1234.5",
+                "1'234 / 5 | 1'234 | 1234",
+                "12 kg / 7 kg | 12 kg | 12",
+                "−5 / 7 | −5 | -5"
+            })
+    void read_numbers_exact(String cells, String cell, String value) {
+        assertThat(column(cells.split(" / ")).read(cell, ZoneOffset.UTC)).contains(Json.parse(value));
+    }
+
+    @Test
+    void infer_groupOrDecimal_decidedByTheOtherColumns() {
+        var columns = ColumnInference.infer(head("a;b\n1.234;7,5\n2.345;8,25\n"), Map.of());
+        assertThat(columns.getFirst().read("1.234", ZoneOffset.UTC)).contains(Json.of(1234));
+    }
+
+    @Test
+    void infer_missingAndExamples_counted() {
+        Column column = column("x", "", "y", "n/a", "x", "-", "z");
+        assertThat(column.missing()).isEqualTo(3);
+        assertThat(column.examples()).containsExactly("x", "y", "z");
+    }
+
+    @Test
+    void infer_declaredType_kept() {
+        var columns = ColumnInference.infer(head("a;b\n1;2\n"), Map.of("a", ColumnType.CATEGORY));
+        assertThat(columns.get(0).read("1", ZoneOffset.UTC)).contains(Json.of("1"));
+        assertThat(columns.get(1).read("2", ZoneOffset.UTC)).contains(Json.of(2));
+    }
+
+    @Test
+    void infer_longTexts_text() {
+        String[] cells = new String[40];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = "Customer said in meeting " + i + " that the budget is not there";
+        }
+        assertThat(column(cells).type()).isEqualTo(ColumnType.TEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY_FIRST, 21.11.2026 14:05, 2026-11-21T12:05:00Z",
+        "YEAR_FIRST, 2026-11-21 14:05:06, 2026-11-21T12:05:06Z",
+        "YEAR_FIRST, 2026-11-21T14:05:06-05:00, 2026-11-21T19:05:06Z",
+        "YEAR_FIRST, 2026-11-21, 2026-11-20T22:00:00Z",
+        "MONTH_FIRST, 11/21/2026 2:05 PM, 2026-11-21T12:05:00Z",
+        "DAY_NAMED, 21 November 2026, 2026-11-20T22:00:00Z"
+    })
+    void parse_dates_inTheOrganisationsZone(DateForm form, String text, Instant instant) {
+        assertThat(form.parse(text, ZoneId.of("Europe/Helsinki")).orElseThrow().instant())
+                .isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "YEAR_FIRST, 2026-02-30",
+        "DAY_FIRST, 32.1.2026",
+        "DAY_NAMED, 12 Foo 2026",
+        "YEAR_FIRST, 2026-01-01T25:00Z",
+        "YEAR_FIRST, 2026-01-01T10:00+99:00"
+    })
+    void parse_noSuchDate_empty(DateForm form, String text) {
+        assertThat(form.parse(text, ZoneOffset.UTC)).isEmpty();
+    }
+
+    private static Column column(String... cells) {
+        var text = new StringBuilder("v;w\n");
+        for (String cell : cells) {
+            text.append(cell).append(";1\n");
+        }
+        return ColumnInference.infer(head(text.toString()), Map.of()).getFirst();
+    }
+
+    private static FileHead head(String text) {
+        return ((FileHead.Outcome.Usable) FileHead.read(source(text), (char) 0)).head();
+    }
+
+    private static ByteSource source(String text) {
+        return ByteSource.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
