@@ -1,0 +1,16 @@
+package dev.stagecraft.condition;
+
+/** Ends parsing at the first mistake after which nothing sensible can be read. Caught in {@link Parser}. */
+final class SyntaxException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Mistake mistake;
+
+    SyntaxException(Mistake mistake) {
+        super(mistake.message(), null, false, false);
+        this.mistake = mistake;
+    }
+
+    Mistake mistake() {
+        return mistake;
+    }
+}
