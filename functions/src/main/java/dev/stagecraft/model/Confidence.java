@@ -1,0 +1,23 @@
+package dev.stagecraft.model;
+
+/** How far an estimate may be trusted. */
+public enum Confidence {
+    /** A model trained on enough closed opportunities. */
+    OK,
+    /** A prior, or a model trained on few. */
+    LOW;
+
+    /** The word used in JSON: {@code ok} or {@code low}. */
+    public String word() {
+        return this == OK ? "ok" : "low";
+    }
+
+    /** Reads {@link #word()} back. */
+    public static Confidence of(String word) {
+        return switch (word) {
+            case "ok" -> OK;
+            case "low" -> LOW;
+            default -> throw new IllegalArgumentException("Confidence is ok or low, not " + word);
+        };
+    }
+}

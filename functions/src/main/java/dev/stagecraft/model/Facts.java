@@ -1,0 +1,111 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.json.Json;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is known of one opportunity at one moment, by name. Missing is absent; zero is zero.
+ *
+ * <p><b>Shape</b>: names like {@code attributes.country}, {@code answers.prospecting.hours}, {@code stage}. Two sets of
+ * equal facts are equal, whatever the order in which they were given.
+ */
+public record Facts(SortedMap<String, FactValue> values) {
+    private static final Facts NONE = new Facts(new TreeMap<>());
+
+    public Facts {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** Nothing known. */
+    public static Facts none() {
+        return NONE;
+    }
+
+    /** A builder of one set of facts. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What is known under this name. */
+    public Optional<FactValue> fact(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** These facts and those; where both know, those hold. */
+    public Facts with(Facts those) {
+        var all = new TreeMap<>(values);
+        all.putAll(those.values);
+        return new Facts(all);
+    }
+
+    /** The facts as a JSON object of numbers, texts and truth values. */
+    public Json.Fields json() {
+        var json = Json.object();
+        values.forEach((name, value) -> json.put(name, jsonOf(value)));
+        return json.build();
+    }
+
+    /** Reads {@link #json()} back; nulls are missing, arrays and objects are refused. */
+    public static Facts of(Json.Fields json) {
+        var facts = builder();
+        json.fields().forEach((name, value) -> facts.json(name, value));
+        return facts.build();
+    }
+
+    private static Json jsonOf(FactValue value) {
+        return switch (value) {
+            case FactValue.Numeric number -> Json.of(number.value());
+            case FactValue.Category category -> Json.of(category.value());
+            case FactValue.Flag flag -> Json.of(flag.value());
+        };
+    }
+
+    /** Collects facts; a later value of the same name replaces the earlier. */
+    public static final class Builder {
+        private final Map<String, FactValue> values = new TreeMap<>();
+
+        private Builder() {}
+
+        /** A known number; it must be finite. */
+        public Builder number(String name, double value) {
+            return fact(name, new FactValue.Numeric(value));
+        }
+
+        /** A known category. */
+        public Builder category(String name, String value) {
+            return fact(name, new FactValue.Category(value));
+        }
+
+        /** A known yes or no. */
+        public Builder flag(String name, boolean value) {
+            return fact(name, new FactValue.Flag(value));
+        }
+
+        /** A known value. */
+        public Builder fact(String name, FactValue value) {
+            values.put(name, value);
+            return this;
+        }
+
+        /** A scalar JSON value; null is missing. */
+        public Builder json(String name, Json value) {
+            return switch (value) {
+                case Json.Num num -> number(name, num.value().doubleValue());
+                case Json.Text text -> category(name, text.value());
+                case Json.Bool bool -> flag(name, bool.value());
+                case Json.Null ignored -> this;
+                case Json.Items ignored -> throw new IllegalArgumentException("Fact " + name + " is an array");
+                case Json.Fields ignored -> throw new IllegalArgumentException("Fact " + name + " is an object");
+            };
+        }
+
+        /** The facts collected. */
+        public Facts build() {
+            return new Facts(new TreeMap<>(values));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stagecraft.model;
+
+import java.util.List;
+
+/**
+ * One fact as a model knows it: a number, a flag, or a category with the levels that have columns of their own.
+ *
+ * <p><b>Shape</b>: levels are sorted and empty for all but categories.
+ */
+record FeatureField(String name, Kind kind, List<String> levels) {
+
+    /** How the fact becomes columns. */
+    enum Kind {
+        /** One column: the number. */
+        NUMBER,
+        /** One column: 1 or 0. */
+        FLAG,
+        /** One column a level: 1 where the fact is that level, else 0. */
+        CATEGORY
+    }
+
+    FeatureField {
+        levels = List.copyOf(levels);
+        if (kind != Kind.CATEGORY && !levels.isEmpty()) {
+            throw new IllegalArgumentException("Only a category has levels, not " + name);
+        }
+    }
+
+    /** The names of this field's columns; a name is escaped, so that no two fields can share a column. */
+    List<String> columns() {
+        String escaped = name.replace("\\", "\\\\").replace("=", "\\=");
+        return kind == Kind.CATEGORY
+                ? levels.stream().map(level -> escaped + "=" + level).toList()
+                : List.of(escaped);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.stagecraft.model;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The columns of one model: which facts it knows and how each becomes numbers. Declared once, at training.
+ *
+ * <p><b>Shape</b>: columns are sorted by name, as Tribuo sorts its features. A missing fact is NaN in all its columns.
+ * A known category is 1 in its level's column and 0 in the others; a level without a column (rare in training, or never
+ * seen) is 0 in all. A value of another kind than declared counts as missing, except that any value has a text and so
+ * fits a category.
+ *
+ * <p><b>Units/range</b>: numbers are single precision, clamped to the largest finite float.
+ */
+public final class FeatureSpace {
+    private final List<FeatureField> fields;
+    private final List<String> columns;
+    private final int[] fieldOfColumn;
+    private final int[][] columnsOfField;
+    private final List<Map<String, Integer>> levels;
+
+    FeatureSpace(List<FeatureField> fields) {
+        this.fields = List.copyOf(fields);
+        var byName = new TreeMap<String, Integer>();
+        for (int field = 0; field < fields.size(); field++) {
+            for (String column : fields.get(field).columns()) {
+                if (byName.put(column, field) != null) {
+                    throw new IllegalArgumentException("Two fields share the column " + column);
+                }
+            }
+        }
+        this.columns = List.copyOf(byName.keySet());
+        this.fieldOfColumn =
+                byName.values().stream().mapToInt(Integer::intValue).toArray();
+        this.columnsOfField = new int[fields.size()][];
+        Arrays.setAll(columnsOfField, field -> places(fields.get(field)));
+        this.levels =
+                IntStream.range(0, fields.size()).mapToObj(this::levelColumns).toList();
+    }
+
+    /** Declares the columns that these rows can fill; see {@link FeatureDeclaration} for its rules. */
+    public static FeatureSpace declare(List<Facts> rows, FeatureDeclaration declaration) {
+        return new FeatureSpace(declaration.fields(rows));
+    }
+
+    /** How many columns a row has. */
+    public int width() {
+        return columns.size();
+    }
+
+    /** The columns' names, in their order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The names of the facts that this space knows, in their order. */
+    public List<String> fieldNames() {
+        return fields.stream().map(FeatureField::name).toList();
+    }
+
+    /** The declared fields. */
+    List<FeatureField> fields() {
+        return fields;
+    }
+
+    /** The field, by its place in {@link #fieldNames()}, that a column belongs to. */
+    public int fieldOfColumn(int column) {
+        return fieldOfColumn[column];
+    }
+
+    /** One row, NaN where a fact is missing. */
+    public float[] encode(Facts facts) {
+        float[] row = new float[columns.size()];
+        Arrays.fill(row, Float.NaN);
+        for (int field = 0; field < columnsOfField.length; field++) {
+            FactValue value = facts.values().get(fields.get(field).name());
+            if (value != null) {
+                write(row, field, value);
+            }
+        }
+        return row;
+    }
+
+    private void write(float[] row, int field, FactValue value) {
+        int[] target = columnsOfField[field];
+        switch (fields.get(field).kind()) {
+            case NUMBER -> {
+                if (value instanceof FactValue.Numeric number) {
+                    row[target[0]] = single(number.value());
+                }
+            }
+            case FLAG -> {
+                if (value instanceof FactValue.Flag flag) {
+                    row[target[0]] = flag.value() ? 1 : 0;
+                }
+            }
+            case CATEGORY -> {
+                for (int column : target) {
+                    row[column] = 0;
+                }
+                Integer hot = levels.get(field).get(value.text());
+                if (hot != null) {
+                    row[hot] = 1;
+                }
+            }
+        }
+    }
+
+    /** XGBoost refuses infinities: a number beyond the floats is the largest float. */
+    private static float single(double value) {
+        return (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+
+    private int[] places(FeatureField field) {
+        return field.columns().stream()
+                .mapToInt(name -> Collections.binarySearch(columns, name))
+                .toArray();
+    }
+
+    private Map<String, Integer> levelColumns(int field) {
+        var byLevel = new HashMap<String, Integer>();
+        var names = fields.get(field).levels();
+        for (int i = 0; i < names.size(); i++) {
+            byLevel.put(names.get(i), columnsOfField[field][i]);
+        }
+        return Map.copyOf(byLevel);
+    }
+}

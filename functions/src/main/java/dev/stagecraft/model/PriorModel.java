@@ -1,0 +1,45 @@
+package dev.stagecraft.model;
+
+import java.util.List;
+
+/**
+ * What is said before any model exists: the rate at which closed opportunities were won, for every opportunity alike.
+ *
+ * <p><b>Source</b>: Laplace's rule of succession, (won + 1) / (won + lost + 2).
+ */
+public record PriorModel(long won, long lost) implements ScoringModel {
+    /** The version every prior goes by. */
+    public static final String VERSION = "prior";
+
+    public PriorModel {
+        if (won < 0 || lost < 0) {
+            throw new IllegalArgumentException("Counts cannot be negative: " + won + " won, " + lost + " lost");
+        }
+    }
+
+    /** Nothing closed yet: even odds. */
+    public static PriorModel unknown() {
+        return new PriorModel(0, 0);
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Confidence confidence() {
+        return Confidence.LOW;
+    }
+
+    @Override
+    public double threshold() {
+        return 0.5;
+    }
+
+    @Override
+    public Estimate score(Facts facts) {
+        double logOdds = Math.log((won + 1.0) / (lost + 1.0));
+        return new Estimate(logOdds, logOdds, List.of());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.stagecraft.model;
+
+/**
+ * A model that can be asked how likely an opportunity is to be won.
+ *
+ * <p><b>Thread-safety</b>: immutable; one instance serves all threads.
+ */
+public sealed interface ScoringModel permits FlatForestModel, TribuoModel, PriorModel {
+
+    /** The version of the bundle it was loaded from, or {@code prior}. */
+    String version();
+
+    /** How far its estimates may be trusted. */
+    Confidence confidence();
+
+    /** The probability from which a deal counts as likely: chosen at training for the playbook's recall. */
+    double threshold();
+
+    /** The estimate with its reasons. */
+    Estimate score(Facts facts);
+
+    /** The estimate's log-odds alone: the same number, several times faster where a model can. */
+    default double logOdds(Facts facts) {
+        return score(facts).logOdds();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One object of a bundle's JSON, read strictly: what is missing or of another type is a {@link WrongBundleException} that
+ * names the document and the field.
+ */
+record StoredJson(String document, Json.Fields object) {
+
+    static StoredJson parse(String document, byte[] bytes) {
+        try {
+            return of(document, Json.parse(bytes));
+        } catch (JsonException e) {
+            throw new WrongBundleException(document + " is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses any format but this. */
+    void format(int expected) {
+        long format = (long) number("format");
+        if (format != expected) {
+            throw new WrongBundleException(document + " has format " + format + "; this release reads " + expected);
+        }
+    }
+
+    boolean has(String name) {
+        return object.field(name).isPresent();
+    }
+
+    String text(String name) {
+        if (field(name) instanceof Json.Text text) {
+            return text.value();
+        }
+        throw wrong(name, "a text");
+    }
+
+    boolean truth(String name) {
+        if (field(name) instanceof Json.Bool bool) {
+            return bool.value();
+        }
+        throw wrong(name, "true or false");
+    }
+
+    double number(String name) {
+        return decimal(name).doubleValue();
+    }
+
+    float single(String name) {
+        return decimal(name).floatValue();
+    }
+
+    private BigDecimal decimal(String name) {
+        if (field(name) instanceof Json.Num num) {
+            return num.value();
+        }
+        throw wrong(name, "a number");
+    }
+
+    StoredJson object(String name) {
+        return of(document + "." + name, field(name));
+    }
+
+    List<StoredJson> objects(String name) {
+        var objects = new ArrayList<StoredJson>();
+        for (Json item : items(name)) {
+            objects.add(of(document + "." + name, item));
+        }
+        return objects;
+    }
+
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        for (Json item : items(name)) {
+            if (!(item instanceof Json.Text text)) {
+                throw wrong(name, "an array of texts");
+            }
+            texts.add(text.value());
+        }
+        return texts;
+    }
+
+    Map<String, Json> fields() {
+        return object.fields();
+    }
+
+    Optional<StoredJson> optional(String name) {
+        return has(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
+    private List<Json> items(String name) {
+        if (field(name) instanceof Json.Items items) {
+            return items.items();
+        }
+        throw wrong(name, "an array");
+    }
+
+    private Json field(String name) {
+        return object.field(name).orElseThrow(() -> new WrongBundleException(document + " lacks the field " + name));
+    }
+
+    private static StoredJson of(String document, Json json) {
+        if (json instanceof Json.Fields fields) {
+            return new StoredJson(document, fields);
+        }
+        throw new WrongBundleException(document + " is not a JSON object");
+    }
+
+    private WrongBundleException wrong(String name, String expected) {
+        return new WrongBundleException(document + ": " + name + " is not " + expected);
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * What a trained model is, where it is kept, and how it turns facts into a win probability with reasons.
+ *
+ * <p>{@link dev.stagecraft.model.Facts} are what is known of an opportunity. A {@link
+ * dev.stagecraft.model.FeatureSpace} turns them into columns, a {@link dev.stagecraft.model.ScoringModel} turns columns
+ * into log-odds: {@link dev.stagecraft.model.FlatForestModel} (gradient-boosted trees laid flat, no native library),
+ * {@link dev.stagecraft.model.TribuoModel} (any other Tribuo classifier) or {@link dev.stagecraft.model.PriorModel}
+ * (before any model exists).
+ *
+ * <p><b>Access patterns</b>: live model of an organisation (one pointer read, at most every 30 s), cards by version,
+ * list of versions, move of the live pointer (conditional).
+ *
+ * <p><b>Failures</b>: a bundle that is damaged, of another version or that does not reproduce its own golden rows is
+ * refused with {@link dev.stagecraft.model.WrongBundleException}; the model loaded before keeps serving.
+ */
+@NullMarked
+package dev.stagecraft.model;
+
+import org.jspecify.annotations.NullMarked;
