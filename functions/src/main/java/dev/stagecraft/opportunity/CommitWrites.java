@@ -1,0 +1,98 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of one transaction: for each commit its id guards, events, activities, state and assignment; then one feed row
+ * per rep concerned, and each rep's head once.
+ */
+final class CommitWrites {
+    private final DynamoFeed feed;
+    private final List<Write> writes = new ArrayList<>();
+    private final Map<Integer, Commit.IdGuard> guards = new HashMap<>();
+    private final Map<String, Long> heads = new HashMap<>();
+    private final Map<String, Long> sequences = new TreeMap<>();
+    private String organisation = "";
+
+    CommitWrites(DynamoFeed feed, List<Commit> commits) {
+        this.feed = feed;
+        for (Commit commit : commits) {
+            organisation = commit.after().organisation();
+            facts(commit);
+            if (commit.feeds()) {
+                assignment(commit);
+                rows(commit);
+            }
+        }
+        sequences.forEach((rep, sequence) ->
+                writes.add(DynamoFeed.advance(organisation, rep, heads.getOrDefault(rep, 0L), sequence)));
+    }
+
+    List<Write> writes() {
+        return writes;
+    }
+
+    /** The guard that stands at a place of the transaction, or null. */
+    Commit.@Nullable IdGuard guard(int place) {
+        return guards.get(place);
+    }
+
+    private void facts(Commit commit) {
+        var after = commit.after();
+        for (Commit.IdGuard guard : commit.guards()) {
+            guards.put(writes.size(), guard);
+            writes.add(Write.putIfAbsent(Item.at(TableKey.idGuard(organisation, guard.id()))
+                    .put("kind", guard.kind())
+                    .put("opportunity", guard.opportunity())
+                    .put("hash", guard.hash())
+                    .build()));
+        }
+        writes.add(OpportunityItem.write(commit.before(), after));
+        commit.events().forEach(event -> writes.add(Write.put(EventItem.of(after, event))));
+        commit.activities().forEach(activity -> writes.add(Write.put(EventItem.of(after, activity))));
+    }
+
+    private void assignment(Commit commit) {
+        String before = commit.before() == null ? null : commit.before().owner().rep();
+        String after = commit.after().owner().rep();
+        String id = commit.after().id();
+        if (before != null && !before.equals(after)) {
+            writes.add(Write.delete(TableKey.assignment(organisation, before, id)));
+        }
+        if (after != null && !after.equals(before)) {
+            writes.add(Write.put(
+                    Item.at(TableKey.assignment(organisation, after, id)).build()));
+        }
+    }
+
+    private void rows(Commit commit) {
+        var before = commit.before();
+        var after = commit.after();
+        if (before != null && before.rev() == after.rev()) {
+            return;
+        }
+        String earlier = before == null ? null : before.owner().rep();
+        String now = after.owner().rep();
+        if (earlier != null && !earlier.equals(now)) {
+            row(earlier, after, true);
+        }
+        if (now != null) {
+            row(now, after, false);
+        }
+    }
+
+    private void row(String rep, Opportunity opportunity, boolean removed) {
+        long head = heads.computeIfAbsent(rep, r -> feed.head(organisation, r));
+        long sequence = sequences.getOrDefault(rep, head) + 1;
+        sequences.put(rep, sequence);
+        writes.add(feed.row(organisation, rep, new Feed.Row(sequence, opportunity.id(), removed, opportunity.rev())));
+    }
+}

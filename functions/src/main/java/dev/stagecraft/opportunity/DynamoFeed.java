@@ -1,0 +1,101 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableException;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Feed} in the table: access patterns "feed since a cursor" and "assignments of a rep". */
+public final class DynamoFeed implements Feed {
+    private static final String SEQUENCE = "sequence";
+    private static final int TRIES = 8;
+    private static final int ROWS_A_WRITE = 90;
+
+    private final Table table;
+    private final Clock clock;
+    private final Ids ids;
+
+    /** The feeds of a wiring; its clock dates the rows' expiry. */
+    public DynamoFeed(Wiring wiring) {
+        this.table = wiring.table();
+        this.clock = wiring.clock();
+        this.ids = wiring.ids();
+    }
+
+    @Override
+    public long head(String organisation, String rep) {
+        return table.get(TableKey.feedHead(organisation, rep))
+                .map(head -> head.requireLong(SEQUENCE))
+                .orElse(0L);
+    }
+
+    @Override
+    public List<Row> after(String organisation, String rep, long sequence, int limit) {
+        var from = TableKey.feedRow(organisation, rep, sequence + 1);
+        var to = TableKey.feedRow(organisation, rep, Long.MAX_VALUE);
+        return table.between(from.partition(), from.sort(), to.sort(), limit).items().stream()
+                .map(item -> new Row(
+                        item.requireLong(SEQUENCE),
+                        item.requireText("opportunity"),
+                        item.flag("removed"),
+                        item.requireLong("rev")))
+                .toList();
+    }
+
+    @Override
+    public Assigned assigned(String organisation, String rep, @Nullable String after, int limit) {
+        String partition = TableKey.assignment(organisation, rep, "-").partition();
+        var page = table.query(partition, "", limit, after);
+        return new Assigned(page.items().stream().map(item -> item.key().sort()).toList(), page.last());
+    }
+
+    @Override
+    public void announce(String organisation, String rep, List<String> opportunities) {
+        for (int from = 0; from < opportunities.size(); from += ROWS_A_WRITE) {
+            append(organisation, rep, opportunities.subList(from, Math.min(opportunities.size(), from + ROWS_A_WRITE)));
+        }
+    }
+
+    private void append(String organisation, String rep, List<String> opportunities) {
+        for (int i = 0; i < TRIES; i++) {
+            long head = head(organisation, rep);
+            List<Write> writes = new ArrayList<>();
+            for (String opportunity : opportunities) {
+                writes.add(row(organisation, rep, new Row(head + writes.size() + 1, opportunity, false, 0)));
+            }
+            writes.add(advance(organisation, rep, head, head + opportunities.size()));
+            if (table.transact(writes, ids.next()) instanceof WriteOutcome.Written) {
+                return;
+            }
+        }
+        throw new TableException("The feed of " + rep + " was written by others " + TRIES + " times in a row");
+    }
+
+    /** The write of one row. */
+    Write row(String organisation, String rep, Row row) {
+        return Write.put(Item.at(TableKey.feedRow(organisation, rep, row.sequence()))
+                .put(SEQUENCE, row.sequence())
+                .put("opportunity", row.opportunity())
+                .put("removed", row.removed())
+                .put("rev", row.rev())
+                .expiresAt(clock.instant().plus(Duration.ofDays(KEPT_DAYS)))
+                .build());
+    }
+
+    /** The write that moves the head, if it still is where it was read. */
+    static Write advance(String organisation, String rep, long from, long to) {
+        return Write.update(
+                TableKey.feedHead(organisation, rep),
+                Item.attributes().put(SEQUENCE, to).build(),
+                new Write.Condition.NumberIs(SEQUENCE, from));
+    }
+}

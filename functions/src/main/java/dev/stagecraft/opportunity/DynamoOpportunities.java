@@ -1,0 +1,133 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.http.Page;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableException;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Opportunities} in the table. */
+public final class DynamoOpportunities implements Opportunities {
+    private static final int PAGE = 1_000;
+
+    private final Table table;
+    private final Ids ids;
+    private final DynamoFeed feed;
+
+    /** The opportunities of a wiring. */
+    public DynamoOpportunities(Wiring wiring) {
+        this.table = wiring.table();
+        this.ids = wiring.ids();
+        this.feed = new DynamoFeed(wiring);
+    }
+
+    @Override
+    public Optional<History> history(String organisation, String id) {
+        var key = TableKey.opportunity(organisation, id);
+        Opportunity current = null;
+        Event.Created created = null;
+        List<Event> events = new ArrayList<>();
+        List<Activity> activities = new ArrayList<>();
+        for (Item item : table.all(key.partition(), "")) {
+            String sort = item.key().sort();
+            if (sort.startsWith(TableKey.ACTIVITY)) {
+                activities.add(EventItem.activity(item));
+            } else if (!sort.startsWith(TableKey.EVENT)) {
+                current = OpportunityItem.read(organisation, item);
+            } else if (EventItem.event(item) instanceof Event.Created creation) {
+                created = creation;
+            } else {
+                events.add(EventItem.event(item));
+            }
+        }
+        if (current == null) {
+            return Optional.empty();
+        }
+        if (created == null) {
+            throw new TableException("The opportunity " + id + " has no creation");
+        }
+        return Optional.of(new History(current, created, events, activities));
+    }
+
+    @Override
+    public Optional<Opportunity> find(String organisation, String id) {
+        return table.get(TableKey.opportunity(organisation, id)).map(item -> OpportunityItem.read(organisation, item));
+    }
+
+    @Override
+    public Commit.Result commit(List<Commit> commits) {
+        var writes = new CommitWrites(feed, commits);
+        return switch (table.transact(writes.writes(), ids.next())) {
+            case WriteOutcome.Written written -> new Commit.Result.Stored();
+            case WriteOutcome.Contended contended -> new Commit.Result.Overtaken();
+            case WriteOutcome.Refused refused -> refused(writes, refused);
+        };
+    }
+
+    private static Commit.Result refused(CommitWrites writes, WriteOutcome.Refused refused) {
+        List<Commit.IdGuard> earlier = new ArrayList<>();
+        refused.refused().forEach((place, item) -> {
+            var guard = writes.guard(place);
+            if (guard != null) {
+                earlier.add(item.map(found -> guard(guard.id(), found)).orElse(guard));
+            }
+        });
+        return earlier.isEmpty() ? new Commit.Result.Overtaken() : new Commit.Result.IdTaken(earlier);
+    }
+
+    @Override
+    public Optional<Commit.IdGuard> guard(String organisation, String id) {
+        return table.get(TableKey.idGuard(organisation, id)).map(item -> guard(id, item));
+    }
+
+    private static Commit.IdGuard guard(String id, Item item) {
+        return new Commit.IdGuard(
+                id, item.requireText("kind"), item.requireText("opportunity"), item.requireText("hash"));
+    }
+
+    @Override
+    public Listing list(String organisation, ListFilter filter, Page page) {
+        return new ListWalk(table, organisation, filter).page(page);
+    }
+
+    @Override
+    public void each(String organisation, Outcome outcome, Consumer<Listed> consumer) {
+        for (int shard = 0; shard < ListKey.SHARDS; shard++) {
+            @Nullable Item after = null;
+            do {
+                var page = table.list(ListKey.shard(organisation, shard), outcome.label() + "#", PAGE, after);
+                page.items().forEach(item -> consumer.accept(Listed.of(item)));
+                after = page.last().orElse(null);
+            } while (after != null);
+        }
+    }
+
+    @Override
+    public void classify(String organisation, String id, String rankClass) {
+        table.write(Write.update(
+                TableKey.opportunity(organisation, id),
+                Item.attributes().put("class", rankClass).build(),
+                new Write.Condition.TextIs("outcome", Outcome.OPEN.label())));
+    }
+
+    @Override
+    public void score(Opportunity scored) {
+        scored.scored()
+                .ifPresent(score -> table.write(new Write.Update(
+                        OpportunityItem.key(scored),
+                        OpportunityItem.fill(Item.attributes(), score).build(),
+                        Set.of(),
+                        new Write.Condition.NumberIs(OpportunityItem.VERSION, scored.version()))));
+    }
+}

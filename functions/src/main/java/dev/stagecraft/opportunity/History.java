@@ -1,0 +1,53 @@
+package dev.stagecraft.opportunity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything stored of one opportunity.
+ *
+ * @param current its state as last written
+ * @param created its creation
+ * @param events changes and answered assessments, in no particular order
+ * @param activities its activities, in no particular order
+ */
+public record History(Opportunity current, Event.Created created, List<Event> events, List<Activity> activities) {
+
+    public History {
+        events = List.copyOf(events);
+        activities = List.copyOf(activities);
+    }
+
+    /** What the events make of it. */
+    public Standing standing(Stages stages) {
+        return Replay.of(stages, created, events);
+    }
+
+    /** The same history with one more event. */
+    public History with(Event event) {
+        List<Event> grown = new ArrayList<>(events);
+        grown.add(event);
+        return new History(current, created, grown, activities);
+    }
+
+    /** The same history with more activities. */
+    public History with(List<Activity> more) {
+        List<Activity> grown = new ArrayList<>(activities);
+        grown.addAll(more);
+        return new History(current, created, events, grown);
+    }
+
+    /** The same history with another state. */
+    public History with(Opportunity state) {
+        return new History(state, created, events, activities);
+    }
+
+    /** The answered assessment with this id, if it is here. */
+    public Optional<Event.Answered> answered(String id) {
+        return events.stream()
+                .filter(event -> event instanceof Event.Answered && event.id().equals(id))
+                .map(Event.Answered.class::cast)
+                .findFirst();
+    }
+}

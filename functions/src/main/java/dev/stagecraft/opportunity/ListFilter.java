@@ -1,0 +1,29 @@
+package dev.stagecraft.opportunity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which opportunities a list shows; null shows all.
+ *
+ * @param outcome open, won or lost
+ * @param stage a stage's id
+ * @param owner a rep's id
+ * @param rankClass A, B or C
+ */
+public record ListFilter(
+        @Nullable Outcome outcome,
+        @Nullable String stage,
+        @Nullable String owner,
+        @Nullable String rankClass) {
+
+    /** Whether it shows every row of its outcome and stage. */
+    boolean isOpen() {
+        return owner == null && rankClass == null;
+    }
+
+    boolean shows(Listed row) {
+        return (stage == null || stage.equals(row.stage()))
+                && (owner == null || owner.equals(row.owner()))
+                && (rankClass == null || rankClass.equals(row.rankClass()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.json.Json;
+import java.math.BigDecimal;
+
+/**
+ * An amount of money.
+ *
+ * @param value the amount, exact
+ * @param currency ISO 4217 code
+ */
+public record Money(BigDecimal value, String currency) {
+
+    /** {@code {"value":"1200.00","currency":"EUR"}}. */
+    public Json.Fields json() {
+        return Json.object()
+                .put("value", value.toPlainString())
+                .put("currency", currency)
+                .build();
+    }
+
+    static Money of(Json.Fields json) {
+        return new Money(new BigDecimal(StoredFields.text(json, "value")), StoredFields.text(json, "currency"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.http.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The stored opportunities of all organisations; every method sees one organisation only.
+ *
+ * <p><b>Errors</b>: {@link dev.stagecraft.table.TableException} when the store could not be asked; after a commit the
+ * outcome is then unknown and must be read again.
+ */
+public interface Opportunities {
+
+    /** All that is stored of one opportunity, strongly consistent. */
+    Optional<History> history(String organisation, String id);
+
+    /** Its state only, strongly consistent. */
+    Optional<Opportunity> find(String organisation, String id);
+
+    /** Stores changes of different opportunities in one transaction; at most 100 writes together. */
+    Commit.Result commit(List<Commit> commits);
+
+    /** The guard of a client's id, if the id was used. */
+    Optional<Commit.IdGuard> guard(String organisation, String id);
+
+    /** A page of the list, by shard and within it by outcome, stage and id; a page may be short and still have a next. */
+    Listing list(String organisation, ListFilter filter, Page page);
+
+    /** Every listed opportunity with this outcome, shard by shard; eventually consistent. */
+    void each(String organisation, Outcome outcome, Consumer<Listed> consumer);
+
+    /** Writes the class of an open opportunity; a closed one keeps none. */
+    void classify(String organisation, String id, String rankClass);
+
+    /** Writes a score, unless the facts changed since {@code scored} was read. */
+    void score(Opportunity scored);
+
+    /**
+     * Part of the list.
+     *
+     * @param items the opportunities
+     * @param last where the next page starts; empty on the last
+     */
+    record Listing(List<Listed> items, Optional<String> last) {
+        public Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stagecraft.opportunity;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ordered stages of one pipeline, as far as a replay needs them.
+ *
+ * @param stages from the first to the last
+ */
+public record Stages(List<Stage> stages) {
+
+    /** One stage and the outcome that entering it gives. */
+    public record Stage(String id, Outcome outcome) {}
+
+    public Stages {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("A pipeline needs a stage");
+        }
+    }
+
+    /** Whether the pipeline has this stage. */
+    public boolean has(String stage) {
+        return order(stage) >= 0;
+    }
+
+    /** The stage's place from 0, or -1 for a stage that the pipeline does not have (any more). */
+    public int order(String stage) {
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i).id().equals(stage)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What being in this stage means; open for a stage that the pipeline does not have. */
+    public Outcome outcome(String stage) {
+        int order = order(stage);
+        return order < 0 ? Outcome.OPEN : stages.get(order).outcome();
+    }
+
+    /** The first stage that gives this outcome. */
+    public Optional<String> first(Outcome outcome) {
+        return stages.stream()
+                .filter(stage -> stage.outcome() == outcome)
+                .map(Stage::id)
+                .findFirst();
+    }
+}
