@@ -1,5 +1,23 @@
 /**
  * Stagecraft: which deal to work next, why, and what to do about it.
+ *
+ * <p>The map: one package a capability, arrows downwards only ({@code ArchitectureTest} holds them).
+ *
+ * <pre>
+ * intake  imports                      what arrives: answers, deals, activities, files
+ * ranking  training                    what runs by the clock
+ * scoring                              facts of a deal to probability, grade and reasons
+ * opportunity  model  organisation     the deal and its replay; the model and its card; settings and reps
+ * playbook                             what sales operations publish
+ * condition                            the FEEL subset
+ * ------------------------------------ the ground, which every capability may use
+ * wiring                               environment and clients, once
+ * http  table  objects                 API Gateway, DynamoDB and S3 in our own words
+ * json                                 values
+ * </pre>
+ *
+ * <p>A capability holds a handler (parse, call, render), a pure rule, a port in domain words and its adapter. Start at the
+ * handler that {@code template.yaml} names.
  */
 @NullMarked
 package dev.stagecraft;

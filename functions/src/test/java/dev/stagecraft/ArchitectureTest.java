@@ -1,0 +1,185 @@
+package dev.stagecraft;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+
+/** The layout's rules, as {@code package-info} of {@code dev.stagecraft} draws them. */
+@AnalyzeClasses(packages = "dev.stagecraft", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.stagecraft";
+
+    /** Technical ground: every capability but {@code condition} may stand on it. */
+    private static final Set<String> GROUND = Set.of("json", "table", "objects", "http", "wiring");
+
+    /** The arrows: what a package may use of ours. A capability may also use all of {@link #GROUND}. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("json", Set.of()),
+            Map.entry("table", Set.of("json")),
+            Map.entry("objects", Set.of("json")),
+            // A busy table becomes 503 once, at the edge of every handler, and not in each of them.
+            Map.entry("http", Set.of("json", "table")),
+            Map.entry("wiring", Set.of("table", "objects", "http")),
+            Map.entry("condition", Set.of("json")),
+            Map.entry("playbook", Set.of("condition")),
+            Map.entry("model", Set.of()),
+            Map.entry("organisation", Set.of()),
+            Map.entry("opportunity", Set.of("playbook")),
+            Map.entry("scoring", Set.of("opportunity", "model", "playbook")),
+            Map.entry("ranking", Set.of("scoring", "opportunity", "organisation", "playbook", "model")),
+            Map.entry("training", Set.of("scoring", "opportunity", "organisation", "playbook", "model")),
+            Map.entry("intake", Set.of("ranking", "scoring", "opportunity", "organisation", "playbook", "model")),
+            Map.entry("imports", Set.of("intake", "scoring", "opportunity", "organisation", "playbook", "model")));
+
+    @ArchTest
+    static final ArchRule capabilities_areAcyclic =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void packages_useOnlyWhatTheArrowsAllow(JavaClasses classes) {
+        ARROWS.forEach((name, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(within(name))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowedPackages(name, allowed)))))
+                .allowEmptyShould(true)
+                .because("of the arrows in dev.stagecraft's package-info")
+                .check(classes));
+    }
+
+    /** A new capability draws its arrows above before it has its first class. */
+    @ArchTest
+    static void packages_allHaveArrows(JavaClasses classes) {
+        assertThat(classes.getPackage(ROOT).getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .isSubsetOf(ARROWS.keySet());
+    }
+
+    /** Adapters elsewhere are named by their technology; the HTTP client is built in {@code wiring}. */
+    @ArchTest
+    static final ArchRule awsSdk_isUsedByAdaptersOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(within("table"), within("objects"), within("wiring"))
+            .and(not(namedAs("an adapter", "Dynamo", "S3")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule tribuo_isUsedByModelAndTrainingOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(within("model"), within("training"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tribuo..", "com.oracle.labs..");
+
+    /** Narrower than Tribuo: api.zip holds no XGBoost, so only training may reach it, through this one class of model. */
+    @ArchTest
+    static final ArchRule xgboost_isUsedByTrainingAndTheFlatteningOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(within("training"))
+            .and(not(namedAs("the flattening", "XgboostForest")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ml.dmlc..", "com.esotericsoftware..");
+
+    @ArchTest
+    static final ArchRule lambdaTypes_standAtTheEdgeOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(within("http"))
+            .and()
+            .haveSimpleNameNotEndingWith("Handler")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.amazonaws.services.lambda..");
+
+    /** Time, chance and environment arrive by constructor, so that tests choose them. */
+    @ArchTest
+    static final ArchRule environment_isReadInWiringOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(within("wiring"))
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID");
+
+    @ArchTest
+    static final ArchRule names_sayWhatAThingIs = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Helper|Manager).*")
+            .orShould()
+            .resideInAnyPackage(
+                    "..util..", "..common..", "..helper..", "..misc..", "..base..", "..impl..", "..manager..");
+
+    @ArchTest
+    static final ArchRule handlers_arePublicAndFinal = classes()
+            .that()
+            .haveSimpleNameEndingWith("Handler")
+            .and()
+            .resideOutsideOfPackage(within("http"))
+            .should()
+            .bePublic()
+            .andShould()
+            .haveModifier(JavaModifier.FINAL)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void packages_areNullMarked(JavaClasses classes) {
+        assertThat(classes.getPackage(ROOT).getSubpackagesInTree())
+                .filteredOn(java -> !java.getClasses().isEmpty())
+                .allMatch(java -> java.isAnnotatedWith(NullMarked.class));
+    }
+
+    private static String within(String name) {
+        return ROOT + "." + name + "..";
+    }
+
+    private static String[] allowedPackages(String name, Set<String> allowed) {
+        var packages = new TreeSet<>(allowed);
+        packages.add(name);
+        if (!GROUND.contains(name) && !"condition".equals(name)) {
+            packages.addAll(GROUND);
+        }
+        return packages.stream().map(ArchitectureTest::within).toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaClass> namedAs(String what, String... prefixes) {
+        return describe(what, java -> Set.of(prefixes).stream().anyMatch(java.getSimpleName()::startsWith));
+    }
+}
