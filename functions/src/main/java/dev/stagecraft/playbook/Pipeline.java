@@ -1,0 +1,92 @@
+package dev.stagecraft.playbook;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ordered stages, and how the opportunities in them are classed and graded.
+ *
+ * @param id the document's id
+ * @param version from 1
+ * @param stages in order
+ * @param classes the share of each class from the top, in percent; the rest is class C
+ * @param recall the share of wins that the threshold of "likely" must find, 0..1
+ * @param grades the least win rate of each grade within its stage, 0..1, from the best grade down
+ */
+public record Pipeline(
+        String id,
+        long version,
+        List<Stage> stages,
+        Map<String, BigDecimal> classes,
+        BigDecimal recall,
+        Map<String, BigDecimal> grades)
+        implements Content {
+
+    public Pipeline {
+        stages = List.copyOf(stages);
+        classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        grades = Collections.unmodifiableMap(new LinkedHashMap<>(grades));
+    }
+
+    /** What entering a stage does to the opportunity. */
+    public enum Outcome {
+        /** It stays open. */
+        OPEN,
+        /** It is won, and closed. */
+        WON,
+        /** It is lost, and closed. */
+        LOST
+    }
+
+    /**
+     * One stage.
+     *
+     * @param id its name in documents and opportunities
+     * @param label its name for people, in the document's first language
+     * @param outcome what entering it does
+     */
+    public record Stage(String id, String label, Outcome outcome) {}
+
+    /** The stage with this id. */
+    public Optional<Stage> stage(String stageId) {
+        return stages.stream().filter(stage -> stage.id().equals(stageId)).findFirst();
+    }
+
+    /** The stage in which an opportunity starts. */
+    public Stage first() {
+        return stages.getFirst();
+    }
+
+    /** The stage that an opportunity enters with this outcome: the first such. */
+    public Optional<Stage> entering(Outcome outcome) {
+        return stages.stream().filter(stage -> stage.outcome() == outcome).findFirst();
+    }
+
+    /** The place of a stage, from 0; empty when there is no such stage. */
+    public Optional<Integer> position(String stageId) {
+        return stage(stageId).map(stages::indexOf);
+    }
+
+    /** Whether one stage comes after another; false when either is unknown. */
+    public boolean isLater(String stageId, String than) {
+        var here = position(stageId);
+        var there = position(than);
+        return here.isPresent() && there.isPresent() && here.get() > there.get();
+    }
+
+    /** The best grade that a win rate within its stage reaches. */
+    public String grade(double winRate) {
+        String lowest = "";
+        for (var grade : grades.entrySet()) {
+            lowest = grade.getKey();
+            if (winRate >= grade.getValue().doubleValue()) {
+                return lowest;
+            }
+        }
+        return lowest;
+    }
+}

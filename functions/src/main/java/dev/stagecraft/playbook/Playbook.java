@@ -1,0 +1,83 @@
+package dev.stagecraft.playbook;
+
+import dev.stagecraft.condition.FactLookup;
+import dev.stagecraft.json.Json;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an organisation works by now: the current version of every document, the organisation's own before the shipped
+ * ones, then by id.
+ *
+ * @param current at most one version of each id
+ */
+public record Playbook(List<Definition> current) {
+    /** The pipeline of opportunities that name none. */
+    public static final String DEFAULT_PIPELINE = "sales";
+
+    public Playbook {
+        current = current.stream()
+                .sorted(Comparator.comparing(Definition::shipped).thenComparing(Definition::id))
+                .toList();
+    }
+
+    /** The current version of a document. */
+    public Optional<Definition> definition(String id) {
+        return current.stream().filter(definition -> definition.id().equals(id)).findFirst();
+    }
+
+    /** The current assessments, in the order in which they are offered. */
+    public List<Assessment> assessments() {
+        return current.stream()
+                .map(Definition::content)
+                .filter(Assessment.class::isInstance)
+                .map(Assessment.class::cast)
+                .toList();
+    }
+
+    /** The current pipelines. */
+    public List<Pipeline> pipelines() {
+        return current.stream()
+                .map(Definition::content)
+                .filter(Pipeline.class::isInstance)
+                .map(Pipeline.class::cast)
+                .toList();
+    }
+
+    /** The pipeline with this id. */
+    public Optional<Pipeline> pipeline(String id) {
+        return pipelines().stream().filter(pipeline -> pipeline.id().equals(id)).findFirst();
+    }
+
+    /** The pipeline of opportunities that name none. */
+    public Pipeline defaultPipeline() {
+        return pipeline(DEFAULT_PIPELINE).orElseThrow(() -> new IllegalStateException("Every playbook has `sales`"));
+    }
+
+    /**
+     * The assessment to answer next: the first whose {@code offeredWhen} holds. The organisation's own assessments for a
+     * stage hide the shipped ones for it.
+     *
+     * @param facts what is known of the opportunity; {@code stage} is set here
+     */
+    public Optional<Definition> nextAssessment(String stage, FactLookup facts) {
+        FactLookup all = name -> name.equals("stage") ? Optional.of(Json.of(stage)) : facts.fact(name);
+        Set<String> ownStages = current.stream()
+                .filter(definition -> !definition.shipped())
+                .map(Playbook::stage)
+                .collect(Collectors.toSet());
+        return current.stream()
+                .filter(definition -> !definition.shipped() || !ownStages.contains(stage(definition)))
+                .filter(definition -> definition.content() instanceof Assessment assessment
+                        && assessment.offeredWhen().test(all).fires())
+                .findFirst();
+    }
+
+    /** The stage of an assessment; empty for other documents. */
+    private static String stage(Definition definition) {
+        return definition.content() instanceof Assessment assessment ? assessment.stage() : "";
+    }
+}

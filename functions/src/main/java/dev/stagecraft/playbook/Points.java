@@ -1,0 +1,53 @@
+package dev.stagecraft.playbook;
+
+import dev.stagecraft.json.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Points of an answer or a score, in hundredths, so that Java and JavaScript add alike.
+ *
+ * @param hundredths 7000 is 70 points
+ */
+public record Points(long hundredths) implements Comparable<Points> {
+    /** No points. */
+    public static final Points NONE = new Points(0);
+
+    /** The most points, to either side of zero, that one option may carry. */
+    static final long MOST = 1_000_000;
+
+    /**
+     * Points from a decimal number.
+     *
+     * @throws ArithmeticException when it has more than two decimals
+     */
+    public static Points of(BigDecimal points) {
+        return new Points(
+                points.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+    }
+
+    /** The sum. */
+    public Points plus(Points other) {
+        return new Points(Math.addExact(hundredths, other.hundredths));
+    }
+
+    /** As a decimal number. */
+    public BigDecimal value() {
+        return BigDecimal.valueOf(hundredths, 2);
+    }
+
+    /** As a plain JSON number: 70 and not 70.00. */
+    public Json json() {
+        return new Json.Num(value());
+    }
+
+    @Override
+    public int compareTo(Points other) {
+        return Long.compare(hundredths, other.hundredths);
+    }
+
+    @Override
+    public String toString() {
+        return json().text();
+    }
+}
