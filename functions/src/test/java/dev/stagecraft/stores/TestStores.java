@@ -91,9 +91,14 @@ public final class TestStores {
                         Optional.empty(),
                         new Claims("custom:organisation", "cognito:username", "custom:role")),
                 clock,
-                () -> "id-%06d".formatted(made.incrementAndGet()),
+                this::nextId,
                 table(),
                 objects);
+    }
+
+    /** All tables share the engine, and the engine remembers ids as tokens of transactions: they differ by table. */
+    private String nextId() {
+        return "id-%06d-%s".formatted(made.incrementAndGet(), tableName.substring(2, 10));
     }
 
     /** The table. */
