@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class ColumnInference {
     private static final int EXAMPLES = 5;
+    private static final int EXAMPLE_LENGTH = 40;
     private static final int MAX_CATEGORY_LENGTH = 60;
     private static final int FEW = 20;
 
@@ -62,9 +63,9 @@ final class ColumnInference {
     }
 
     private static String shortened(String example) {
-        return example.codePointCount(0, example.length()) <= MAX_CATEGORY_LENGTH
+        return example.codePointCount(0, example.length()) <= EXAMPLE_LENGTH
                 ? example
-                : example.substring(0, example.offsetByCodePoints(0, MAX_CATEGORY_LENGTH)) + "…";
+                : example.substring(0, example.offsetByCodePoints(0, EXAMPLE_LENGTH)) + "…";
     }
 
     private static ColumnType type(Values values, NumberForm numbers, DateForm dates) {

@@ -27,7 +27,7 @@ record FileHead(char delimiter, List<String> header, List<List<String>> rows, lo
 
     private static final long SAMPLE_BYTES = 1024 * 1024;
     private static final int SNIFFED_ROWS = 30;
-    private static final int MAX_COLUMNS = 500;
+    private static final int MAX_COLUMNS = 200;
 
     FileHead {
         header = List.copyOf(header);

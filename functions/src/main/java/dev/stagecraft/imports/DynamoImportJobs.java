@@ -1,0 +1,90 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link ImportJobs} in the table, one item each. */
+final class DynamoImportJobs implements ImportJobs {
+    private final Table table;
+
+    DynamoImportJobs(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<ImportJob> find(String organisation, String id) {
+        return table.get(TableKey.importing(organisation, id)).map(item -> read(organisation, id, item));
+    }
+
+    private static ImportJob read(String organisation, String id, Item item) {
+        return new ImportJob(
+                organisation,
+                id,
+                item.requireLong("rev"),
+                ImportJob.Status.valueOf(item.requireText("status")),
+                item.requireText("by"),
+                item.jsonOrEmpty("request"),
+                item.json("plan").map(ImportPlan::of).orElse(null),
+                item.has("offset") ? progress(item) : null,
+                item.text("failure").orElse(null),
+                item.requireInstant("createdAt"),
+                item.requireInstant("changedAt"));
+    }
+
+    private static ImportProgress progress(Item item) {
+        List<RowError> errors = item.text("errors").map(Json::parse).stream()
+                .flatMap(json -> ((Json.Items) json).items().stream())
+                .map(error -> RowError.of((Json.Fields) error))
+                .toList();
+        return new ImportProgress(
+                item.requireLong("offset"),
+                item.requireLong("line"),
+                item.requireLong("rows"),
+                item.requireLong("imported"),
+                item.requireLong("rejected"),
+                errors,
+                (int) item.requireLong("errorParts"),
+                (int) item.requireLong("slice"));
+    }
+
+    @Override
+    public boolean save(ImportJob changed) {
+        var item = Item.at(TableKey.importing(changed.organisation(), changed.id()))
+                .put("rev", changed.rev())
+                .put("status", changed.status().name())
+                .put("by", changed.by())
+                .put("request", changed.request())
+                .put("failure", changed.failure())
+                .put("createdAt", changed.createdAt())
+                .put("changedAt", changed.changedAt());
+        ImportPlan plan = changed.plan();
+        if (plan != null) {
+            item.put("plan", plan.json());
+        }
+        ImportProgress progress = changed.progress();
+        if (progress != null) {
+            put(item, progress);
+        }
+        var condition = new Write.Condition.NumberIs("rev", changed.rev() - 1);
+        return table.write(new Write.Put(item.build(), condition)) instanceof WriteOutcome.Written;
+    }
+
+    private static void put(Item.Builder item, ImportProgress progress) {
+        item.put("offset", progress.offset())
+                .put("line", progress.line())
+                .put("rows", progress.rows())
+                .put("imported", progress.imported())
+                .put("rejected", progress.rejected())
+                .put(
+                        "errors",
+                        Json.of(progress.errors().stream().map(RowError::json).toList()))
+                .put("errorParts", progress.errorParts())
+                .put("slice", progress.slice());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.json.Json;
+import java.util.List;
+
+/**
+ * How a file is read from start to end, fixed when its import starts.
+ *
+ * @param size the file's length in bytes
+ * @param zone the organisation's time zone
+ */
+record ImportPlan(char delimiter, long size, String zone, List<Column> columns) {
+
+    ImportPlan {
+        columns = List.copyOf(columns);
+    }
+
+    Json.Fields json() {
+        return Json.object()
+                .put("delimiter", String.valueOf(delimiter))
+                .put("size", size)
+                .put("zone", zone)
+                .put("columns", columns.stream().map(Column::toJson).toList())
+                .build();
+    }
+
+    static ImportPlan of(Json.Fields json) {
+        var columns = ((Json.Items) json.field("columns").orElseThrow())
+                .items().stream().map(column -> column((Json.Fields) column)).toList();
+        return new ImportPlan(text(json, "delimiter").charAt(0), number(json, "size"), text(json, "zone"), columns);
+    }
+
+    private static Column column(Json.Fields json) {
+        return new Column(
+                text(json, "name"),
+                ColumnType.of(text(json, "type")).orElseThrow(),
+                json.field("declared").equals(java.util.Optional.of(Json.of(true))),
+                NumberForm.valueOf(text(json, "numbers")),
+                DateForm.valueOf(text(json, "dates")),
+                text(json, "unit"),
+                (int) number(json, "missing"),
+                ((Json.Items) json.field("examples").orElseThrow())
+                        .items().stream()
+                                .map(example -> ((Json.Text) example).value())
+                                .toList());
+    }
+
+    private static String text(Json.Fields json, String name) {
+        return ((Json.Text) json.field(name).orElseThrow()).value();
+    }
+
+    private static long number(Json.Fields json, String name) {
+        return ((Json.Num) json.field(name).orElseThrow()).value().longValueExact();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.json.Json;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deal, as a row of a file tells it.
+ *
+ * @param line the line of the file
+ * @param id the opportunity's id
+ * @param stage the stage as written, null when the file does not say
+ * @param outcome open, won or lost
+ */
+record ImportRow(
+        long line,
+        String id,
+        String name,
+        @Nullable String stage,
+        @Nullable String owner,
+        @Nullable Instant createdAt,
+        @Nullable Instant closedAt,
+        Outcome outcome,
+        Map<String, Json> attributes) {
+    /** How the deal stands. */
+    enum Outcome {
+        /** Not closed. */
+        OPEN,
+        /** Closed and won. */
+        WON,
+        /** Closed and lost. */
+        LOST
+    }
+
+    ImportRow {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+}

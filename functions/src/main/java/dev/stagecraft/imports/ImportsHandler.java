@@ -1,0 +1,87 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Duration;
+
+/** {@code /v1/imports}: makes an import, inspects its file, starts it, tells how it goes. */
+public final class ImportsHandler extends HttpHandler {
+    private static final int MOST_BYTES = 128 * 1024;
+    private static final Duration UPLOAD = Duration.ofMinutes(15);
+    private static final Duration DOWNLOAD = Duration.ofMinutes(15);
+
+    private final Wiring wiring;
+    private final ImportJobs jobs;
+    private final ImportStart start;
+
+    /** The handler in its own process. */
+    public ImportsHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public ImportsHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.wiring = wiring;
+        this.jobs = new DynamoImportJobs(wiring.table());
+        this.start = new ImportStart(jobs, wiring.objects(), new DynamoOrganisations(wiring.table()), wiring.clock());
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        request.caller().mustBe(Role.ADMIN);
+        return switch (request.route()) {
+            case "POST /v1/imports" -> create(request);
+            case "POST /v1/imports/{id}/inspect" -> Reply.json(200, start.inspect(job(request)));
+            case "POST /v1/imports/{id}/start" -> Reply.json(202, view(start.start(job(request))));
+            case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply create(Request request) {
+        Json.Fields body = request.json(MOST_BYTES);
+        MappingReader.check(body);
+        var now = wiring.clock().instant();
+        var job = ImportJob.waiting(request.caller(), wiring.ids().next(), body, now);
+        if (!jobs.save(job)) {
+            throw new ProblemException(Problem.busy());
+        }
+        return Reply.json(
+                201,
+                Json.object()
+                        .put("id", job.id())
+                        .put(
+                                "uploadUrl",
+                                wiring.objects()
+                                        .presignPut(job.key(".csv"), UPLOAD)
+                                        .toString())
+                        .put("expiresAt", now.plus(UPLOAD))
+                        .build());
+    }
+
+    private ImportJob job(Request request) {
+        return jobs.find(request.caller().organisation(), request.id("id"))
+                .orElseThrow(() -> new ProblemException(Problem.notFound("unknown-import", "There is no such import")));
+    }
+
+    private Json view(ImportJob job) {
+        ImportProgress progress = job.progress();
+        boolean listed = job.status() == ImportJob.Status.DONE && progress != null && progress.rejected() > 0;
+        return listed
+                ? job.json()
+                        .with(
+                                "errorsUrl",
+                                Json.of(wiring.objects()
+                                        .presignGet(ImportErrors.key(job), DOWNLOAD)
+                                        .toString()))
+                : job.json();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Stores imported deals as opportunities: groups of new ones in one transaction; where that is refused (an id is there
+ * already, or somebody writes at the same time) each alone, on its history.
+ */
+final class OpportunityTarget implements ImportTarget {
+    /** A closed deal takes two writes, an open one up to five, of the hundred that a transaction may hold. */
+    private static final int GROUP = 18;
+
+    private static final int TRIES = 8;
+
+    private final Opportunities opportunities;
+    private final Function<String, EntryPipeline> pipelines;
+    private final Clock clock;
+
+    OpportunityTarget(Opportunities opportunities, Function<String, EntryPipeline> pipelines, Clock clock) {
+        this.opportunities = opportunities;
+        this.pipelines = pipelines;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<Long, String> store(ImportJob job, List<ImportRow> rows) {
+        Map<Long, String> refused = new TreeMap<>();
+        var writer = new RowCommit(job, pipelines.apply(job.organisation()), clock.instant());
+        List<ImportRow> group = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (ImportRow row : rows) {
+            Optional<String> fault = writer.fault(row);
+            if (fault.isPresent()) {
+                refused.put(row.line(), fault.get());
+                continue;
+            }
+            if (group.size() == GROUP || ids.contains(row.id())) {
+                store(job, writer, group);
+                group.clear();
+                ids.clear();
+            }
+            group.add(row);
+            ids.add(row.id());
+        }
+        store(job, writer, group);
+        return refused;
+    }
+
+    private void store(ImportJob job, RowCommit writer, List<ImportRow> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        var result = opportunities.commit(group.stream().map(writer::create).toList());
+        if (!(result instanceof Commit.Result.Stored)) {
+            group.forEach(row -> storeAlone(job, writer, row));
+        }
+    }
+
+    private void storeAlone(ImportJob job, RowCommit writer, ImportRow row) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<History> history = opportunities.history(job.organisation(), row.id());
+            Optional<Commit> commit =
+                    history.isPresent() ? writer.change(row, history.get()) : Optional.of(writer.create(row));
+            if (commit.isEmpty() || opportunities.commit(List.of(commit.get())) instanceof Commit.Result.Stored) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The deal " + row.id() + " of import " + job.id() + " was overtaken " + TRIES
+                + " times; the import goes on from its last place when tried again");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a row was not imported.
+ *
+ * @param line the line of the file
+ * @param column the column to blame, null for the row as a whole
+ */
+record RowError(long line, @Nullable String column, String message) {
+
+    /** The API's form. */
+    Json.Fields json() {
+        return Json.object()
+                .put("line", line)
+                .putIfPresent("column", column)
+                .put("message", message)
+                .build();
+    }
+
+    static RowError of(Json.Fields json) {
+        long line = ((Json.Num) json.field("line").orElseThrow()).value().longValueExact();
+        String column =
+                json.field("column").map(value -> ((Json.Text) value).value()).orElse(null);
+        return new RowError(line, column, ((Json.Text) json.field("message").orElseThrow()).value());
+    }
+}

@@ -1,0 +1,188 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.TableKey;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the fields of a row into a deal, by the mapping and the columns' types. Pure. */
+final class RowMapper {
+    /** What a row is. */
+    sealed interface Outcome {
+        /** A deal. */
+        record Mapped(ImportRow row) implements Outcome {}
+
+        /** A row that says something wrong. */
+        record Rejected(RowError error) implements Outcome {}
+
+        /** A row of empty fields, as spreadsheets leave them; it does not count. */
+        record Blank() implements Outcome {}
+    }
+
+    private static final class Mistake extends Exception {
+        private static final long serialVersionUID = 1;
+        private final @Nullable String column;
+
+        Mistake(@Nullable String column, String message) {
+            super(message, null, false, false);
+            this.column = column;
+        }
+    }
+
+    private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_VALUE_CHARACTERS = 1000;
+    private static final int MOST_ATTRIBUTE_CHARACTERS = 20_000;
+
+    private final String importId;
+    private final Mapping mapping;
+    private final List<Column> columns;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final ZoneId zone;
+
+    RowMapper(String importId, Mapping mapping, List<Column> columns, ZoneId zone) {
+        this.importId = importId;
+        this.mapping = mapping;
+        this.columns = List.copyOf(columns);
+        this.zone = zone;
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i).name(), i);
+        }
+    }
+
+    Outcome map(long line, List<String> fields) {
+        if (fields.stream().allMatch(String::isBlank)) {
+            return new Outcome.Blank();
+        }
+        try {
+            if (fields.size() != columns.size()) {
+                throw new Mistake(null, "The row has " + fields.size() + " fields, the header " + columns.size());
+            }
+            return new Outcome.Mapped(row(line, fields));
+        } catch (Mistake mistake) {
+            return new Outcome.Rejected(new RowError(line, mistake.column, String.valueOf(mistake.getMessage())));
+        }
+    }
+
+    private ImportRow row(long line, List<String> fields) throws Mistake {
+        String id = id(line, fields);
+        String name = text(Mapping.Field.name, fields);
+        Instant createdAt = moment(Mapping.Field.createdAt, fields);
+        Instant closedAt = moment(Mapping.Field.closedAt, fields);
+        if (createdAt != null && closedAt != null && closedAt.isBefore(createdAt)) {
+            throw new Mistake(mapping.fields().get(Mapping.Field.closedAt), "The deal is closed before it is created");
+        }
+        ImportRow.Outcome outcome = outcome(fields);
+        return new ImportRow(
+                line,
+                id,
+                name == null ? id : name,
+                text(Mapping.Field.stage, fields),
+                owner(fields),
+                createdAt,
+                outcome == ImportRow.Outcome.OPEN ? null : closedAt,
+                outcome,
+                attributes(fields));
+    }
+
+    private @Nullable String cell(Mapping.Field field, List<String> fields) {
+        Integer place = places.get(mapping.fields().get(field));
+        String cell = place == null ? "" : fields.get(place).strip();
+        return Column.isMissing(cell) ? null : cell;
+    }
+
+    private @Nullable String text(Mapping.Field field, List<String> fields) throws Mistake {
+        String text = cell(field, fields);
+        if (text != null && text.length() > MOST_CHARACTERS) {
+            throw mistake(field, "has more than " + MOST_CHARACTERS + " characters");
+        }
+        return text;
+    }
+
+    private Mistake mistake(Mapping.Field field, String reason) {
+        return new Mistake(mapping.fields().get(field), "The " + field + " " + reason);
+    }
+
+    private String id(long line, List<String> fields) throws Mistake {
+        if (!mapping.fields().containsKey(Mapping.Field.id)) {
+            return importId + "-" + line;
+        }
+        String id = cell(Mapping.Field.id, fields);
+        if (id == null) {
+            throw mistake(Mapping.Field.id, "is missing");
+        }
+        if (!TableKey.ID.matcher(id).matches()) {
+            throw mistake(Mapping.Field.id, "must be 1 to 64 letters, digits and . _ -");
+        }
+        return id;
+    }
+
+    /** An owner that is a person's name becomes an id: {@code Zoë Müller} is {@code Zoe-Muller}. */
+    private @Nullable String owner(List<String> fields) throws Mistake {
+        String owner = text(Mapping.Field.owner, fields);
+        if (owner == null || TableKey.ID.matcher(owner).matches()) {
+            return owner;
+        }
+        String id = Normalizer.normalize(owner, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^A-Za-z0-9._-]+", "-")
+                .replaceAll("^-+|-+$", "");
+        if (!TableKey.ID.matcher(id).matches()) {
+            throw mistake(Mapping.Field.owner, "cannot be made into a rep's id; map a column of ids");
+        }
+        return id;
+    }
+
+    private @Nullable Instant moment(Mapping.Field field, List<String> fields) throws Mistake {
+        String cell = cell(field, fields);
+        if (cell == null) {
+            return null;
+        }
+        int place = places.getOrDefault(mapping.fields().get(field), 0);
+        return columns.get(place)
+                .dates()
+                .parse(cell, zone)
+                .orElseThrow(() -> mistake(field, "is not a date as the rest of its column"))
+                .instant();
+    }
+
+    private ImportRow.Outcome outcome(List<String> fields) {
+        String cell = cell(Mapping.Field.outcome, fields);
+        String value = cell == null ? "" : MappingReader.folded(cell);
+        if (mapping.won().contains(value)) {
+            return ImportRow.Outcome.WON;
+        }
+        return mapping.lost().contains(value) ? ImportRow.Outcome.LOST : ImportRow.Outcome.OPEN;
+    }
+
+    private Map<String, Json> attributes(List<String> fields) throws Mistake {
+        Map<String, Json> attributes = new LinkedHashMap<>();
+        int characters = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String cell = fields.get(i);
+            if (!mapping.isAttribute(column.name()) || Column.isMissing(cell)) {
+                continue;
+            }
+            if (cell.length() > MOST_VALUE_CHARACTERS) {
+                throw new Mistake(column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
+            }
+            var value = column.read(cell, zone);
+            if (value.isEmpty() && column.declared()) {
+                throw new Mistake(
+                        column.name(), "The value is no " + column.type().label());
+            }
+            characters += column.name().length() + cell.length();
+            attributes.put(column.name(), value.orElseGet(() -> Json.of(cell.strip())));
+        }
+        if (characters > MOST_ATTRIBUTE_CHARACTERS) {
+            throw new Mistake(null, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");
+        }
+        return attributes;
+    }
+}

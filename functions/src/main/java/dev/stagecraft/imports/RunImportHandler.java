@@ -1,0 +1,68 @@
+package dev.stagecraft.imports;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.wiring.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Carries an import on when a marker of it was written: EventBridge's {@code Object Created} on {@code
+ * imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
+ *
+ * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and then
+ * hands the event to the failure queue. The import keeps its place meanwhile.
+ */
+public final class RunImportHandler implements RequestStreamHandler {
+    private static final Pattern MARKER = Pattern.compile("imports/([^/]+)/([^/.]+)(?:\\.\\d+)?\\.start");
+
+    private final ImportRun run;
+
+    /** The handler in its own process. */
+    public RunImportHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public RunImportHandler(Wiring wiring) {
+        var target = new OpportunityTarget(new DynamoOpportunities(wiring), organisation -> shipped(), wiring.clock());
+        this.run = new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+    }
+
+    static EntryPipeline shipped() {
+        return new EntryPipeline(
+                "sales",
+                new Stages(List.of(
+                        new Stages.Stage("Prospecting", Outcome.OPEN),
+                        new Stages.Stage("Discovery", Outcome.OPEN),
+                        new Stages.Stage("Demo", Outcome.OPEN),
+                        new Stages.Stage("Negotiation", Outcome.OPEN),
+                        new Stages.Stage("ClosedWon", Outcome.WON),
+                        new Stages.Stage("ClosedLost", Outcome.LOST))));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Matcher marker = MARKER.matcher(key(Json.parse(input.readAllBytes())));
+        if (!marker.matches()) {
+            throw new IllegalArgumentException("The event names no start marker of an import");
+        }
+        run.goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
+    }
+
+    private static String key(Json event) {
+        Json at = event;
+        for (String name : List.of("detail", "object", "key")) {
+            at = at instanceof Json.Fields fields ? fields.field(name).orElse(Json.Null.NULL) : Json.Null.NULL;
+        }
+        return at instanceof Json.Text key ? key.value() : "";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.objects.ObjectException;
+import dev.stagecraft.objects.ObjectStore;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A file in the object store, read in ranges. */
+record StoredFile(ObjectStore objects, String key, long size) implements ByteSource {
+
+    /** The file with this key, if it is there. */
+    static Optional<StoredFile> find(ObjectStore objects, String key) {
+        OptionalLong size = objects.size(key);
+        return size.isPresent() ? Optional.of(new StoredFile(objects, key, size.getAsLong())) : Optional.empty();
+    }
+
+    @Override
+    public byte[] read(long offset, int length) {
+        byte[] bytes = objects.range(key, offset, length)
+                .orElseThrow(() -> new ObjectException("The file is gone or shorter than it was: " + key, null));
+        if (bytes.length != length) {
+            throw new ObjectException("The file is shorter than it was: " + key, null);
+        }
+        return bytes;
+    }
+}

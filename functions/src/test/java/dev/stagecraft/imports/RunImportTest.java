@@ -1,0 +1,228 @@
+package dev.stagecraft.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.table.TableKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunImportTest {
+    private static final String CLOSED = """
+            {"kind":"opportunities","mapping":{
+             "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]},
+             "owner":"Seller","name":"Deal","createdAt":"Created","closedAt":"Closed"}}""";
+    private static final int PLENTY = 900_000;
+
+    private final ImportDesk desk = new ImportDesk();
+    private final Opportunities opportunities = new DynamoOpportunities(desk.stores.wiring());
+
+    @Test
+    void run_closedAndOpenRows_storedAsTheyStand() {
+        String id = run(CLOSED, """
+                Deal;Status;Seller;Created;Closed;Size;Trial
+                A;Won;Seller 6;1.2.2026;3.4.2026;1,5;yes
+                B;lost;rep-2;1.2.2026;;2,5;no
+                "C; really";Pending;rep-2;5.6.2026;;;
+                """);
+        assertThat(desk.status(id).at("status")).isEqualTo("done");
+        assertThat(desk.status(id).at("imported")).isEqualTo("3");
+        var won = history(id + "-2");
+        assertThat(won.current().stage()).isEqualTo("ClosedWon");
+        assertThat(won.current().outcome()).isEqualTo(Outcome.WON);
+        assertThat(won.current().closedAt()).isEqualTo(Instant.parse("2026-04-03T00:00:00Z"));
+        assertThat(won.current().owner().rep()).isEqualTo("Seller-6");
+        assertThat(won.current().profile().attributes()).isEqualTo(Json.parse("{\"Size\":1.5,\"Trial\":true}"));
+        assertThat(won.created().history()).isTrue();
+        assertThat(history(id + "-3").current().outcome()).isEqualTo(Outcome.LOST);
+        assertThat(history(id + "-3").current().closedAt()).isNull();
+        var open = history(id + "-4").current();
+        assertThat(open.profile().name()).isEqualTo("C; really");
+        assertThat(open.stage()).isEqualTo("Prospecting");
+        assertThat(open.stageSince()).isEqualTo(Instant.parse("2026-06-05T00:00:00Z"));
+    }
+
+    @Test
+    void run_history_skipsFeedsAndOpenDealsDoNot() {
+        run(CLOSED, "Deal;Status;Seller;Created;Closed\nA;Won;rep-1;;\nB;Open;rep-1;;\n");
+        assertThat(feed("rep-1")).hasSize(1);
+        assertThat(desk.stores
+                        .table()
+                        .all(TableKey.assignment("acme", "rep-1", "").partition(), ""))
+                .hasSize(1);
+    }
+
+    @Test
+    void run_rowsThatCannotBeRead_listedAndTheRestImported() {
+        String id = run("""
+                {"kind":"opportunities","mapping":{"id":"Id","stage":"Stage","closedAt":"Closed","createdAt":"Created",
+                 "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}},"types":{"Size":"number"}}""", """
+                Id;Stage;Status;Created;Closed;Size
+                o-1;Demo;;2026-01-01;;5
+                o/2;Demo;;2026-01-01;;5
+                ;Demo;;2026-01-01;;5
+                o-4;Nowhere;;2026-01-01;;5
+                o-5;Demo;;2026-01-01;;many
+                o-6;Demo
+                o-7;;Won;2026-01-01;yesterday;5
+                o-8;;Won;2026-03-01;2026-01-01;5
+                o-9;;Won;2036-03-01;;5
+                "o-10;Demo;;2026-01-01;;5
+                o-11;negotiation;;2026-01-01;;5
+                ;;;;;
+                """);
+        var status = desk.status(id);
+        assertThat(status.at("rows")).isEqualTo("11");
+        assertThat(status.at("imported")).isEqualTo("2");
+        assertThat(status.at("rejected")).isEqualTo("9");
+        assertThat(status.at("errors.0.line")).isEqualTo("3");
+        assertThat(status.at("errors.0.column")).isEqualTo("Id");
+        assertThat(status.at("errors.2.message")).contains("no stage \"Nowhere\"");
+        assertThat(status.at("errors.3.column")).isEqualTo("Size");
+        assertThat(status.at("errorsUrl")).contains("errors.csv");
+        assertThat(errors(id)).hasSize(10);
+        assertThat(history("o-11").current().stage()).isEqualTo("Negotiation");
+    }
+
+    @Test
+    void run_littleTime_handsOverAndImportsEachRowOnce() {
+        String id = desk.uploaded(CLOSED, rows(1_050));
+        desk.start(id);
+        int events = desk.deliver(2, 0);
+        assertThat(events).isGreaterThan(4);
+        assertAllOnce(id, 1_050);
+    }
+
+    @Test
+    void run_crashAfterStoringOrBeforeTheMarker_goesOnWithoutDoubling() {
+        String id = desk.uploaded(CLOSED, rows(650));
+        desk.start(id);
+        var wiring = desk.stores.wiring();
+        var jobs = new DynamoImportJobs(wiring.table());
+        var real = new OpportunityTarget(opportunities, organisation -> RunImportHandler.shipped(), wiring.clock());
+        var crashes = new AtomicInteger();
+        ImportTarget crashing = (job, rows) -> {
+            var refused = real.store(job, rows);
+            if (crashes.incrementAndGet() % 2 == 1) {
+                throw new IllegalStateException("crash after storing");
+            }
+            return refused;
+        };
+        var run = new ImportRun(jobs, wiring.objects(), crashing, wiring.clock());
+        int tries = 0;
+        while (!desk.status(id).at("status").equals("done")) {
+            tries++;
+            try {
+                run.goOn("acme", id, () -> PLENTY);
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessageContaining("crash");
+            }
+        }
+        assertThat(tries).isEqualTo(5);
+        assertAllOnce(id, 650);
+    }
+
+    @Test
+    void run_sameFileTwiceWithMappedIds_changesOnlyWhatDiffers() {
+        String mapping =
+                "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\",\"stage\":\"Stage\",\"owner\":\"Owner\"}}";
+        run(mapping, "Id;Stage;Owner;Size\no-1;Demo;rep-1;5\no-2;Demo;rep-1;5\n");
+        String second = run(mapping, "Id;Stage;Owner;Size\no-1;Demo;rep-1;5\no-2;Negotiation;rep-2;7\n");
+        assertThat(history("o-1").current().rev()).isEqualTo(1);
+        var changed = history("o-2").current();
+        assertThat(changed.rev()).isEqualTo(2);
+        assertThat(changed.stage()).isEqualTo("Negotiation");
+        assertThat(changed.owner().rep()).isEqualTo("rep-2");
+        assertThat(changed.profile().attributes()).isEqualTo(Json.parse("{\"Size\":7}"));
+        assertThat(desk.status(second).at("imported")).isEqualTo("2");
+        desk.deliver("imports/acme/" + second + ".start", PLENTY);
+        assertThat(history("o-2").current().rev()).isEqualTo(2);
+    }
+
+    @Test
+    void run_sameIdTwiceInOneFile_lastRowHoldsAndRedeliveryChangesNothing() {
+        String mapping = "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\"}}";
+        String id = desk.uploaded(mapping, "Id;Size\no-1;5\no-1;6\no-1;7\n");
+        desk.start(id);
+        desk.deliver(3, PLENTY);
+        assertThat(history("o-1").current().profile().attributes()).isEqualTo(Json.parse("{\"Size\":7}"));
+        assertThat(history("o-1").events()).hasSize(2);
+    }
+
+    @Test
+    void run_fileReplacedAfterStart_fails() {
+        String id = desk.uploaded(CLOSED, rows(10));
+        desk.start(id);
+        desk.stores.objects().put("imports/acme/" + id + ".csv", new byte[3], "text/csv");
+        desk.deliver(1, PLENTY);
+        assertThat(desk.status(id).at("status")).isEqualTo("failed");
+        assertThat(desk.status(id).at("failure")).contains("replaced");
+    }
+
+    @Test
+    void run_eventOfNoMarkerOrUnknownImport_failsOrDoesNothing() {
+        assertThatThrownBy(() -> desk.deliver("imports/acme/x.csv", PLENTY))
+                .isInstanceOf(IllegalArgumentException.class);
+        desk.deliver("imports/acme/nobody.start", PLENTY);
+    }
+
+    private String run(String mapping, String csv) {
+        String id = desk.uploaded(mapping, csv);
+        var started = desk.start(id);
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        desk.deliver(1, PLENTY);
+        return id;
+    }
+
+    private static String rows(int count) {
+        var csv = new StringBuilder("Deal;Status;Seller;Created;Closed;Size\r\n");
+        IntStream.range(0, count).forEach(i -> csv.append("Deal ")
+                .append(i)
+                .append(i % 3 == 0 ? ";Won" : ";Lost")
+                .append(";rep-")
+                .append(i % 5)
+                .append(";2026-01-05;2026-02-06;")
+                .append(i % 9)
+                .append("\r\n"));
+        return csv.toString();
+    }
+
+    private void assertAllOnce(String id, int rows) {
+        var status = desk.status(id);
+        assertThat(status.at("status")).isEqualTo("done");
+        assertThat(status.at("rows")).isEqualTo("" + rows);
+        assertThat(status.at("imported")).isEqualTo("" + rows);
+        assertThat(status.at("rejected")).isEqualTo("0");
+        int[] stored = new int[1];
+        for (Outcome outcome : Outcome.values()) {
+            opportunities.each("acme", outcome, listed -> stored[0]++);
+        }
+        assertThat(stored[0]).isEqualTo(rows);
+        for (int line = 2; line < rows + 2; line += 97) {
+            assertThat(history(id + "-" + line).current().version()).isEqualTo(1);
+        }
+    }
+
+    private History history(String id) {
+        return opportunities.history("acme", id).orElseThrow();
+    }
+
+    private List<String> errors(String id) {
+        byte[] csv =
+                desk.stores.objects().get("imports/acme/" + id + ".errors.csv").orElseThrow();
+        return new String(csv, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private List<?> feed(String rep) {
+        return desk.stores.table().all(TableKey.feedHead("acme", rep).partition(), TableKey.ROW);
+    }
+}
