@@ -17,7 +17,7 @@ public enum Confidence {
         return switch (word) {
             case "ok" -> OK;
             case "low" -> LOW;
-            default -> throw new IllegalArgumentException("Confidence is ok or low, not " + word);
+            default -> throw new WrongBundleException("Confidence is ok or low, not " + word);
         };
     }
 }

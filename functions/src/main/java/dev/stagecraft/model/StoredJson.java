@@ -3,6 +3,8 @@ package dev.stagecraft.model;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,14 @@ record StoredJson(String document, Json.Fields object) {
             return text.value();
         }
         throw wrong(name, "a text");
+    }
+
+    Instant instant(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeParseException e) {
+            throw wrong(name, "an instant");
+        }
     }
 
     boolean truth(String name) {

@@ -1,8 +1,11 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -147,6 +150,19 @@ public final class XgboostForest {
             return margins;
         } finally {
             matrix.dispose();
+        }
+    }
+
+    /** The version of the XGBoost library that is loaded; models of another must not be read by it. */
+    static String libraryVersion() {
+        try (InputStream in = Booster.class.getResourceAsStream("/xgboost4j-version.properties")) {
+            var properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new WrongBundleException("XGBoost's version cannot be read", e);
         }
     }
 }

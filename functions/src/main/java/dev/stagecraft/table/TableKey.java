@@ -108,6 +108,16 @@ public record TableKey(String partition, String sort) {
         return new TableKey(partition(organisation, "IMPORT", id), "IMPORT");
     }
 
+    /** One version of an organisation's model; all versions share a partition, oldest first. */
+    public static TableKey model(String organisation, String version) {
+        return new TableKey(partition(organisation, "MODELS", "all"), version);
+    }
+
+    /** Which version of the model serves an organisation. */
+    public static TableKey liveModel(String organisation) {
+        return new TableKey(partition(organisation, "MODEL", "live"), "LIVE");
+    }
+
     private static String partition(String organisation, String kind, String id) {
         return organisation + "#" + kind + "#" + id;
     }

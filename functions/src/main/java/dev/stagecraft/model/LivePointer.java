@@ -1,0 +1,14 @@
+package dev.stagecraft.model;
+
+/**
+ * Which version serves an organisation.
+ *
+ * @param version the live version, or {@code prior}
+ * @param moves how often the pointer was moved
+ * @param prior what is said where there is none
+ */
+record LivePointer(String version, long moves, PriorModel prior) {
+    boolean isPrior() {
+        return version.equals(PriorModel.VERSION);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.stagecraft.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every model version of every organisation, and which one serves. */
+public interface ModelRegistry {
+
+    /** The model that serves; what is known of the base rate before there is any. At most 30 s behind the pointer. */
+    ScoringModel live(String organisation);
+
+    /** The version that serves right now, or {@code prior}. */
+    String liveVersion(String organisation);
+
+    /** Stores a version; nothing serves it yet. Storing the same again changes nothing. */
+    void publish(String organisation, ModelBundle bundle);
+
+    /** Remembers how closed opportunities ended, for as long as there is no model. */
+    void remember(String organisation, PriorModel prior);
+
+    /** The card of one version. */
+    Optional<ModelCard> card(String organisation, String version);
+
+    /** Cards in order of age, oldest first, after a version. */
+    Listed list(String organisation, int limit, @Nullable String after);
+
+    /**
+     * Makes a version serve, if the one that serves now is still the expected one. The bundle is read and checked first: a
+     * wrong one is refused with {@link WrongBundleException}.
+     */
+    Move moveLive(String organisation, String expected, String version);
+
+    /**
+     * Part of the list.
+     *
+     * @param last the version after which the next page starts; empty on the last page
+     */
+    record Listed(List<ModelCard> cards, Optional<String> last) {
+        public Listed {
+            cards = List.copyOf(cards);
+        }
+    }
+
+    /** What became of a move. */
+    sealed interface Move {
+        /** The version serves. */
+        record Moved(ModelCard card) implements Move {}
+
+        /** Another move came first: this version serves. */
+        record Overtaken(String live) implements Move {}
+
+        /** There is no such version. */
+        record Unknown() implements Move {}
+    }
+}

@@ -1,0 +1,141 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link ModelRegistry} with bundles as objects (written once) and, in the table, one row a version with its card and one
+ * row that points to the live version.
+ *
+ * <p><b>Thread-safety</b>: safe for any number of threads.
+ */
+public final class S3ModelRegistry implements ModelRegistry {
+    private static final String VERSION = "version";
+    private static final String MOVES = "moves";
+    private static final String CARD = "card";
+    private static final String WON = "won";
+    private static final String LOST = "lost";
+
+    private final Table table;
+    private final ObjectStore objects;
+    private final LiveModels live;
+
+    /** Bundles in these objects, rows in this table. */
+    public S3ModelRegistry(Table table, ObjectStore objects, Clock clock) {
+        this.table = table;
+        this.objects = objects;
+        this.live = new LiveModels(clock, this::pointer, this::load);
+    }
+
+    @Override
+    public ScoringModel live(String organisation) {
+        return live.model(organisation);
+    }
+
+    @Override
+    public String liveVersion(String organisation) {
+        return pointer(organisation).version();
+    }
+
+    private LivePointer pointer(String organisation) {
+        return table.get(TableKey.liveModel(organisation))
+                .map(item -> new LivePointer(
+                        item.text(VERSION).orElse(PriorModel.VERSION),
+                        item.longOrZero(MOVES),
+                        new PriorModel(item.longOrZero(WON), item.longOrZero(LOST))))
+                .orElseGet(() -> new LivePointer(PriorModel.VERSION, 0, PriorModel.unknown()));
+    }
+
+    @Override
+    public void publish(String organisation, ModelBundle bundle) {
+        var loaded = BundleReader.read(bundle);
+        bundle.parts().forEach((name, bytes) -> {
+            String type = name.endsWith(".json") ? "application/json" : "application/octet-stream";
+            objects.putOnce(key(organisation, bundle.version(), name), bytes, type);
+        });
+        var row = Item.at(TableKey.model(organisation, bundle.version()))
+                .put(VERSION, bundle.version())
+                .put(CARD, loaded.card().json())
+                .build();
+        table.write(Write.putIfAbsent(row));
+    }
+
+    @Override
+    public void remember(String organisation, PriorModel prior) {
+        var counts =
+                Item.attributes().put(WON, prior.won()).put(LOST, prior.lost()).build();
+        var key = TableKey.liveModel(organisation);
+        table.write(Write.update(key, counts, new Write.Condition.Always()));
+    }
+
+    @Override
+    public Optional<ModelCard> card(String organisation, String version) {
+        return table.get(TableKey.model(organisation, version)).map(S3ModelRegistry::card);
+    }
+
+    private static ModelCard card(Item item) {
+        Json.Fields card = item.json(CARD).orElseGet(() -> Json.object().build());
+        return ModelCard.read(card.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Listed list(String organisation, int limit, @Nullable String after) {
+        var page = table.query(TableKey.model(organisation, "").partition(), "", limit, after);
+        return new Listed(page.items().stream().map(S3ModelRegistry::card).toList(), page.last());
+    }
+
+    @Override
+    public Move moveLive(String organisation, String expected, String version) {
+        var card = card(organisation, version);
+        if (card.isEmpty()) {
+            return new Move.Unknown();
+        }
+        load(organisation, version);
+        var pointer = pointer(organisation);
+        if (!pointer.version().equals(expected)) {
+            return new Move.Overtaken(pointer.version());
+        }
+        var moved = Item.attributes()
+                .put(VERSION, version)
+                .put(MOVES, pointer.moves() + 1)
+                .build();
+        var unmoved = new Write.Condition.NumberIs(MOVES, pointer.moves());
+        var outcome = table.write(Write.update(TableKey.liveModel(organisation), moved, unmoved));
+        live.forget(organisation);
+        return outcome instanceof WriteOutcome.Written
+                ? new Move.Moved(card.get())
+                : new Move.Overtaken(liveVersion(organisation));
+    }
+
+    /** Reads what scoring needs: the Tribuo protobuf of a forest stays where it is. */
+    private ScoringModel load(String organisation, String version) {
+        Map<String, byte[]> parts = new HashMap<>();
+        byte[] manifest = object(organisation, version, ModelBundle.MANIFEST);
+        parts.put(ModelBundle.MANIFEST, manifest);
+        boolean flat = Manifest.read(manifest).flat();
+        List<String> needed = flat ? BundleReader.FLAT_PARTS : BundleReader.TRIBUO_PARTS;
+        needed.forEach(name -> parts.put(name, object(organisation, version, name)));
+        return BundleReader.read(new ModelBundle(version, parts)).model();
+    }
+
+    private byte[] object(String organisation, String version, String part) {
+        return objects.get(key(organisation, version, part))
+                .orElseThrow(() -> new WrongBundleException("The bundle of model " + version + " lacks " + part));
+    }
+
+    private static String key(String organisation, String version, String part) {
+        return "models/" + organisation + "/" + version + "/" + part;
+    }
+}

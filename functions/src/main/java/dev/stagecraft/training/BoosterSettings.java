@@ -1,0 +1,55 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How trees are grown: shallow ones, many, each from a part of rows and columns.
+ *
+ * @param depth splits on one way from root to leaf
+ * @param eta the share of each tree's correction that is kept
+ * @param rowShare the share of rows each tree sees
+ * @param columnShare the share of columns each tree sees
+ * @param leafWeight the least sum of hessians in a leaf (XGBoost's min_child_weight)
+ * @param lambda the L2 penalty on leaf values
+ */
+public record BoosterSettings(
+        int depth, double eta, double rowShare, double columnShare, double leafWeight, double lambda) {
+    /** XGBoost's seed; any constant would do. */
+    public static final int SEED = 20_261_121;
+
+    /** Above this many rows more threads than one pay. */
+    static final int MANY_ROWS = 50_000;
+
+    /** The parameters as XGBoost names them, for so many rows. */
+    Map<String, Object> parameters(int rows) {
+        var parameters = new TreeMap<String, Object>();
+        parameters.put("objective", "binary:logistic");
+        parameters.put("eval_metric", "logloss");
+        parameters.put("booster", "gbtree");
+        parameters.put("tree_method", "hist");
+        parameters.put("max_depth", depth);
+        parameters.put("eta", eta);
+        parameters.put("subsample", rowShare);
+        parameters.put("colsample_bytree", columnShare);
+        parameters.put("min_child_weight", leafWeight);
+        parameters.put("lambda", lambda);
+        parameters.put("nthread", rows < MANY_ROWS ? 1 : Runtime.getRuntime().availableProcessors());
+        parameters.put("seed", SEED);
+        parameters.put("verbosity", 0);
+        return parameters;
+    }
+
+    Json.Fields json() {
+        return Json.object()
+                .put("depth", depth)
+                .put("eta", eta)
+                .put("rowShare", rowShare)
+                .put("columnShare", columnShare)
+                .put("leafWeight", leafWeight)
+                .put("lambda", lambda)
+                .put("seed", SEED)
+                .build();
+    }
+}

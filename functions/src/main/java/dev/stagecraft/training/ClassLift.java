@@ -1,0 +1,33 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Lift;
+import java.util.List;
+
+/** Cuts ranked rows into classes A, B and C and compares their win rates. A tie across a cut is split evenly. */
+final class ClassLift {
+    private static final double[] CUTS = {0, 0.2, 0.5, 1};
+
+    private ClassLift() {}
+
+    static Lift of(List<Tie> highestFirst) {
+        double total = Tie.weight(highestFirst);
+        double rate = Tie.won(highestFirst) / total;
+        double[] lift = new double[CUTS.length - 1];
+        for (int i = 0; i < lift.length; i++) {
+            double won = wonBetween(highestFirst, CUTS[i] * total, CUTS[i + 1] * total);
+            lift[i] = rate == 0 ? 1 : won / ((CUTS[i + 1] - CUTS[i]) * total) / rate;
+        }
+        return new Lift(lift[0], lift[1], lift[2]);
+    }
+
+    private static double wonBetween(List<Tie> highestFirst, double from, double to) {
+        double before = 0;
+        double won = 0;
+        for (Tie tie : highestFirst) {
+            double inside = Math.min(to, before + tie.weight()) - Math.max(from, before);
+            won += inside > 0 ? tie.won() * inside / tie.weight() : 0;
+            before += tie.weight();
+        }
+        return won;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Baseline;
+import dev.stagecraft.model.Confusion;
+import dev.stagecraft.model.ModelMetrics;
+import java.util.List;
+
+/**
+ * The measures of a model, from rows it never saw. Rows of equal probability are always taken together, so the order of
+ * the rows changes nothing.
+ *
+ * <p><b>Source</b>: Fawcett 2006 (ROC with ties); scikit-learn's definitions of average precision and Brier score; Naeini
+ * et al. 2015 (calibration error).
+ */
+final class Metrics {
+    private static final double LEAST_LIKELIHOOD = 1e-15;
+    private static final int BINS = 10;
+
+    private Metrics() {}
+
+    /** All measures; the threshold is the highest that reaches this recall. */
+    static ModelMetrics of(List<ScoredRow> rows, double recall) {
+        var ties = Tie.highestFirst(rows);
+        double threshold = thresholdForRecall(ties, recall);
+        return new ModelMetrics(
+                auc(ties),
+                averagePrecision(ties),
+                logLoss(rows),
+                brier(rows),
+                calibrationError(ties),
+                threshold,
+                confusion(rows, threshold),
+                ClassLift.of(ties));
+    }
+
+    /** The measures of a simple rule. */
+    static Baseline baseline(List<ScoredRow> rows) {
+        return new Baseline(auc(Tie.highestFirst(rows)), logLoss(rows), brier(rows));
+    }
+
+    /** One half where there is only one class. */
+    static double auc(List<Tie> highestFirst) {
+        double lost = Tie.lost(highestFirst);
+        double pairs = Tie.won(highestFirst) * lost;
+        double above = 0;
+        double lostBelow = lost;
+        for (Tie tie : highestFirst) {
+            lostBelow -= tie.lost();
+            above += tie.won() * (lostBelow + tie.lost() / 2);
+        }
+        return pairs == 0 ? 0.5 : above / pairs;
+    }
+
+    /** Zero where nothing was won. */
+    static double averagePrecision(List<Tie> highestFirst) {
+        double total = Tie.won(highestFirst);
+        double won = 0;
+        double all = 0;
+        double sum = 0;
+        for (Tie tie : highestFirst) {
+            won += tie.won();
+            all += tie.weight();
+            sum += tie.won() * won / all;
+        }
+        return total == 0 ? 0 : sum / total;
+    }
+
+    static double logLoss(List<ScoredRow> rows) {
+        double sum = 0;
+        double weight = 0;
+        for (ScoredRow row : rows) {
+            double likelihood = row.won() ? row.probability() : 1 - row.probability();
+            sum -= row.weight() * Math.log(Math.max(likelihood, LEAST_LIKELIHOOD));
+            weight += row.weight();
+        }
+        return sum / weight;
+    }
+
+    static double brier(List<ScoredRow> rows) {
+        double sum = 0;
+        double weight = 0;
+        for (ScoredRow row : rows) {
+            double error = row.probability() - (row.won() ? 1 : 0);
+            sum += row.weight() * error * error;
+            weight += row.weight();
+        }
+        return sum / weight;
+    }
+
+    /** A tie lies in the bin of its middle. */
+    static double calibrationError(List<Tie> highestFirst) {
+        double total = Tie.weight(highestFirst);
+        double[] gap = new double[BINS];
+        double before = 0;
+        for (Tie tie : highestFirst) {
+            int bin = (int) Math.min(BINS - 1, BINS * (before + tie.weight() / 2) / total);
+            gap[bin] += tie.probability() * tie.weight() - tie.won();
+            before += tie.weight();
+        }
+        double sum = 0;
+        for (double each : gap) {
+            sum += Math.abs(each);
+        }
+        return sum / total;
+    }
+
+    /** The highest probability such that at least this share of wins has it or more; 0.5 where nothing was won. */
+    static double thresholdForRecall(List<Tie> highestFirst, double recall) {
+        double needed = recall * Tie.won(highestFirst);
+        double won = 0;
+        for (Tie tie : highestFirst) {
+            won += tie.won();
+            if (won > 0 && won >= needed - 1e-9) {
+                return tie.probability();
+            }
+        }
+        return 0.5;
+    }
+
+    static Confusion confusion(List<ScoredRow> rows, double threshold) {
+        double[] cells = new double[4];
+        for (ScoredRow row : rows) {
+            int cell = (row.probability() >= threshold ? 0 : 2) + (row.won() ? 0 : 1);
+            cells[cell] += row.weight();
+        }
+        return new Confusion(cells[0], cells[1], cells[2], cells[3]);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Facts;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known of one closed opportunity at one moment before it closed.
+ *
+ * @param group the opportunity: all its rows are learned from, or all are judged on
+ * @param facts what was known
+ * @param won how it ended
+ * @param closedAt when it closed; null where nobody knows
+ * @param weight how much the row counts; the rows of one opportunity share a weight of 1
+ */
+public record TrainingRow(
+        String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight) {
+    public TrainingRow {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("A row's weight must be positive, not " + weight);
+        }
+    }
+}
