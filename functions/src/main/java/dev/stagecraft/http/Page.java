@@ -19,11 +19,13 @@ public record Page(int limit, @Nullable String after) {
 
     /** Reads both parameters; 422 when one is wrong. */
     public static Page of(Request request) {
-        int limit = request.query("limit").map(Page::limit).orElse(DEFAULT);
-        return new Page(limit, request.query("cursor").map(Page::decoded).orElse(null));
+        return new Page(
+                limit(request), request.query("cursor").map(Page::decoded).orElse(null));
     }
 
-    private static int limit(String text) {
+    /** Reads the limit alone, for lists whose cursor is of another kind. */
+    public static int limit(Request request) {
+        String text = request.query("limit").orElse(Integer.toString(DEFAULT));
         if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST) {
             return Integer.parseInt(text);
         }

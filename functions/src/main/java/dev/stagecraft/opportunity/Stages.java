@@ -1,5 +1,6 @@
 package dev.stagecraft.opportunity;
 
+import dev.stagecraft.playbook.Pipeline;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,19 @@ public record Stages(List<Stage> stages) {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("A pipeline needs a stage");
         }
+    }
+
+    /** The stages of a published pipeline. */
+    public static Stages of(Pipeline pipeline) {
+        return new Stages(pipeline.stages().stream()
+                .map(stage -> new Stage(
+                        stage.id(),
+                        switch (stage.outcome()) {
+                            case OPEN -> Outcome.OPEN;
+                            case WON -> Outcome.WON;
+                            case LOST -> Outcome.LOST;
+                        }))
+                .toList());
     }
 
     /** Whether the pipeline has this stage. */
