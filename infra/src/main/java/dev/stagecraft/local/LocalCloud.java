@@ -1,0 +1,199 @@
+package dev.stagecraft.local;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.api.HttpApi;
+import dev.stagecraft.local.api.Issuer;
+import dev.stagecraft.local.api.LocalPages;
+import dev.stagecraft.local.edge.Edge;
+import dev.stagecraft.local.edge.ObjectEngine;
+import dev.stagecraft.local.edge.Provision;
+import dev.stagecraft.local.edge.TableEngine;
+import dev.stagecraft.local.lambda.AsyncInvoker;
+import dev.stagecraft.local.lambda.DeadLetters;
+import dev.stagecraft.local.lambda.Host;
+import dev.stagecraft.local.lambda.InsideHost;
+import dev.stagecraft.local.lambda.InvokeApi;
+import dev.stagecraft.local.lambda.Outcome;
+import dev.stagecraft.local.lambda.ProcessHost;
+import dev.stagecraft.local.lambda.Surroundings;
+import dev.stagecraft.local.schedule.Schedules;
+import dev.stagecraft.local.server.Listener;
+import dev.stagecraft.local.template.FunctionSpec;
+import dev.stagecraft.local.template.Stack;
+import dev.stagecraft.local.template.Template;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole product on this machine, running: what {@code mvn -Plocal} starts, and what journeys and benchmarks use.
+ *
+ * <p><b>Thread-safety</b>: safe once started.
+ */
+public final class LocalCloud implements AutoCloseable {
+    /** The audience of local tokens. */
+    public static final String AUDIENCE = "stagecraft-local";
+
+    private static final String STACK = "stagecraft";
+    private static final String REGION = "eu-central-1";
+    private static final Duration CLOCK_TICK = Duration.ofMillis(100);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Listener edge;
+    private final Listener api;
+    private final Listener invoke;
+    private final Stack stack;
+    private final Template template;
+    private final Issuer issuer;
+    private final Host host;
+    private final AsyncInvoker events;
+    private final DeadLetters deadLetters = new DeadLetters();
+    private final Surroundings surroundings;
+
+    /** Starts everything; when it returns, everything answers. */
+    public static LocalCloud start(LocalOptions options) {
+        JvmFlags.set();
+        return new LocalCloud(options);
+    }
+
+    private LocalCloud(LocalOptions options) {
+        try {
+            var ports = options.ports();
+            edge = open(Listener.bind("127.0.0.1", ports.edge(), "local.port.edge"));
+            api = open(Listener.bind("127.0.0.1", ports.api(), "local.port.api"));
+            invoke = open(Listener.bind("127.0.0.1", ports.invoke(), "local.port.invoke"));
+            stack = stack(options);
+            template = Template.read(options.template(), stack);
+            surroundings = new Surroundings(stack);
+            var folder = open(DataFolder.open(options.data()));
+            issuer = issuer(options, folder);
+            host = open(
+                    options.handlers() == LocalOptions.Handlers.PROCESS
+                            ? new ProcessHost(surroundings)
+                            : new InsideHost(surroundings));
+            events = open(new AsyncInvoker(host, surroundings, deadLetters, options.retryDelay()));
+            serve(options, folder);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void serve(LocalOptions options, DataFolder folder) {
+        var tables = open(TableEngine.start(folder.tables()));
+        var objects = open(ObjectEngine.start(folder.objects()));
+        var bus = new EventBus(template, stack, events, options.clock());
+        var router = new Edge(tables.uri(), objects.uri(), bus::objectCreated);
+        edge.serve(router);
+        options.bind().ifPresent(host -> open(Listener.bind(host, edge.port(), "local.port.edge"))
+                .serve(router));
+        try (var provision = new Provision(edgeUri(), REGION)) {
+            template.tables().forEach(provision::table);
+            template.buckets().forEach(provision::bucket);
+        }
+        var pages = new LocalPages(issuer, deadLetters, this::health);
+        api.serve(new HttpApi(template, issuer, host, pages, options.clock()));
+        invoke.serve(new InvokeApi(template, host, events, surroundings));
+        Schedules schedules = open(new Scheduler(stack, events).schedules(template, options.clock()));
+        if (options.schedules()) {
+            schedules.start(CLOCK_TICK);
+        }
+    }
+
+    private Stack stack(LocalOptions options) {
+        Map<String, String> parameters = new HashMap<>(Map.of(
+                "EndpointUrl", edge.uri().toString(), "JwtIssuer", api.uri() + "/_local", "JwtAudience", AUDIENCE));
+        parameters.putAll(options.parameters());
+        return new Stack(STACK, REGION, edge.uri(), api.uri(), parameters);
+    }
+
+    private Issuer issuer(LocalOptions options, DataFolder folder) {
+        var given = template.parameters();
+        var claims = new Issuer.ClaimNames(
+                given.getOrDefault("ClaimOrganisation", "custom:organisation"),
+                given.getOrDefault("ClaimUser", "cognito:username"),
+                given.getOrDefault("ClaimRole", "custom:role"));
+        return Issuer.of(folder.issuerKey(), api.uri() + "/_local", AUDIENCE, claims, options.clock());
+    }
+
+    /** The address of DynamoDB and S3. */
+    public URI edgeUri() {
+        return edge.uri();
+    }
+
+    /** The address of the HTTP API. */
+    public URI apiUri() {
+        return api.uri();
+    }
+
+    /** The address of Lambda's Invoke API. */
+    public URI invokeUri() {
+        return invoke.uri();
+    }
+
+    /** The template as it runs. */
+    public Template template() {
+        return template;
+    }
+
+    /** The events that failed for good. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** What a function sees as its environment: with it, tests build the same wiring. */
+    public Map<String, String> environment(String function) {
+        return surroundings.environment(function(function));
+    }
+
+    /** A token for a user, good for twelve hours. */
+    public String token(String organisation, String user, String role) {
+        return issuer.token(organisation, user, role, Issuer.LIFETIME);
+    }
+
+    /** Invokes a function by name and waits for its end. */
+    public Outcome invoke(String function, String event) {
+        return host.invoke(function(function), event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until no asynchronous event is under way; false when that took too long. */
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        return events.awaitIdle(atMost);
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.err.println("While stopping: " + e);
+            }
+        }
+    }
+
+    private FunctionSpec function(String name) {
+        return template.function(name)
+                .orElseThrow(() -> new IllegalArgumentException("The template has no function " + name));
+    }
+
+    private Json health() {
+        return Json.object()
+                .put("status", "up")
+                .put("edge", edgeUri().toString())
+                .put("api", apiUri().toString())
+                .put("invoke", invokeUri().toString())
+                .putTexts("functions", List.copyOf(template.functions().keySet()))
+                .build();
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+}

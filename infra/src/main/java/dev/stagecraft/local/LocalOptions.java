@@ -1,0 +1,93 @@
+package dev.stagecraft.local;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the local cloud is started. Tests begin with {@link #forTests}, people with the system properties of {@link Main}.
+ *
+ * @param template the SAM template
+ * @param data where tables and objects are kept; empty keeps them until the cloud is closed
+ * @param ports of the edge, the HTTP API and the Invoke API
+ * @param bind a second address for the edge, such as a container bridge's; empty keeps it on loopback alone
+ * @param handlers where the functions run
+ * @param schedules whether schedules fire by themselves
+ * @param clock what schedules and tokens go by
+ * @param retryDelay the wait before the first retry of an asynchronous event
+ * @param parameters values for the template's parameters, before those that the local cloud gives itself
+ */
+public record LocalOptions(
+        Path template,
+        Optional<Path> data,
+        Ports ports,
+        Optional<String> bind,
+        Handlers handlers,
+        boolean schedules,
+        Clock clock,
+        Duration retryDelay,
+        Map<String, String> parameters) {
+    public LocalOptions {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** Where functions run: inside this process, or each in processes of its own under AWS's runtime client. */
+    public enum Handlers {
+        INSIDE,
+        PROCESS
+    }
+
+    /** Port numbers; 0 takes any free one. */
+    public record Ports(int edge, int api, int invoke) {
+        /** The well-known ones. */
+        public static final Ports USUAL = new Ports(4566, 3000, 3001);
+
+        /** Any free ones. */
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
+
+    /** Free ports, nothing kept, no schedules, no waiting between retries. */
+    public static LocalOptions forTests(Path template) {
+        return new LocalOptions(
+                template,
+                Optional.empty(),
+                Ports.FREE,
+                Optional.empty(),
+                Handlers.INSIDE,
+                false,
+                Clock.systemUTC(),
+                Duration.ZERO,
+                Map.of());
+    }
+
+    /** With the data kept in a folder. */
+    public LocalOptions withData(Path folder) {
+        return new LocalOptions(
+                template, Optional.of(folder), ports, bind, handlers, schedules, clock, retryDelay, parameters);
+    }
+
+    /** On these ports. */
+    public LocalOptions withPorts(Ports chosen) {
+        return new LocalOptions(template, data, chosen, bind, handlers, schedules, clock, retryDelay, parameters);
+    }
+
+    /** With the functions there. */
+    public LocalOptions withHandlers(Handlers chosen) {
+        return new LocalOptions(template, data, ports, bind, chosen, schedules, clock, retryDelay, parameters);
+    }
+
+    /** With schedules that fire by this clock. */
+    public LocalOptions withSchedules(Clock by) {
+        return new LocalOptions(template, data, ports, bind, handlers, true, by, retryDelay, parameters);
+    }
+
+    /** With a value for one parameter of the template. */
+    public LocalOptions withParameter(String name, String value) {
+        Map<String, String> more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new LocalOptions(template, data, ports, bind, handlers, schedules, clock, retryDelay, more);
+    }
+}

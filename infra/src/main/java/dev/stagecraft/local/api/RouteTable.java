@@ -1,0 +1,98 @@
+package dev.stagecraft.local.api;
+
+import dev.stagecraft.local.template.FunctionSpec;
+import dev.stagecraft.local.template.Route;
+import dev.stagecraft.local.template.Template;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which route a request takes: the most specific one, as API Gateway chooses it: full matches before greedy ones, those
+ * before {@code $default}; literal segments before parameters; a method before {@code ANY}.
+ */
+final class RouteTable {
+    private final List<Candidate> candidates;
+
+    RouteTable(Template template) {
+        candidates = template.routes().stream()
+                .map(each -> new Candidate(
+                        each.getKey(), each.getValue(), segments(each.getKey().path())))
+                .sorted(Comparator.comparing(Candidate::rank))
+                .toList();
+    }
+
+    /** A route taken, with the decoded values of its path's parameters. */
+    record Match(Route route, FunctionSpec function, Map<String, String> parameters) {}
+
+    Optional<Match> match(String method, String rawPath) {
+        List<String> path = segments(rawPath);
+        return candidates.stream()
+                .filter(each -> each.takes(method))
+                .flatMap(each -> each.match(path).stream())
+                .findFirst();
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
+    }
+
+    private record Candidate(Route route, FunctionSpec function, List<String> segments) {
+        boolean takes(String method) {
+            return route.path().isEmpty()
+                    || "ANY".equals(route.method())
+                    || route.method().equals(method);
+        }
+
+        Optional<Match> match(List<String> path) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            if (route.path().isEmpty()) {
+                return Optional.of(new Match(route, function, parameters));
+            }
+            for (int i = 0; i < segments.size(); i++) {
+                String segment = segments.get(i);
+                if (i >= path.size()) {
+                    return Optional.empty();
+                } else if (greedy(segment)) {
+                    String rest = String.join("/", path.subList(i, path.size()));
+                    parameters.put(segment.substring(1, segment.length() - 2), decode(rest));
+                    return Optional.of(new Match(route, function, parameters));
+                } else if (parameter(segment) && !path.get(i).isEmpty()) {
+                    parameters.put(segment.substring(1, segment.length() - 1), decode(path.get(i)));
+                } else if (!segment.equals(path.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return path.size() == segments.size()
+                    ? Optional.of(new Match(route, function, parameters))
+                    : Optional.empty();
+        }
+
+        /** Sorts the more specific first: a digit for each segment, and one for the method. */
+        String rank() {
+            if (route.path().isEmpty()) {
+                return "9";
+            }
+            var rank = new StringBuilder();
+            segments.forEach(each -> rank.append(greedy(each) ? '8' : parameter(each) ? '2' : '1'));
+            return rank.append("ANY".equals(route.method()) ? '1' : '0').toString();
+        }
+
+        private static boolean parameter(String segment) {
+            return segment.startsWith("{") && segment.endsWith("}");
+        }
+
+        private static boolean greedy(String segment) {
+            return segment.startsWith("{") && segment.endsWith("+}");
+        }
+    }
+
+    /** In a path a plus is a plus. */
+    static String decode(String raw) {
+        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stagecraft.local.edge;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.server.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The one address of AWS on this machine: routes each request to the engine it is meant for.
+ *
+ * <p><b>Thread-safety</b>: safe; one instance serves every address the edge is bound to.
+ */
+public final class Edge implements HttpHandler {
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/aws4_request");
+
+    private final URI tables;
+    private final URI objects;
+    private final Forward forward = new Forward();
+    private final Consumer<NewObject> onNewObject;
+
+    /** In front of the two engines; {@code onNewObject} is told once an object is stored and must not block. */
+    public Edge(URI tables, URI objects, Consumer<NewObject> onNewObject) {
+        this.tables = tables;
+        this.objects = objects;
+        this.onNewObject = onNewObject;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        switch (service(exchange)) {
+            case "dynamodb" -> forward.forward(exchange, tables);
+            case "s3" -> object(exchange);
+            default ->
+                Answer.json(
+                        exchange,
+                        501,
+                        Json.object()
+                                .put("__type", "NotImplemented")
+                                .put("message", "The local cloud has DynamoDB and S3 only")
+                                .build());
+        }
+    }
+
+    private void object(HttpExchange exchange) throws IOException {
+        var request = ObjectRequest.of(exchange);
+        Headers answered = forward.forward(exchange, objects);
+        if (exchange.getResponseCode() == 200) {
+            String etag = answered.getFirst("etag");
+            request.stored(etag == null ? "" : etag.replace("\"", "")).ifPresent(onNewObject);
+        }
+    }
+
+    private static String service(HttpExchange exchange) {
+        String target = exchange.getRequestHeaders().getFirst("x-amz-target");
+        if (target != null) {
+            return target.startsWith("DynamoDB") ? "dynamodb" : target;
+        }
+        String authorization = exchange.getRequestHeaders().getFirst("authorization");
+        if (authorization == null) {
+            return "s3";
+        }
+        var scope = SCOPE.matcher(authorization);
+        return scope.find() ? scope.group(1) : "s3";
+    }
+}

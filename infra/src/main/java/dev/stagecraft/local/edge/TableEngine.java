@@ -1,0 +1,66 @@
+package dev.stagecraft.local.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local on a loopback port of its own, started without its command line: so it binds no other address, sends no
+ * telemetry and leaves no file in the working directory.
+ */
+public final class TableEngine implements AutoCloseable {
+    private final Server server;
+    private final LocalDynamoDBServerHandler handler;
+    private final ServerConnector connector;
+
+    private TableEngine(LocalDynamoDBServerHandler handler) {
+        this.handler = handler;
+        this.server = new Server();
+        this.connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        connector.setPort(0);
+        server.addConnector(connector);
+        server.setHandler(handler);
+    }
+
+    /** Starts it on files in a folder, or in memory when there is none. */
+    public static TableEngine start(Optional<Path> folder) {
+        try {
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+            }
+            String location =
+                    folder.map(path -> path.toAbsolutePath().toString()).orElse(null);
+            var requests = new LocalDynamoDBRequestHandler(0, folder.isEmpty(), location, true, false);
+            var engine = new TableEngine(new LocalDynamoDBServerHandler(requests, "*"));
+            engine.server.start();
+            return engine;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
+    }
+
+    /** Its own address, behind the edge. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+            handler.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.stagecraft.local.lambda;
+
+import dev.stagecraft.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The events that failed for good, as they would lie in the template's OnFailure queues; kept while the cloud runs. */
+public final class DeadLetters {
+    private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
+
+    /**
+     * One failed event.
+     *
+     * @param destination the ARN of the function's OnFailure destination, or {@code none}: on AWS it would be lost
+     * @param function the function's name
+     * @param record what Lambda sends to a destination
+     */
+    public record DeadLetter(String destination, String function, Instant at, Json.Fields record) {}
+
+    void add(DeadLetter letter) {
+        letters.add(letter);
+    }
+
+    /** All of them, oldest first. */
+    public List<DeadLetter> all() {
+        return List.copyOf(letters);
+    }
+
+    /** All of them as {@code GET /_local/dead-letters} shows them. */
+    public Json json() {
+        return Json.object()
+                .put(
+                        "items",
+                        letters.stream()
+                                .map(letter -> Json.object()
+                                        .put("destination", letter.destination())
+                                        .put("function", letter.function())
+                                        .put("at", letter.at())
+                                        .put("record", letter.record())
+                                        .build())
+                                .toList())
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stagecraft.local.lambda;
+
+import dev.stagecraft.local.template.FunctionSpec;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Functions inside this process: each handler is made once, at its first invocation, and called by as many threads as
+ * there are invocations. Quick to start and to debug; natives and static state are shared, unlike on Lambda.
+ *
+ * <p>Platform threads, not virtual ones: scoring and training compute, they do not wait.
+ */
+public final class InsideHost implements Host {
+    private final Surroundings surroundings;
+    private final Map<String, InsideHandler> handlers = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("function-", 0).daemon().factory());
+
+    /** With what is around the functions. */
+    public InsideHost(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Outcome invoke(FunctionSpec function, byte[] event) {
+        var requestId = UUID.randomUUID().toString();
+        Future<byte[]> reply = threads.submit(() ->
+                handler(function).handle(event, InsideContext.of(function, surroundings.arn(function), requestId)));
+        try {
+            return new Outcome.Succeeded(reply.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            reply.cancel(true);
+            return Outcome.late(requestId, function.timeout());
+        } catch (ExecutionException e) {
+            return failed(function, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            reply.cancel(true);
+            Thread.currentThread().interrupt();
+            return Outcome.exited(requestId, "the local cloud stops");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** A handler that cannot be made is tried again at the next invocation, as Lambda does. */
+    private InsideHandler handler(FunctionSpec function) throws ReflectiveOperationException {
+        var known = handlers.get(function.name());
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            var made = handlers.get(function.name());
+            if (made == null) {
+                made = InsideHandler.load(function.handler(), surroundings.environment(function));
+                handlers.put(function.name(), made);
+            }
+            return made;
+        }
+    }
+
+    private static Outcome failed(FunctionSpec function, Throwable error) {
+        System.err.println("[" + function.name() + "] failed: " + error);
+        error.printStackTrace();
+        return Outcome.thrown(error);
+    }
+}

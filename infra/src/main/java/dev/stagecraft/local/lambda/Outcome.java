@@ -1,0 +1,75 @@
+package dev.stagecraft.local.lambda;
+
+import dev.stagecraft.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How one invocation ended. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public sealed interface Outcome {
+
+    /** What the caller is sent: the function's reply, or a JSON object that tells the error. */
+    byte[] payload();
+
+    /** The function replied. */
+    record Succeeded(byte[] payload) implements Outcome {}
+
+    /** The function threw, did not start, or its process died. */
+    record Failed(byte[] payload) implements Outcome {}
+
+    /** The function did not reply in time. */
+    record TimedOut(byte[] payload) implements Outcome {}
+
+    /** Whether Lambda would report a function error. */
+    default boolean failed() {
+        return !(this instanceof Succeeded);
+    }
+
+    /** The payload as text. */
+    default String text() {
+        return new String(payload(), StandardCharsets.UTF_8);
+    }
+
+    /** A function that threw, told as the Java runtime tells it. */
+    static Outcome thrown(Throwable error) {
+        return new Failed(bytes(Json.object()
+                .put("errorMessage", String.valueOf(error.getMessage()))
+                .put("errorType", error.getClass().getName())
+                .putTexts(
+                        "stackTrace",
+                        Stream.of(error.getStackTrace())
+                                .map(StackTraceElement::toString)
+                                .toList())
+                .build()));
+    }
+
+    /** A process that ended while it was needed. */
+    static Outcome exited(String requestId, String how) {
+        return new Failed(
+                error("Runtime.ExitError", "RequestId: " + requestId + " Error: Runtime exited with error: " + how));
+    }
+
+    /** A function that took longer than its {@code Timeout}. */
+    static Outcome late(String requestId, Duration timeout) {
+        double seconds = timeout.toMillis() / 1000.0;
+        return new TimedOut(error(
+                "Sandbox.Timedout",
+                String.format(
+                        Locale.ROOT, "RequestId: %s Error: Task timed out after %.2f seconds", requestId, seconds)));
+    }
+
+    private static byte[] error(String type, String message) {
+        return bytes(Json.object()
+                .put("errorMessage", message)
+                .put("errorType", type)
+                .put("stackTrace", List.of())
+                .build());
+    }
+
+    private static byte[] bytes(Json json) {
+        return json.text().getBytes(StandardCharsets.UTF_8);
+    }
+}

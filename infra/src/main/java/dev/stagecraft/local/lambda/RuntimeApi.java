@@ -1,0 +1,115 @@
+package dev.stagecraft.local.lambda;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.Listener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
+
+/**
+ * Lambda's Runtime API for one process: it asks for the next invocation and answers with a response or an error.
+ *
+ * <p><b>Source</b>: AWS Lambda developer guide, "Using the Lambda runtime API".
+ */
+final class RuntimeApi implements AutoCloseable {
+    private static final Pattern ENDED = Pattern.compile("/2018-06-01/runtime/invocation/([^/]+)/(response|error)");
+    private static final int LARGEST_REPLY = 6 * 1024 * 1024 + 512 * 1024;
+
+    private final String functionArn;
+    private final Listener listener = Listener.bind("127.0.0.1", 0, "");
+    private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+    private final Map<String, Invocation> running = new ConcurrentHashMap<>();
+    private volatile Optional<String> end = Optional.empty();
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Invocation(String requestId, byte[] event, long deadlineMillis, CompletableFuture<Outcome> reply) {}
+
+    RuntimeApi(String functionArn) {
+        this.functionArn = functionArn;
+        listener.serve(this::handle);
+    }
+
+    /** Host and port, as the runtime wants it. */
+    String address() {
+        return "127.0.0.1:" + listener.port();
+    }
+
+    /** Hands the process its next invocation; the future is completed by its reply or its end. */
+    CompletableFuture<Outcome> offer(String requestId, byte[] event, Duration timeout) {
+        var invocation = new Invocation(
+                requestId, event, System.currentTimeMillis() + timeout.toMillis(), new CompletableFuture<>());
+        running.put(requestId, invocation);
+        end.ifPresent(how -> invocation.reply().complete(Outcome.exited(requestId, how)));
+        waiting.add(invocation);
+        return invocation.reply();
+    }
+
+    boolean ended() {
+        return end.isPresent();
+    }
+
+    /** The process is gone: whatever it was to do failed. */
+    void exited(String how) {
+        end = Optional.of(how);
+        running.values().forEach(each -> each.reply().complete(Outcome.exited(each.requestId(), how)));
+        listener.close();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        var ended = ENDED.matcher(path);
+        if ("/2018-06-01/runtime/invocation/next".equals(path)) {
+            next(exchange);
+        } else if (ended.matches()) {
+            complete(ended.group(1), "response".equals(ended.group(2)), Answer.body(exchange, LARGEST_REPLY));
+            accepted(exchange);
+        } else if ("/2018-06-01/runtime/init/error".equals(path)) {
+            byte[] error = Answer.body(exchange, LARGEST_REPLY);
+            running.values().forEach(each -> each.reply().complete(new Outcome.Failed(error)));
+            end = Optional.of("init error");
+            accepted(exchange);
+        } else {
+            Answer.bytes(exchange, 404, new byte[0]);
+        }
+    }
+
+    private void next(HttpExchange exchange) throws IOException {
+        try {
+            Invocation invocation = waiting.take();
+            var headers = exchange.getResponseHeaders();
+            headers.set("content-type", "application/json");
+            headers.set("lambda-runtime-aws-request-id", invocation.requestId());
+            headers.set("lambda-runtime-deadline-ms", Long.toString(invocation.deadlineMillis()));
+            headers.set("lambda-runtime-invoked-function-arn", functionArn);
+            headers.set("lambda-runtime-trace-id", "Root=1-" + UUID.randomUUID());
+            Answer.bytes(exchange, 200, invocation.event());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The process is gone.
+        }
+    }
+
+    private void complete(String requestId, boolean succeeded, byte[] body) {
+        var invocation = running.remove(requestId);
+        if (invocation != null) {
+            invocation.reply().complete(succeeded ? new Outcome.Succeeded(body) : new Outcome.Failed(body));
+        }
+    }
+
+    private static void accepted(HttpExchange exchange) throws IOException {
+        Answer.bytes(exchange, 202, "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8));
+    }
+}

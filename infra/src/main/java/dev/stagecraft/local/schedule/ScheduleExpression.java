@@ -1,0 +1,93 @@
+package dev.stagecraft.local.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * When a schedule fires.
+ *
+ * <p><b>Source</b>: EventBridge Scheduler user guide, "Schedule types".
+ */
+public sealed interface ScheduleExpression {
+
+    /** The first time strictly after {@code after}; empty when there is none. */
+    Optional<Instant> next(Instant after);
+
+    /**
+     * Reads {@code rate(1 hour)}, {@code cron(30 2 ? * SUN *)} or {@code at(2026-12-24T18:00:00)}; cron and at are read in
+     * the zone. A rate counts from {@code start}.
+     */
+    static ScheduleExpression parse(String text, ZoneId zone, Instant start) {
+        var call = Form.CALL.matcher(text.strip());
+        if (!call.matches()) {
+            throw new IllegalArgumentException("Not a schedule expression: " + text);
+        }
+        String inside = call.group(2).strip();
+        return switch (call.group(1)) {
+            case "rate" -> new Rate(Form.duration(inside, text), start);
+            case "cron" -> new Cron(CronFields.parse(inside), zone);
+            default -> new At(Form.time(inside, text).atZone(zone).toInstant());
+        };
+    }
+
+    /** Every so often, counted from a start. */
+    record Rate(Duration every, Instant start) implements ScheduleExpression {
+        @Override
+        public Optional<Instant> next(Instant after) {
+            long passed = Math.floorDiv(Duration.between(start, after).toMillis(), every.toMillis());
+            return Optional.of(start.plus(every.multipliedBy(Math.max(0, passed) + 1)));
+        }
+    }
+
+    /** By the calendar of a zone; a local time that a change of clocks leaves out fires just after it. */
+    record Cron(CronFields fields, ZoneId zone) implements ScheduleExpression {
+        @Override
+        public Optional<Instant> next(Instant after) {
+            return fields.next(LocalDateTime.ofInstant(after, zone))
+                    .map(local -> local.atZone(zone).toInstant())
+                    .map(found -> found.isAfter(after) ? found : after.plusSeconds(60));
+        }
+    }
+
+    /** Once. */
+    record At(Instant time) implements ScheduleExpression {
+        @Override
+        public Optional<Instant> next(Instant after) {
+            return time.isAfter(after) ? Optional.of(time) : Optional.empty();
+        }
+    }
+
+    /** The outer form of the three. */
+    final class Form {
+        private static final Pattern CALL = Pattern.compile("(rate|cron|at)\\((.*)\\)");
+        private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,8}) (minute|hour|day)s?");
+
+        private Form() {}
+
+        private static Duration duration(String inside, String text) {
+            var rate = RATE.matcher(inside);
+            if (!rate.matches()) {
+                throw new IllegalArgumentException("Not a rate: " + text);
+            }
+            long value = Long.parseLong(rate.group(1));
+            return switch (rate.group(2)) {
+                case "minute" -> Duration.ofMinutes(value);
+                case "hour" -> Duration.ofHours(value);
+                default -> Duration.ofDays(value);
+            };
+        }
+
+        private static LocalDateTime time(String inside, String text) {
+            try {
+                return LocalDateTime.parse(inside);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("Not a time: " + text, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.stagecraft.local.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The schedules of a stack: fires each when the clock reaches its next time. A time missed while nobody looked (a laptop
+ * asleep) fires once, late.
+ */
+public final class Schedules implements AutoCloseable {
+    private final Clock clock;
+    private final List<Entry> entries = new ArrayList<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("schedules").daemon().factory());
+
+    /** By a clock. */
+    public Schedules(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Adds a schedule; {@code action} is told the scheduled time and must not block. */
+    public synchronized void add(ScheduleExpression expression, Consumer<Instant> action) {
+        entries.add(new Entry(expression, action, expression.next(clock.instant())));
+    }
+
+    /** Looks at the clock so often from now on. */
+    public void start(Duration every) {
+        var _ = timer.scheduleAtFixedRate(this::fireDue, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Fires what is due now. */
+    public synchronized void fireDue() {
+        Instant now = clock.instant();
+        entries.forEach(entry -> entry.fireIfDue(now));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private static final class Entry {
+        private final ScheduleExpression expression;
+        private final Consumer<Instant> action;
+        private Optional<Instant> next;
+
+        private Entry(ScheduleExpression expression, Consumer<Instant> action, Optional<Instant> next) {
+            this.expression = expression;
+            this.action = action;
+            this.next = next;
+        }
+
+        private void fireIfDue(Instant now) {
+            if (next.isPresent() && !next.get().isAfter(now)) {
+                Instant due = next.get();
+                next = expression.next(now);
+                action.accept(due);
+            }
+        }
+    }
+}

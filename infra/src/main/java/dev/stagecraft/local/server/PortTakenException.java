@@ -1,0 +1,13 @@
+package dev.stagecraft.local.server;
+
+/** A port that another program has: one line that names it and the option that chooses another. */
+public final class PortTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    PortTakenException(String host, int port, String option, Throwable cause) {
+        super(
+                "Port " + port + " on " + host + " is taken. Stop what uses it, or choose another with -D" + option
+                        + "=<port> (0 takes any free one).",
+                cause);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stagecraft.local.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one {@code AWS::Serverless::HttpApi}. */
+final class ApiReader {
+    private ApiReader() {}
+
+    static ApiSpec read(Section api) {
+        var properties = api.section("Properties");
+        Map<String, ApiSpec.JwtAuthorizer> authorizers = new HashMap<>();
+        properties
+                .optionalSection("Auth")
+                .flatMap(auth -> auth.optionalSection("Authorizers"))
+                .ifPresent(declared ->
+                        declared.children().forEach(each -> authorizers.put(each.name(), authorizer(each))));
+        return new ApiSpec(authorizers, cors(properties));
+    }
+
+    private static ApiSpec.JwtAuthorizer authorizer(Section authorizer) {
+        var configuration = authorizer.section("JwtConfiguration");
+        return new ApiSpec.JwtAuthorizer(configuration.text("issuer"), configuration.texts("audience"));
+    }
+
+    private static Optional<ApiSpec.Cors> cors(Section properties) {
+        return properties
+                .optionalSection("CorsConfiguration")
+                .map(cors -> new ApiSpec.Cors(
+                        cors.texts("AllowOrigins"),
+                        cors.texts("AllowMethods"),
+                        cors.texts("AllowHeaders"),
+                        cors.texts("ExposeHeaders"),
+                        cors.number("MaxAge", 0),
+                        cors.truth("AllowCredentials", false)));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.stagecraft.local.template;
+
+import dev.stagecraft.json.Json;
+import java.util.Optional;
+
+/**
+ * A rule that hands the events of the bus to one function.
+ *
+ * @param pattern the EventBridge event pattern
+ * @param input a constant that replaces the event, where the template gives one
+ */
+public record EventRule(String name, Json.Fields pattern, Optional<String> input) {}

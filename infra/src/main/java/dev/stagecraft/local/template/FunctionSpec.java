@@ -1,0 +1,38 @@
+package dev.stagecraft.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One function of the template.
+ *
+ * @param logicalId its key under {@code Resources}
+ * @param name what it is invoked by: {@code FunctionName}, else the logical id
+ * @param handler the handler class, without a method
+ * @param environment exactly the variables of the template, globals included
+ * @param timeout how long one invocation may take
+ * @param memoryMegabytes the size of the whole environment
+ * @param retries how often a failed asynchronous invocation is tried again
+ * @param onFailure the ARN that a finally failed asynchronous invocation is sent to
+ */
+public record FunctionSpec(
+        String logicalId,
+        String name,
+        String handler,
+        Map<String, String> environment,
+        Duration timeout,
+        int memoryMegabytes,
+        List<Route> routes,
+        List<ScheduleSpec> schedules,
+        List<EventRule> rules,
+        int retries,
+        Optional<String> onFailure) {
+    public FunctionSpec {
+        environment = Map.copyOf(environment);
+        routes = List.copyOf(routes);
+        schedules = List.copyOf(schedules);
+        rules = List.copyOf(rules);
+    }
+}

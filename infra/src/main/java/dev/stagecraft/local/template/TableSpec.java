@@ -1,0 +1,35 @@
+package dev.stagecraft.local.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A DynamoDB table of the template.
+ *
+ * @param attributes the key attributes and their types ({@code S}, {@code N} or {@code B})
+ * @param key the table's key
+ * @param timeToLive the attribute that holds the epoch second of expiry
+ */
+public record TableSpec(
+        String name, Map<String, String> attributes, Key key, List<Index> indexes, Optional<String> timeToLive) {
+    public TableSpec {
+        attributes = Map.copyOf(attributes);
+        indexes = List.copyOf(indexes);
+    }
+
+    /** A partition key and, where there is one, a sort key. */
+    public record Key(String partition, Optional<String> sort) {}
+
+    /**
+     * A global secondary index.
+     *
+     * @param projection {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
+     * @param included the attributes of an {@code INCLUDE} projection
+     */
+    public record Index(String name, Key key, String projection, List<String> included) {
+        public Index {
+            included = List.copyOf(included);
+        }
+    }
+}

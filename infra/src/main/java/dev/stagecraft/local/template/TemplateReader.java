@@ -1,0 +1,95 @@
+package dev.stagecraft.local.template;
+
+import dev.stagecraft.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one template: resolves its resources one by one and turns those the local cloud runs into records. */
+final class TemplateReader {
+    private final Json.Fields template;
+    private final Intrinsics intrinsics;
+
+    TemplateReader(Json.Fields template, Stack stack) {
+        this.template = template;
+        this.intrinsics = new Intrinsics(template, stack);
+    }
+
+    Template read() {
+        var api = api();
+        Map<String, FunctionSpec> functions = new LinkedHashMap<>();
+        var reader = new FunctionReader(intrinsics.names(), api, defaultAuthorizer());
+        for (Section function : resources("AWS::Serverless::Function", "Function")) {
+            var spec = reader.read(function);
+            functions.put(spec.name(), spec);
+        }
+        return new Template(parameters(), functions, api, tables(), buckets());
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> values = new LinkedHashMap<>();
+        Intrinsics.part(template, "Parameters").fields().keySet().forEach(name -> intrinsics
+                .parameter(name)
+                .ifPresent(value -> values.put(name, value)));
+        return values;
+    }
+
+    private ApiSpec api() {
+        var apis = resources("AWS::Serverless::HttpApi", "HttpApi");
+        if (apis.size() > 1) {
+            throw new TemplateException(apis.get(1).place(), "the local cloud runs one HTTP API");
+        }
+        return apis.stream().findFirst().map(ApiReader::read).orElse(ApiSpec.OPEN);
+    }
+
+    private Optional<String> defaultAuthorizer() {
+        return resources("AWS::Serverless::HttpApi", "HttpApi").stream()
+                .flatMap(api -> api.section("Properties").optionalSection("Auth").stream())
+                .flatMap(auth -> auth.optionalText("DefaultAuthorizer").stream())
+                .findFirst();
+    }
+
+    private List<TableSpec> tables() {
+        return resources("AWS::DynamoDB::Table", "").stream()
+                .map(table -> TableReader.read(table, intrinsics.names().name(table.name())))
+                .toList();
+    }
+
+    private List<BucketSpec> buckets() {
+        return resources("AWS::S3::Bucket", "").stream()
+                .map(bucket -> new BucketSpec(
+                        intrinsics.names().name(bucket.name()),
+                        bucket.optionalSection("Properties")
+                                .flatMap(properties -> properties.optionalSection("NotificationConfiguration"))
+                                .flatMap(notification -> notification.optionalSection("EventBridgeConfiguration"))
+                                .map(bridge -> bridge.truth("EventBridgeEnabled", true))
+                                .orElse(false)))
+                .toList();
+    }
+
+    /** The existing resources of one type, with the globals of that name merged in and every function resolved. */
+    private List<Section> resources(String type, String globals) {
+        List<Section> found = new ArrayList<>();
+        for (Section resource :
+                Section.of("Resources", Intrinsics.part(template, "Resources")).children()) {
+            if (type.equals(resource.text("Type")) && intrinsics.conditions().exists(resource)) {
+                found.add(resolved(withGlobals(resource, globals)));
+            }
+        }
+        return found;
+    }
+
+    private Section withGlobals(Section resource, String globals) {
+        var shared = Intrinsics.part(Intrinsics.part(template, "Globals"), globals);
+        var own = Intrinsics.part(resource.fields(), "Properties");
+        return new Section(resource.place(), resource.fields().with("Properties", Globals.merge(shared, own)));
+    }
+
+    private Section resolved(Section resource) {
+        return Section.of(
+                resource.place(),
+                intrinsics.resolve(resource.fields(), resource.place()).orElseThrow());
+    }
+}
