@@ -2,6 +2,7 @@ package dev.stagecraft.condition;
 
 import dev.stagecraft.json.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +76,20 @@ public final class Condition {
         var names = new TreeSet<String>();
         collect(root, names);
         return names;
+    }
+
+    /** The numbers, texts and truth values that stand in it, each once, in the order in which they are met. */
+    public Set<Json> literals() {
+        var literals = new LinkedHashSet<Json>();
+        literals(root, literals);
+        return literals;
+    }
+
+    private static void literals(Node node, Set<Json> literals) {
+        if (node instanceof Node.Literal literal) {
+            literals.add(literal.value());
+        }
+        parts(node).forEach(part -> literals(part, literals));
     }
 
     private static void collect(Node node, Set<String> names) {

@@ -1,0 +1,65 @@
+package dev.stagecraft.playbook;
+
+import dev.stagecraft.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The documents that come with the product, each version 1, for every organisation: the StoryPulse playbook.
+ *
+ * <p>They are kept as canonical JSON beside the YAML that people read; a test lints the YAML and compares. So requests need
+ * no YAML parser, whose classes would cost cold-start time, and what runs is what was checked. Read on first use.
+ */
+public final class Shipped {
+    /** When they count as published: before any answer. */
+    public static final Instant PUBLISHED_AT = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** Their ids. */
+    static final List<String> IDS = List.of("sales", "prospecting", "discovery", "demo", "salesfeedback");
+
+    private Shipped() {}
+
+    /** Read once per process, on first use; immutable. */
+    private static final class Loaded {
+        static final List<Definition> DEFINITIONS =
+                IDS.stream().map(Shipped::read).toList();
+        static final Playbook PLAYBOOK = new Playbook(DEFINITIONS);
+    }
+
+    /** All of them. */
+    public static List<Definition> definitions() {
+        return Loaded.DEFINITIONS;
+    }
+
+    /** The playbook of an organisation that has published nothing. */
+    public static Playbook playbook() {
+        return Loaded.PLAYBOOK;
+    }
+
+    /** The one with this id. */
+    public static Optional<Definition> definition(String id) {
+        return playbook().definition(id);
+    }
+
+    private static Definition read(String id) {
+        try (InputStream in = Shipped.class.getResourceAsStream("shipped/" + id + ".json")) {
+            if (in == null) {
+                throw new IllegalStateException("The shipped document " + id + " is missing");
+            }
+            var document = (Json.Fields) Json.parse(in.readAllBytes());
+            return new Definition(
+                    Content.of(document),
+                    Definition.hash(document),
+                    PUBLISHED_AT,
+                    Definition.Status.CURRENT,
+                    true,
+                    document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
