@@ -15,12 +15,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** CloudFormation's YAML as JSON: {@code !Ref x} becomes {@code {"Ref":"x"}}, {@code !Sub x} {@code {"Fn::Sub":"x"}}. */
-final class TemplateYaml {
+public final class TemplateYaml {
     private static final String CORE = "tag:yaml.org,2002:";
 
     private TemplateYaml() {}
 
-    static Json.Fields read(String yaml) {
+    /** Reads one template. */
+    public static Json.Fields read(String yaml) {
         try {
             var root = new Compose(LoadSettings.builder().setLabel("template").build()).composeString(yaml);
             if (root.isPresent() && json(root.get()) instanceof Json.Fields fields) {

@@ -1,0 +1,165 @@
+package dev.stagecraft;
+
+import static dev.stagecraft.TemplateFile.at;
+import static dev.stagecraft.TemplateFile.fields;
+import static dev.stagecraft.TemplateFile.items;
+import static dev.stagecraft.TemplateFile.ref;
+import static dev.stagecraft.TemplateFile.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.TableKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The template's table, bucket, API, users and alarms: keys as in the code, nothing lost, nothing open, alarms that can fire. */
+class TemplateStateTest {
+    private static final TemplateFile TEMPLATE = TemplateFile.read();
+    private static final Json TABLE = TEMPLATE.resource("Table");
+    private static final Json BUCKET = TEMPLATE.resource("Bucket");
+
+    @Test
+    void table_hasTheKeysOfTheCode() {
+        assertThat(key(TABLE)).containsExactly(TableKey.PARTITION + " HASH", TableKey.SORT + " RANGE");
+        assertThat(text(TABLE, "TimeToLiveSpecification", "AttributeName")).isEqualTo(TableKey.EXPIRES);
+
+        assertThat(items(TABLE, "GlobalSecondaryIndexes")).singleElement().satisfies(index -> {
+            assertThat(text(index, "IndexName")).isEqualTo(ListKey.INDEX);
+            assertThat(key(index)).containsExactly(ListKey.PARTITION + " HASH", ListKey.SORT + " RANGE");
+            assertThat(text(index, "Projection", "ProjectionType")).isEqualTo("INCLUDE");
+            assertThat(items(index, "Projection", "NonKeyAttributes"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            ListKey.PROJECTED.stream().map(Json::of).toList());
+        });
+    }
+
+    @Test
+    void table_isOnDemandEncryptedRestorableAndProtected() {
+        assertThat(text(TABLE, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
+        assertThat(text(TABLE, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
+                .isEqualTo("true");
+        assertThat(text(TABLE, "SSESpecification", "SSEEnabled")).isEqualTo("true");
+        assertThat(text(TABLE, "DeletionProtectionEnabled")).isEqualTo("true");
+        assertThat(text(TABLE, "TimeToLiveSpecification", "Enabled")).isEqualTo("true");
+    }
+
+    @Test
+    void bucket_isPrivateVersionedEncryptedAndTellsEventBridge() {
+        assertThat(fields(BUCKET, "PublicAccessBlockConfiguration").values())
+                .hasSize(4)
+                .allMatch(Json.of(true)::equals);
+        assertThat(text(BUCKET, "VersioningConfiguration", "Status")).isEqualTo("Enabled");
+        assertThat(items(BUCKET, "BucketEncryption", "ServerSideEncryptionConfiguration"))
+                .isNotEmpty();
+        assertThat(text(BUCKET, "NotificationConfiguration", "EventBridgeConfiguration", "EventBridgeEnabled"))
+                .isEqualTo("true");
+        assertThat(items(TEMPLATE.resource("BucketTlsOnly"), "PolicyDocument", "Statement"))
+                .singleElement()
+                .satisfies(denied -> {
+                    assertThat(text(denied, "Effect")).isEqualTo("Deny");
+                    assertThat(text(denied, "Condition", "Bool", "aws:SecureTransport"))
+                            .isEqualTo("false");
+                });
+    }
+
+    /** What was superseded, was sent as it came, or was left half uploaded goes away by itself. */
+    @Test
+    void bucket_forgetsWhatNobodyNeeds() {
+        assertThat(items(BUCKET, "LifecycleConfiguration", "Rules"))
+                .allMatch(rule -> "Enabled".equals(text(rule, "Status")))
+                .anyMatch(rule -> "raw/".equals(text(rule, "Prefix"))
+                        && text(rule, "ExpirationInDays").equals(ref("RawRetentionDays")))
+                .anyMatch(rule -> at(rule, "AbortIncompleteMultipartUpload") instanceof Json.Fields)
+                .allMatch(rule -> at(rule, "NoncurrentVersionExpiration") instanceof Json.Fields);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Table", "Bucket", "UserPool"})
+    void stateful_isRetained(String resource) {
+        assertThat(text(TEMPLATE.root(), "Resources", resource, "DeletionPolicy"))
+                .isEqualTo("Retain");
+        assertThat(text(TEMPLATE.root(), "Resources", resource, "UpdateReplacePolicy"))
+                .isEqualTo("Retain");
+    }
+
+    @Test
+    void api_asksForATokenOnEveryRoute_limitsAndLogs() {
+        var api = TEMPLATE.resource("Api");
+
+        assertThat(text(api, "Auth", "DefaultAuthorizer")).isEqualTo("Jwt");
+        assertThat(TEMPLATE.events("HttpApi").values())
+                .allMatch(route -> at(route, "Auth").equals(Json.Null.NULL));
+        assertThat(fields(api, "DefaultRouteSettings")).containsKeys("ThrottlingRateLimit", "ThrottlingBurstLimit");
+        assertThat(text(api, "AccessLogSettings", "DestinationArn")).contains("ApiLog");
+        assertThat(text(api, "CorsConfiguration", "AllowOrigins")).contains("CorsOrigins");
+    }
+
+    @Test
+    void clients_cannotWriteWhoTheyAre() {
+        assertThat(TEMPLATE.properties("AWS::Cognito::UserPoolClient").values())
+                .isNotEmpty()
+                .allSatisfy(client -> assertThat(items(client, "WriteAttributes"))
+                        .isNotEmpty()
+                        .doesNotContain(Json.of("custom:organisation"), Json.of("custom:role")));
+        assertThat(TEMPLATE.properties("AWS::Cognito::UserPool").values())
+                .allMatch(pool -> "true".equals(text(pool, "AdminCreateUserConfig", "AllowAdminCreateUserOnly")));
+    }
+
+    static Set<String> queues() {
+        return TEMPLATE.properties("AWS::SQS::Queue").keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queues")
+    void queue_hasAnAlarm(String queue) {
+        assertThat(TEMPLATE.alarms(
+                        "AWS/SQS",
+                        "ApproximateNumberOfMessagesVisible",
+                        "QueueName",
+                        "!GetAtt " + queue + ".QueueName"))
+                .hasSize(1);
+    }
+
+    /** HTTP APIs report {@code 5xx} by {@code ApiId}; an alarm on {@code 5XXError} by {@code ApiName} would never fire. */
+    @Test
+    void apiAlarms_useWhatHttpApisReport() {
+        assertThat(TEMPLATE.alarms("AWS/ApiGateway", "5xx", "ApiId", "!Ref Api"))
+                .hasSize(1);
+        assertThat(TEMPLATE.properties("AWS::CloudWatch::Alarm").values())
+                .filteredOn(alarm -> "AWS/ApiGateway".equals(text(alarm, "Namespace")))
+                .allSatisfy(alarm -> assertThat(text(alarm, "MetricName")).isIn("4xx", "5xx", "Latency", "Count"));
+    }
+
+    @Test
+    void alarms_allTellTheTopicAndSayWhatBroke() {
+        assertThat(TEMPLATE.properties("AWS::CloudWatch::Alarm").values()).allSatisfy(alarm -> {
+            assertThat(text(alarm, "AlarmActions")).isEqualTo("[" + ref("AlarmTopic") + "]");
+            assertThat(text(alarm, "AlarmDescription")).isNotBlank();
+            assertThat(text(alarm, "TreatMissingData")).isIn("notBreaching", "breaching");
+        });
+    }
+
+    /** The zips hold natives: what the build makes unless told otherwise is what the stack asks for unless told otherwise. */
+    @Test
+    void architecture_defaultsToTheOneOfTheBuild() throws IOException {
+        String build = Files.readString(Path.of("..", "functions", "pom.xml"));
+
+        assertThat(build)
+                .contains(
+                        "<lambda.architecture>" + text(TEMPLATE.root(), "Parameters", "Architecture", "Default") + "<");
+    }
+
+    private static List<String> key(Json of) {
+        return items(of, "KeySchema").stream()
+                .map(part -> text(part, "AttributeName") + " " + text(part, "KeyType"))
+                .toList();
+    }
+}
