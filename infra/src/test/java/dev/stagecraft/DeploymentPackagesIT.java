@@ -1,0 +1,152 @@
+package dev.stagecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The zips hold what their handlers need and nothing else. */
+class DeploymentPackagesIT {
+    private static final TemplateFile TEMPLATE = TemplateFile.read();
+
+    /** Jars that no class file names: annotations, and natives without classes of their own that are named. */
+    private static final Set<String> NAMED_BY_NOBODY = Set.of();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api.zip", "training.zip"})
+    void zip_holdsItsHandlers_andEveryClassThatOursName(String zip) throws IOException {
+        var content = DeploymentPackage.read(file(zip));
+
+        assertThat(content.origin()).containsKeys(classFiles(handlers(zip)));
+        assertThat(content.reachable(List.of(classFiles(handlers(zip))))).allSatisfy((type, from) -> assertThat(
+                        !from.startsWith("dev/stagecraft/") || content.code().containsKey(type) || inJdk(type))
+                .as("%s, which %s names", type, from)
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api.zip", "training.zip"})
+    void zip_holdsNoJarThatNothingLeadsTo(String zip) throws IOException {
+        var content = DeploymentPackage.read(file(zip));
+        var used = content.reachable(List.of(classFiles(handlers(zip)))).keySet().stream()
+                .map(type -> content.origin().getOrDefault(type, ""))
+                .collect(Collectors.toSet());
+
+        assertThat(content.jars()).allSatisfy(jar -> assertThat(
+                        used.contains(jar) || NAMED_BY_NOBODY.stream().anyMatch(jar::startsWith))
+                .as(jar)
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api.zip", "training.zip"})
+    void handlers_startOnNothingButTheirZip(String zip, @TempDir Path folder) throws Exception {
+        var made = new ArrayList<>(handlers(zip));
+        if ("training.zip".equals(zip)) {
+            // Loads the native library, and with it libgomp of this machine.
+            made.add("ml.dmlc.xgboost4j.java.Booster");
+            made.add("ml.dmlc.xgboost4j.java.XGBoost");
+        }
+        var process = probe(zip, folder, made);
+
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(() -> text(folder.resolve("probe.log")))
+                .isZero();
+    }
+
+    private static Process probe(String zip, Path folder, List<String> made) throws IOException, URISyntaxException {
+        var classPath = new ArrayList<>(DeploymentPackage.unpack(file(zip), folder.resolve("task")));
+        classPath.add(probeAlone(folder.resolve("probe")));
+        classPath.addAll(nativesOfThisMachine(folder.resolve("task").resolve("lib")));
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                HandlerProbe.class.getName()));
+        command.addAll(made);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("probe.log").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "TABLE_NAME", "Table",
+                        "BUCKET_NAME", "bucket",
+                        "AWS_REGION", "eu-central-1",
+                        "AWS_ACCESS_KEY_ID", "none",
+                        "AWS_SECRET_ACCESS_KEY", "none",
+                        "AWS_ENDPOINT_URL", "http://127.0.0.1:9"));
+        return builder.start();
+    }
+
+    /** A folder that holds the probe and no other class of the tests. */
+    private static Path probeAlone(Path folder) throws IOException {
+        String name = HandlerProbe.class.getName().replace('.', '/') + ".class";
+        Path target = folder.resolve(name);
+        Files.createDirectories(target.getParent());
+        try (var in = Objects.requireNonNull(HandlerProbe.class.getClassLoader().getResourceAsStream(name))) {
+            Files.copy(in, target);
+        }
+        return folder;
+    }
+
+    /** The zip's natives are for Lambda; where that is not this machine, its own are borrowed from the tests' class path. */
+    private static List<Path> nativesOfThisMachine(Path lib) throws IOException, URISyntaxException {
+        String own = "-linux-" + ("aarch64".equals(System.getProperty("os.arch")) ? "aarch_64" : "x86_64") + ".jar";
+        try (var jars = Files.list(lib)) {
+            boolean runs = "Linux".equals(System.getProperty("os.name"))
+                    && jars.anyMatch(jar -> jar.getFileName().toString().endsWith(own));
+            return runs
+                    ? List.of()
+                    : List.of(jarOf("software.amazon.awssdk.crt.CRT"), jarOf("ml.dmlc.xgboost4j.java.Booster"));
+        }
+    }
+
+    private static Path jarOf(String type) throws URISyntaxException {
+        var url = Objects.requireNonNull(
+                DeploymentPackagesIT.class.getClassLoader().getResource(type.replace('.', '/') + ".class"));
+        return Path.of(url.toString().replaceAll("^jar:file:|!.*$", ""));
+    }
+
+    private static List<String> handlers(String zip) {
+        return TEMPLATE.functions().keySet().stream()
+                .filter(function -> TEMPLATE.ofFunction(function, "CodeUri").endsWith("/" + zip))
+                .map(function -> TEMPLATE.ofFunction(function, "Handler").replaceFirst("::.*", ""))
+                .toList();
+    }
+
+    private static String[] classFiles(List<String> names) {
+        return names.stream().map(name -> name.replace('.', '/')).toArray(String[]::new);
+    }
+
+    private static boolean inJdk(String type) {
+        return ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null;
+    }
+
+    private static Path file(String zip) {
+        return Path.of("..", "functions", "target", zip);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
