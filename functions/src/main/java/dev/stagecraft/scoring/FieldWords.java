@@ -1,0 +1,76 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.model.FactValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Facts as people read them. */
+final class FieldWords {
+    private static final Map<String, String> FIXED = Map.of(
+            "stage", "Stage",
+            "daysInStage", "Days in this stage",
+            "daysOpen", "Days since it began",
+            "createdMonth", "Month in which it began",
+            "owner", "Owner",
+            "activities.daysSinceLast", "Days since the last activity");
+
+    private FieldWords() {}
+
+    /** The fact's name in words. */
+    static String of(String field) {
+        String fixed = FIXED.get(field);
+        if (fixed != null) {
+            return fixed;
+        }
+        String[] parts = field.split("\\.", 3);
+        boolean whole = parts.length == 3;
+        return switch (parts[0]) {
+            case "attributes" -> words(field.substring("attributes.".length()));
+            case "scores" -> words(field.substring("scores.".length())) + " score";
+            case "answers" -> whole ? words(parts[1]) + ", " + lower(words(parts[2])) : words(field);
+            case "activities" -> whole ? words(parts[1]) + " activities in 30 days" : words(field);
+            default -> words(field);
+        };
+    }
+
+    /** The fact's value in words. */
+    static String of(@Nullable FactValue value) {
+        return switch (value) {
+            case null -> "not known";
+            case FactValue.Numeric number -> rounded(number.value());
+            case FactValue.Category category -> category.value();
+            case FactValue.Flag flag -> flag.text();
+        };
+    }
+
+    /** A factor to two digits. */
+    static String factor(double odds) {
+        if (odds == 0 || !Double.isFinite(odds)) {
+            return Double.toString(odds);
+        }
+        return BigDecimal.valueOf(odds).round(new MathContext(2)).toPlainString();
+    }
+
+    private static String rounded(double value) {
+        if (Math.abs(value) >= 1e15) {
+            return Double.toString(value);
+        }
+        var one = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+        return one.signum() == 0 ? "0" : one.stripTrailingZeros().toPlainString();
+    }
+
+    private static String words(String name) {
+        String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+                .replaceAll("[_.\\-\\s]+", " ")
+                .strip();
+        return spaced.isEmpty() ? name : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+
+    private static String lower(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+}

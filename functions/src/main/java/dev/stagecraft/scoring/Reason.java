@@ -1,0 +1,52 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Contribution;
+import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.Facts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one fact adds to a deal's chance, in words.
+ *
+ * @param field the fact's name
+ * @param value what it says; null when it is not known, which can speak too
+ * @param logOdds what it adds to the log-odds; {@link #odds()} multiplies the odds
+ */
+public record Reason(String field, @Nullable FactValue value, double logOdds) {
+
+    static Reason of(Contribution contribution, Facts facts) {
+        String field = contribution.field();
+        return new Reason(field, facts.fact(field).orElse(null), contribution.logOdds());
+    }
+
+    /** What it multiplies the odds by. */
+    public double odds() {
+        return Math.exp(logOdds);
+    }
+
+    /** Such as {@code Budget allocated: yes, x 2.1}. */
+    public String text() {
+        return FieldWords.of(field) + ": " + FieldWords.of(value) + ", x " + FieldWords.factor(odds());
+    }
+
+    /** {@code {field, value, text, logOdds, odds}}; {@code value} is null when the fact is not known. */
+    public Json.Fields json() {
+        return Json.object()
+                .put("field", field)
+                .put("value", valueJson())
+                .put("text", text())
+                .put("logOdds", logOdds)
+                .put("odds", odds())
+                .build();
+    }
+
+    private Json valueJson() {
+        return switch (value) {
+            case FactValue.Numeric number -> Json.of(number.value());
+            case FactValue.Category category -> Json.of(category.value());
+            case FactValue.Flag flag -> Json.of(flag.value());
+            case null -> Json.Null.NULL;
+        };
+    }
+}

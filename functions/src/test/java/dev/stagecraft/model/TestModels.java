@@ -1,0 +1,50 @@
+package dev.stagecraft.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Models that tests of other packages score with: real forests, made without training. */
+public final class TestModels {
+    private TestModels() {}
+
+    /** Random trees over all the facts of these rows. */
+    public static ScoringModel random(long seed, List<Facts> rows) {
+        var space = FeatureSpace.declare(rows, new FeatureDeclaration(1, 50));
+        return new FlatForestModel(
+                new ModelTraits("random-" + seed, Confidence.OK, 0.5),
+                space,
+                RandomTrees.forest(seed, 30, 4, space.width()));
+    }
+
+    /** A model that only rises with one number: each of the steps 1 to {@code steps} that it reaches adds to the log-odds. */
+    public static ScoringModel rising(String version, String fact, int steps) {
+        return steps(version, fact, steps, 1);
+    }
+
+    /** A model that only falls with one number. */
+    public static ScoringModel falling(String version, String fact, int steps) {
+        return steps(version, fact, steps, -1);
+    }
+
+    private static ScoringModel steps(String version, String fact, int steps, int sign) {
+        var rows = List.of(Facts.builder().number(fact, 0).build());
+        List<Tree> trees = new ArrayList<>();
+        for (int step = 1; step <= steps; step++) {
+            var tree = new Tree(3);
+            tree.left[0] = 1;
+            tree.right[0] = 2;
+            tree.threshold[0] = step;
+            tree.missingLeft[0] = true;
+            tree.leaf(1, sign * -3f / steps);
+            tree.leaf(2, sign * 3f / steps);
+            tree.cover[0] = 2;
+            tree.cover[1] = 1;
+            tree.cover[2] = 1;
+            trees.add(tree);
+        }
+        return new FlatForestModel(
+                new ModelTraits(version, Confidence.OK, 0.5),
+                FeatureSpace.declare(rows, FeatureDeclaration.DEFAULT),
+                new Forest(1, 0, trees));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.opportunity.TimeQuality;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The history of one deal, told day by day from its beginning. */
+public final class Deal {
+    /** The shipped pipeline. */
+    public static final Stages STAGES = new Stages(List.of(
+            new Stages.Stage("Prospecting", Outcome.OPEN),
+            new Stages.Stage("Discovery", Outcome.OPEN),
+            new Stages.Stage("Demo", Outcome.OPEN),
+            new Stages.Stage("ClosedWon", Outcome.WON),
+            new Stages.Stage("ClosedLost", Outcome.LOST)));
+
+    /** When every deal of the tests began. */
+    public static final Instant BEGAN = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final String id;
+    private final Event.Created created;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Activity> activities = new ArrayList<>();
+    private int ids;
+
+    private Deal(String id, Event.Created created) {
+        this.id = id;
+        this.created = created;
+    }
+
+    /** A deal that began and was received at {@link #BEGAN}. */
+    public static Deal begun(String id, String owner, Json.Fields attributes) {
+        return new Deal(id, created("Prospecting", null, BEGAN, BEGAN, owner, attributes, false));
+    }
+
+    /** A deal that was imported closed, a year later. */
+    public static Deal imported(String stage, @Nullable Instant closedAt, Json.Fields attributes) {
+        var received = BEGAN.plus(Duration.ofDays(365));
+        return new Deal("d", created(stage, closedAt, BEGAN, received, "rep-1", attributes, true));
+    }
+
+    private static Event.Created created(
+            String stage,
+            @Nullable Instant closedAt,
+            Instant at,
+            Instant received,
+            String owner,
+            Json.Fields attributes,
+            boolean history) {
+        return new Event.Created(
+                Event.Created.ID, at, received, "admin-1", stage, new Assignee(owner), closedAt, attributes, history);
+    }
+
+    /** The moment so many days after the beginning. */
+    public static Instant day(double days) {
+        return BEGAN.plusSeconds(Math.round(days * 86_400));
+    }
+
+    /** A person moves the deal and sets attributes; known {@code late} days after. */
+    public Deal changed(double day, double late, @Nullable String stage, Json.Fields attributes) {
+        events.add(new Event.Changed(
+                "e-" + ids++,
+                day(day),
+                day(day + late),
+                "manager-1",
+                Event.Cause.PERSON,
+                "told so",
+                stage,
+                null,
+                attributes));
+        return this;
+    }
+
+    /** The rep answers an assessment; known {@code late} days after. */
+    public Deal answered(double day, double late, String stage, Json.Fields answers, int score, @Nullable String to) {
+        var judged =
+                new Event.Judged(BigDecimal.valueOf(score), BigDecimal.valueOf(100), to == null ? null : "rule@1", to);
+        events.add(new Event.Answered(
+                "e-" + ids++,
+                day(day),
+                day(day + late),
+                TimeQuality.MONOTONIC,
+                "rep-1",
+                "rep-1",
+                stage.toLowerCase(java.util.Locale.ROOT) + "@1",
+                stage,
+                judged,
+                false,
+                null,
+                answers,
+                "hash",
+                none()));
+        return this;
+    }
+
+    /** Something was done; known {@code late} days after. */
+    public Deal activity(double day, double late, String kind) {
+        activities.add(new Activity("a-" + ids++, kind, null, day(day), day(day + late), null, none()));
+        return this;
+    }
+
+    /** No attributes. */
+    public static Json.Fields none() {
+        return Json.object().build();
+    }
+
+    /** The history, with a state as a replay gives it. */
+    public History history() {
+        var profile = new Opportunity.Profile("Deal " + id, "sales", null, created.effectiveAt(), created.attributes());
+        var blank = new Opportunity(
+                "acme",
+                id,
+                1,
+                1,
+                profile,
+                created.stage(),
+                created.effectiveAt(),
+                Outcome.OPEN,
+                null,
+                created.owner(),
+                null,
+                null);
+        var history = new History(blank, created, events, activities);
+        return history.with(blank.standing(history.standing(STAGES)));
+    }
+}

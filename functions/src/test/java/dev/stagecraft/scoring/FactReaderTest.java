@@ -1,0 +1,180 @@
+package dev.stagecraft.scoring;
+
+import static dev.stagecraft.scoring.Deal.STAGES;
+import static dev.stagecraft.scoring.Deal.day;
+import static dev.stagecraft.scoring.Deal.none;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.opportunity.History;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FactReaderTest {
+    private static final Json.Fields FIRST = Json.object()
+            .put("country", "FI")
+            .put("employees", 120)
+            .put("trial", true)
+            .put("tags", Json.of(List.of(Json.of("x"))))
+            .put("huge", new Json.Num(new BigDecimal("1e999")))
+            .put("note", "n".repeat(201))
+            .build();
+
+    @Test
+    void read_everyKind_factsByName() {
+        var answers = Json.object()
+                .put("hours", "over5")
+                .put("seats", 12)
+                .put("regulated", false)
+                .put("pains", Json.of(List.of(Json.of("cost"), Json.of("time"))))
+                .build();
+        var history = Deal.begun("d", "rep-1", FIRST)
+                .changed(
+                        2,
+                        0,
+                        null,
+                        Json.object()
+                                .put("country", Json.Null.NULL)
+                                .put("employees", 130)
+                                .build())
+                .answered(3, 0, "Prospecting", answers, 70, "Discovery")
+                .activity(1, 0, "call")
+                .activity(5, 0, "call")
+                .activity(5.5, 0, "email")
+                .history();
+        assertThat(now(history, 33.25))
+                .isEqualTo(Facts.builder()
+                        .number("attributes.employees", 130)
+                        .flag("attributes.trial", true)
+                        .category("answers.prospecting.hours", "over5")
+                        .number("answers.prospecting.seats", 12)
+                        .flag("answers.prospecting.regulated", false)
+                        .flag("answers.prospecting.pains.cost", true)
+                        .flag("answers.prospecting.pains.time", true)
+                        .number("scores.prospecting", 70)
+                        .number("activities.call.count30d", 1)
+                        .number("activities.email.count30d", 1)
+                        .number("activities.meeting.count30d", 0)
+                        .number("activities.event.count30d", 0)
+                        .number("activities.payment.count30d", 0)
+                        .number("activities.task.count30d", 0)
+                        .number("activities.other.count30d", 0)
+                        .number("activities.daysSinceLast", 27.75)
+                        .category("stage", "Discovery")
+                        .number("daysInStage", 30.25)
+                        .number("daysOpen", 33.25)
+                        .category("createdMonth", "3")
+                        .category("owner", "rep-1")
+                        .build());
+    }
+
+    @Test
+    void asOf_effectiveBeforeButReceivedAfter_isNotKnown() {
+        var history = Deal.begun("d", "rep-1", FIRST)
+                .answered(3, 10, "Prospecting", none(), 70, "Discovery")
+                .changed(4, 10, null, Json.object().put("country", "SE").build())
+                .activity(5, 10, "call")
+                .history();
+        var before = FactReader.asOf(history, STAGES, day(12.9));
+        assertThat(before.json().text()).contains("\"stage\":\"Prospecting\"", "\"attributes.country\":\"FI\"");
+        assertThat(before.values())
+                .doesNotContainKey("scores.prospecting")
+                .doesNotContainKey("activities.daysSinceLast");
+        var after = FactReader.asOf(history, STAGES, day(15));
+        assertThat(after.json().text()).contains("\"stage\":\"Discovery\"", "\"attributes.country\":\"SE\"");
+        assertThat(after.values()).containsKey("scores.prospecting").containsKey("activities.daysSinceLast");
+        assertThat(after.json().text()).contains("\"daysInStage\":12");
+    }
+
+    @Test
+    void asOf_closingStage_isNoFact() {
+        var history = Deal.begun("d", "rep-1", FIRST)
+                .changed(9, 0, "ClosedWon", none())
+                .history();
+        assertThat(FactReader.asOf(history, STAGES, day(9)).values())
+                .doesNotContainKeys("stage", "daysInStage")
+                .containsKey("daysOpen");
+        assertThat(FactReader.asOf(history, STAGES, day(8.9)).values()).containsKeys("stage", "daysInStage");
+    }
+
+    @Test
+    void asOf_beforeTheDealWasKnown_none() {
+        var history = Deal.begun("d", "rep-1", FIRST).history();
+        assertThat(FactReader.asOf(history, STAGES, day(-.1))).isEqualTo(Facts.none());
+    }
+
+    @Test
+    void asOf_importedClosed_knownFromItsBeginning() {
+        var history = Deal.imported("ClosedWon", day(20), FIRST)
+                .activity(3, 400, "call")
+                .history();
+        var facts = FactReader.asOf(history, STAGES, day(10)).values();
+        assertThat(facts).containsKeys("attributes.country", "activities.call.count30d", "daysOpen", "createdMonth");
+        assertThat(facts).doesNotContainKeys("stage", "daysInStage");
+        assertThat(FactReader.asOf(history, STAGES, day(2)).values())
+                .doesNotContainKeys("activities.call.count30d", "activities.daysSinceLast");
+    }
+
+    @Test
+    void asOf_importedWithoutDates_noAges() {
+        var history = Deal.imported("ClosedLost", null, FIRST).history();
+        assertThat(FactReader.asOf(history, STAGES, day(0)).values())
+                .containsKey("attributes.country")
+                .doesNotContainKeys("daysOpen", "daysInStage", "stage");
+    }
+
+    /** The proof that there is no leak: what is received after a moment changes nothing of it. */
+    @Test
+    void asOf_recordsReceivedLater_changeNothing() {
+        var random = new Random(20_261_121);
+        for (int round = 0; round < 200; round++) {
+            History all = random(random);
+            var moment = day(random.nextDouble() * 40);
+            var events = new ArrayList<>(all.events());
+            events.removeIf(event -> event.receivedAt().isAfter(moment));
+            var activities = new ArrayList<>(all.activities());
+            activities.removeIf(activity -> activity.receivedAt().isAfter(moment));
+            var then = new History(all.current(), all.created(), events, activities);
+            assertThat(FactReader.asOf(all, STAGES, moment)).isEqualTo(FactReader.asOf(then, STAGES, moment));
+        }
+    }
+
+    /** And the proof that training and scoring agree: once everything is received, the past is read as the present is. */
+    @Test
+    void asOf_everythingReceived_isThePresent() {
+        var random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            History all = random(random);
+            var moment = day(60).plus(Duration.ofDays(random.nextInt(60)));
+            assertThat(FactReader.asOf(all, STAGES, moment))
+                    .isEqualTo(FactReader.read(all, all.standing(STAGES), moment));
+        }
+    }
+
+    private static History random(Random random) {
+        var deal = Deal.begun("d", "rep-1", FIRST);
+        var stages = List.of("Prospecting", "Discovery", "Demo", "ClosedWon");
+        for (int i = 0; i < 8; i++) {
+            double at = random.nextDouble() * 40;
+            double late = random.nextInt(3) * random.nextDouble() * 10;
+            String stage = stages.get(random.nextInt(4));
+            switch (random.nextInt(3)) {
+                case 0 ->
+                    deal.changed(at, late, stage, Json.object().put("x", i).build());
+                case 1 ->
+                    deal.answered(at, late, stage, Json.object().put("q", i).build(), i, "Demo");
+                default -> deal.activity(at, late, "call");
+            }
+        }
+        return deal.history();
+    }
+
+    private static Facts now(History history, double day) {
+        return FactReader.read(history, history.standing(STAGES), day(day));
+    }
+}

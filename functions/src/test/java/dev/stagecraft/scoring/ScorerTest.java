@@ -1,0 +1,108 @@
+package dev.stagecraft.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stagecraft.model.Contribution;
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.TestModels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScorerTest {
+    @ParameterizedTest
+    @CsvSource({"1,A+", ".8,A+", ".7999,A", ".65,A", ".5,B+", ".35,B", ".3499,C", ".15,C", ".1499,D", "0,D"})
+    void grade_defaultScale_leastProbabilityCounts(double probability, String grade) {
+        assertThat(Grades.DEFAULT.of(probability)).isEqualTo(grade);
+    }
+
+    @Test
+    void explain_randomForestsAndFacts_reasonsAddUpToTheScore() {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            var rows = rows(random);
+            var scorer = new Scorer(TestModels.random(seed, rows), Grades.DEFAULT);
+            for (Facts facts : rows) {
+                var explanation = scorer.explain(facts, "Demo", Deal.BEGAN);
+                double sum = explanation.base()
+                        + explanation.reasons().stream()
+                                .mapToDouble(Reason::logOdds)
+                                .sum();
+                assertThat(sum).isCloseTo(explanation.score().logOdds(), within(1e-6));
+                double odds = explanation.reasons().stream()
+                        .mapToDouble(Reason::odds)
+                        .reduce(Math.exp(explanation.base()), (all, one) -> all * one);
+                assertThat(odds / (1 + odds)).isCloseTo(explanation.score().probability(), within(1e-6));
+                assertThat(explanation.score()).isEqualTo(scorer.score(facts, Deal.BEGAN));
+            }
+        }
+    }
+
+    @Test
+    void score_model_likelyAndGradeFollowTheProbability() {
+        var scorer = new Scorer(TestModels.rising("m-1", "attributes.x", 30), Grades.DEFAULT);
+        var high = scorer.score(Facts.builder().number("attributes.x", 30).build(), Deal.BEGAN);
+        assertThat(high.likely()).isTrue();
+        assertThat(high.grade()).isEqualTo("A+");
+        assertThat(high.modelVersion()).isEqualTo("m-1");
+        assertThat(high.confidence()).isEqualTo("ok");
+        var low = scorer.score(Facts.builder().number("attributes.x", 0).build(), Deal.BEGAN);
+        assertThat(low.likely()).isFalse();
+        assertThat(low.grade()).isEqualTo("D");
+    }
+
+    @Test
+    void score_prior_lowConfidence() {
+        var score = new Scorer(new PriorModel(1, 3), Grades.DEFAULT).score(Facts.none(), Deal.BEGAN);
+        assertThat(score.confidence()).isEqualTo("low");
+        assertThat(score.probability()).isCloseTo(2.0 / 6, within(1e-12));
+        assertThat(score.logOdds()).isCloseTo(Estimate.logOdds(2.0 / 6), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "attributes.budget_allocated | yes | .7419 | Budget allocated: yes, x 2.1",
+                "attributes.closeDate.soon   | yes | 0     | Close Date soon: yes, x 1.0",
+                "answers.prospecting.hours   | over5 | -1  | Prospecting, hours: over5, x 0.37",
+                "scores.prospecting          | 70  | 0     | Prospecting score: 70, x 1.0",
+                "activities.call.count30d    | 3   | 5     | Call activities in 30 days: 3, x 150",
+                "activities.daysSinceLast    | 4.25 | 0    | Days since the last activity: 4.3, x 1.0",
+                "attributes.country          |     | -.1   | Country: not known, x 0.90",
+                "attributes._                | 0   | 0     | _: 0, x 1.0"
+            })
+    void reason_anyField_readsAsWords(String field, String value, double logOdds, String text) {
+        var facts = Facts.builder();
+        if (value != null && value.matches("[0-9.]+")) {
+            facts.number(field, Double.parseDouble(value));
+        } else if (value != null) {
+            facts.category(field, value);
+        }
+        assertThat(Reason.of(new Contribution(field, logOdds), facts.build()).text())
+                .isEqualTo(text);
+    }
+
+    private static List<Facts> rows(Random random) {
+        List<Facts> rows = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            var facts = Facts.builder();
+            for (String name : List.of("a", "b", "c")) {
+                if (random.nextInt(4) > 0) {
+                    facts.number("attributes." + name, random.nextInt(5) - 2);
+                }
+                if (random.nextInt(4) > 0) {
+                    facts.category("answers.q." + name, "option-" + random.nextInt(3));
+                }
+            }
+            rows.add(facts.flag("attributes.f", random.nextBoolean()).build());
+        }
+        return rows;
+    }
+}

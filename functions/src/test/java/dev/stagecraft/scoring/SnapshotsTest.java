@@ -1,0 +1,87 @@
+package dev.stagecraft.scoring;
+
+import static dev.stagecraft.scoring.Deal.STAGES;
+import static dev.stagecraft.scoring.Deal.day;
+import static dev.stagecraft.scoring.Deal.none;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.FactValue;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SnapshotsTest {
+    private static final Json.Fields FINNISH =
+            Json.object().put("country", "FI").build();
+
+    @Test
+    void of_openDeal_none() {
+        assertThat(Snapshots.of(Deal.begun("d", "rep-1", FINNISH).history(), STAGES))
+                .isEmpty();
+    }
+
+    @Test
+    void of_movedDeal_rowPerStageAndOneBeforeTheEnd() {
+        var deal = Deal.begun("d", "rep-1", FINNISH)
+                .answered(3, 0, "Prospecting", none(), 70, "Discovery")
+                .changed(6, 0, null, Json.object().put("size", 5).build())
+                .changed(8, 0, "Demo", none())
+                .changed(12, 0, "ClosedWon", none());
+        var rows = Snapshots.of(deal.history(), STAGES);
+        assertThat(rows)
+                .extracting(Snapshots.Snapshot::moment)
+                .containsExactly(day(0), day(3), day(8), day(12).minusNanos(1));
+        assertThat(stages(rows)).containsExactly("Prospecting", "Discovery", "Demo", "Demo");
+        assertThat(rows.get(1).facts().values()).doesNotContainKey("attributes.size");
+        assertThat(rows.get(2).facts().values()).containsKey("attributes.size");
+    }
+
+    @Test
+    void of_moveReceivedLate_rowWhenItWasKnown() {
+        var deal = Deal.begun("d", "rep-1", FINNISH)
+                .answered(3, 4, "Prospecting", none(), 70, "Discovery")
+                .changed(12, 0, "ClosedLost", none());
+        var rows = Snapshots.of(deal.history(), STAGES);
+        assertThat(rows).extracting(Snapshots.Snapshot::moment).containsExactly(day(0), day(7), day(12).minusNanos(1));
+        assertThat(rows.get(1).facts().fact("daysInStage")).contains(new FactValue.Numeric(4));
+    }
+
+    @Test
+    void of_reopenedDeal_noRowWhileItWasClosed() {
+        var deal = Deal.begun("d", "rep-1", FINNISH)
+                .changed(5, 0, "ClosedLost", none())
+                .changed(9, 0, "Demo", none())
+                .changed(12, 0, "ClosedWon", none());
+        assertThat(Snapshots.of(deal.history(), STAGES))
+                .extracting(Snapshots.Snapshot::moment)
+                .containsExactly(day(0), day(9), day(12).minusNanos(1));
+    }
+
+    @Test
+    void of_importedWithoutTrail_oneRow() {
+        assertThat(moments(Deal.imported("ClosedWon", day(20), FINNISH))).containsExactly(day(20).minusNanos(1));
+        assertThat(moments(Deal.imported("ClosedWon", null, FINNISH))).containsExactly(day(0));
+        assertThat(moments(Deal.imported("ClosedLost", day(0), FINNISH))).containsExactly(day(0));
+    }
+
+    @Test
+    void of_importedWithTrail_rowPerStage() {
+        var deal = Deal.imported("Prospecting", null, FINNISH)
+                .changed(4, 400, "Demo", none())
+                .changed(9, 400, "ClosedWon", none());
+        assertThat(moments(deal)).containsExactly(day(0), day(4), day(9).minusNanos(1));
+    }
+
+    private static List<Instant> moments(Deal deal) {
+        return Snapshots.of(deal.history(), STAGES).stream()
+                .map(Snapshots.Snapshot::moment)
+                .toList();
+    }
+
+    private static List<String> stages(List<Snapshots.Snapshot> rows) {
+        return rows.stream()
+                .map(row -> row.facts().fact("stage").orElseThrow().text())
+                .toList();
+    }
+}
