@@ -1,0 +1,16 @@
+package dev.stagecraft.demo;
+
+/** What chance is drawn for; a number never changes its meaning, or old seeds would make other worlds. */
+final class Topic {
+    static final int REP = 1;
+    static final int FACTS = 2;
+    static final int TIMES = 3;
+    static final int MISSING = 4;
+    static final int OUTCOME = 5;
+    static final int ACTIVITIES = 6;
+    static final int ANSWERS = 7;
+    static final int QUALIFICATION = 8;
+    static final int DUPLICATE = 9;
+
+    private Topic() {}
+}
