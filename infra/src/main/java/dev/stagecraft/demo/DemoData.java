@@ -1,0 +1,208 @@
+package dev.stagecraft.demo;
+
+import dev.stagecraft.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Loads the organisation {@code demo} into a running cloud, through its public HTTP API and the Invoke API alone: reps, 400
+ * closed deals with what happened to them, 60 open ones, then a model and a ranking.
+ *
+ * <p>Loading again changes nothing: ids are fixed, and the organisation's name, written last, says that all is there. What
+ * was interrupted is completed by loading again.
+ */
+public final class DemoData {
+    /** The organisation's id. */
+    public static final String ORGANISATION = "demo";
+
+    private static final String NAME = "Demo Organisation";
+    private static final int CLOSED = 400;
+    private static final int OPEN = 60;
+    private static final int ACTIVITIES_A_CALL = 100;
+    private static final int SUBMISSIONS_A_CALL = 25;
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final SalesWorld world;
+    private final DemoClient admin;
+    private final DemoClient integration;
+    private final Consumer<String> progress;
+
+    private DemoData(SalesWorld world, DemoClient admin, DemoClient integration, Consumer<String> progress) {
+        this.world = world;
+        this.admin = admin;
+        this.integration = integration;
+        this.progress = progress;
+    }
+
+    /** Loads the demo, telling on the console how it goes. */
+    public static SalesWorld load(URI api, URI invoke) {
+        return load(api, invoke, Clock.systemUTC(), System.out::println);
+    }
+
+    /** Loads the demo as of a clock; the world that was loaded. */
+    public static SalesWorld load(URI api, URI invoke, Clock clock, Consumer<String> progress) {
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        var world = new SalesWorld(SalesWorld.DEMO_SEED, today);
+        try (var admin = new DemoClient(api, invoke, ORGANISATION, "admin-1", "admin");
+                var integration = new DemoClient(api, invoke, ORGANISATION, "crm-1", "integration")) {
+            var data = new DemoData(world, admin, integration, progress);
+            if (DemoClient.text(admin.get("/v1/organisation"), "name").isEmpty()) {
+                data.loadAll();
+            } else {
+                progress.accept("Demo data: there already");
+            }
+        }
+        return world;
+    }
+
+    private void loadAll() {
+        long start = System.nanoTime();
+        world.reps()
+                .forEach(rep -> admin.put(
+                        "/v1/reps/" + rep.id(),
+                        Json.object()
+                                .put("name", rep.name())
+                                .put("team", rep.team())
+                                .build()));
+        var closed = world.closed(CLOSED).toList();
+        var open = world.open(OPEN).toList();
+        imported("closed deals", closed);
+        imported("open deals", open);
+        sendActivities(Stream.concat(closed.stream(), open.stream()).toList());
+        sendSubmissions(Stream.concat(
+                        closed.stream()
+                                .map(deal -> filled(deal, deal.submissions().subList(0, 1))),
+                        open.stream().map(deal -> filled(deal, answeredBefore(deal))))
+                .flatMap(List::stream)
+                .toList());
+        Json demo = Json.object().put("organisation", ORGANISATION).build();
+        progress.accept("Demo data: training a model");
+        admin.invoke("RetrainModel", demo);
+        progress.accept("Demo data: ranking the open deals");
+        admin.invoke("RankOpportunities", demo);
+        admin.put("/v1/organisation", Json.object().put("name", NAME).build());
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        progress.accept("Demo data: loaded in " + seconds + " s");
+    }
+
+    /** The stage that a deal stands in is still to be answered for, so that there is something to try. */
+    private static List<SimulatedDeal.Filled> answeredBefore(SimulatedDeal deal) {
+        return deal.submissions().subList(0, deal.submissions().size() - 1);
+    }
+
+    private void imported(String what, List<SimulatedDeal> deals) {
+        progress.accept("Demo data: importing " + deals.size() + " " + what);
+        var file = new ByteArrayOutputStream();
+        ImportFiles.write(deals.stream(), file);
+        Json.Fields made = admin.post("/v1/imports", ImportFiles.DEALS_MAPPING);
+        String path = "/v1/imports/" + DemoClient.text(made, "id");
+        admin.upload(DemoClient.text(made, "uploadUrl"), file.toByteArray());
+        admin.post(path + "/start", "");
+        awaitDone(path);
+    }
+
+    private void awaitDone(String path) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        Json.Fields status = admin.get(path);
+        while (List.of("waiting", "running").contains(DemoClient.text(status, "status"))) {
+            if (System.nanoTime() > until) {
+                throw new DemoException("The import is not done after " + PATIENCE.toSeconds() + " s: " + path, null);
+            }
+            pause();
+            status = admin.get(path);
+        }
+        boolean whole = status.field("rejected").equals(java.util.Optional.of(Json.of(0)));
+        if (!whole || !DemoClient.text(status, "status").equals("done")) {
+            throw new DemoException("The import failed: " + status.text(), null);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("Interrupted", e);
+        }
+    }
+
+    private void sendActivities(List<SimulatedDeal> deals) {
+        List<Json> items = new ArrayList<>();
+        for (SimulatedDeal deal : deals) {
+            deal.activities().stream()
+                    .filter(happening -> !happening.kind().equals("email") || !deal.closed())
+                    .filter(happening -> happening.at().isBefore(world.end()))
+                    .map(happening -> item(deal, happening))
+                    .forEach(items::add);
+        }
+        progress.accept("Demo data: sending " + items.size() + " activities");
+        inParts(
+                items,
+                ACTIVITIES_A_CALL,
+                part -> integration.post(
+                        "/v1/activities",
+                        Json.object().put("items", part).build().text()));
+    }
+
+    private static Json item(SimulatedDeal deal, SimulatedDeal.Happening happening) {
+        return Json.object()
+                .put("id", happening.id())
+                .put("opportunityId", deal.id())
+                .put("kind", happening.kind())
+                .put("name", happening.name())
+                .put("at", happening.at())
+                .put("value", happening.value())
+                .build();
+    }
+
+    private void sendSubmissions(List<Json> items) {
+        progress.accept("Demo data: sending " + items.size() + " answered assessments");
+        inParts(
+                items,
+                SUBMISSIONS_A_CALL,
+                part -> integration.post(
+                        "/v1/sync/submissions",
+                        Json.object()
+                                .put("protocol", 1)
+                                .put("deviceId", "demo")
+                                .put("items", part)
+                                .build()
+                                .text()));
+    }
+
+    private static List<Json> filled(SimulatedDeal deal, List<SimulatedDeal.Filled> submissions) {
+        return submissions.stream()
+                .<Json>map(filled -> Json.object()
+                        .put("id", filled.id())
+                        .put("opportunityId", deal.id())
+                        .put("definition", filled.definition())
+                        .put("answers", filled.answers())
+                        .put("answeredAt", filled.at())
+                        .put("author", deal.owner().id())
+                        .build())
+                .toList();
+    }
+
+    private static void inParts(List<Json> items, int most, Consumer<List<Json>> send) {
+        for (int i = 0; i < items.size(); i += most) {
+            send.accept(items.subList(i, Math.min(items.size(), i + most)));
+        }
+    }
+
+    /** An open deal that nobody answered for yet, in the first stage. */
+    public static SimulatedDeal fresh(SalesWorld world) {
+        return world.open(OPEN)
+                .filter(deal -> deal.stage().equals("Prospecting"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
