@@ -61,7 +61,7 @@ public interface Definitions {
         /** The current version says the same; there is no new one. */
         record Unchanged(Definition definition) implements Publication {}
 
-        /** Somebody else published this document in between; nothing was written. */
+        /** Somebody else published this document (or many others) in between; nothing was written. */
         record Overtaken() implements Publication {}
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Linter {
     private static final Json.Fields NOTHING = Json.object().build();
-    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final List<String> KINDS = List.of("assessment", "pipeline", "flowchart", "features");
 
     private final Playbook playbook;

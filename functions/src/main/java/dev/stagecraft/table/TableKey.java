@@ -30,6 +30,9 @@ public record TableKey(String partition, String sort) {
     /** Prefix of the sort keys of an opportunity's activities. */
     public static final String ACTIVITY = "ACTIVITY#";
 
+    /** Prefix of the sort keys of a playbook's documents. */
+    public static final String DOCUMENT = "DOCUMENT#";
+
     /** Prefix of the sort keys of a feed's rows. */
     public static final String ROW = "ROW#";
 
@@ -116,6 +119,31 @@ public record TableKey(String partition, String sort) {
     /** Which version of the model serves an organisation. */
     public static TableKey liveModel(String organisation) {
         return new TableKey(partition(organisation, "MODEL", "live"), "LIVE");
+    }
+
+    /** What is known of one document of the organisation's playbook: its current version and its draft. */
+    public static TableKey document(String organisation, String id) {
+        return new TableKey(partition(organisation, "PLAYBOOK", "documents"), DOCUMENT + id);
+    }
+
+    /** The number of the organisation's last publication. */
+    public static TableKey playbookHead(String organisation) {
+        return new TableKey(partition(organisation, "PLAYBOOK", "changes"), "HEAD");
+    }
+
+    /** One publication of the organisation. */
+    public static TableKey playbookChange(String organisation, long sequence) {
+        return new TableKey(partition(organisation, "PLAYBOOK", "changes"), ROW + "%020d".formatted(sequence));
+    }
+
+    /** One published version of a document; its body is in the bucket. */
+    public static TableKey definition(String organisation, String id, long version) {
+        return new TableKey(partition(organisation, "DEFINITION", id), "VERSION#%09d".formatted(version));
+    }
+
+    /** The text of a document that is not published yet. */
+    public static TableKey draft(String organisation, String id) {
+        return new TableKey(partition(organisation, "DRAFT", id), "DRAFT");
     }
 
     private static String partition(String organisation, String kind, String id) {
