@@ -4,16 +4,17 @@ import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.Score;
+import dev.stagecraft.playbook.Pipeline;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * One model and one scale of grades, asked of facts. Pure, and safe for any number of threads.
+ * One model and one pipeline, asked of facts. Pure, and safe for any number of threads.
  *
  * @param model what estimates
- * @param grades what turns its probability into a grade
+ * @param pipeline whose scale turns a probability into a grade
  */
-public record Scorer(ScoringModel model, Grades grades) {
+public record Scorer(ScoringModel model, Pipeline pipeline) {
 
     /** The score of a deal, without a trend of its own. */
     public Score score(Facts facts, Instant now) {
@@ -34,7 +35,7 @@ public record Scorer(ScoringModel model, Grades grades) {
         return new Score(
                 probability,
                 logOdds,
-                grades.of(probability),
+                pipeline.grade(probability),
                 probability >= model.threshold(),
                 model.confidence().word(),
                 model.version(),

@@ -9,22 +9,53 @@ import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.TimeQuality;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.Pipeline;
+import dev.stagecraft.playbook.Playbook;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The history of one deal, told day by day from its beginning. */
 public final class Deal {
-    /** The shipped pipeline. */
-    public static final Stages STAGES = new Stages(List.of(
-            new Stages.Stage("Prospecting", Outcome.OPEN),
-            new Stages.Stage("Discovery", Outcome.OPEN),
-            new Stages.Stage("Demo", Outcome.OPEN),
-            new Stages.Stage("ClosedWon", Outcome.WON),
-            new Stages.Stage("ClosedLost", Outcome.LOST)));
+    /** A short pipeline with the default cuts and grades. */
+    public static final Pipeline PIPELINE = new Pipeline(
+            "sales",
+            3,
+            List.of(
+                    stage("Prospecting", Pipeline.Outcome.OPEN),
+                    stage("Discovery", Pipeline.Outcome.OPEN),
+                    stage("Demo", Pipeline.Outcome.OPEN),
+                    stage("ClosedWon", Pipeline.Outcome.WON),
+                    stage("ClosedLost", Pipeline.Outcome.LOST)),
+            shares("A", "20", "B", "30"),
+            new BigDecimal("0.8"),
+            shares("A+", "0.80", "A", "0.65", "B+", "0.50", "B", "0.35", "C", "0.15", "D", "0"));
+
+    /** Its stages. */
+    public static final Stages STAGES = Stages.of(PIPELINE);
+
+    /** A playbook of this pipeline alone. */
+    public static final Playbook PLAYBOOK = new Playbook(
+            List.of(new Definition(PIPELINE, "hash", Instant.EPOCH, Definition.Status.CURRENT, true, none())));
+
+    private static Pipeline.Stage stage(String id, Pipeline.Outcome outcome) {
+        return new Pipeline.Stage(id, id, outcome);
+    }
+
+    /** Names and percentages or rates, in order. */
+    public static Map<String, BigDecimal> shares(String... pairs) {
+        Map<String, BigDecimal> shares = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            shares.put(pairs[i], new BigDecimal(pairs[i + 1]));
+        }
+        return shares;
+    }
 
     /** When every deal of the tests began. */
     public static final Instant BEGAN = Instant.parse("2026-03-02T09:00:00Z");

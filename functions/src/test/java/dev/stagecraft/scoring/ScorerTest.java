@@ -19,7 +19,7 @@ class ScorerTest {
     @ParameterizedTest
     @CsvSource({"1,A+", ".8,A+", ".7999,A", ".65,A", ".5,B+", ".35,B", ".3499,C", ".15,C", ".1499,D", "0,D"})
     void grade_defaultScale_leastProbabilityCounts(double probability, String grade) {
-        assertThat(Grades.DEFAULT.of(probability)).isEqualTo(grade);
+        assertThat(Deal.PIPELINE.grade(probability)).isEqualTo(grade);
     }
 
     @Test
@@ -27,7 +27,7 @@ class ScorerTest {
         for (int seed = 0; seed < 20; seed++) {
             var random = new Random(seed);
             var rows = rows(random);
-            var scorer = new Scorer(TestModels.random(seed, rows), Grades.DEFAULT);
+            var scorer = new Scorer(TestModels.random(seed, rows), Deal.PIPELINE);
             for (Facts facts : rows) {
                 var explanation = scorer.explain(facts, "Demo", Deal.BEGAN);
                 double sum = explanation.base()
@@ -46,7 +46,7 @@ class ScorerTest {
 
     @Test
     void score_model_likelyAndGradeFollowTheProbability() {
-        var scorer = new Scorer(TestModels.rising("m-1", "attributes.x", 30), Grades.DEFAULT);
+        var scorer = new Scorer(TestModels.rising("m-1", "attributes.x", 30), Deal.PIPELINE);
         var high = scorer.score(Facts.builder().number("attributes.x", 30).build(), Deal.BEGAN);
         assertThat(high.likely()).isTrue();
         assertThat(high.grade()).isEqualTo("A+");
@@ -59,7 +59,7 @@ class ScorerTest {
 
     @Test
     void score_prior_lowConfidence() {
-        var score = new Scorer(new PriorModel(1, 3), Grades.DEFAULT).score(Facts.none(), Deal.BEGAN);
+        var score = new Scorer(new PriorModel(1, 3), Deal.PIPELINE).score(Facts.none(), Deal.BEGAN);
         assertThat(score.confidence()).isEqualTo("low");
         assertThat(score.probability()).isCloseTo(2.0 / 6, within(1e-12));
         assertThat(score.logOdds()).isCloseTo(Estimate.logOdds(2.0 / 6), within(1e-12));

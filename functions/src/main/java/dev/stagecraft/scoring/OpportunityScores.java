@@ -1,0 +1,128 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Score;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.opportunity.Standing;
+import dev.stagecraft.playbook.Pipeline;
+import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.playbook.Shipped;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the live models say of deals, at the clock's time.
+ *
+ * <p><b>Thread-safety</b>: safe for any number of threads.
+ */
+public final class OpportunityScores {
+    private final Function<String, ScoringModel> models;
+    private final Function<String, Playbook> playbooks;
+    private final Clock clock;
+
+    /** Scores by the live models and current playbooks of a wiring. */
+    public OpportunityScores(Wiring wiring) {
+        this(
+                new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock())::live,
+                organisation -> Shipped.playbook(),
+                wiring.clock());
+    }
+
+    /**
+     * Scores by given models and playbooks.
+     *
+     * @param models the live model of an organisation
+     * @param playbooks the current playbook of an organisation
+     */
+    public OpportunityScores(Function<String, ScoringModel> models, Function<String, Playbook> playbooks, Clock clock) {
+        this.models = models;
+        this.playbooks = playbooks;
+        this.clock = clock;
+    }
+
+    /** The same, with one organisation's model and playbook as they are now, whatever becomes live meanwhile. */
+    public OpportunityScores pinned(String organisation) {
+        ScoringModel model = model(organisation);
+        Playbook playbook = playbook(organisation);
+        return new OpportunityScores(same -> model, same -> playbook, clock);
+    }
+
+    /** The live model of an organisation. */
+    public ScoringModel model(String organisation) {
+        return models.apply(organisation);
+    }
+
+    /** The current playbook of an organisation. */
+    public Playbook playbook(String organisation) {
+        return playbooks.apply(organisation);
+    }
+
+    /** The deal's state with a score from all its facts; a closed deal keeps its last. */
+    public Opportunity rescore(History history) {
+        var pinned = pinned(history.current().organisation());
+        return pinned.rescore(history, history.standing(pinned.stages(history)));
+    }
+
+    /** The same, with what a replay already made of the history. */
+    public Opportunity rescore(History history, Standing standing) {
+        Opportunity current = history.current();
+        if (standing.outcome() != Outcome.OPEN) {
+            return current;
+        }
+        Instant now = clock.instant();
+        return current.scored(scorer(current).score(FactReader.read(history, standing, now), now));
+    }
+
+    /**
+     * Why the deal has its chance, by the live model at this moment. A closed deal keeps the score it had, whose reasons
+     * were not kept; one that closed before it had any is explained as it stood just before.
+     */
+    public Explanation explain(History history) {
+        Opportunity current = history.current();
+        var pinned = pinned(current.organisation());
+        Standing standing = history.standing(pinned.stages(history));
+        if (standing.outcome() == Outcome.OPEN) {
+            Instant now = clock.instant();
+            Facts facts = FactReader.read(history, standing, now);
+            return continued(pinned.scorer(current).explain(facts, standing.stage(), now), current);
+        }
+        return current.scored()
+                .map(score -> Explanation.without(score, standing.stage()))
+                .orElseGet(() -> pinned.beforeTheEnd(history, standing));
+    }
+
+    private Explanation beforeTheEnd(History history, Standing standing) {
+        Instant closed = standing.closedAt();
+        Instant moment = closed == null ? history.created().effectiveAt() : closed.minusNanos(1);
+        Facts facts = FactReader.asOf(history, stages(history), moment);
+        return scorer(history.current()).explain(facts, standing.stage(), moment);
+    }
+
+    private static Explanation continued(Explanation explanation, Opportunity current) {
+        var earlier = current.scored().map(Score::trend).orElse(List.of());
+        return new Explanation(
+                explanation.score().after(earlier), explanation.stage(), explanation.base(), explanation.reasons());
+    }
+
+    private Scorer scorer(Opportunity opportunity) {
+        return new Scorer(model(opportunity.organisation()), pipeline(opportunity));
+    }
+
+    private Stages stages(History history) {
+        return Stages.of(pipeline(history.current()));
+    }
+
+    /** The deal's own pipeline; the default one when the playbook has it no more. */
+    private Pipeline pipeline(Opportunity opportunity) {
+        Playbook playbook = playbook(opportunity.organisation());
+        return playbook.pipeline(opportunity.profile().pipeline()).orElseGet(playbook::defaultPipeline);
+    }
+}
