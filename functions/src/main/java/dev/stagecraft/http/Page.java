@@ -1,6 +1,7 @@
 package dev.stagecraft.http;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -49,10 +50,15 @@ public record Page(int limit, @Nullable String after) {
 
     /** {@code {"items":[…],"next":"…"}}; {@code next} is left out on the last page. */
     public static Reply reply(List<? extends Json> items, Optional<String> last) {
+        return Reply.json(200, body(items, last).build());
+    }
+
+    /** The same body, for lists that say more. */
+    public static JsonObjectBuilder body(List<? extends Json> items, Optional<String> last) {
         var body = Json.object().put("items", items);
         last.ifPresent(after -> body.put(
                 "next",
                 Base64.getUrlEncoder().withoutPadding().encodeToString(after.getBytes(StandardCharsets.UTF_8))));
-        return Reply.json(200, body.build());
+        return body;
     }
 }

@@ -1,0 +1,62 @@
+package dev.stagecraft.ranking;
+
+import dev.stagecraft.json.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a deal's class changed in a run, and why.
+ *
+ * @param from the class before; null in its first ranking
+ * @param to the class after
+ * @param reason in plain words
+ */
+public record ClassChange(@Nullable String from, String to, String reason) {
+    /** A change of probability that is less than this is none to people. */
+    private static final double NOTICED = 0.005;
+
+    /**
+     * The change of a placed deal.
+     *
+     * @param before its probability in the run before, where that is known
+     * @param better whether the new class is the better one
+     */
+    static ClassChange of(Placed placed, Optional<Double> before, boolean better) {
+        String from = placed.deal().rankClass();
+        double now = placed.deal().probability();
+        String reason = from == null
+                ? "Ranked for the first time"
+                : before.map(then -> reason(then, now, better)).orElse("Not in the ranking before");
+        return new ClassChange(from, placed.rankClass(), reason);
+    }
+
+    private static String reason(double then, double now, boolean better) {
+        double moved = now - then;
+        if (Math.abs(moved) >= NOTICED && moved > 0 == better) {
+            return "Its probability " + (better ? "rose" : "fell") + " from " + percent(then) + " to " + percent(now);
+        }
+        String steady = Math.abs(moved) < NOTICED
+                ? "Its probability stayed at " + percent(now)
+                : "Its probability went from " + percent(then) + " to " + percent(now);
+        return steady + (better ? ", and others fell behind it" : ", and others moved past it");
+    }
+
+    private static String percent(double probability) {
+        return BigDecimal.valueOf(probability * 100)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    /** {@code {from, to, reason}}; {@code from} is left out in a first ranking. */
+    Json.Fields json() {
+        return Json.object()
+                .putIfPresent("from", from)
+                .put("to", to)
+                .put("reason", reason)
+                .build();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.stagecraft.ranking;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open deal before it has a rank.
+ *
+ * @param stagePlace the place of its stage in the pipeline, from 0; -1 for a stage that no pipeline has
+ * @param probability of winning, 0 to 1
+ * @param rankClass the class that it has stored; null before its first ranking
+ */
+public record Contender(
+        String id,
+        String name,
+        @Nullable String owner,
+        String stage,
+        int stagePlace,
+        Instant stageSince,
+        double probability,
+        @Nullable String rankClass) {
+    /** The order: likeliest, then furthest, then longest in its stage, then by id. */
+    static final Comparator<Contender> ORDER = Comparator.comparingDouble(Contender::probability)
+            .reversed()
+            .thenComparing(Comparator.comparingInt(Contender::stagePlace).reversed())
+            .thenComparing(Contender::stageSince)
+            .thenComparing(Contender::id);
+}

@@ -1,0 +1,127 @@
+package dev.stagecraft.ranking;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoFeed;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.playbook.Pipeline;
+import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Ranks one organisation: reads, scores, orders, stores the run, then writes what changed and tells the phones. */
+final class HourlyRanking {
+    private static final System.Logger LOG = System.getLogger(HourlyRanking.class.getName());
+
+    private final Opportunities opportunities;
+    private final Feed feed;
+    private final OpportunityScores scores;
+    private final S3Rankings rankings;
+    private final Clock clock;
+    private final Ids ids;
+
+    HourlyRanking(Wiring wiring, OpportunityScores scores) {
+        this(wiring, scores, new DynamoOpportunities(wiring));
+    }
+
+    HourlyRanking(Wiring wiring, OpportunityScores scores, Opportunities opportunities) {
+        this.opportunities = opportunities;
+        this.feed = new DynamoFeed(wiring);
+        this.scores = scores;
+        this.rankings = new S3Rankings(wiring);
+        this.clock = wiring.clock();
+        this.ids = wiring.ids();
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param changed deals whose class was written
+     * @param rescored deals that were scored first
+     * @param overtaken whether a run that began later was there before; nothing was changed then
+     */
+    record Report(Run run, int changed, int rescored, boolean overtaken) {
+        Json.Fields json() {
+            var json = Json.object()
+                    .put("organisation", run.organisation())
+                    .put("run", run.id())
+                    .put("of", run.of());
+            run.counts().forEach((name, count) -> json.put(name, count));
+            json.put("changed", changed).put("rescored", rescored);
+            return overtaken ? json.put("overtaken", true).build() : json.build();
+        }
+    }
+
+    Report rank(String organisation) {
+        Instant began = clock.instant();
+        var pinned = scores.pinned(organisation);
+        Pipeline pipeline = pinned.playbook(organisation).defaultPipeline();
+        var rescored = Rescored.read(organisation, opportunities, pinned);
+        var cuts = Cuts.of(pipeline);
+        var placed = Ranker.rank(rescored.deals(), cuts);
+        var run = new Run(
+                organisation,
+                ids.next(),
+                began,
+                pinned.model(organisation).version(),
+                pipeline.id() + "@" + pipeline.version(),
+                cuts.counts(placed.size()));
+        var changed = placed.stream().filter(Placed::changed).toList();
+        LOG.log(Level.INFO, "{0}: {1} deals ranked, {2} change", organisation, placed.size(), changed.size());
+        if (!rankings.publish(run, placed, changes(run, changed))) {
+            return new Report(run, 0, rescored.count(), true);
+        }
+        Abreast.each(
+                changed, row -> opportunities.classify(organisation, row.deal().id(), row.rankClass()));
+        announce(organisation, changed);
+        return new Report(run, changed.size(), rescored.count(), false);
+    }
+
+    /** Why each deal changed, from the run before; looked up file by file. */
+    private Map<String, ClassChange> changes(Run run, List<Placed> changed) {
+        Map<String, ClassChange> changes = new HashMap<>();
+        Optional<Run> before = rankings.pointed(run.organisation());
+        var byFile = before.isEmpty()
+                ? changed
+                : changed.stream()
+                        .sorted(Comparator.comparing(
+                                row -> RunFiles.ids(before.get(), row.deal().id())))
+                        .toList();
+        for (Placed row : byFile) {
+            String id = row.deal().id();
+            Optional<Double> earlier = row.deal().rankClass() == null
+                    ? Optional.empty()
+                    : before.flatMap(last -> rankings.rank(last, id)).map(Rankings.Place::probability);
+            changes.put(id, ClassChange.of(row, earlier, better(run, row)));
+        }
+        return changes;
+    }
+
+    /** Whether the new class comes before the old one; a class that the cuts know no more was worse. */
+    private static boolean better(Run run, Placed row) {
+        String before = row.deal().rankClass();
+        int old = before == null ? -1 : run.classes().indexOf(before);
+        return old < 0 || run.classes().indexOf(row.rankClass()) < old;
+    }
+
+    private void announce(String organisation, List<Placed> changed) {
+        Map<String, List<String>> byRep = changed.stream()
+                .filter(row -> row.deal().owner() != null)
+                .collect(Collectors.groupingBy(
+                        row -> String.valueOf(row.deal().owner()),
+                        TreeMap::new,
+                        Collectors.mapping(row -> row.deal().id(), Collectors.toList())));
+        Abreast.each(byRep.entrySet(), rep -> feed.announce(organisation, rep.getKey(), rep.getValue()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.stagecraft.ranking;
+
+import dev.stagecraft.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the newest rankings say. Every method sees one organisation only. */
+public interface Rankings {
+
+    /** The newest run; empty before the first. At most 30 s behind. */
+    Optional<Run> latest(String organisation);
+
+    /** An earlier run that is still kept. */
+    Optional<Run> find(String organisation, String run);
+
+    /** A deal's place in the newest run; empty when it was not open then. */
+    Optional<Place> rank(String organisation, String opportunity);
+
+    /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
+    Slice list(Run run, Filter filter, int limit, int after);
+
+    /**
+     * A deal's place.
+     *
+     * @param percentile how many percent of the deals rank below it
+     */
+    record Place(String rankClass, int rank, int of, double percentile, double probability, Instant rankedAt) {
+        /** {@code {class, rank, of, percentile, rankedAt}}. */
+        public Json.Fields json() {
+            return Json.object()
+                    .put("class", rankClass)
+                    .put("rank", rank)
+                    .put("of", of)
+                    .put("percentile", percentile)
+                    .put("rankedAt", rankedAt)
+                    .build();
+        }
+    }
+
+    /**
+     * Which deals a list shows.
+     *
+     * @param rankClass one class; null for all
+     * @param owners reps whose deals it shows; null for all deals
+     */
+    record Filter(@Nullable String rankClass, @Nullable Set<String> owners) {
+        public Filter {
+            owners = owners == null ? null : Set.copyOf(owners);
+        }
+    }
+
+    /**
+     * Part of a list.
+     *
+     * @param items the deals, as the API shows them
+     * @param last the rank after which the next part starts; empty on the last
+     */
+    record Slice(List<Json.Fields> items, Optional<Integer> last) {
+        public Slice {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.stagecraft.ranking;
+
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.organisation.DynamoReps;
+import dev.stagecraft.organisation.Rep;
+import dev.stagecraft.organisation.Reps;
+import dev.stagecraft.wiring.Wiring;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /v1/rankings?class=&owner=&team=}: the newest run's deals in their order; a rep's own only.
+ *
+ * <p>A cursor names its run, so that a list that is read page by page is one list, also when a new run comes in between.
+ */
+public final class RankingsHandler extends HttpHandler {
+    /** What may be asked for before the first run. */
+    private static final List<String> USUAL = List.of("A", "B", Cuts.REST);
+
+    private final Rankings rankings;
+    private final Reps reps;
+
+    /** The handler in its own process. */
+    public RankingsHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public RankingsHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.rankings = new S3Rankings(wiring);
+        this.reps = new DynamoReps(wiring.table());
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        String organisation = request.caller().organisation();
+        Page page = Page.of(request);
+        Optional<Place> after = Optional.ofNullable(page.after()).map(Place::of);
+        Optional<Run> run = after.isPresent()
+                ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(Page::badCursor))
+                : rankings.latest(organisation);
+        var filter = new Rankings.Filter(rankClass(request, run), owners(request));
+        if (run.isEmpty()) {
+            return Page.reply(List.of(), Optional.empty());
+        }
+        var slice = rankings.list(
+                run.get(), filter, page.limit(), after.map(Place::rank).orElse(0));
+        var next = slice.last().map(rank -> new Place(run.get().id(), rank).cursor());
+        return Reply.json(
+                200, Page.body(slice.items(), next).put("run", run.get().json()).build());
+    }
+
+    private static @Nullable String rankClass(Request request, Optional<Run> run) {
+        List<String> classes = run.map(Run::classes).orElse(USUAL);
+        String asked = request.query("class").orElse(null);
+        if (asked != null && !classes.contains(asked)) {
+            throw new ProblemException(Problem.unprocessable(
+                    "unknown-class", "class", "class must be one of " + String.join(", ", classes)));
+        }
+        return asked;
+    }
+
+    /** The reps whose deals are wanted and may be seen; null for everybody's. */
+    private @Nullable Set<String> owners(Request request) {
+        Caller caller = request.caller();
+        Set<String> owners = caller.seesAll() ? null : Set.of(caller.user());
+        if (request.query("owner").isPresent()) {
+            owners = both(owners, Set.of(request.query("owner").get()));
+        }
+        if (request.query("team").isPresent()) {
+            owners = both(
+                    owners, team(caller.organisation(), request.query("team").get()));
+        }
+        return owners;
+    }
+
+    private Set<String> team(String organisation, String team) {
+        return reps.all(organisation).stream()
+                .filter(rep -> team.equals(rep.team()))
+                .map(Rep::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> both(@Nullable Set<String> some, Set<String> others) {
+        var both = new HashSet<>(others);
+        if (some != null) {
+            both.retainAll(some);
+        }
+        return both;
+    }
+
+    /** Where a page ended. */
+    private record Place(String run, int rank) {
+        static Place of(String cursor) {
+            if (!cursor.matches("[A-Za-z0-9-]{1,64}:[0-9]{1,9}")) {
+                throw Page.badCursor();
+            }
+            int colon = cursor.indexOf(':');
+            return new Place(cursor.substring(0, colon), Integer.parseInt(cursor.substring(colon + 1)));
+        }
+
+        String cursor() {
+            return run + ":" + rank;
+        }
+    }
+}

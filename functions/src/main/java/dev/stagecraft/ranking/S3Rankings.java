@@ -1,0 +1,163 @@
+package dev.stagecraft.ranking;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.objects.ObjectException;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@link Rankings} from a run's files, found through one pointer in the table.
+ *
+ * <p><b>Thread-safety</b>: safe; files are kept in memory, since they never change.
+ */
+public final class S3Rankings implements Rankings {
+    /** How long the pointer is believed. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    /** Parts read for one slice at the most, so that a rare owner costs several short slices and not one slow one. */
+    private static final int PARTS_A_SLICE = 20;
+
+    private static final String MOVES = "moves";
+    private static final String RUN = "run";
+    private static final int TRIES = 8;
+
+    private final Table table;
+    private final ObjectStore objects;
+    private final Clock clock;
+    private final Map<String, Believed> pointers = new ConcurrentHashMap<>();
+    private final FewFiles<Map<String, RunFiles.Line>> ids = new FewFiles<>();
+    private final FewFiles<List<Json.Fields>> parts = new FewFiles<>();
+
+    /** The rankings of a wiring. */
+    public S3Rankings(Wiring wiring) {
+        this.table = wiring.table();
+        this.objects = wiring.objects();
+        this.clock = wiring.clock();
+    }
+
+    /** A pointer as it was read. */
+    private record Believed(Optional<Run> run, Instant until) {}
+
+    @Override
+    public Optional<Run> latest(String organisation) {
+        Instant now = clock.instant();
+        Believed believed = pointers.get(organisation);
+        if (believed == null || !believed.until().isAfter(now)) {
+            believed = new Believed(pointed(organisation), now.plus(FRESH));
+            pointers.put(organisation, believed);
+        }
+        return believed.run();
+    }
+
+    /** The newest run right now. */
+    Optional<Run> pointed(String organisation) {
+        return table.get(TableKey.ranking(organisation))
+                .flatMap(item -> item.json(RUN))
+                .map(stored -> Run.of(organisation, stored));
+    }
+
+    @Override
+    public Optional<Run> find(String organisation, String run) {
+        return objects.get(RunFiles.description(organisation, run))
+                .map(bytes -> Run.of(organisation, (Json.Fields) Json.parse(bytes)));
+    }
+
+    @Override
+    public Optional<Place> rank(String organisation, String opportunity) {
+        return latest(organisation).flatMap(run -> rank(run, opportunity));
+    }
+
+    /** A deal's place in a given run. */
+    Optional<Place> rank(Run run, String opportunity) {
+        var lines = ids.file(RunFiles.ids(run, opportunity), key -> RunFiles.ids(read(key)));
+        return Optional.ofNullable(lines.get(opportunity))
+                .map(line -> new Place(
+                        run.rankClass(line.rank()),
+                        line.rank(),
+                        run.of(),
+                        run.percentile(line.rank()),
+                        line.probability(),
+                        run.at()));
+    }
+
+    @Override
+    public Slice list(Run run, Filter filter, int limit, int after) {
+        String only = filter.rankClass();
+        int end = only == null ? run.of() : run.above(only) + run.counts().getOrDefault(only, 0);
+        int rank = Math.max(after, only == null ? 0 : run.above(only));
+        int lastPart = rank / RunFiles.PART + PARTS_A_SLICE;
+        List<Json.Fields> items = new ArrayList<>();
+        while (rank < end && items.size() < limit && rank / RunFiles.PART < lastPart) {
+            var row = parts.file(RunFiles.part(run, rank / RunFiles.PART), key -> RunFiles.rows(read(key)))
+                    .get(rank % RunFiles.PART);
+            rank++;
+            if (filter.owners() == null || owned(row, filter.owners())) {
+                items.add(shown(run, row, rank));
+            }
+        }
+        return new Slice(items, rank < end ? Optional.of(rank) : Optional.empty());
+    }
+
+    private static boolean owned(Json.Fields row, java.util.Set<String> owners) {
+        return row.field("owner").orElse(Json.Null.NULL) instanceof Json.Text owner && owners.contains(owner.value());
+    }
+
+    private static Json.Fields shown(Run run, Json.Fields row, int rank) {
+        var shown = Json.object();
+        row.fields().forEach((name, value) -> {
+            if (!name.equals("change")) {
+                shown.put(name, value);
+            }
+        });
+        return shown.put("class", run.rankClass(rank))
+                .put("rank", rank)
+                .put("of", run.of())
+                .put("percentile", run.percentile(rank))
+                .putIfPresent("change", row.field("change").orElse(null))
+                .build();
+    }
+
+    /** Stores a run and points to it, unless a run that began later is pointed to; then false. */
+    boolean publish(Run run, List<Placed> placed, Map<String, ClassChange> changes) {
+        RunFiles.write(objects, run, placed, changes);
+        var key = TableKey.ranking(run.organisation());
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Item> pointer = table.get(key);
+            long moves = pointer.map(item -> item.longOrZero(MOVES)).orElse(0L);
+            boolean later = pointer.flatMap(item -> item.json(RUN))
+                    .map(stored -> Run.of(run.organisation(), stored).at().isAfter(run.at()))
+                    .orElse(false);
+            if (later) {
+                return false;
+            }
+            var moved = Item.at(key)
+                    .put(MOVES, moves + 1)
+                    .put("at", run.at())
+                    .put(RUN, run.stored())
+                    .build();
+            var unmoved = new Write.Condition.NumberIs(MOVES, moves);
+            if (table.write(new Write.Put(moved, unmoved)) instanceof WriteOutcome.Written) {
+                pointers.remove(run.organisation());
+                return true;
+            }
+        }
+        throw new IllegalStateException("The ranking of " + run.organisation() + " was moved " + TRIES + " times");
+    }
+
+    private byte[] read(String key) {
+        return objects.get(key).orElseThrow(() -> new ObjectException("A ranking lacks " + key, null));
+    }
+}
