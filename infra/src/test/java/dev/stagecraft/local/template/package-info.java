@@ -1,0 +1,5 @@
+/** Reading templates: functions resolved, globals merged, mistakes named by place. */
+@NullMarked
+package dev.stagecraft.local.template;
+
+import org.jspecify.annotations.NullMarked;
