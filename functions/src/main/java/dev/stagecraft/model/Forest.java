@@ -1,6 +1,7 @@
 package dev.stagecraft.model;
 
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Gradient-boosted trees laid flat: every tree a complete binary tree of one depth in shared arrays, four walked at a
@@ -75,6 +76,19 @@ public final class Forest {
     /** The margin before any tree. */
     public float baseMargin() {
         return baseMargin;
+    }
+
+    /** The values at which a column is split, in order, each once. */
+    public List<Float> thresholds(int column) {
+        var thresholds = new TreeSet<Float>();
+        for (Tree tree : trees) {
+            for (int node = 0; node < tree.nodes(); node++) {
+                if (!tree.isLeaf(node) && tree.column[node] == column) {
+                    thresholds.add(tree.threshold[node]);
+                }
+            }
+        }
+        return List.copyOf(thresholds);
     }
 
     List<Tree> trees() {

@@ -37,6 +37,15 @@ public final class XgboostForest {
         }
     }
 
+    /** The forest of a booster whose features are the space's columns, in their order. */
+    public static Forest of(Booster booster, FeatureSpace space) {
+        try {
+            return flat(booster, IntStream.range(0, space.width()).toArray(), space.width());
+        } catch (XGBoostError e) {
+            throw new WrongBundleException("XGBoost cannot write its model: " + e.getMessage(), e);
+        }
+    }
+
     private static int[] columns(ImmutableFeatureMap features, FeatureSpace space) {
         int[] columns = new int[features.size()];
         for (int id = 0; id < columns.length; id++) {

@@ -24,6 +24,9 @@ record Fitting(FeatureSpace space, BoosterSettings settings, int rounds) {
 
     static Fitting on(List<TrainingRow> rows) {
         var space = FeatureSpace.declare(rows.stream().map(TrainingRow::facts).toList(), FeatureDeclaration.DEFAULT);
+        if (space.width() == 0) {
+            return new Fitting(space, SETTINGS.getFirst(), 0);
+        }
         var group = Groups.of(rows).group();
         var folds = rows.size() < FEW_ROWS
                 ? Folds.of(rows, group, PARTS, Protocol.SEED)
@@ -42,6 +45,9 @@ record Fitting(FeatureSpace space, BoosterSettings settings, int rounds) {
 
     /** Probabilities for rows that were not fitted on, from trees grown on those that were. */
     List<ScoredRow> score(Fold fold) {
+        if (space.width() == 0) {
+            return SimpleRules.baseRate(fold);
+        }
         try {
             var train = EncodedRows.of(fold.train(), space).matrix();
             var test = EncodedRows.of(fold.test(), space).matrix();

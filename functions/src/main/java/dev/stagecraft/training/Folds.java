@@ -14,11 +14,12 @@ final class Folds {
 
     private Folds() {}
 
-    /** Each row is judged on once. */
+    /** Each row is judged on once; a fold that few groups left empty is left out. */
     static List<Fold> of(List<TrainingRow> rows, List<Integer> group, int folds, long seed) {
         int[] part = deal(rows, group, folds, seed);
         return IntStream.range(0, folds)
                 .mapToObj(fold -> Fold.of(rows, part, fold))
+                .filter(fold -> !fold.test().isEmpty() && !fold.train().isEmpty())
                 .toList();
     }
 

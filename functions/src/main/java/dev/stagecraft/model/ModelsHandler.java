@@ -1,0 +1,110 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.wiring.Wiring;
+import java.util.Optional;
+
+/**
+ * {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET /v1/models/{version}} and {@code POST
+ * /v1/models/{version}/live}: what the models are worth, and which one serves.
+ */
+public final class ModelsHandler extends HttpHandler {
+    private static final int MOST_BYTES = 4 * 1024;
+
+    private final ModelRegistry models;
+
+    /** The handler in its own process. */
+    public ModelsHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public ModelsHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.models = new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock());
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        request.caller().mustBe(Role.MANAGER, Role.ADMIN);
+        return switch (request.route()) {
+            case "GET /v1/models/live" -> live(request);
+            case "GET /v1/models" -> list(request);
+            case "GET /v1/models/{version}" -> card(request, request.id("version"));
+            case "POST /v1/models/{version}/live" -> move(request);
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply live(Request request) {
+        String version = models.liveVersion(request.caller().organisation());
+        if (version.equals(PriorModel.VERSION)) {
+            throw new ProblemException(Problem.notFound(
+                    "no-live-model", "No model serves yet; until one does, every probability is the win rate so far"));
+        }
+        return card(request, version);
+    }
+
+    private Reply card(Request request, String version) {
+        return models.card(request.caller().organisation(), version)
+                .map(card -> Reply.json(200, card.json()))
+                .orElseThrow(() -> unknown(version));
+    }
+
+    private Reply list(Request request) {
+        var page = Page.of(request);
+        String after = page.after();
+        if (after != null && !TableKey.ID.matcher(after).matches()) {
+            throw Page.badCursor();
+        }
+        var listed = models.list(request.caller().organisation(), page.limit(), after);
+        return Page.reply(listed.cards().stream().map(ModelCard::json).toList(), listed.last());
+    }
+
+    private Reply move(Request request) {
+        request.caller().mustBe(Role.ADMIN);
+        String organisation = request.caller().organisation();
+        String version = request.id("version");
+        String expected = expected(request).orElseGet(() -> models.liveVersion(organisation));
+        return switch (moved(organisation, expected, version)) {
+            case ModelRegistry.Move.Moved moved -> Reply.json(200, moved.card().json());
+            case ModelRegistry.Move.Overtaken overtaken ->
+                throw new ProblemException(Problem.conflict(
+                        "pointer-moved", "Model " + overtaken.live() + " serves now, not " + expected));
+            case ModelRegistry.Move.Unknown unknown -> throw unknown(version);
+        };
+    }
+
+    private ModelRegistry.Move moved(String organisation, String expected, String version) {
+        try {
+            return models.moveLive(organisation, expected, version);
+        } catch (WrongBundleException e) {
+            throw new ProblemException(Problem.conflict("wrong-bundle", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The version that the caller believes to be live: {@code If-Match} or the body's {@code expected}. */
+    private static Optional<String> expected(Request request) {
+        Optional<String> named = Optional.empty();
+        if (request.bytes() > 0) {
+            var body = new Body(request.json(MOST_BYTES));
+            named = body.optionalId("expected");
+            body.refuseUnknown();
+        }
+        Optional<String> tag =
+                request.header("if-match").map(text -> text.strip().replace("\"", ""));
+        return tag.isPresent() ? tag : named;
+    }
+
+    private static ProblemException unknown(String version) {
+        return new ProblemException(Problem.notFound("unknown-model", "There is no model " + version));
+    }
+}

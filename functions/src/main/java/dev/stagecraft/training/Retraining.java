@@ -1,0 +1,57 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.ModelRegistry;
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.playbook.Playbook;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** Retrains one organisation: reads its closed opportunities, trains, publishes, and moves the live pointer if better. */
+final class Retraining {
+    private final ClosedOpportunities closed;
+    private final Function<String, Playbook> playbooks;
+    private final ModelRegistry models;
+    private final Clock clock;
+
+    Retraining(ClosedOpportunities closed, Function<String, Playbook> playbooks, ModelRegistry models, Clock clock) {
+        this.closed = closed;
+        this.playbooks = playbooks;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    /** The pointer is read before training: a roll-back while trees grow is not undone. */
+    RetrainingReport retrain(String organisation) {
+        String expected = models.liveVersion(organisation);
+        var playbook = playbooks.apply(organisation);
+        double recall = playbook.defaultPipeline().recall().doubleValue();
+        var outcome = trained(new Training(recall, clock), organisation, playbook);
+        return switch (outcome) {
+            case TrainingOutcome.NotEnough few -> {
+                models.remember(organisation, new PriorModel(few.won(), few.lost()));
+                yield new RetrainingReport.Kept(few);
+            }
+            case TrainingOutcome.Candidate candidate -> publish(organisation, expected, candidate);
+        };
+    }
+
+    private TrainingOutcome trained(Training training, String organisation, Playbook playbook) {
+        var rows = closed.rows(organisation, playbook);
+        try {
+            return training.train(rows);
+        } catch (LinkageError e) {
+            throw new TrainingException(
+                    "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);
+        }
+    }
+
+    private RetrainingReport publish(String organisation, String expected, TrainingOutcome.Candidate candidate) {
+        models.publish(organisation, candidate.bundle());
+        if (!candidate.card().publishable()) {
+            return new RetrainingReport.Trained("candidate", candidate.card());
+        }
+        var move = models.moveLive(organisation, expected, candidate.card().version());
+        String status = move instanceof ModelRegistry.Move.Moved ? "live" : "overtaken";
+        return new RetrainingReport.Trained(status, candidate.card());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ModelCard;
+
+/** What came of retraining one organisation. */
+sealed interface RetrainingReport {
+
+    /** The reply's row: {@code organisation, status} and what belongs to it. */
+    Json.Fields json(String organisation);
+
+    /** Too little to learn from: what served before still serves. */
+    record Kept(TrainingOutcome.NotEnough why) implements RetrainingReport {
+        @Override
+        public Json.Fields json(String organisation) {
+            return Json.object()
+                    .put("organisation", organisation)
+                    .put("status", "not-enough")
+                    .put("won", why.won())
+                    .put("lost", why.lost())
+                    .put("reason", why.reason())
+                    .build();
+        }
+    }
+
+    /**
+     * A new version was published.
+     *
+     * @param status {@code live}, {@code candidate} (not better than the base rate) or {@code overtaken} (somebody moved the
+     *     pointer meanwhile)
+     */
+    record Trained(String status, ModelCard card) implements RetrainingReport {
+        @Override
+        public Json.Fields json(String organisation) {
+            return Json.object()
+                    .put("organisation", organisation)
+                    .put("status", status)
+                    .put("version", card.version())
+                    .put("rows", card.rows())
+                    .put("won", card.won())
+                    .put("lost", card.lost())
+                    .put("protocol", card.protocol())
+                    .put("auc", card.metrics().auc())
+                    .put("logLoss", card.metrics().logLoss())
+                    .put("brier", card.metrics().brier())
+                    .put("liftA", card.metrics().lift().classA())
+                    .put("reason", card.decision())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Bundles and cards for tests that need no training. */
+public final class MadeCards {
+    private MadeCards() {}
+
+    /** A card that says little, of the given version. */
+    public static ModelCard card(String version) {
+        return new ModelCard(
+                version,
+                Instant.parse("2026-11-21T23:00:00Z"),
+                100,
+                40,
+                60,
+                "5-fold cross-validation",
+                Confidence.OK,
+                new ModelMetrics(
+                        0.8, 0.7, 0.5, 0.17, 0.03, 0.4, new Confusion(30, 10, 10, 50), new Lift(1.9, 1.2, 0.5)),
+                Map.of("baseRate", new Baseline(0.5, 0.67, 0.24)),
+                List.of("x"),
+                List.of(),
+                true,
+                "Out-of-sample log-loss 0.5 beats the base rate's 0.67",
+                Json.object().put("tribuo", "4.3.2").build());
+    }
+
+    /** A whole bundle around a small forest of one number; other seeds give other scores. */
+    public static ModelBundle bundle(String version, long seed) {
+        var space = FeatureSpace.declare(List.of(Facts.builder().number("x", 1).build()), FeatureDeclaration.DEFAULT);
+        var forest = RandomTrees.forest(seed, 5, 2, 1);
+        var card = card(version);
+        var parts = new java.util.TreeMap<String, byte[]>();
+        parts.put(ModelBundle.TRIBUO, new byte[] {1});
+        parts.put(ModelBundle.FEATURES, FeatureJson.write(space).text().getBytes(StandardCharsets.UTF_8));
+        parts.put(ModelBundle.FOREST, forest.bytes());
+        parts.put(ModelBundle.CARD, card.bytes());
+        var model = new FlatForestModel(ModelTraits.of(card), space, forest);
+        parts.put(ModelBundle.GOLDEN, GoldenRows.write(space, forest.trees(), model));
+        parts.put(
+                ModelBundle.MANIFEST,
+                Manifest.of(version, true, "4.3.2", "3.0.4", parts).bytes());
+        return new ModelBundle(version, parts);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.stagecraft.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.stores.TestStores;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ModelRegistryTest {
+    private static final Facts FACTS = Facts.builder().number("x", 0.3).build();
+
+    private final TestStores stores = TestStores.create();
+    private final ObjectStore objects = stores.wiring().objects();
+    private final ModelRegistry models = new S3ModelRegistry(
+            stores.wiring().table(), objects, stores.wiring().clock());
+
+    @Test
+    void live_nothingPublished_isThePriorOfWhatClosed() {
+        assertThat(models.live("acme").version()).isEqualTo("prior");
+        assertThat(models.live("acme").score(FACTS).probability()).isEqualTo(0.5);
+        models.remember("other", new PriorModel(2, 5));
+        var prior = models.live("other");
+        assertThat(prior.score(FACTS).probability()).isEqualTo(3.0 / 9);
+        assertThat(prior.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(prior.score(FACTS).contributions()).isEmpty();
+    }
+
+    @Test
+    void publish_alone_servesNothing() {
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        assertThat(models.liveVersion("acme")).isEqualTo("prior");
+        assertThat(models.card("acme", "m-1")).contains(MadeCards.card("m-1"));
+        assertThat(models.card("other", "m-1")).isEmpty();
+    }
+
+    @Test
+    void moveLive_expectedHolds_servesTheNewVersionAtOnceHereAndWithinHalfAMinuteElsewhere() {
+        var elsewhere = new S3ModelRegistry(
+                stores.wiring().table(), objects, stores.wiring().clock());
+        assertThat(elsewhere.live("acme").version()).isEqualTo("prior");
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+        assertThat(models.live("acme").version()).isEqualTo("m-1");
+        assertThat(elsewhere.live("acme").version()).isEqualTo("prior");
+        stores.clock().set(stores.clock().instant().plusSeconds(30));
+        assertThat(elsewhere.live("acme").version()).isEqualTo("m-1");
+    }
+
+    @Test
+    void moveLive_pointerMovedMeanwhile_isOvertaken() {
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        models.publish("acme", MadeCards.bundle("m-2", 2));
+        models.moveLive("acme", "prior", "m-1");
+        assertThat(models.moveLive("acme", "prior", "m-2")).isEqualTo(new ModelRegistry.Move.Overtaken("m-1"));
+        assertThat(models.liveVersion("acme")).isEqualTo("m-1");
+        assertThat(models.moveLive("acme", "m-1", "m-2")).isInstanceOf(ModelRegistry.Move.Moved.class);
+        assertThat(models.moveLive("acme", "m-2", "m-9")).isEqualTo(new ModelRegistry.Move.Unknown());
+        assertThat(models.moveLive("acme", "m-2", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+    }
+
+    @Test
+    void moveLive_damagedBundle_isRefusedAndTheOldOneServes() {
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        models.publish("acme", MadeCards.bundle("m-2", 2));
+        models.moveLive("acme", "prior", "m-1");
+        objects.put("models/acme/m-2/forest.bin", new byte[] {1, 2, 3}, "application/octet-stream");
+        assertThatThrownBy(() -> models.moveLive("acme", "m-1", "m-2"))
+                .isInstanceOf(WrongBundleException.class)
+                .hasMessageContaining("forest.bin of model m-2 is damaged");
+        assertThat(models.live("acme").version()).isEqualTo("m-1");
+    }
+
+    @Test
+    void live_bundleDamagedAfterTheMove_keepsTheModelBefore() {
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        models.publish("acme", MadeCards.bundle("m-2", 2));
+        models.moveLive("acme", "prior", "m-1");
+        assertThat(models.live("acme").version()).isEqualTo("m-1");
+        models.moveLive("acme", "m-1", "m-2");
+        objects.put("models/acme/m-2/golden.json", "{}".getBytes(StandardCharsets.UTF_8), "text/plain");
+        assertThat(models.live("acme").version()).isEqualTo("m-1");
+        var fresh = new S3ModelRegistry(
+                stores.wiring().table(), objects, stores.wiring().clock());
+        assertThat(fresh.live("acme").version()).isEqualTo("prior");
+    }
+
+    @Test
+    void read_consistentBundleWithOtherScores_isRefusedByItsGoldenRows() {
+        var one = MadeCards.bundle("m-1", 1);
+        var parts = new TreeMap<>(one.parts());
+        parts.put(ModelBundle.FOREST, MadeCards.bundle("m-1", 2).part(ModelBundle.FOREST));
+        parts.remove(ModelBundle.MANIFEST);
+        parts.put(
+                ModelBundle.MANIFEST,
+                Manifest.of("m-1", true, "4.3.2", "3.0.4", parts).bytes());
+        assertThatThrownBy(() -> BundleReader.read(new ModelBundle("m-1", parts)))
+                .isInstanceOf(WrongBundleException.class)
+                .hasMessageContaining("scores golden row 0");
+    }
+
+    @Test
+    void read_otherVersions_saysWhich() {
+        var bundle = MadeCards.bundle("m-1", 1);
+        var newer = new TreeMap<>(bundle.parts());
+        String manifest = new String(bundle.part(ModelBundle.MANIFEST), StandardCharsets.UTF_8);
+        newer.put(
+                ModelBundle.MANIFEST,
+                manifest.replace("\"format\":1", "\"format\":2").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> BundleReader.read(new ModelBundle("m-1", newer)))
+                .hasMessageContaining("manifest.json has format 2; this release reads 1");
+        newer.put(ModelBundle.MANIFEST, manifest.replace("3.0.4", "3.4.0").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> BundleReader.readThroughTribuo(new ModelBundle("m-1", newer)))
+                .hasMessageContaining("written by XGBoost 3.4.0; this release has 3.0.4");
+    }
+
+    @Test
+    void list_pages_oldestFirst() {
+        for (int i = 1; i <= 3; i++) {
+            models.publish("acme", MadeCards.bundle("m-" + i, i));
+        }
+        var first = models.list("acme", 2, null);
+        assertThat(first.cards()).extracting(ModelCard::version).containsExactly("m-1", "m-2");
+        var rest = models.list("acme", 2, first.last().orElseThrow());
+        assertThat(rest.cards()).extracting(ModelCard::version).containsExactly("m-3");
+        assertThat(rest.last()).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.stagecraft.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.stores.HttpCall;
+import dev.stagecraft.stores.TestStores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModelsHandlerTest {
+    private final TestStores stores = TestStores.create();
+    private final ModelRegistry models = new S3ModelRegistry(
+            stores.wiring().table(), stores.wiring().objects(), stores.wiring().clock());
+    private final ModelsHandler handler = new ModelsHandler(stores.wiring());
+
+    @BeforeEach
+    void twoVersions() {
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        models.publish("acme", MadeCards.bundle("m-2", 2));
+    }
+
+    @Test
+    void live_beforeAndAfterTheFirstMove() {
+        var none = call("GET /v1/models/live", "manager").to(handler);
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.at("code")).isEqualTo("no-live-model");
+        assertThat(move("m-1", "admin").to(handler).status()).isEqualTo(200);
+        var card = call("GET /v1/models/live", "manager").to(handler);
+        assertThat(card.status()).isEqualTo(200);
+        assertThat(card.at("version")).isEqualTo("m-1");
+        assertThat(card.at("metrics.auc")).isEqualTo("0.8");
+        assertThat(card.at("metrics.lift.A")).isEqualTo("1.9");
+        assertThat(card.at("metrics.precision")).isEqualTo("0.75");
+        assertThat(card.at("baselines.baseRate.logLoss")).isEqualTo("0.67");
+    }
+
+    @Test
+    void list_pagesThroughAllVersions() {
+        var first = call("GET /v1/models", "admin").query("limit", "1").to(handler);
+        assertThat(first.at("items.0.version")).isEqualTo("m-1");
+        var second = call("GET /v1/models", "admin")
+                .query("limit", "1")
+                .query("cursor", first.at("next"))
+                .to(handler);
+        assertThat(second.at("items.0.version")).isEqualTo("m-2");
+        var forged = call("GET /v1/models", "admin").query("cursor", "ISEh").to(handler);
+        assertThat(forged.status()).isEqualTo(422);
+    }
+
+    @Test
+    void card_ofEachVersion_andOnlyOfTheOwnOrganisation() {
+        assertThat(call("GET /v1/models/{version}", "manager")
+                        .path("version", "m-2")
+                        .to(handler)
+                        .at("version"))
+                .isEqualTo("m-2");
+        var stranger =
+                HttpCall.of("GET /v1/models/{version}", "other", "u", "admin").path("version", "m-2");
+        assertThat(stranger.to(handler).status()).isEqualTo(404);
+    }
+
+    @Test
+    void move_expectedVersionGone_isAConflict() {
+        move("m-1", "admin").to(handler);
+        assertThat(move("m-2", "admin")
+                        .body("{\"expected\":\"prior\"}")
+                        .to(handler)
+                        .at("code"))
+                .isEqualTo("pointer-moved");
+        var tagged = move("m-2", "admin").header("if-match", "\"m-9\"").to(handler);
+        assertThat(tagged.status()).isEqualTo(409);
+        assertThat(move("m-2", "admin")
+                        .header("if-match", "\"m-1\"")
+                        .to(handler)
+                        .status())
+                .isEqualTo(200);
+        assertThat(models.liveVersion("acme")).isEqualTo("m-2");
+    }
+
+    @Test
+    void move_damagedBundle_isAConflictThatNamesThePart() {
+        stores.wiring().objects().put("models/acme/m-2/features.json", new byte[] {'{', '}'}, "application/json");
+        var refused = move("m-2", "admin").to(handler);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("detail")).contains("features.json of model m-2 is damaged");
+        assertThat(models.liveVersion("acme")).isEqualTo("prior");
+    }
+
+    @Test
+    void move_badRequests_areRefusedWithTheirReason() {
+        assertThat(move("m-9", "admin").to(handler).at("code")).isEqualTo("unknown-model");
+        assertThat(move("m-1", "manager").to(handler).status()).isEqualTo(403);
+        assertThat(move("m-1", "admin").body("{\"x\":1}").to(handler).at("code"))
+                .isEqualTo("unknown-field");
+        assertThat(move("m-1", "admin").body("{").to(handler).status()).isEqualTo(400);
+        assertThat(move("m 1", "admin").to(handler).status()).isEqualTo(422);
+        assertThat(call("GET /v1/models", "rep").to(handler).status()).isEqualTo(403);
+    }
+
+    private static HttpCall call(String route, String role) {
+        return HttpCall.of(route, "acme", "u-1", role);
+    }
+
+    private static HttpCall move(String version, String role) {
+        return call("POST /v1/models/{version}/live", role).path("version", version);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.stagecraft.training;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stagecraft.model.BundleReader;
+import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.FlatForestModel;
+import dev.stagecraft.model.Forest;
+import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.model.WrongBundleException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
+    private static final Training TRAINING = new Training(Training.DEFAULT_RECALL, CLOCK);
+
+    @Test
+    void train_datedDeals_judgedOnTheNewest() {
+        var candidate = candidate(MadeRows.dated(1_200, 1));
+        var card = candidate.card();
+        assertThat(card.protocol()).startsWith("out-of-time");
+        assertThat(card.rows()).isEqualTo(1_200);
+        assertThat(card.won() + card.lost()).isEqualTo(1_200);
+        assertThat(card.confidence()).isEqualTo(Confidence.OK);
+        assertThat(card.metrics().auc()).isBetween(0.68, 0.95);
+        assertThat(card.metrics().confusion().recall()).isGreaterThanOrEqualTo(0.80);
+        assertThat(card.metrics().logLoss())
+                .isLessThan(requireNonNull(card.baselines().get("baseRate")).logLoss());
+        assertThat(card.publishable()).isTrue();
+        assertThat(card.version()).matches("m-20261121T230000Z-[0-9a-f]{8}");
+        assertThat(card.provenance().text()).contains("binary:logistic", "closed opportunities", "2026-11-21T23:00");
+    }
+
+    @Test
+    void train_sameRowsTwice_sameForestAndCard() {
+        var rows = MadeRows.undated(300, 2);
+        var one = candidate(rows).bundle();
+        var other = candidate(rows).bundle();
+        assertThat(other.version()).isEqualTo(one.version());
+        for (String part : List.of(ModelBundle.FOREST, ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN)) {
+            assertThat(other.part(part)).as(part).isEqualTo(one.part(part));
+        }
+    }
+
+    @Test
+    void train_flatAndThroughTribuo_scoreAlike() {
+        var rows = MadeRows.undated(400, 3);
+        var bundle = candidate(rows).bundle();
+        var flat = BundleReader.read(bundle).model();
+        var tribuo = BundleReader.readThroughTribuo(bundle).model();
+        assertThat(flat).isInstanceOf(FlatForestModel.class);
+        MadeRows.facts(rows).forEach(facts -> assertThat(flat.score(facts).probability())
+                .isCloseTo(tribuo.score(facts).probability(), within(1e-6)));
+    }
+
+    @Test
+    void score_anyFacts_reasonsAddUp() {
+        var rows = MadeRows.undated(400, 4);
+        var model = BundleReader.read(candidate(rows).bundle()).model();
+        var random = new Random(4);
+        for (TrainingRow row : rows) {
+            var some = Facts.builder();
+            row.facts().values().forEach((name, value) -> {
+                if (random.nextBoolean()) {
+                    some.fact(name, value);
+                }
+            });
+            var estimate = model.score(some.build());
+            double sum = estimate.contributions().stream()
+                    .mapToDouble(c -> c.logOdds())
+                    .sum();
+            assertThat(estimate.base() + sum).isCloseTo(estimate.logOdds(), within(1e-9));
+            assertThat(estimate.logOdds()).isEqualTo(model.logOdds(some.build()));
+        }
+    }
+
+    @Test
+    void train_noSignal_isKeptAsCandidateWithTheReason() {
+        var random = new Random(6);
+        var rows = MadeRows.dated(300, 6).stream()
+                .map(row -> new TrainingRow(row.group(), row.facts(), random.nextBoolean(), row.closedAt(), 1))
+                .toList();
+        var card = candidate(rows).card();
+        assertThat(card.metrics().auc()).isBetween(0.3, 0.7);
+        assertThat(card.decision()).contains("base rate");
+        assertThat(card.publishable())
+                .isEqualTo(card.metrics().logLoss()
+                        < requireNonNull(card.baselines().get("baseRate")).logLoss());
+    }
+
+    @Test
+    void train_tooFewOrOneKind_saysWhatIsMissing() {
+        assertThat(TRAINING.train(MadeRows.dated(9, 1)))
+                .isInstanceOfSatisfying(TrainingOutcome.NotEnough.class, few -> assertThat(few.reason())
+                        .isEqualTo("9 closed opportunities; a model needs 10"));
+        var won = MadeRows.dated(60, 1).stream().filter(TrainingRow::won).toList();
+        assertThat(TRAINING.train(won))
+                .isInstanceOfSatisfying(TrainingOutcome.NotEnough.class, few -> assertThat(few.reason())
+                        .endsWith("0 lost; a model needs 3 of each"));
+        var blank = MadeRows.dated(60, 1).stream()
+                .map(row -> new TrainingRow(row.group(), Facts.none(), row.won(), row.closedAt(), 1))
+                .toList();
+        assertThat(TRAINING.train(blank)).isInstanceOf(TrainingOutcome.NotEnough.class);
+        assertThat(TRAINING.train(List.of())).isInstanceOf(TrainingOutcome.NotEnough.class);
+    }
+
+    @Test
+    void train_fewDeals_isOfLowConfidence() {
+        var card = candidate(MadeRows.undated(40, 8)).card();
+        assertThat(card.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(card.warnings()).anyMatch(warning -> warning.contains("low confidence"));
+        assertThat(card.protocol()).startsWith("5-fold");
+    }
+
+    @Test
+    void train_tenDealsOfUnevenKinds_ends() {
+        for (int seed = 0; seed < 6; seed++) {
+            var rows = new ArrayList<TrainingRow>();
+            var made = MadeRows.undated(60, seed);
+            made.stream().filter(TrainingRow::won).limit(3).forEach(rows::add);
+            made.stream().filter(row -> !row.won()).limit(7).forEach(rows::add);
+            var card = candidate(rows).card();
+            assertThat(card.metrics().logLoss()).isFinite();
+            assertThat(card.confidence()).isEqualTo(Confidence.LOW);
+        }
+    }
+
+    @Test
+    void protocol_grouped_keepsCopiesAndOpportunitiesTogether() {
+        var rows = MadeRows.undated(500, 9);
+        for (Fold fold : Protocol.grouped(rows, 1).folds()) {
+            var learned = fold.train().stream().map(TrainingRow::facts).collect(Collectors.toSet());
+            assertThat(fold.test()).isNotEmpty().noneMatch(row -> learned.contains(row.facts()));
+        }
+        assertThat(Protocol.grouped(rows, 1).folds().stream()
+                        .flatMap(fold -> fold.test().stream())
+                        .map(TrainingRow::group)
+                        .collect(Collectors.toSet()))
+                .hasSize(500);
+    }
+
+    @Test
+    void protocol_outOfTime_judgesOnlyWhatClosedLater() {
+        var fold = Protocol.of(MadeRows.dated(400, 9)).folds().getFirst();
+        var last = fold.train().stream()
+                .map(row -> requireNonNull(row.closedAt()))
+                .max(Instant::compareTo)
+                .orElseThrow();
+        assertThat(fold.test()).hasSize(100).allMatch(row -> requireNonNull(row.closedAt())
+                .isAfter(last));
+    }
+
+    @Test
+    void groups_chainOfCopies_fallsBackToOpportunities() {
+        var same = Facts.builder().category("stage", "Prospecting").build();
+        var rows = MadeRows.dated(100, 1).stream()
+                .map(row -> new TrainingRow(row.group(), same, row.won(), row.closedAt(), 1))
+                .toList();
+        var grouping = Groups.of(rows);
+        assertThat(grouping.copiesTogether()).isFalse();
+        assertThat(new HashSet<>(grouping.group())).hasSize(100);
+        assertThat(Protocol.grouped(rows, 1).warnings()).hasSize(1);
+    }
+
+    @Test
+    void read_eachPartDamaged_isRefusedByName() {
+        var bundle = candidate(MadeRows.undated(60, 10)).bundle();
+        for (String part : bundle.parts().keySet()) {
+            var parts = new TreeMap<>(bundle.parts());
+            byte[] damaged = bundle.part(part).clone();
+            damaged[damaged.length / 2] ^= 1;
+            parts.put(part, damaged);
+            var wrong = new ModelBundle(bundle.version(), parts);
+            assertThatThrownBy(() -> BundleReader.read(wrong)).as(part).isInstanceOf(WrongBundleException.class);
+            parts.remove(part);
+            if (!part.equals(ModelBundle.TRIBUO)) {
+                assertThatThrownBy(() -> BundleReader.read(new ModelBundle(bundle.version(), parts)))
+                        .hasMessageContaining("lacks " + part);
+            }
+        }
+        assertThatThrownBy(() -> BundleReader.read(new ModelBundle("m-other", bundle.parts())))
+                .hasMessageContaining("not of m-other");
+        assertThat(Forest.read(bundle.part(ModelBundle.FOREST)).size()).isPositive();
+    }
+
+    private static TrainingOutcome.Candidate candidate(List<TrainingRow> rows) {
+        return (TrainingOutcome.Candidate) TRAINING.train(rows);
+    }
+}
