@@ -71,8 +71,12 @@ sealed interface Answer {
     }
 
     private static Wrong unknownOption(String id) {
-        String shown = id.length() <= 64 ? id : id.substring(0, 64) + "…";
-        return new Wrong("unknown-option", "has no option " + shown);
+        return new Wrong("unknown-option", "has no option " + shown(id));
+    }
+
+    /** What was sent, short enough for a message. */
+    static String shown(String sent) {
+        return sent.length() <= 64 ? sent : sent.substring(0, 64) + "…";
     }
 
     private static Answer number(Question.Numeric form, Json answer) {

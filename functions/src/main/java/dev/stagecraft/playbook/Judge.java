@@ -24,7 +24,8 @@ final class Judge {
     Judgement judge(Json.Fields answers) {
         for (String field : answers.fields().keySet()) {
             if (assessment.question(field).isEmpty()) {
-                refusals.add(new Refusal(field, "unknown-question", assessment.id() + " has no question " + field));
+                String shown = Answer.shown(field);
+                refusals.add(new Refusal(shown, "unknown-question", assessment.id() + " has no question " + shown));
             }
         }
         for (Question question : assessment.questions()) {

@@ -44,7 +44,7 @@ public sealed interface Judgement {
     /**
      * One reason.
      *
-     * @param field the question's id as sent
+     * @param field the question's id as sent, cut after 64 characters
      * @param code {@code unknown-question}, {@code unknown-option}, {@code missing-required}, {@code wrong-type},
      *     {@code out-of-range} or {@code too-long}
      * @param detail for people

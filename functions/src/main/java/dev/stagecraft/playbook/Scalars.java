@@ -52,7 +52,11 @@ final class Scalars {
             throw failure(place, "A number has at most " + MOST_DIGITS + " characters", "");
         }
         String digits = text.endsWith(".") ? text + "0" : text.replaceFirst("\\.([eE])", ".0$1");
-        return new Json.Num(new BigDecimal(digits));
+        var number = new BigDecimal(digits);
+        if (!Answer.isExact(number)) {
+            throw failure(place, "A number has at most " + Answer.MOST_DIGITS + " digits", "put a text in quotes");
+        }
+        return new Json.Num(number);
     }
 
     private static void refuseLoneSurrogates(String text, Written.Place place) {

@@ -6,7 +6,7 @@
  * dev.stagecraft.playbook.Assessment#judge} scores answers purely. Shipped documents are kept as canonical JSON, which a
  * test compares with their YAML, so that no YAML parser is loaded on the request path.
  *
- * <p><b>Writing</b>: {@code Linter} reads a source (YAML 1.2 core schema or JSON), lists every
+ * <p><b>Writing</b>: {@link dev.stagecraft.playbook.Linter} reads a source (YAML 1.2 core schema or JSON), lists every
  * mistake with its place and a hint, runs the examples and counts what the rules can do.
  *
  * <p><b>Versions</b>: an organisation's playbook is the shipped documents overlaid by its own by id; the first own version

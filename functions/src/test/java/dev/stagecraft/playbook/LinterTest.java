@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.condition.Mistake;
 import dev.stagecraft.json.Json;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinterTest {
+    private static final long SEED = 7;
+    private static final List<String> PIECES = List.of(
+            "",
+            "",
+            "",
+            "x",
+            " ",
+            "\n",
+            ": ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "#",
+            "&a",
+            "*a",
+            "|",
+            "null",
+            "1e9",
+            "-1",
+            "true",
+            "score",
+            "\t",
+            "\u00e9",
+            "\ud83d\ude00",
+            "id: ",
+            "answers.");
     private static final String GOOD = """
             kind: assessment
             id: visit
@@ -164,6 +195,36 @@ class LinterTest {
     void lint_deepNesting_refusedWithoutOverflow(String level) {
         var faulty = (Lint.Faulty) lint("a: " + level.repeat(20_000));
         assertThat(faulty.findings()).hasSize(1);
+    }
+
+    @Test
+    void lint_hiddenExampleAnswerBeyondEveryNumber_isAFinding() {
+        var faulty = lint(GOOD + "  - {answers: {hours: few, risk: 1e999}, score: 10}\n");
+        assertThat(faulty.findings())
+                .extracting(finding -> finding.mistake().message())
+                .containsExactly("A number has at most 15 digits");
+    }
+
+    /** Whatever is sent, the linter answers; what it calls sound has a canonical form that reads back. */
+    @Test
+    void lint_damagedDocuments_alwaysAnswered() {
+        var random = new Random(SEED);
+        int sound = 0;
+        for (int i = 0; i < 4_000; i++) {
+            var damaged = new StringBuilder(GOOD);
+            for (int damages = 1 + random.nextInt(3); damages > 0; damages--) {
+                int at = random.nextInt(damaged.length());
+                int end = Math.min(damaged.length(), at + random.nextInt(12));
+                damaged.replace(at, end, PIECES.get(random.nextInt(PIECES.size())));
+            }
+            if (lint(damaged.toString()) instanceof Lint.Sound read) {
+                sound++;
+                var document = read.content().with("version", Json.of(1));
+                assertThat(Content.of((Json.Fields) Json.parse(document.canonical())))
+                        .isEqualTo(Content.of(document));
+            }
+        }
+        assertThat(sound).isBetween(50, 3_950);
     }
 
     @Test
