@@ -9,9 +9,9 @@ import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
+import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
-import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class OpportunityScores {
     public OpportunityScores(Wiring wiring) {
         this(
                 new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock())::live,
-                organisation -> Shipped.playbook(),
+                new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
                 wiring.clock());
     }
 

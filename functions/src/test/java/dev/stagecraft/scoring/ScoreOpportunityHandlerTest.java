@@ -82,6 +82,19 @@ class ScoreOpportunityHandlerTest {
         assertThat(Double.parseDouble(answer.at("probability"))).isBetween(.73, .732);
     }
 
+    @Test
+    void get_beforeAnyModelOrPlaybook_priorByTheShippedScale() {
+        store(Deal.begun("o-1", "rep-1", HALF).history());
+        var answer = HttpCall.of("GET /v1/opportunities/{id}/score", "acme", "rep-1", "rep")
+                .path("id", "o-1")
+                .to(new ScoreOpportunityHandler(stores.wiring()));
+        assertThat(answer.at("probability")).isEqualTo("0.5");
+        assertThat(answer.at("confidence")).isEqualTo("low");
+        assertThat(answer.at("modelVersion")).isEqualTo("prior");
+        assertThat(answer.at("grade")).isEqualTo("B+");
+        assertThat(answer.at("reasons")).isEqualTo("[]");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "acme, o-404, manager-1, manager, 404, unknown-opportunity",
