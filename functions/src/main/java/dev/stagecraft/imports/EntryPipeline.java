@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.playbook.Pipeline;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param stages its stages
  */
 record EntryPipeline(String id, Stages stages) {
+
+    /** A pipeline of a playbook. */
+    static EntryPipeline of(Pipeline pipeline) {
+        return new EntryPipeline(pipeline.id(), Stages.of(pipeline));
+    }
 
     /** The stage that a file's text means: upper and lower case, spaces and dashes make no difference. */
     Optional<String> stage(String written) {

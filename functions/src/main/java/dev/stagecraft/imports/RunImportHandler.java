@@ -4,8 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,20 +32,13 @@ public final class RunImportHandler implements RequestStreamHandler {
 
     /** The handler on given parts. */
     public RunImportHandler(Wiring wiring) {
-        var target = new OpportunityTarget(new DynamoOpportunities(wiring), organisation -> shipped(), wiring.clock());
+        var definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        var target = new OpportunityTarget(
+                new DynamoOpportunities(wiring),
+                organisation ->
+                        EntryPipeline.of(definitions.current(organisation).defaultPipeline()),
+                wiring.clock());
         this.run = new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
-    }
-
-    static EntryPipeline shipped() {
-        return new EntryPipeline(
-                "sales",
-                new Stages(List.of(
-                        new Stages.Stage("Prospecting", Outcome.OPEN),
-                        new Stages.Stage("Discovery", Outcome.OPEN),
-                        new Stages.Stage("Demo", Outcome.OPEN),
-                        new Stages.Stage("Negotiation", Outcome.OPEN),
-                        new Stages.Stage("ClosedWon", Outcome.WON),
-                        new Stages.Stage("ClosedLost", Outcome.LOST))));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.table.TableKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -108,7 +109,10 @@ class RunImportTest {
         desk.start(id);
         var wiring = desk.stores.wiring();
         var jobs = new DynamoImportJobs(wiring.table());
-        var real = new OpportunityTarget(opportunities, organisation -> RunImportHandler.shipped(), wiring.clock());
+        var real = new OpportunityTarget(
+                opportunities,
+                organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
+                wiring.clock());
         var crashes = new AtomicInteger();
         ImportTarget crashing = (job, rows) -> {
             var refused = real.store(job, rows);
