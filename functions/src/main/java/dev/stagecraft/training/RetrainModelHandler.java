@@ -1,0 +1,71 @@
+package dev.stagecraft.training;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.http.ScheduledWork;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.wiring.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Retrains the model of one organisation or, by schedule, of all.
+ *
+ * <p><b>Shape</b>: answers {@code {"items":[{organisation, status, version, rows, won, lost, auc, …}]}}; the status is
+ * {@code live}, {@code candidate}, {@code overtaken} or {@code not-enough}.
+ *
+ * <p><b>Errors</b>: {@link TrainingException} at the end, when an organisation failed; the others are trained.
+ */
+public final class RetrainModelHandler implements RequestStreamHandler {
+    private static final System.Logger LOG = System.getLogger(RetrainModelHandler.class.getName());
+
+    private final Organisations organisations;
+    private final Retraining retraining;
+
+    /** The handler in its own process. */
+    public RetrainModelHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** The handler on given parts. */
+    public RetrainModelHandler(Wiring wiring) {
+        this.organisations = new DynamoOrganisations(wiring.table());
+        this.retraining = new Retraining(
+                new ClosedOpportunities(new DynamoOpportunities(wiring)),
+                new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
+                new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock()),
+                wiring.clock());
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var work = ScheduledWork.read(input);
+        List<String> served = work.organisation().map(List::of).orElseGet(organisations::all);
+        List<Json> reports = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        RuntimeException first = null;
+        for (String organisation : served) {
+            try {
+                reports.add(retraining.retrain(organisation).json(organisation));
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "The retraining of " + organisation + " failed", e);
+                failed.add(organisation);
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw new TrainingException("Retraining failed for " + String.join(", ", failed), first);
+        }
+        output.write(Json.object().put("items", reports).build().text().getBytes(StandardCharsets.UTF_8));
+    }
+}

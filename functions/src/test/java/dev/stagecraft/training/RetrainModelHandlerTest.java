@@ -1,0 +1,142 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.FlatForestModel;
+import dev.stagecraft.model.ModelRegistry;
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.stores.TestStores;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RetrainModelHandlerTest {
+    private static final Instant BEGAN = Instant.parse("2026-01-05T09:00:00Z");
+
+    private final TestStores stores = TestStores.create();
+    private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
+    private final ModelRegistry models = new S3ModelRegistry(
+            stores.wiring().table(), stores.wiring().objects(), stores.wiring().clock());
+    private final RetrainModelHandler handler = new RetrainModelHandler(stores.wiring());
+
+    @Test
+    void handle_closedHistory_trainsPublishesAndGoesLive() throws IOException {
+        closed("acme", MadeRows.dated(200, 21));
+        var report = report("{\"organisation\":\"acme\"}", 0);
+        assertThat(report.field("status")).contains(Json.of("live"));
+        assertThat(report.field("rows")).contains(Json.of(200));
+        String version = models.liveVersion("acme");
+        assertThat(report.field("version")).contains(Json.of(version));
+        var model = models.live("acme");
+        assertThat(model).isInstanceOf(FlatForestModel.class);
+        assertThat(models.card("acme", version).orElseThrow().protocol()).startsWith("out-of-time");
+        assertThat(models.card("acme", version).orElseThrow().features())
+                .contains("attributes.source", "attributes.trial");
+    }
+
+    @Test
+    void handle_fewClosed_keepsThePriorOfWhatClosed() throws IOException {
+        closed("acme", MadeRows.dated(8, 22));
+        var report = report("{\"organisation\":\"acme\"}", 0);
+        assertThat(report.field("status")).contains(Json.of("not-enough"));
+        long won = MadeRows.dated(8, 22).stream().filter(TrainingRow::won).count();
+        assertThat(models.live("acme")).isEqualTo(new PriorModel(won, 8 - won));
+    }
+
+    @Test
+    void handle_schedule_servesAllAndFailsAtTheEndWhereOneFailed() {
+        var organisations = new DynamoOrganisations(stores.wiring().table());
+        List.of("acme", "broken", "zeta").forEach(organisations::remember);
+        closed("acme", MadeRows.dated(60, 23));
+        closed("zeta", MadeRows.dated(60, 24));
+        opportunities.commit(List.of(new Commit(
+                null,
+                opportunity("broken", "o-1", MadeRows.dated(1, 1).getFirst()),
+                List.of(),
+                List.of(),
+                List.of(),
+                false)));
+        assertThatThrownBy(() -> run("{\"detail\":{}}"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("Retraining failed for broken");
+        assertThat(models.list("acme", 10, null).cards()).hasSize(1);
+        assertThat(models.list("zeta", 10, null).cards()).hasSize(1);
+    }
+
+    @Test
+    void handle_nobodyThere_answersNothing() throws IOException {
+        assertThat(run("{}")).isEqualTo("{\"items\":[]}");
+    }
+
+    private void closed(String organisation, List<TrainingRow> rows) {
+        for (TrainingRow row : rows) {
+            var after = opportunity(organisation, row.group(), row);
+            var closedAt = after.closedAt();
+            var created = new Event.Created(
+                    Event.Created.ID,
+                    BEGAN,
+                    stores.clock().instant(),
+                    "admin-1",
+                    after.stage(),
+                    after.owner(),
+                    closedAt,
+                    after.profile().attributes(),
+                    true);
+            opportunities.commit(List.of(new Commit(null, after, List.of(created), List.of(), List.of(), false)));
+        }
+    }
+
+    private static Opportunity opportunity(String organisation, String id, TrainingRow row) {
+        var attributes = Json.object();
+        row.facts().json().fields().forEach((name, value) -> attributes.put(name.replace("attributes.", ""), value));
+        var closedAt = Objects.requireNonNull(row.closedAt()).plus(Duration.ofDays(30));
+        return new Opportunity(
+                organisation,
+                id,
+                1,
+                1,
+                new Opportunity.Profile("Deal " + id, "sales", null, BEGAN, attributes.build()),
+                row.won() ? "ClosedWon" : "ClosedLost",
+                BEGAN,
+                row.won() ? Outcome.WON : Outcome.LOST,
+                closedAt,
+                new Assignee("rep-1"),
+                null,
+                null);
+    }
+
+    private Json.Fields report(String event, int place) throws IOException {
+        var reply = (Json.Fields) Json.parse(run(event));
+        return (Json.Fields)
+                ((Json.Items) reply.field("items").orElseThrow()).items().get(place);
+    }
+
+    private String run(String event) throws IOException {
+        var out = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, (Context) Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                            throw new UnsupportedOperationException(method.getName());
+                        }));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
