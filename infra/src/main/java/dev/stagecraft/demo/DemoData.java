@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class DemoData {
     private static final int OPEN = 60;
     private static final int ACTIVITIES_A_CALL = 100;
     private static final int SUBMISSIONS_A_CALL = 25;
+    private static final int TRIES = 10;
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -192,10 +194,34 @@ public final class DemoData {
                 .toList();
     }
 
-    private static void inParts(List<Json> items, int most, Consumer<List<Json>> send) {
+    private static void inParts(List<Json> items, int most, Function<List<Json>, Json.Fields> send) {
         for (int i = 0; i < items.size(); i += most) {
-            send.accept(items.subList(i, Math.min(items.size(), i + most)));
+            sendUntilTaken(items.subList(i, Math.min(items.size(), i + most)), send);
         }
+    }
+
+    /** Every item has one effect however often it is sent, so all are sent again until none is told to come later. */
+    private static void sendUntilTaken(List<Json> part, Function<List<Json>, Json.Fields> send) {
+        for (int i = 0; i < TRIES; i++) {
+            Json.Fields reply = send.apply(part);
+            var statuses = statuses(reply);
+            if (statuses.contains("rejected")) {
+                throw new DemoException("An item was rejected: " + reply.text(), null);
+            }
+            if (!statuses.contains("retry")) {
+                return;
+            }
+            pause();
+        }
+        throw new DemoException("Items were told to come later " + TRIES + " times", null);
+    }
+
+    private static List<String> statuses(Json.Fields reply) {
+        return reply.field("results").orElse(Json.Null.NULL) instanceof Json.Items results
+                ? results.items().stream()
+                        .map(result -> DemoClient.text((Json.Fields) result, "status"))
+                        .toList()
+                : List.of();
     }
 
     /** An open deal that nobody answered for yet, in the first stage. */
