@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The whole product on this machine, running: what {@code mvn -Plocal} starts, and what journeys and benchmarks use.
@@ -85,8 +86,9 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private void serve(LocalOptions options, DataFolder folder) {
-        var tables = open(TableEngine.start(folder.tables()));
+        var starting = CompletableFuture.supplyAsync(() -> TableEngine.start(folder.tables()));
         var objects = open(ObjectEngine.start(folder.objects()));
+        var tables = open(starting.join());
         var bus = new EventBus(template, stack, events, options.clock());
         var router = new Edge(tables.uri(), objects.uri(), bus::objectCreated);
         edge.serve(router);
