@@ -63,14 +63,17 @@ record DeploymentPackage(Set<String> jars, Map<String, String> origin, Map<Strin
         }
     }
 
-    /** Every class that these lead to, by name in some class file, with one that names it; whether it is in here or not. */
-    Map<String, String> reachable(Collection<String> from) {
+    /**
+     * Every class that these lead to, by name in some class file, with one that names it; whether it is in here or not.
+     * What is named by {@code ends} alone is left out.
+     */
+    Map<String, String> reachable(Collection<String> from, Set<String> ends) {
         Map<String, String> found = new LinkedHashMap<>();
         from.forEach(type -> found.put(type, type));
         var open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
             String type = open.remove();
-            for (String named : names(type)) {
+            for (String named : ends.contains(type) ? Set.<String>of() : names(type)) {
                 if (found.putIfAbsent(named, type) == null) {
                     open.add(named);
                 }
