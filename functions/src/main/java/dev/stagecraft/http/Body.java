@@ -61,7 +61,7 @@ public final class Body {
         return fields.field(name).filter(value -> value == Json.Null.NULL).isPresent();
     }
 
-    /** A text of at most this many characters, if there. */
+    /** A text of at most this many characters, without control characters but tab and line ends, if there. */
     public Optional<String> optionalText(String name, int most) {
         return any(name).map(value -> {
             if (!(value instanceof Json.Text text)) {
@@ -69,6 +69,9 @@ public final class Body {
             }
             if (text.value().length() > most) {
                 throw wrong("too-long", name, "has " + text.value().length() + " characters; at most " + most);
+            }
+            if (text.value().chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+                throw wrong("invalid-text", name, "must not hold control characters");
             }
             return text.value();
         });

@@ -65,7 +65,10 @@ public final class PlaybooksHandler extends HttpHandler {
 
     /** The body as it is, unless it cannot be read at all: then the request is refused, and nothing is kept. */
     private static String source(Request request) {
-        boolean json = request.header("content-type").orElse("").contains("json");
+        // Clients that type every body as JSON may still send YAML: only what begins like JSON must be JSON.
+        String body = request.body().stripLeading();
+        boolean json = request.header("content-type").orElse("").contains("json")
+                && (body.startsWith("{") || body.startsWith("["));
         if (json) {
             request.json(Limits.SOURCE);
         } else if (request.bytes() > Limits.SOURCE) {

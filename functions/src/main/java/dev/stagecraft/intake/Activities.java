@@ -1,0 +1,204 @@
+package dev.stagecraft.intake;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.History;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Takes activities in: grouped by opportunity, one transaction and one new score each; every id has one effect. */
+final class Activities {
+    private static final String KIND = "activity";
+    /** A transaction has at most 100 writes: two an activity, and the opportunity's own. */
+    private static final int MOST_A_COMMIT = 45;
+
+    private final Intake intake;
+    private final Clock clock;
+
+    Activities(Intake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** An item that could be read: its place in the request, its opportunity and what it says. */
+    private record Item(int place, String opportunity, Activity activity) {
+        Commit.IdGuard guard() {
+            return new Commit.IdGuard(activity.id(), KIND, opportunity, hash());
+        }
+
+        String hash() {
+            var activityJson = Json.object()
+                    .put("opportunityId", opportunity)
+                    .put("kind", activity.kind())
+                    .putIfPresent("name", activity.name())
+                    .put("at", activity.at())
+                    .putIfPresent("value", activity.value() == null ? null : new Json.Num(activity.value()))
+                    .put("attributes", activity.attributes());
+            return SubmissionRequest.sha256(activityJson.build().canonical());
+        }
+    }
+
+    /** A result per item, in the order of the items. */
+    List<Json> receive(Caller caller, List<Body> bodies) {
+        Map<Integer, Json> results = new TreeMap<>();
+        Map<String, Item> first = new LinkedHashMap<>();
+        List<Item> repeated = new ArrayList<>();
+        var received = clock.instant();
+        for (int place = 0; place < bodies.size(); place++) {
+            try {
+                var item = read(place, bodies.get(place), received);
+                if (first.putIfAbsent(item.activity().id(), item) != null) {
+                    repeated.add(item);
+                }
+            } catch (ProblemException e) {
+                results.put(place, rejected(bodies.get(place), e.problem()));
+            }
+        }
+        first.values().stream()
+                .collect(Collectors.groupingBy(Item::opportunity, LinkedHashMap::new, Collectors.toList()))
+                .forEach((opportunity, items) -> inParts(caller, opportunity, items, results));
+        for (Item item : repeated) {
+            var earlier = Objects.requireNonNull(first.get(item.activity().id()));
+            results.put(item.place(), repeat(item, earlier, results));
+        }
+        return List.copyOf(results.values());
+    }
+
+    private void inParts(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
+        for (int from = 0; from < items.size(); from += MOST_A_COMMIT) {
+            var part = items.subList(from, Math.min(items.size(), from + MOST_A_COMMIT));
+            store(caller, opportunity, part, results);
+        }
+    }
+
+    /** The result of an id that stands twice in one request: measured against the first, if that was taken in. */
+    private static Json repeat(Item item, Item earlier, Map<Integer, Json> results) {
+        var result = (Json.Fields) Objects.requireNonNull(results.get(earlier.place()));
+        String status = ((Json.Text) result.field("status").orElseThrow()).value();
+        return status.equals("stored") || status.equals("duplicate") ? again(item, earlier.guard()) : result;
+    }
+
+    private static Item read(int place, Body body, Instant received) {
+        var at = body.instant("at");
+        var activity = new Activity(
+                body.id("id"),
+                body.optionalWord("kind", Activity.KINDS)
+                        .orElseThrow(() -> body.wrong("missing-field", "kind", "is missing")),
+                body.optionalText("name", 200).orElse(null),
+                at.isAfter(received) ? received : at,
+                received,
+                body.optionalNumber("value").orElse(null),
+                body.optionalObject("attributes").map(Body::fields).orElseGet(() -> Json.object()
+                        .build()));
+        var item = new Item(place, body.id("opportunityId"), activity);
+        body.refuseUnknown();
+        if (activity.attributes().text().length() > 10_000) {
+            throw body.wrong("too-long", "attributes", "has more than 10000 characters");
+        }
+        return item;
+    }
+
+    private void store(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
+        var history = intake.opportunities().history(caller.organisation(), opportunity);
+        if (history.isEmpty() || hidden(caller, history.get())) {
+            var problem =
+                    new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
+            items.forEach(item -> results.put(item.place(), result(item, "rejected", Optional.of(problem))));
+            return;
+        }
+        commit(caller, opportunity, new ArrayList<>(items), results);
+    }
+
+    private static boolean hidden(Caller caller, History history) {
+        return caller.role() == Role.REP
+                && !caller.user().equals(history.current().owner().rep());
+    }
+
+    /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
+    private void commit(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
+        var settled = Contention.settle(() -> {
+            if (items.isEmpty()) {
+                return Optional.of(true);
+            }
+            return switch (attempt(caller, opportunity, items)) {
+                case Commit.Result.Stored stored -> {
+                    items.forEach(item -> results.put(item.place(), result(item, "stored", Optional.empty())));
+                    yield Optional.of(true);
+                }
+                case Commit.Result.IdTaken taken -> {
+                    var earlier =
+                            taken.earlier().stream().collect(Collectors.toMap(Commit.IdGuard::id, guard -> guard));
+                    items.removeIf(item -> {
+                        var guard = earlier.get(item.activity().id());
+                        if (guard != null) {
+                            results.put(item.place(), again(item, guard));
+                        }
+                        return guard != null;
+                    });
+                    yield items.isEmpty() ? Optional.of(true) : Optional.empty();
+                }
+                case Commit.Result.Overtaken overtaken -> Optional.empty();
+            };
+        });
+        if (settled.isEmpty()) {
+            items.forEach(item -> results.put(item.place(), result(item, "retry", Optional.empty())));
+        }
+    }
+
+    private Commit.Result attempt(Caller caller, String opportunity, List<Item> items) {
+        var history = intake.opportunities()
+                .history(caller.organisation(), opportunity)
+                .orElseThrow(() -> OpportunityWrites.unknown(opportunity));
+        var activities = items.stream().map(Item::activity).toList();
+        var grown = history.with(activities);
+        var next = history.current().next(false);
+        var standing = grown.standing(intake.views().stages(next));
+        var after = intake.rescoring().rescore(grown.with(next), standing);
+        var guards = items.stream().map(Item::guard).toList();
+        return intake.opportunities()
+                .commit(List.of(new Commit(history.current(), after, List.of(), activities, guards, true)));
+    }
+
+    private static Json again(Item item, Commit.IdGuard guard) {
+        boolean same =
+                guard.opportunity().equals(item.opportunity()) && guard.hash().equals(item.hash());
+        return same
+                ? result(item, "duplicate", Optional.empty())
+                : result(
+                        item,
+                        "rejected",
+                        Optional.of(
+                                new Problem(409, "id-reused", "This id was used before for another content", "id")));
+    }
+
+    private static Json result(Item item, String status, Optional<Problem> problem) {
+        var result = Json.object().put("id", item.activity().id()).put("status", status);
+        problem.ifPresent(p ->
+                result.put("code", p.code()).putIfPresent("field", p.field()).put("detail", p.detail()));
+        return result.build();
+    }
+
+    private static Json rejected(Body body, Problem problem) {
+        return Json.object()
+                .putIfPresent("id", body.fields().field("id").orElse(null))
+                .put("status", "rejected")
+                .put("code", problem.code())
+                .putIfPresent("field", problem.field())
+                .put("detail", problem.detail())
+                .build();
+    }
+}

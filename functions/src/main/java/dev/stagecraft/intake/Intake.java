@@ -1,0 +1,58 @@
+package dev.stagecraft.intake;
+
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.playbook.Definitions;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.ranking.S3Rankings;
+import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.wiring.Wiring;
+
+/** The parts that the handlers of this package share, made from one wiring. */
+final class Intake {
+    private final Opportunities opportunities;
+    private final Definitions definitions;
+    private final Organisations organisations;
+    private final OpportunityViews views;
+    private final Rescoring rescoring;
+    private final Submissions submissions;
+
+    Intake(Wiring wiring) {
+        this.opportunities = new DynamoOpportunities(wiring);
+        this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        this.organisations = new DynamoOrganisations(wiring.table());
+        this.views = new OpportunityViews(definitions, new S3Rankings(wiring));
+        this.rescoring = new OpportunityScores(wiring)::rescore;
+        this.submissions = new Submissions(
+                opportunities,
+                definitions,
+                new DynamoQuarantine(wiring.table()),
+                new SubmissionEffects(views, rescoring));
+    }
+
+    Opportunities opportunities() {
+        return opportunities;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    Organisations organisations() {
+        return organisations;
+    }
+
+    OpportunityViews views() {
+        return views;
+    }
+
+    Rescoring rescoring() {
+        return rescoring;
+    }
+
+    Submissions submissions() {
+        return submissions;
+    }
+}

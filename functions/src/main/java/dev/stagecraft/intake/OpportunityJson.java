@@ -1,0 +1,61 @@
+package dev.stagecraft.intake;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** An opportunity as clients read it. */
+final class OpportunityJson {
+    private OpportunityJson() {}
+
+    /**
+     * The whole opportunity.
+     *
+     * @param rank class, rank, of, percentile and time of the newest ranking; null when it is in none
+     * @param nextAssessment what the app should offer; null for nothing
+     */
+    static Json.Fields full(
+            Opportunity opportunity, Standing standing, @Nullable Json rank, @Nullable String nextAssessment) {
+        var profile = opportunity.profile();
+        return Json.object()
+                .put("id", opportunity.id())
+                .put("rev", opportunity.rev())
+                .put("name", profile.name())
+                .put("pipeline", profile.pipeline())
+                .put("stage", standing.stage())
+                .put("stageSince", standing.stageSince())
+                .putIfPresent("owner", standing.owner().rep())
+                .putIfPresent(
+                        "amount",
+                        profile.amount() == null ? null : profile.amount().json())
+                .put("createdAt", profile.createdAt())
+                .putIfPresent("closedAt", standing.closedAt())
+                .put("outcome", standing.outcome().label())
+                .put("attributes", profile.attributes())
+                .putIfPresent(
+                        "score", opportunity.scored().map(s -> (Json) s.json()).orElse(null))
+                .putIfPresent("rank", rank)
+                .put("answers", answers(standing))
+                .putIfPresent("nextAssessment", nextAssessment)
+                .put("trail", standing.trail().stream().map(Standing.Move::json).toList())
+                .build();
+    }
+
+    /** What the reply to a submission says of its opportunity. */
+    static Json.Fields brief(Opportunity opportunity) {
+        var body = Json.object()
+                .put("id", opportunity.id())
+                .put("rev", opportunity.rev())
+                .put("stage", opportunity.stage());
+        opportunity.scored().ifPresent(score -> body.put("probability", score.probability())
+                .put("grade", score.grade()));
+        return body.putIfPresent("class", opportunity.rankClass()).build();
+    }
+
+    private static Json answers(Standing standing) {
+        var answers = Json.object();
+        standing.answers().forEach(answers::put);
+        return answers.build();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.stagecraft.intake;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Money;
+import dev.stagecraft.opportunity.Outcome;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client writes of an opportunity. What is empty keeps its value; {@code null} clears an amount, an owner or an
+ * attribute.
+ *
+ * @param name its name
+ * @param pipeline its pipeline's id
+ * @param stage the stage to set
+ * @param owner the new assignee
+ * @param amount the new amount; {@link NewAmount#amount} is null to clear it
+ * @param createdAt when the deal began
+ * @param closedAt when it closed
+ * @param outcome the outcome to set
+ * @param attributes attributes to set; a null value clears one
+ * @param reason why, for a change of stage, owner or outcome
+ * @param effectiveAt when the change took effect
+ */
+record OpportunityRequest(
+        Optional<String> name,
+        Optional<String> pipeline,
+        Optional<String> stage,
+        Optional<Assignee> owner,
+        Optional<NewAmount> amount,
+        Optional<Instant> createdAt,
+        Optional<Instant> closedAt,
+        Optional<Outcome> outcome,
+        Json.Fields attributes,
+        Optional<String> reason,
+        Optional<Instant> effectiveAt) {
+    private static final int MOST_ATTRIBUTES = 200;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_VALUE = 1_000;
+    private static final int MOST_BYTES = 100_000;
+
+    /** An amount to set, or null to clear it. */
+    record NewAmount(@Nullable Money amount) {}
+
+    /** Reads and checks the fields; 422 with the field where one is wrong or unknown. */
+    static OpportunityRequest read(Json.Fields fields) {
+        var body = new Body(fields);
+        var request = new OpportunityRequest(
+                body.has("name") ? Optional.of(body.text("name", 200)) : Optional.empty(),
+                body.optionalId("pipeline"),
+                body.optionalText("stage", 64),
+                body.has("owner")
+                        ? Optional.of(new Assignee(body.optionalId("owner").orElse(null)))
+                        : Optional.empty(),
+                body.has("amount") ? Optional.of(amount(body)) : Optional.empty(),
+                body.optionalInstant("createdAt"),
+                body.optionalInstant("closedAt"),
+                body.optionalWord("outcome", List.of("open", "won", "lost")).map(Outcome::labelled),
+                attributes(body),
+                body.optionalText("reason", 500).filter(reason -> !reason.isBlank()),
+                body.optionalInstant("effectiveAt"));
+        body.refuseUnknown();
+        return request;
+    }
+
+    private static NewAmount amount(Body body) {
+        return new NewAmount(body.optionalObject("amount")
+                .map(amount -> {
+                    var money = new Money(value(amount), currency(amount));
+                    amount.refuseUnknown();
+                    return money;
+                })
+                .orElse(null));
+    }
+
+    private static BigDecimal value(Body amount) {
+        String text = amount.text("value", 20);
+        if (!text.matches("-?[0-9]{1,15}(\\.[0-9]{1,4})?")) {
+            throw amount.wrong("not-an-amount", "value", "must be a decimal text, as \"1200.00\"");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static String currency(Body amount) {
+        String code = amount.text("currency", 3);
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw amount.wrong("unknown-currency", "currency", "must be an ISO 4217 code, as EUR");
+        }
+    }
+
+    private static Json.Fields attributes(Body body) {
+        var given = body.optionalObject("attributes");
+        if (given.isEmpty()) {
+            return Json.object().build();
+        }
+        var attributes = given.get().fields();
+        attributes.fields().forEach((name, value) -> check(given.get(), name, value));
+        if (attributes.fields().size() > MOST_ATTRIBUTES
+                || attributes.text().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw body.wrong(
+                    "too-many",
+                    "attributes",
+                    "has more than " + MOST_ATTRIBUTES + " values or " + MOST_BYTES + " bytes");
+        }
+        return attributes;
+    }
+
+    private static void check(Body attributes, String name, Json value) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            String shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+            throw attributes.wrong(
+                    "invalid-name", shown, "must be named by 1 to " + LONGEST_NAME + " printable characters");
+        }
+        if (value instanceof Json.Fields || value instanceof Json.Items) {
+            throw attributes.wrong("wrong-type", name, "must be a text, a number, true, false or null");
+        }
+        if (value instanceof Json.Text text && text.value().length() > LONGEST_VALUE) {
+            throw attributes.wrong("too-long", name, "has more than " + LONGEST_VALUE + " characters");
+        }
+    }
+}
