@@ -42,6 +42,16 @@ public final class FlatForestModel implements ScoringModel {
     }
 
     @Override
+    public double base() {
+        return reasons.base();
+    }
+
+    @Override
+    public boolean knows(String fact) {
+        return space.fieldNames().contains(fact);
+    }
+
+    @Override
     public double logOdds(Facts facts) {
         return forest.margin(space.encode(facts));
     }

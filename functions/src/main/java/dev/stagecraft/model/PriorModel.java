@@ -38,8 +38,17 @@ public record PriorModel(long won, long lost) implements ScoringModel {
     }
 
     @Override
+    public double base() {
+        return Math.log((won + 1.0) / (lost + 1.0));
+    }
+
+    @Override
+    public boolean knows(String fact) {
+        return false;
+    }
+
+    @Override
     public Estimate score(Facts facts) {
-        double logOdds = Math.log((won + 1.0) / (lost + 1.0));
-        return new Estimate(logOdds, logOdds, List.of());
+        return new Estimate(base(), base(), List.of());
     }
 }

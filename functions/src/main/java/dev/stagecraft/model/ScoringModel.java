@@ -16,6 +16,12 @@ public sealed interface ScoringModel permits FlatForestModel, TribuoModel, Prior
     /** The probability from which a deal counts as likely: chosen at training for the playbook's recall. */
     double threshold();
 
+    /** The log-odds of a deal of which nothing is known. */
+    double base();
+
+    /** Whether the model learned from this fact; what it never saw cannot move its estimates. */
+    boolean knows(String fact);
+
     /** The estimate with its reasons. */
     Estimate score(Facts facts);
 

@@ -59,6 +59,16 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
+    public double base() {
+        return base;
+    }
+
+    @Override
+    public boolean knows(String fact) {
+        return space.fieldNames().contains(fact);
+    }
+
+    @Override
     public double logOdds(Facts facts) {
         float[] row = space.encode(facts);
         return known(row) ? logOdds(row) : base;

@@ -31,7 +31,7 @@ public final class OpportunityScores {
     /** Scores by the live models and current playbooks of a wiring. */
     public OpportunityScores(Wiring wiring) {
         this(
-                new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock())::live,
+                new S3ModelRegistry(wiring.table(), wiring.objects())::live,
                 new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
                 wiring.clock());
     }

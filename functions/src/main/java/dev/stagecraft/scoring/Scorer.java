@@ -18,12 +18,12 @@ public record Scorer(ScoringModel model, Pipeline pipeline) {
 
     /** The score of a deal, without a trend of its own. */
     public Score score(Facts facts, Instant now) {
-        return score(model.logOdds(facts), now);
+        return score(model.logOdds(facts) + StageEvidence.logOdds(model, pipeline, facts), now);
     }
 
     /** The same score with its reasons. */
     public Explanation explain(Facts facts, String stage, Instant now) {
-        Estimate estimate = model.score(facts);
+        Estimate estimate = StageEvidence.with(model.score(facts), StageEvidence.logOdds(model, pipeline, facts));
         var reasons = estimate.contributions().stream()
                 .map(contribution -> Reason.of(contribution, facts))
                 .toList();

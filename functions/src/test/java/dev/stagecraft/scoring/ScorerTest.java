@@ -8,6 +8,7 @@ import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.TestModels;
+import dev.stagecraft.playbook.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +64,25 @@ class ScorerTest {
         assertThat(score.confidence()).isEqualTo("low");
         assertThat(score.probability()).isCloseTo(2.0 / 6, within(1e-12));
         assertThat(score.logOdds()).isCloseTo(Estimate.logOdds(2.0 / 6), within(1e-12));
+    }
+
+    @Test
+    void score_modelThatSawNoStages_risesWithEveryStageAndSaysSo() {
+        var prior = new Scorer(new PriorModel(1, 3), Deal.PIPELINE);
+        double base = 2.0 / 6;
+        var stages = Deal.PIPELINE.stages().stream()
+                .filter(stage -> stage.outcome() == Pipeline.Outcome.OPEN)
+                .map(Pipeline.Stage::id)
+                .toList();
+        double n = stages.size();
+        for (int k = 0; k < stages.size(); k++) {
+            var facts = Facts.builder().category("stage", stages.get(k)).build();
+            var explanation = prior.explain(facts, stages.get(k), Deal.BEGAN);
+            assertThat(explanation.score().probability()).isCloseTo(Math.pow(base, (n - k) / n), within(1e-12));
+            assertThat(explanation.reasons()).hasSize(k == 0 ? 0 : 1).allMatch(reason -> reason.field()
+                    .equals("stage"));
+            assertThat(explanation.score()).isEqualTo(prior.score(facts, Deal.BEGAN));
+        }
     }
 
     @ParameterizedTest
