@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Every model version of every organisation, and which one serves. */
 public interface ModelRegistry {
 
-    /** The model that serves; what is known of the base rate before there is any. At most 30 s behind the pointer. */
+    /** The model that serves; what is known of the base rate before there is any. */
     ScoringModel live(String organisation);
 
     /** The version that serves right now, or {@code prior}. */

@@ -29,7 +29,7 @@ public final class ModelsHandler extends HttpHandler {
     /** The handler on given parts. */
     public ModelsHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.models = new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock());
+        this.models = new S3ModelRegistry(wiring.table(), wiring.objects());
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,10 @@ public final class S3ModelRegistry implements ModelRegistry {
     private final LiveModels live;
 
     /** Bundles in these objects, rows in this table. */
-    public S3ModelRegistry(Table table, ObjectStore objects, Clock clock) {
+    public S3ModelRegistry(Table table, ObjectStore objects) {
         this.table = table;
         this.objects = objects;
-        this.live = new LiveModels(clock, this::pointer, this::load);
+        this.live = new LiveModels(this::pointer, this::load);
     }
 
     @Override
@@ -113,7 +112,6 @@ public final class S3ModelRegistry implements ModelRegistry {
                 .build();
         var unmoved = new Write.Condition.NumberIs(MOVES, pointer.moves());
         var outcome = table.write(Write.update(TableKey.liveModel(organisation), moved, unmoved));
-        live.forget(organisation);
         return outcome instanceof WriteOutcome.Written
                 ? new Move.Moved(card.get())
                 : new Move.Overtaken(liveVersion(organisation));

@@ -7,7 +7,7 @@
  * {@link dev.stagecraft.model.TribuoModel} (any other Tribuo classifier) or {@link dev.stagecraft.model.PriorModel}
  * (before any model exists).
  *
- * <p><b>Access patterns</b>: live model of an organisation (one pointer read, at most every 30 s), cards by version,
+ * <p><b>Access patterns</b>: live model of an organisation (one pointer read a request), cards by version,
  * list of versions, move of the live pointer (conditional).
  *
  * <p><b>Failures</b>: a bundle that is damaged, of another version or that does not reproduce its own golden rows is

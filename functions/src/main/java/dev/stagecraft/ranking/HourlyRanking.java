@@ -91,7 +91,7 @@ final class HourlyRanking {
     /** Why each deal changed, from the run before; looked up file by file. */
     private Map<String, ClassChange> changes(Run run, List<Placed> changed) {
         Map<String, ClassChange> changes = new HashMap<>();
-        Optional<Run> before = rankings.pointed(run.organisation());
+        Optional<Run> before = rankings.latest(run.organisation());
         var byFile = before.isEmpty()
                 ? changed
                 : changed.stream()

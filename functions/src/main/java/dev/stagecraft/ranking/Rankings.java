@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the newest rankings say. Every method sees one organisation only. */
 public interface Rankings {
 
-    /** The newest run; empty before the first. At most 30 s behind. */
+    /** The newest run; empty before the first. */
     Optional<Run> latest(String organisation);
 
     /** An earlier run that is still kept. */

@@ -9,14 +9,10 @@ import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import dev.stagecraft.wiring.Wiring;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@link Rankings} from a run's files, found through one pointer in the table.
@@ -24,9 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p><b>Thread-safety</b>: safe; files are kept in memory, since they never change.
  */
 public final class S3Rankings implements Rankings {
-    /** How long the pointer is believed. */
-    private static final Duration FRESH = Duration.ofSeconds(30);
-
     /** Parts read for one slice at the most, so that a rare owner costs several short slices and not one slow one. */
     private static final int PARTS_A_SLICE = 20;
 
@@ -36,8 +29,6 @@ public final class S3Rankings implements Rankings {
 
     private final Table table;
     private final ObjectStore objects;
-    private final Clock clock;
-    private final Map<String, Believed> pointers = new ConcurrentHashMap<>();
     private final FewFiles<Map<String, RunFiles.Line>> ids = new FewFiles<>();
     private final FewFiles<List<Json.Fields>> parts = new FewFiles<>();
 
@@ -45,25 +36,10 @@ public final class S3Rankings implements Rankings {
     public S3Rankings(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
-        this.clock = wiring.clock();
     }
-
-    /** A pointer as it was read. */
-    private record Believed(Optional<Run> run, Instant until) {}
 
     @Override
     public Optional<Run> latest(String organisation) {
-        Instant now = clock.instant();
-        Believed believed = pointers.get(organisation);
-        if (believed == null || !believed.until().isAfter(now)) {
-            believed = new Believed(pointed(organisation), now.plus(FRESH));
-            pointers.put(organisation, believed);
-        }
-        return believed.run();
-    }
-
-    /** The newest run right now. */
-    Optional<Run> pointed(String organisation) {
         return table.get(TableKey.ranking(organisation))
                 .flatMap(item -> item.json(RUN))
                 .map(stored -> Run.of(organisation, stored));
@@ -150,7 +126,6 @@ public final class S3Rankings implements Rankings {
                     .build();
             var unmoved = new Write.Condition.NumberIs(MOVES, moves);
             if (table.write(new Write.Put(moved, unmoved)) instanceof WriteOutcome.Written) {
-                pointers.remove(run.organisation());
                 return true;
             }
         }

@@ -13,8 +13,7 @@
  * their ids; {@code run.json} says what the run was. Files are never changed; a pointer in the table names the newest run, and
  * moves only after the files are there, and never back in time. The bucket's lifecycle removes runs.
  *
- * <p><b>Access patterns</b>: all open deals (index, shard by shard); classify one deal; the newest run (one item, believed
- * for 30 s); a deal's rank (one file of ids); a page of the order (one or few parts).
+ * <p><b>Access patterns</b>: all open deals (index, shard by shard); classify one deal; the newest run (one item); a deal's rank (one file of ids); a page of the order (one or few parts).
  *
  * <p><b>Failures</b>: one organisation's failure does not stop the others and fails the invocation at its end. A run that
  * stops half-way leaves the earlier run serving, or classes half written, which the next run completes: it compares each

@@ -43,7 +43,7 @@ public final class RetrainModelHandler implements RequestStreamHandler {
         this.retraining = new Retraining(
                 new ClosedOpportunities(new DynamoOpportunities(wiring)),
                 new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
-                new S3ModelRegistry(wiring.table(), wiring.objects(), wiring.clock()),
+                new S3ModelRegistry(wiring.table(), wiring.objects()),
                 wiring.clock());
     }
 

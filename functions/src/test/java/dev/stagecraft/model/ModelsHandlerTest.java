@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ModelsHandlerTest {
     private final TestStores stores = TestStores.create();
-    private final ModelRegistry models = new S3ModelRegistry(
-            stores.wiring().table(), stores.wiring().objects(), stores.wiring().clock());
+    private final ModelRegistry models =
+            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
     private final ModelsHandler handler = new ModelsHandler(stores.wiring());
 
     @BeforeEach

@@ -34,8 +34,8 @@ class RetrainModelHandlerTest {
 
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final ModelRegistry models = new S3ModelRegistry(
-            stores.wiring().table(), stores.wiring().objects(), stores.wiring().clock());
+    private final ModelRegistry models =
+            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
     private final RetrainModelHandler handler = new RetrainModelHandler(stores.wiring());
 
     @Test
