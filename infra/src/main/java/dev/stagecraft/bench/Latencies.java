@@ -1,0 +1,42 @@
+package dev.stagecraft.bench;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How long many calls took, in nanoseconds. */
+final class Latencies {
+    private final long[] sorted;
+    private final double seconds;
+
+    /**
+     * Latencies of one run.
+     *
+     * @param nanos one value a call
+     * @param seconds wall time of the whole run
+     */
+    Latencies(long[] nanos, double seconds) {
+        this.sorted = nanos.clone();
+        Arrays.sort(sorted);
+        this.seconds = seconds;
+    }
+
+    double millis(double quantile) {
+        return sorted[(int) Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] / 1e6;
+    }
+
+    double perSecond() {
+        return sorted.length / seconds;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d calls in %.1f s: %.0f a second, p50 %.1f ms, p99 %.1f ms",
+                sorted.length,
+                seconds,
+                perSecond(),
+                millis(0.50),
+                millis(0.99));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.stagecraft.bench;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.LocalCloud;
+import dev.stagecraft.local.LocalOptions;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.wiring.Wiring;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Loads a local cloud and prints what it took: {@code start}, {@code submit [calls] [clients]}, {@code rank [deals]},
+ * {@code retrain [deals]}.
+ */
+public final class LocalLoad {
+    private static final String ORGANISATION = "bench";
+    private static final int GROUP = 20;
+    private static final long SEED = 7;
+
+    private final LocalCloud cloud;
+    private final DynamoOpportunities opportunities;
+
+    private LocalLoad(LocalCloud cloud) {
+        this.cloud = cloud;
+        this.opportunities = new DynamoOpportunities(Wiring.of(cloud.environment("SubmitAssessment")));
+    }
+
+    /** Runs one program by its name. */
+    public static void main(String[] arguments) throws Exception {
+        String program = arguments.length == 0 ? "start" : arguments[0];
+        var begin = System.nanoTime();
+        try (var cloud = LocalCloud.start(LocalOptions.forTests(Path.of("template.yaml")))) {
+            double started = seconds(begin);
+            System.out.println(String.format(Locale.ROOT, "start: %.2f s wall until everything answers", started));
+            var load = new LocalLoad(cloud);
+            switch (program) {
+                case "start" -> {}
+                case "submit" -> load.submit(number(arguments, 1, 4_000), number(arguments, 2, 8));
+                case "rank" -> load.rank(number(arguments, 1, 10_000));
+                case "retrain" -> load.retrain(number(arguments, 1, 7_000));
+                default -> throw new IllegalArgumentException("start, submit, rank or retrain, not " + program);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static int number(String[] arguments, int place, int otherwise) {
+        return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
+    }
+
+    /** PUT submissions over HTTP, and beside them the cheapest authorised request: GET of one definition. */
+    private void submit(int calls, int clients) throws Exception {
+        store(500, Outcome.OPEN);
+        String token = cloud.token(ORGANISATION, "rep-1", "rep");
+        run(calls / 4, clients, i -> send(token, "GET", "/v1/definitions/prospecting/1", ""));
+        run(calls / 4, clients, i -> put(token, "warm-" + i, i));
+        var idle = run(calls, clients, i -> send(token, "GET", "/v1/definitions/prospecting/1", ""));
+        var put = run(calls, clients, i -> put(token, "s-" + i, i));
+        System.out.println(String.format(Locale.ROOT, "GET definition, %d clients: %s", clients, idle));
+        System.out.println(String.format(Locale.ROOT, "PUT submission, %d clients: %s", clients, put));
+        System.out.println(String.format(Locale.ROOT, "ratio of p50: %.1f", put.millis(0.5) / idle.millis(0.5)));
+    }
+
+    private int put(String token, String id, int place) throws IOException, InterruptedException {
+        String body = """
+                {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},
+                "answeredAt":"2026-11-01T10:00:00Z","ageMs":1000}""".formatted(place % 500);
+        return send(token, "PUT", "/v1/submissions/" + id, body);
+    }
+
+    /** Ranks this many open deals twice: the first run classes all, the second finds nothing changed. */
+    private void rank(int deals) {
+        double stored = store(deals, Outcome.OPEN);
+        System.out.println(String.format(Locale.ROOT, "stored %d open deals in %.1f s", deals, stored));
+        for (String run : List.of("first run (scores and classes all)", "second run (nothing changed)")) {
+            var begin = System.nanoTime();
+            var outcome = cloud.invoke("RankOpportunities", "{\"organisation\":\"" + ORGANISATION + "\"}");
+            System.out.println(
+                    String.format(Locale.ROOT, "rank %d, %s: %.1f s wall; %s", deals, run, seconds(begin), outcome));
+        }
+    }
+
+    /** Trains on this many closed deals. */
+    private void retrain(int deals) {
+        double stored = store(deals, Outcome.WON);
+        System.out.println(String.format(Locale.ROOT, "stored %d closed deals in %.1f s", deals, stored));
+        var begin = System.nanoTime();
+        var outcome = cloud.invoke("RetrainModel", "{\"organisation\":\"" + ORGANISATION + "\"}");
+        System.out.println(
+                String.format(Locale.ROOT, "retrain on %d: %.1f s wall; %s", deals, seconds(begin), outcome));
+    }
+
+    private double store(int deals, Outcome kind) {
+        var begin = System.nanoTime();
+        var chance = new Random(SEED);
+        List<Commit> group = new ArrayList<>();
+        for (int i = 0; i < deals; i++) {
+            group.add(deal(i, chance, kind));
+            if (group.size() == GROUP || i == deals - 1) {
+                opportunities.commit(group);
+                group.clear();
+            }
+        }
+        return seconds(begin);
+    }
+
+    /** A deal whose chance depends on four of its eight attributes; closed ones over the last 300 days. */
+    private static Commit deal(int place, Random chance, Outcome kind) {
+        double size = chance.nextGaussian();
+        double logOdds = size - 0.5;
+        var attributes = Json.object().put("size", size);
+        for (int i = 0; i < 7; i++) {
+            int level = chance.nextInt(5);
+            attributes.put("kind" + i, "level " + level);
+            logOdds += i < 3 ? (level - 2) * 0.4 : 0;
+        }
+        boolean won = chance.nextDouble() < 1 / (1 + Math.exp(-logOdds));
+        var now = Instant.now().minus(Duration.ofHours(chance.nextInt(7_000)));
+        boolean open = kind == Outcome.OPEN;
+        String stage = open ? "Prospecting" : won ? "ClosedWon" : "ClosedLost";
+        var owner = new Assignee("rep-" + (1 + place % 50));
+        var created = new Event.Created(
+                Event.Created.ID, now, now, "bench", stage, owner, open ? null : now, attributes.build(), !open);
+        var profile = new Opportunity.Profile("Deal " + place, "sales", null, now, attributes.build());
+        var outcome = open ? Outcome.OPEN : won ? Outcome.WON : Outcome.LOST;
+        var state = new Opportunity(
+                ORGANISATION, "d-" + place, 1, 1, profile, stage, now, outcome, created.closedAt(), owner, null, null);
+        return new Commit(null, state, List.of(created), List.of(), List.of(), false);
+    }
+
+    private interface Call {
+        int make(int place) throws IOException, InterruptedException;
+    }
+
+    private static Latencies run(int calls, int clients, Call call) throws InterruptedException, ExecutionException {
+        long[] nanos = new long[calls];
+        var next = new AtomicInteger();
+        var begin = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                all.add(threads.submit(() -> {
+                    for (int place = next.getAndIncrement(); place < calls; place = next.getAndIncrement()) {
+                        var sent = System.nanoTime();
+                        int status = call.make(place);
+                        nanos[place] = System.nanoTime() - sent;
+                        if (status >= 300) {
+                            throw new IllegalStateException("Status " + status);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+        return new Latencies(nanos, seconds(begin));
+    }
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private int send(String token, String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(cloud.apiUri().resolve(path))
+                .header("authorization", "Bearer " + token)
+                .header("content-type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}
