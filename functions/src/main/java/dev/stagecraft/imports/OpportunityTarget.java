@@ -3,19 +3,27 @@ package dev.stagecraft.imports;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.scoring.OpportunityScores;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Stores imported deals as opportunities: groups of new ones in one transaction; where that is refused (an id is there
  * already, or somebody writes at the same time) each alone, on its history.
+ *
+ * <p>Open deals are scored in the transaction that stores them, by the model that is live when the batch begins; closed ones
+ * need no model. After the batch, submissions that waited for its open deals are taken in: before the import's place moves, so
+ * that a worker which dies in between does it again.
  */
 final class OpportunityTarget implements ImportTarget {
     /** A closed deal takes two writes, an open one up to five, of the hundred that a transaction may hold. */
@@ -25,18 +33,49 @@ final class OpportunityTarget implements ImportTarget {
 
     private final Opportunities opportunities;
     private final Function<String, EntryPipeline> pipelines;
+    private final OpportunityScores scores;
+    private final BiConsumer<String, Collection<String>> release;
     private final Clock clock;
 
-    OpportunityTarget(Opportunities opportunities, Function<String, EntryPipeline> pipelines, Clock clock) {
+    /** @param release takes in what waited for an organisation's opportunities */
+    OpportunityTarget(
+            Opportunities opportunities,
+            Function<String, EntryPipeline> pipelines,
+            OpportunityScores scores,
+            BiConsumer<String, Collection<String>> release,
+            Clock clock) {
         this.opportunities = opportunities;
         this.pipelines = pipelines;
+        this.scores = scores;
+        this.release = release;
         this.clock = clock;
     }
 
     @Override
     public Map<Long, String> store(ImportJob job, List<ImportRow> rows) {
+        Map<Long, String> refused = store(job, writer(job, rows), rows);
+        release.accept(job.organisation(), open(rows, refused.keySet()));
+        return refused;
+    }
+
+    private RowCommit writer(ImportJob job, List<ImportRow> rows) {
+        boolean open = rows.stream().anyMatch(row -> row.outcome() == ImportRow.Outcome.OPEN);
+        return new RowCommit(
+                job,
+                pipelines.apply(job.organisation()),
+                open ? scores.pinned(job.organisation()) : scores,
+                clock.instant());
+    }
+
+    private static Set<String> open(List<ImportRow> rows, Set<Long> refused) {
+        return rows.stream()
+                .filter(row -> row.outcome() == ImportRow.Outcome.OPEN && !refused.contains(row.line()))
+                .map(ImportRow::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Long, String> store(ImportJob job, RowCommit writer, List<ImportRow> rows) {
         Map<Long, String> refused = new TreeMap<>();
-        var writer = new RowCommit(job, pipelines.apply(job.organisation()), clock.instant());
         List<ImportRow> group = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (ImportRow row : rows) {
@@ -46,18 +85,18 @@ final class OpportunityTarget implements ImportTarget {
                 continue;
             }
             if (group.size() == GROUP || ids.contains(row.id())) {
-                store(job, writer, group);
+                storeTogether(job, writer, group);
                 group.clear();
                 ids.clear();
             }
             group.add(row);
             ids.add(row.id());
         }
-        store(job, writer, group);
+        storeTogether(job, writer, group);
         return refused;
     }
 
-    private void store(ImportJob job, RowCommit writer, List<ImportRow> group) {
+    private void storeTogether(ImportJob job, RowCommit writer, List<ImportRow> group) {
         if (group.isEmpty()) {
             return;
         }

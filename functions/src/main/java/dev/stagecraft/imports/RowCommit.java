@@ -8,6 +8,7 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Replay;
+import dev.stagecraft.scoring.OpportunityScores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,9 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row does to its opportunity. Pure.
+ * What one row does to its opportunity; nothing is stored here.
  *
- * <p>A deal that is new is created as the row says; a closed one is history and skips feeds. A deal that is there already is
+ * <p>A deal that is new is created as the row says; a closed one is history and skips feeds, an open one has its score from
+ * the start. A deal that is there already is
  * changed where the row says something else, by one event whose id is the row's own ({@code {importId}-{line}}), so that the
  * same row has its effect once.
  */
@@ -30,11 +32,13 @@ final class RowCommit {
 
     private final ImportJob job;
     private final EntryPipeline pipeline;
+    private final OpportunityScores scores;
     private final Instant now;
 
-    RowCommit(ImportJob job, EntryPipeline pipeline, Instant now) {
+    RowCommit(ImportJob job, EntryPipeline pipeline, OpportunityScores scores, Instant now) {
         this.job = job;
         this.pipeline = pipeline;
+        this.scores = scores;
         this.now = now;
     }
 
@@ -108,8 +112,8 @@ final class RowCommit {
                         null,
                         null)
                 .standing(standing);
-        return new Commit(
-                null, opportunity, List.of(created), List.of(), List.of(), standing.outcome() == Outcome.OPEN);
+        var scored = scores.rescore(new History(opportunity, created, List.of(), List.of()), standing);
+        return new Commit(null, scored, List.of(created), List.of(), List.of(), standing.outcome() == Outcome.OPEN);
     }
 
     /** Changes a deal that is there; nothing when this row made it, changed it before, or says nothing new. */
@@ -135,9 +139,10 @@ final class RowCommit {
                 before.profile().amount(),
                 before.profile().createdAt(),
                 merged(before.profile().attributes(), row.attributes()));
-        var after = before.profile(profile)
-                .standing(history.with(event).standing(pipeline.stages()))
-                .next(true);
+        var grown = history.with(event);
+        var standing = grown.standing(pipeline.stages());
+        var next = before.profile(profile).standing(standing).next(true);
+        var after = scores.rescore(grown.with(next), standing);
         return Optional.of(new Commit(before, after, List.of(event), List.of(), List.of(), true));
     }
 

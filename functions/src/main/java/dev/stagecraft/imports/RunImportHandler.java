@@ -2,9 +2,11 @@ package dev.stagecraft.imports;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.intake.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +39,8 @@ public final class RunImportHandler implements RequestStreamHandler {
                 new DynamoOpportunities(wiring),
                 organisation ->
                         EntryPipeline.of(definitions.current(organisation).defaultPipeline()),
+                new OpportunityScores(wiring),
+                new WaitingSubmissions(wiring)::release,
                 wiring.clock());
         this.run = new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }

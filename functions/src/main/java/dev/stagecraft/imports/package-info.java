@@ -7,6 +7,9 @@
  * event starts {@link dev.stagecraft.imports.RunImportHandler}, which streams the file by ranged reads, keeps its place in
  * the table after every batch, and hands over to itself by a further marker before its time ends.
  *
+ * <p><b>What a row does</b>: what a write of its opportunity does. An open deal is stored with its score, and submissions
+ * that waited for it are taken in; starting an import makes schedules serve its organisation.
+ *
  * <p><b>Access patterns</b>: one item per import, read and replaced by its key, each replacement conditional on the
  * revision read; objects {@code imports/{org}/{id}.csv}, {@code .start}, {@code .{n}.start}, {@code .errors/*} and {@code
  * .errors.csv}.

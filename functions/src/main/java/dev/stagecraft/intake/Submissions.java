@@ -11,9 +11,13 @@ import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.Definitions;
+import dev.stagecraft.ranking.Abreast;
 import dev.stagecraft.table.TableException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Takes submissions in: exactly one effect each, whatever is sent again, late, out of order or at the same time.
@@ -163,6 +167,17 @@ final class Submissions {
     private Receipt rejected(Incoming incoming, Problem problem, Optional<String> waitsFor) {
         String id = quarantine.keep(incoming.held(problem, waitsFor));
         return new Receipt.Rejected(problem.with("quarantine", Json.of(id)), Optional.of(id));
+    }
+
+    /** {@link #release(String, String)} for many: they are asked about at the same time, and few have anything. */
+    void release(String organisation, Collection<String> opportunities) {
+        Set<String> awaited = new ConcurrentSkipListSet<>();
+        Abreast.each(opportunities, opportunity -> {
+            if (!quarantine.waitingFor(organisation, opportunity).isEmpty()) {
+                awaited.add(opportunity);
+            }
+        });
+        awaited.forEach(opportunity -> release(organisation, opportunity));
     }
 
     /** Takes in again what waited for an opportunity that now exists; received stays the first receipt. */

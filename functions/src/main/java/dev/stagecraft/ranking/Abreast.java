@@ -14,14 +14,14 @@ import java.util.function.Consumer;
  *
  * <p><b>Errors</b>: the first failure is thrown after what was begun has ended; what was not begun by then stays undone.
  */
-final class Abreast {
+public final class Abreast {
     /** Half of the connections that the clients keep. */
     private static final int AT_A_TIME = 32;
 
     private Abreast() {}
 
     /** Does one thing with each item; the order is any. */
-    static <T> void each(Collection<T> items, Consumer<T> action) {
+    public static <T> void each(Collection<T> items, Consumer<T> action) {
         var free = new Semaphore(AT_A_TIME);
         List<Future<?>> begun = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

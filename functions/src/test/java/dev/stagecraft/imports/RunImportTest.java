@@ -3,12 +3,14 @@ package dev.stagecraft.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.intake.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.playbook.Shipped;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -112,6 +114,8 @@ class RunImportTest {
         var real = new OpportunityTarget(
                 opportunities,
                 organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
+                new OpportunityScores(wiring),
+                new WaitingSubmissions(wiring)::release,
                 wiring.clock());
         var crashes = new AtomicInteger();
         ImportTarget crashing = (job, rows) -> {
