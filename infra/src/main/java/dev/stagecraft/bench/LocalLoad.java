@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Loads a local cloud and prints what it took: {@code start}, {@code submit [calls] [clients]}, {@code rank [deals]},
- * {@code retrain [deals]}.
+ * {@code retrain [deals]}, {@code cold}.
  */
 public final class LocalLoad {
     private static final String ORGANISATION = "bench";
@@ -48,7 +49,8 @@ public final class LocalLoad {
     public static void main(String[] arguments) throws Exception {
         String program = arguments.length == 0 ? "start" : arguments[0];
         var begin = System.nanoTime();
-        try (var cloud = LocalCloud.start(LocalOptions.forTests(Path.of("template.yaml")))) {
+        try (var cloud = LocalCloud.start(
+                LocalOptions.forTests(Path.of(System.getProperty("local.template", "template.yaml"))))) {
             double started = seconds(begin);
             System.out.println(String.format(Locale.ROOT, "start: %.2f s wall until everything answers", started));
             var load = new LocalLoad(cloud);
@@ -57,7 +59,8 @@ public final class LocalLoad {
                 case "submit" -> load.submit(number(arguments, 1, 4_000), number(arguments, 2, 8));
                 case "rank" -> load.rank(number(arguments, 1, 10_000));
                 case "retrain" -> load.retrain(number(arguments, 1, 7_000));
-                default -> throw new IllegalArgumentException("start, submit, rank or retrain, not " + program);
+                case "cold" -> load.cold();
+                default -> throw new IllegalArgumentException("start, submit, rank, retrain or cold, not " + program);
             }
         }
         System.exit(0);
@@ -107,6 +110,58 @@ public final class LocalLoad {
         var outcome = cloud.invoke("RetrainModel", "{\"organisation\":\"" + ORGANISATION + "\"}");
         System.out.println(
                 String.format(Locale.ROOT, "retrain on %d: %.1f s wall; %s", deals, seconds(begin), outcome));
+    }
+
+    /** First submissions in processes of their own, beside processes that do nothing. */
+    private void cold() throws IOException, InterruptedException {
+        store(10, Outcome.OPEN);
+        for (int i = 0; i < 3; i++) {
+            process("nothing", "");
+            process("", event(i));
+        }
+    }
+
+    private static String event(int place) {
+        var claims = Json.object()
+                .put("custom:organisation", ORGANISATION)
+                .put("cognito:username", "rep-1")
+                .put("custom:role", "rep");
+        var jwt = Json.object().put("claims", claims.build()).build();
+        var authorizer = Json.object().put("jwt", jwt).build();
+        String body = """
+                {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
+                "answeredAt":"2026-11-01T10:00:00Z","ageMs":1000}""".formatted(place);
+        return Json.object()
+                .put("version", "2.0")
+                .put("routeKey", "PUT /v1/submissions/{id}")
+                .put("pathParameters", Json.object().put("id", "cold-" + place).build())
+                .put(
+                        "requestContext",
+                        Json.object().put("authorizer", authorizer).build())
+                .put("body", body)
+                .build()
+                .text();
+    }
+
+    private void process(String argument, String input) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FirstSubmission.class.getName()));
+        if (!argument.isEmpty()) {
+            command.add(argument);
+        }
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(cloud.environment("SubmitAssessment"));
+        var process = builder.start();
+        try (var in = process.outputWriter()) {
+            in.write(input);
+        }
+        System.out.print("cold " + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        process.waitFor();
     }
 
     private double store(int deals, Outcome kind) {
