@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /**
  * The one DynamoDB table, as the few operations the product needs.
  *
- * <p><b>Errors</b>: {@link TableException} when the table could not be asked; {@link TableException.Busy} when it
- * throttled. Conditions that do not hold are outcomes, not errors.
+ * <p><b>Errors</b>: {@link TableException.Busy} when the table throttled, failed or could not be reached; {@link
+ * TableException} when it refused what nobody can mend. Conditions that do not hold are outcomes, not errors.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
@@ -222,12 +222,12 @@ public final class Table {
         try {
             return request.get();
         } catch (DynamoDbException e) {
-            if (e.isThrottlingException() || e.statusCode() == 503) {
-                throw new TableException.Busy("The table is too busy", e);
+            if (e.isThrottlingException() || e.statusCode() >= 500) {
+                throw new TableException.Busy("The table is too busy: " + e.getMessage(), e);
             }
             throw new TableException("The table refused a request: " + e.getMessage(), e);
         } catch (SdkException e) {
-            throw new TableException("The table could not be asked: " + e.getMessage(), e);
+            throw new TableException.Busy("The table could not be asked: " + e.getMessage(), e);
         }
     }
 }

@@ -19,7 +19,10 @@ public class TableException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The table is there but too busy (throttled); the same request may be sent again later. */
+    /**
+     * The table throttled, failed by itself or could not be reached. After a write the outcome is unknown until it is read
+     * again; the same request may be sent again later.
+     */
     public static final class Busy extends TableException {
         private static final long serialVersionUID = 1;
 

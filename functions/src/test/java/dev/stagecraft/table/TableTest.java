@@ -1,13 +1,20 @@
 package dev.stagecraft.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.stores.TestStores;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class TableTest {
     private final Table table = TestStores.create().table();
@@ -91,5 +98,21 @@ class TableTest {
             assertThat(item.has("secret")).isFalse();
         });
         assertThat(page.last()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void get_tableOutOfReach_busyAndNotAbsent() throws java.io.IOException {
+        int closedPort;
+        try (var socket = new java.net.ServerSocket(0)) {
+            closedPort = socket.getLocalPort();
+        }
+        try (var client = DynamoDbClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(URI.create("http://127.0.0.1:" + closedPort))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("access", "secret")))
+                .httpClient(AwsCrtHttpClient.create())
+                .build()) {
+            assertThatThrownBy(() -> new Table(client, "nowhere").get(key)).isInstanceOf(TableException.Busy.class);
+        }
     }
 }
