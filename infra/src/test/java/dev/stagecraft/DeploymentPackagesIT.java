@@ -2,6 +2,8 @@ package dev.stagecraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.model.BundleReader;
+import dev.stagecraft.model.ModelBundle;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,9 @@ class DeploymentPackagesIT {
     /** Classes of ours at which the walk stops in api.zip: what writes a bundle runs in training only, and names XGBoost. */
     private static final Set<String> TRAINING_ONLY =
             Set.of("dev/stagecraft/model/BundleWriter", "dev/stagecraft/model/XgboostForest");
+
+    /** What no class file names: the classes that Tribuo makes by the name that a bundle's protobuf gives. */
+    private static final List<String> NAMED_BY_BUNDLES = List.of("org/tribuo/classification/sgd/linear/LinearSGDModel");
 
     /** What loads by name and not by a handler's constructor: the ways to a score, and XGBoost's native with this libgomp. */
     private static final Map<String, List<String>> ALSO_LOADED = Map.of(
@@ -66,25 +72,60 @@ class DeploymentPackagesIT {
     void handlers_startOnNothingButTheirZip(String zip, @TempDir Path folder) throws Exception {
         var made = new ArrayList<>(handlers(zip));
         made.addAll(ALSO_LOADED.getOrDefault(zip, List.of()));
-        var process = probe(zip, folder, made);
 
+        finished(probe(zip, folder, HandlerProbe.class, made), folder);
+    }
+
+    /** The training zip's only handler writes bundles; whoever scores by them has nothing but the other zip. */
+    @Test
+    void bundles_boostedAndLinear_areScoredOnNothingButApiZip(@TempDir Path folder) throws Exception {
+        var boosted = MadeBundles.boosted();
+        var linear = MadeBundles.regression(boosted);
+        assertThat(boosted.parts()).containsKey(ModelBundle.FOREST);
+        assertThat(linear.parts()).doesNotContainKey(ModelBundle.FOREST);
+        var folders = new ArrayList<String>();
+        for (ModelBundle bundle : List.of(boosted, linear)) {
+            folders.add(stored(bundle, folder.resolve("models")).toString());
+        }
+
+        finished(probe("api.zip", folder, BundleProbe.class, folders), folder);
+
+        assertThat(Files.readAllLines(folder.resolve("probe.log")))
+                .containsSubsequence(probability(boosted), probability(linear));
+    }
+
+    private static String probability(ModelBundle bundle) {
+        return Double.toString(
+                BundleReader.read(bundle).model().score(BundleProbe.deal()).probability());
+    }
+
+    private static Path stored(ModelBundle bundle, Path models) throws IOException {
+        var folder = Files.createDirectories(models.resolve(bundle.version()));
+        for (var part : bundle.parts().entrySet()) {
+            Files.write(folder.resolve(part.getKey()), part.getValue());
+        }
+        return folder;
+    }
+
+    private static void finished(Process process, Path folder) throws InterruptedException {
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue())
                 .as(() -> text(folder.resolve("probe.log")))
                 .isZero();
     }
 
-    private static Process probe(String zip, Path folder, List<String> made) throws IOException, URISyntaxException {
+    private static Process probe(String zip, Path folder, Class<?> probe, List<String> arguments)
+            throws IOException, URISyntaxException {
         var classPath = new ArrayList<>(DeploymentPackage.unpack(file(zip), folder.resolve("task")));
-        classPath.add(probeAlone(folder.resolve("probe")));
+        classPath.add(probeAlone(probe, folder.resolve("probe")));
         classPath.addAll(nativesOfThisMachine(folder.resolve("task").resolve("lib")));
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                HandlerProbe.class.getName()));
-        command.addAll(made);
+                probe.getName()));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("probe.log").toFile());
@@ -100,11 +141,11 @@ class DeploymentPackagesIT {
     }
 
     /** A folder that holds the probe and no other class of the tests. */
-    private static Path probeAlone(Path folder) throws IOException {
-        String name = HandlerProbe.class.getName().replace('.', '/') + ".class";
+    private static Path probeAlone(Class<?> probe, Path folder) throws IOException {
+        String name = probe.getName().replace('.', '/') + ".class";
         Path target = folder.resolve(name);
         Files.createDirectories(target.getParent());
-        try (var in = Objects.requireNonNull(HandlerProbe.class.getClassLoader().getResourceAsStream(name))) {
+        try (var in = Objects.requireNonNull(probe.getClassLoader().getResourceAsStream(name))) {
             Files.copy(in, target);
         }
         return folder;
@@ -129,7 +170,9 @@ class DeploymentPackagesIT {
     }
 
     private static Map<String, String> reachable(String zip, DeploymentPackage content) {
-        return content.reachable(List.of(classFiles(handlers(zip))), "api.zip".equals(zip) ? TRAINING_ONLY : Set.of());
+        var from = new ArrayList<>(List.of(classFiles(handlers(zip))));
+        from.addAll(NAMED_BY_BUNDLES);
+        return content.reachable(from, "api.zip".equals(zip) ? TRAINING_ONLY : Set.of());
     }
 
     private static List<String> handlers(String zip) {

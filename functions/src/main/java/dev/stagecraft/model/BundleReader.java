@@ -57,6 +57,7 @@ public final class BundleReader {
         return card;
     }
 
+    /** A model of a family whose jar is not deployed is refused as a damaged one is, whether it or what it needs is missing. */
     private static Model<Label> tribuo(ModelBundle bundle, Manifest manifest) {
         if (!major(manifest.tribuo()).equals(major(Tribuo.VERSION))) {
             throw new WrongBundleException(
@@ -72,7 +73,8 @@ public final class BundleReader {
         } catch (InvalidProtocolBufferException
                 | IllegalArgumentException
                 | IllegalStateException
-                | ClassCastException e) {
+                | ClassCastException
+                | LinkageError e) {
             throw new WrongBundleException("model.tribuo cannot be read: " + e.getMessage(), e);
         }
     }
