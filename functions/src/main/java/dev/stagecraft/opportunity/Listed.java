@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome open, won or lost
  * @param probability of winning; null before the first score
  * @param modelVersion which model said so; null before the first score
+ * @param scoredAt when it said so; null before the first score
  * @param rankClass A, B or C; null before the first ranking
  */
 public record Listed(
@@ -28,6 +29,7 @@ public record Listed(
         Outcome outcome,
         @Nullable Double probability,
         @Nullable String modelVersion,
+        @Nullable Instant scoredAt,
         @Nullable String rankClass) {
 
     static Listed of(Item item) {
@@ -41,6 +43,7 @@ public record Listed(
                 Outcome.labelled(item.requireText("outcome")),
                 item.number("probability").map(BigDecimal::doubleValue).orElse(null),
                 item.text("modelVersion").orElse(null),
+                item.instant("scoredAt").orElse(null),
                 item.text("class").orElse(null));
     }
 

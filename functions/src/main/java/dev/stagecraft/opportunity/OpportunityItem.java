@@ -67,6 +67,7 @@ final class OpportunityItem {
     static Item.Builder fill(Item.Builder item, Score score) {
         return item.put("probability", score.probability())
                 .put("modelVersion", score.modelVersion())
+                .put("scoredAt", score.scoredAt())
                 .put("score", score.json().with("logOdds", Json.of(score.logOdds())));
     }
 

@@ -67,7 +67,7 @@ final class HourlyRanking {
         Instant began = clock.instant();
         var pinned = scores.pinned(organisation);
         Pipeline pipeline = pinned.playbook(organisation).defaultPipeline();
-        var rescored = Rescored.read(organisation, opportunities, pinned);
+        var rescored = Rescored.read(organisation, opportunities, pinned, began);
         var cuts = Cuts.of(pipeline);
         var placed = Ranker.rank(rescored.deals(), cuts);
         var run = new Run(

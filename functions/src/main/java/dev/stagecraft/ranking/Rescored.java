@@ -10,12 +10,18 @@ import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.scoring.Scorer;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * All open deals of one organisation, each with a probability by one and the same model.
@@ -26,21 +32,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Rescored(Collection<Contender> deals, int count) {
     private static final System.Logger LOG = System.getLogger(Rescored.class.getName());
     private static final int PROGRESS = 10_000;
+    private static final Duration AGED = Duration.ofDays(1);
+    private static final int LEAST_AGED = 1_000;
 
-    /** Reads the deals and scores those that the model has not scored yet. */
-    static Rescored read(String organisation, Opportunities opportunities, OpportunityScores scores) {
+    /**
+     * Reads the deals and scores those that the model has not scored yet, and the oldest of those whose facts of time (days
+     * in the stage, activities of 30 days) have moved on for more than a day: at most a twelfth of all in one run, so that
+     * none is older than a day and a half, and a run stays short.
+     */
+    static Rescored read(String organisation, Opportunities opportunities, OpportunityScores scores, Instant now) {
         ScoringModel model = scores.model(organisation);
         Playbook playbook = scores.playbook(organisation);
+        var scorer = new Scorer(model, playbook.defaultPipeline());
         List<Contender> deals = new ArrayList<>();
+        List<Listed> aged = new ArrayList<>();
         List<String> stale = new ArrayList<>();
         opportunities.each(organisation, Outcome.OPEN, row -> {
-            if (row.probability() == null || stale(row, row.probability(), model)) {
+            if (row.probability() == null || !agrees(row, row.probability(), scorer, now)) {
                 stale.add(row.id());
+            } else if (!(model instanceof PriorModel) && isAged(row, now)) {
+                aged.add(row);
             } else {
                 deals.add(contender(row, row.probability(), playbook));
             }
         });
+        aged.sort(Comparator.comparing(row -> row.scoredAt() == null ? Instant.MIN : row.scoredAt()));
+        int most = Math.max(LEAST_AGED, (deals.size() + aged.size()) / 12);
+        aged.stream().limit(most).forEach(row -> stale.add(row.id()));
+        aged.stream()
+                .skip(most)
+                .forEach(row -> deals.add(contender(row, Objects.requireNonNull(row.probability()), playbook)));
         var scored = new ConcurrentLinkedQueue<Contender>();
+        score(organisation, opportunities, scores, stale, deal -> scored.add(contender(deal, playbook)));
+        deals.addAll(scored);
+        return new Rescored(deals, scored.size());
+    }
+
+    private static void score(
+            String organisation,
+            Opportunities opportunities,
+            OpportunityScores scores,
+            List<String> stale,
+            Consumer<Opportunity> scored) {
         var done = new AtomicInteger();
         Abreast.each(stale, id -> {
             opportunities
@@ -49,21 +82,26 @@ record Rescored(Collection<Contender> deals, int count) {
                     .filter(deal -> deal.outcome() == Outcome.OPEN)
                     .ifPresent(deal -> {
                         opportunities.score(deal);
-                        scored.add(contender(deal, playbook));
+                        scored.accept(deal);
                     });
             if (done.incrementAndGet() % PROGRESS == 0) {
                 LOG.log(Level.INFO, "{0}: {1} of {2} scored", organisation, done, stale.size());
             }
         });
-        deals.addAll(scored);
-        return new Rescored(deals, scored.size());
     }
 
-    /** A prior keeps its version while the base rate moves, and must say the same of every deal. */
-    private static boolean stale(Listed row, double probability, ScoringModel model) {
-        return !model.version().equals(row.modelVersion())
-                || (model instanceof PriorModel prior
-                        && Math.abs(prior.score(Facts.none()).probability() - probability) > 1e-9);
+    /** Whether this model gave the probability. A prior keeps its version while the base rate moves: it is asked again. */
+    private static boolean agrees(Listed row, double probability, Scorer scorer, Instant now) {
+        if (!scorer.model().version().equals(row.modelVersion())) {
+            return false;
+        }
+        var stage = Facts.builder().category("stage", row.stage()).build();
+        return !(scorer.model() instanceof PriorModel)
+                || Math.abs(scorer.score(stage, now).probability() - probability) < 1e-9;
+    }
+
+    private static boolean isAged(Listed row, Instant now) {
+        return row.scoredAt() == null || row.scoredAt().isBefore(now.minus(AGED));
     }
 
     private static Contender contender(Listed row, double probability, Playbook playbook) {

@@ -23,8 +23,8 @@ public record ListKey(String partition, String sort) {
     public static final int SHARDS = 16;
 
     /** What the index carries besides keys: all that a list row and a ranking need. */
-    public static final List<String> PROJECTED =
-            List.of("name", "owner", "stage", "outcome", "probability", "modelVersion", "class", "stageSince");
+    public static final List<String> PROJECTED = List.of(
+            "name", "owner", "stage", "outcome", "probability", "modelVersion", "class", "stageSince", "scoredAt");
 
     /** The place of one opportunity. */
     public static ListKey of(String organisation, String id, String outcome, String stage) {

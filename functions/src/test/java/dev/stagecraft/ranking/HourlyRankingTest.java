@@ -106,6 +106,18 @@ class HourlyRankingTest {
     }
 
     @Test
+    void rank_aDayLater_agedScoresAreMadeAnew() {
+        put(10);
+        ranking.rank(ACME);
+        var hours = NOON.plus(java.time.Duration.ofHours(23));
+        stores.clock().set(hours);
+        assertThat(ranking.rank(ACME).rescored()).isZero();
+        stores.clock().set(hours.plus(java.time.Duration.ofHours(2)));
+        assertThat(ranking.rank(ACME).rescored()).isEqualTo(10);
+        assertThat(ranking.rank(ACME).rescored()).isZero();
+    }
+
+    @Test
     void rank_newModel_everyDealRescored() {
         put(10);
         ranking.rank(ACME);
