@@ -26,8 +26,12 @@ final class Client {
         this.organisation = organisation;
     }
 
-    /** What came back: the status and the body. */
-    record Answer(int status, String text) {
+    /**
+     * What came back.
+     *
+     * @param functionError the header by which the Invoke API tells that the function failed; empty without one
+     */
+    record Answer(int status, String text, String functionError) {
         Json json() {
             return Json.parse(text);
         }
@@ -86,7 +90,9 @@ final class Client {
     private static Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            String functionError =
+                    response.headers().firstValue("x-amz-function-error").orElse("");
+            return new Answer(response.statusCode(), response.body(), functionError);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
