@@ -97,8 +97,13 @@ public final class LocalLoad {
         for (String run : List.of("first run (scores and classes all)", "second run (nothing changed)")) {
             var begin = System.nanoTime();
             var outcome = cloud.invoke("RankOpportunities", "{\"organisation\":\"" + ORGANISATION + "\"}");
-            System.out.println(
-                    String.format(Locale.ROOT, "rank %d, %s: %.1f s wall; %s", deals, run, seconds(begin), outcome));
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "rank %d, %s: %.1f s wall; %s",
+                    deals,
+                    run,
+                    seconds(begin),
+                    new String(outcome.payload(), StandardCharsets.UTF_8)));
         }
     }
 
@@ -108,8 +113,12 @@ public final class LocalLoad {
         System.out.println(String.format(Locale.ROOT, "stored %d closed deals in %.1f s", deals, stored));
         var begin = System.nanoTime();
         var outcome = cloud.invoke("RetrainModel", "{\"organisation\":\"" + ORGANISATION + "\"}");
-        System.out.println(
-                String.format(Locale.ROOT, "retrain on %d: %.1f s wall; %s", deals, seconds(begin), outcome));
+        System.out.println(String.format(
+                Locale.ROOT,
+                "retrain on %d: %.1f s wall; %s",
+                deals,
+                seconds(begin),
+                new String(outcome.payload(), StandardCharsets.UTF_8)));
     }
 
     /** First submissions in processes of their own, beside processes that do nothing. */
