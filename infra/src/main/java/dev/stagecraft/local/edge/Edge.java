@@ -1,6 +1,5 @@
 package dev.stagecraft.local.edge;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
@@ -48,11 +47,13 @@ public final class Edge implements HttpHandler {
 
     private void object(HttpExchange exchange) throws IOException {
         var request = ObjectRequest.of(exchange);
-        Headers answered = forward.forward(exchange, objects);
-        if (exchange.getResponseCode() == 200) {
-            String etag = answered.getFirst("etag");
-            request.stored(etag == null ? "" : etag.replace("\"", "")).ifPresent(onNewObject);
-        }
+        // The event is under way before the writer knows: who then waits for quiet waits for it too.
+        forward.forward(exchange, objects, response -> {
+            if (response.statusCode() == 200) {
+                String etag = response.headers().firstValue("etag").orElse("");
+                request.stored(etag.replace("\"", "")).ifPresent(onNewObject);
+            }
+        });
     }
 
     private static String service(HttpExchange exchange) {

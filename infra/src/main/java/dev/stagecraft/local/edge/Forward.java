@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Hands a request on unchanged, its {@code Host} included: signatures cover it. Bodies are streamed. */
 final class Forward {
@@ -27,8 +28,13 @@ final class Forward {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** Forwards and answers; returns the answer's headers. */
-    Headers forward(HttpExchange exchange, URI target) throws IOException {
+    /** Forwards and answers. */
+    void forward(HttpExchange exchange, URI target) throws IOException {
+        forward(exchange, target, response -> {});
+    }
+
+    /** Forwards and answers; {@code before} sees what came back before the caller does. */
+    void forward(HttpExchange exchange, URI target, Consumer<HttpResponse<?>> before) throws IOException {
         var request = HttpRequest.newBuilder(
                 URI.create(target + exchange.getRequestURI().toString()));
         exchange.getRequestHeaders().forEach((name, values) -> {
@@ -38,7 +44,9 @@ final class Forward {
         });
         request.method(exchange.getRequestMethod(), body(exchange));
         try {
-            return answer(exchange, client.send(request.build(), BodyHandlers.ofInputStream()));
+            var response = client.send(request.build(), BodyHandlers.ofInputStream());
+            before.accept(response);
+            answer(exchange, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while forwarding", e);
@@ -61,7 +69,7 @@ final class Forward {
     /** Smaller bodies are read at once, which is quicker than streaming them. */
     private static final long IN_MEMORY = 1 << 20;
 
-    private static Headers answer(HttpExchange exchange, HttpResponse<InputStream> response) throws IOException {
+    private static void answer(HttpExchange exchange, HttpResponse<InputStream> response) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         for (Map.Entry<String, List<String>> header : response.headers().map().entrySet()) {
             if (!HOP.contains(header.getKey().toLowerCase(Locale.ROOT))) {
@@ -82,6 +90,5 @@ final class Forward {
                 body.transferTo(exchange.getResponseBody());
             }
         }
-        return headers;
     }
 }
