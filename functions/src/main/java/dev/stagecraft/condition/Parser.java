@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads a condition's tokens by recursive descent and hands each part to the {@link Checker} as it is complete. */
+// Longer than most: one method a rule of the grammar, which is easier to follow in one place.
 final class Parser {
     private static final int MAX_DEPTH = 20;
 

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
+// Longer than most: every request to the table and every way it can fail, so that adapters need none of AWS's types.
 public final class Table {
     private final DynamoDbClient client;
     private final String name;

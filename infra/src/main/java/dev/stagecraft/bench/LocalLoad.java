@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Loads a local cloud and prints what it took: {@code start}, {@code submit [calls] [clients]}, {@code rank [deals]},
  * {@code retrain [deals]}, {@code cold}.
  */
+// Longer than most: five short programs that share one cloud, one generator of deals and one way of printing.
 public final class LocalLoad {
     private static final String ORGANISATION = "bench";
     private static final int GROUP = 20;

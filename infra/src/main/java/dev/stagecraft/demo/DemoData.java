@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * <p>Loading again changes nothing: ids are fixed, and the organisation's name, written last, says that all is there. What
  * was interrupted is completed by loading again.
  */
+// Longer than most: the steps of one load in their order, each of a few lines.
 public final class DemoData {
     /** The organisation's id. */
     public static final String ORGANISATION = "demo";
