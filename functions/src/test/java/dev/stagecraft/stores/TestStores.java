@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -46,9 +47,15 @@ public final class TestStores {
 
     /** A new, empty table of its own. */
     public static TestStores create() {
-        var client = ENGINE.dynamoDbClient();
+        return create(new ExecutionInterceptor[0]);
+    }
+
+    /** The same, whose requests pass interceptors, such as {@link Faults}. */
+    public static TestStores create(ExecutionInterceptor... interceptors) {
+        var engine = ENGINE.dynamoDbClient();
+        var client = interceptors.length == 0 ? engine : new InterceptedClient(engine, interceptors);
         String name = "t-" + UUID.randomUUID();
-        client.createTable(r -> r.tableName(name)
+        engine.createTable(r -> r.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(List.of(
                         text(TableKey.PARTITION), text(TableKey.SORT), text(ListKey.PARTITION), text(ListKey.SORT)))
