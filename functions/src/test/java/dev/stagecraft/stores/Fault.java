@@ -73,8 +73,15 @@ public record Fault(Point point, Failure failure) {
     /** Throws what the code sees. */
     void strike() {
         switch (failure) {
-            case TIMEOUT -> throw ApiCallTimeoutException.builder().message("No answer in time: " + point).build();
-            case THROTTLED -> throw refused(ProvisionedThroughputExceededException.builder(), "ProvisionedThroughputExceededException", 400);
+            case TIMEOUT ->
+                throw ApiCallTimeoutException.builder()
+                        .message("No answer in time: " + point)
+                        .build();
+            case THROTTLED ->
+                throw refused(
+                        ProvisionedThroughputExceededException.builder(),
+                        "ProvisionedThroughputExceededException",
+                        400);
             case ITEM_THROTTLED -> throw cancelled("ThrottlingError");
             case UNAVAILABLE -> throw refused(InternalServerErrorException.builder(), "ServiceUnavailable", 503);
             case CONFLICT -> throw cancelled("TransactionConflict");
@@ -83,12 +90,12 @@ public record Fault(Point point, Failure failure) {
     }
 
     private SdkException refused(DynamoDbException.Builder failed, String code, int status) {
-        return ((DynamoDbException.Builder) failed.message(point.toString())
-                        .awsErrorDetails(AwsErrorDetails.builder()
-                                .errorCode(code)
-                                .errorMessage(point.toString())
-                                .build())
-                        .statusCode(status))
+        return failed.message(point.toString())
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(point.toString())
+                        .build())
+                .statusCode(status)
                 .build();
     }
 

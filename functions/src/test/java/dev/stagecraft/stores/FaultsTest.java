@@ -27,7 +27,8 @@ class FaultsTest {
     }
 
     private WriteOutcome transact(String token) {
-        return table.transact(List.of(Write.put(item(1))), token + stores.tableName().substring(0, 20));
+        return table.transact(
+                List.of(Write.put(item(1))), token + stores.tableName().substring(0, 20));
     }
 
     @Test
@@ -87,8 +88,7 @@ class FaultsTest {
         table.put(item(1));
         transact("counted");
         assertThat(faults.requests()).isEqualTo(Map.of("GetItem", 1L, "PutItem", 1L, "TransactWriteItems", 1L));
-        assertThat(faults.struck())
-                .isEqualTo(Map.of(new Fault(Fault.Point.BEFORE_READ, Fault.Failure.TIMEOUT), 1L));
+        assertThat(faults.struck()).isEqualTo(Map.of(new Fault(Fault.Point.BEFORE_READ, Fault.Failure.TIMEOUT), 1L));
         faults.forget();
         assertThat(faults.requests()).isEmpty();
         assertThat(faults.struck()).isEmpty();
