@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The models that serve, kept in memory: the pointer is read for every request (one small read, so that a new model serves
- * everywhere at once), a bundle only when its version is new. A version that cannot be read leaves the one before it serving; where there is none, the prior answers, and says
- * that its confidence is low.
+ * everywhere at once), a bundle only when its version is new.
+ *
+ * <p>A version that cannot be read leaves the one before it serving, also in a process that has just started; where that
+ * cannot be read either, the prior answers, and says that its confidence is low. A refused version is tried again now and
+ * then, so that a repaired one serves without a restart.
  *
  * <p><b>Thread-safety</b>: safe; two threads may load the same version once each.
  */
@@ -18,36 +21,63 @@ final class LiveModels {
     /** One process serves few organisations; beyond this many all are read again. */
     private static final int MOST_ORGANISATIONS = 64;
 
+    /** Every so many requests a refused version is read again. */
+    static final int REQUESTS_A_TRY = 64;
+
     private static final System.Logger LOG = System.getLogger(LiveModels.class.getName());
 
     private final Function<String, LivePointer> pointers;
     private final BiFunction<String, String, ScoringModel> loader;
-    private final Map<String, ScoringModel> serving = new ConcurrentHashMap<>();
+    private final Map<String, Serving> serving = new ConcurrentHashMap<>();
 
     LiveModels(Function<String, LivePointer> pointers, BiFunction<String, String, ScoringModel> loader) {
         this.pointers = pointers;
         this.loader = loader;
     }
 
+    /**
+     * What one organisation's requests get.
+     *
+     * @param model what answers
+     * @param wanted the live version, which is the model's own unless it was refused
+     * @param requests how many were answered since that version was tried last
+     */
+    private record Serving(ScoringModel model, String wanted, int requests) {
+        boolean refused() {
+            return !model.version().equals(wanted);
+        }
+
+        Serving again() {
+            return new Serving(model, wanted, requests + 1);
+        }
+    }
+
     ScoringModel model(String organisation) {
         LivePointer pointer = pointers.apply(organisation);
-        ScoringModel last = serving.get(organisation);
-        ScoringModel model = pointer.isPrior() ? pointer.prior() : loaded(organisation, pointer, last);
+        Serving last = serving.get(organisation);
+        Serving now = pointer.isPrior()
+                ? new Serving(pointer.prior(), pointer.version(), 0)
+                : serving(organisation, pointer, last);
         if (serving.size() >= MOST_ORGANISATIONS) {
             serving.clear();
         }
-        serving.put(organisation, model);
-        return model;
+        serving.put(organisation, now);
+        return now.model();
     }
 
-    private ScoringModel loaded(String organisation, LivePointer pointer, @Nullable ScoringModel last) {
-        if (last != null && last.version().equals(pointer.version())) {
-            return last;
+    private Serving serving(String organisation, LivePointer pointer, @Nullable Serving last) {
+        if (last != null && last.wanted().equals(pointer.version())) {
+            if (!last.refused()) {
+                return last;
+            }
+            if (last.requests() < REQUESTS_A_TRY) {
+                return last.again();
+            }
         }
         try {
-            return loader.apply(organisation, pointer.version());
+            return new Serving(loader.apply(organisation, pointer.version()), pointer.version(), 0);
         } catch (WrongBundleException e) {
-            ScoringModel instead = last == null ? pointer.prior() : last;
+            ScoringModel instead = instead(organisation, pointer, last);
             LOG.log(
                     Level.ERROR,
                     "Model {0} of {1} is refused, {2} serves: {3}",
@@ -55,7 +85,23 @@ final class LiveModels {
                     organisation,
                     instead.version(),
                     e.getMessage());
-            return instead;
+            return new Serving(instead, pointer.version(), 0);
+        }
+    }
+
+    /** The model in memory, or the one that served before. */
+    private ScoringModel instead(String organisation, LivePointer pointer, @Nullable Serving last) {
+        if (last != null && !(last.model() instanceof PriorModel)) {
+            return last.model();
+        }
+        if (pointer.before().equals(PriorModel.VERSION)) {
+            return pointer.prior();
+        }
+        try {
+            return loader.apply(organisation, pointer.before());
+        } catch (WrongBundleException e) {
+            LOG.log(Level.ERROR, "Nor can {0} of {1} be read: {2}", pointer.before(), organisation, e.getMessage());
+            return pointer.prior();
         }
     }
 }

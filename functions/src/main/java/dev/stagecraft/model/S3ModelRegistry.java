@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class S3ModelRegistry implements ModelRegistry {
     private static final String VERSION = "version";
+    private static final String BEFORE = "before";
     private static final String MOVES = "moves";
     private static final String CARD = "card";
     private static final String WON = "won";
@@ -52,9 +53,10 @@ public final class S3ModelRegistry implements ModelRegistry {
         return table.get(TableKey.liveModel(organisation))
                 .map(item -> new LivePointer(
                         item.text(VERSION).orElse(PriorModel.VERSION),
+                        item.text(BEFORE).orElse(PriorModel.VERSION),
                         item.longOrZero(MOVES),
                         new PriorModel(item.longOrZero(WON), item.longOrZero(LOST))))
-                .orElseGet(() -> new LivePointer(PriorModel.VERSION, 0, PriorModel.unknown()));
+                .orElseGet(() -> new LivePointer(PriorModel.VERSION, PriorModel.VERSION, 0, PriorModel.unknown()));
     }
 
     @Override
@@ -108,6 +110,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         }
         var moved = Item.attributes()
                 .put(VERSION, version)
+                .put(BEFORE, before(organisation, pointer, version))
                 .put(MOVES, pointer.moves() + 1)
                 .build();
         var unmoved = new Write.Condition.NumberIs(MOVES, pointer.moves());
@@ -115,6 +118,12 @@ public final class S3ModelRegistry implements ModelRegistry {
         return outcome instanceof WriteOutcome.Written
                 ? new Move.Moved(card.get())
                 : new Move.Overtaken(liveVersion(organisation));
+    }
+
+    /** The version to fall back on: what really serves now, which is not the live one where that cannot be read. */
+    private String before(String organisation, LivePointer pointer, String version) {
+        String serving = live(organisation).version();
+        return serving.equals(version) ? pointer.before() : serving;
     }
 
     /** Reads what scoring needs: the Tribuo protobuf of a forest stays where it is. */

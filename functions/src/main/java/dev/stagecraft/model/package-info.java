@@ -11,7 +11,7 @@
  * list of versions, move of the live pointer (conditional).
  *
  * <p><b>Failures</b>: a bundle that is damaged, of another version or that does not reproduce its own golden rows is
- * refused with {@link dev.stagecraft.model.WrongBundleException}; the model loaded before keeps serving.
+ * refused with {@link dev.stagecraft.model.WrongBundleException}; the model that served before keeps serving.
  */
 @NullMarked
 package dev.stagecraft.model;

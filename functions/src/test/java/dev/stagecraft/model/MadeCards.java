@@ -32,7 +32,12 @@ public final class MadeCards {
 
     /** A whole bundle around a small forest of one number; other seeds give other scores. */
     public static ModelBundle bundle(String version, long seed) {
-        var space = FeatureSpace.declare(List.of(Facts.builder().number("x", 1).build()), FeatureDeclaration.DEFAULT);
+        return bundle(version, seed, "x");
+    }
+
+    /** The same around a number of another name. */
+    public static ModelBundle bundle(String version, long seed, String fact) {
+        var space = FeatureSpace.declare(List.of(Facts.builder().number(fact, 1).build()), FeatureDeclaration.DEFAULT);
         var forest = RandomTrees.forest(seed, 5, 2, 1);
         var card = card(version);
         var parts = new java.util.TreeMap<String, byte[]>();
@@ -42,9 +47,16 @@ public final class MadeCards {
         parts.put(ModelBundle.CARD, card.bytes());
         var model = new FlatForestModel(ModelTraits.of(card), space, forest);
         parts.put(ModelBundle.GOLDEN, GoldenRows.write(space, forest.trees(), model));
-        parts.put(
+        return sealed(version, parts);
+    }
+
+    /** A bundle of these parts with a manifest that agrees with them, whatever they are. */
+    public static ModelBundle sealed(String version, Map<String, byte[]> parts) {
+        var all = new java.util.TreeMap<>(parts);
+        all.remove(ModelBundle.MANIFEST);
+        all.put(
                 ModelBundle.MANIFEST,
-                Manifest.of(version, true, "4.3.2", "3.0.4", parts).bytes());
-        return new ModelBundle(version, parts);
+                Manifest.of(version, true, "4.3.2", "3.0.4", all).bytes());
+        return new ModelBundle(version, all);
     }
 }

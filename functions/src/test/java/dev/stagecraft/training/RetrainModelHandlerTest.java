@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Damage;
 import dev.stagecraft.model.FlatForestModel;
+import dev.stagecraft.model.MadeCards;
 import dev.stagecraft.model.ModelRegistry;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.S3ModelRegistry;
@@ -51,6 +53,18 @@ class RetrainModelHandlerTest {
         assertThat(models.card("acme", version).orElseThrow().protocol()).startsWith("out-of-time");
         assertThat(models.card("acme", version).orElseThrow().features())
                 .contains("attributes.source", "attributes.trial");
+    }
+
+    @Test
+    void handle_liveBundleDamaged_newModelIsPublishedOverIt() throws IOException {
+        var damaged = MadeCards.bundle("m-2", 2, Damage.FACT);
+        models.publish("acme", damaged);
+        models.moveLive("acme", "prior", "m-2");
+        Damage.TRUNCATED_FOREST.strike(stores.objects(), "acme", damaged);
+        closed("acme", MadeRows.dated(200, 21));
+        var report = report("{\"organisation\":\"acme\"}", 0);
+        assertThat(report.field("status")).contains(Json.of("live"));
+        assertThat(report.field("version")).contains(Json.of(models.live("acme").version()));
     }
 
     @Test
