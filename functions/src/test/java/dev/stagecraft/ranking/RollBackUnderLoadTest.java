@@ -1,0 +1,174 @@
+package dev.stagecraft.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Damage;
+import dev.stagecraft.model.MadeCards;
+import dev.stagecraft.model.ModelsHandler;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.scoring.ScoreOpportunityHandler;
+import dev.stagecraft.stores.HttpCall;
+import dev.stagecraft.stores.TestStores;
+import dev.stagecraft.wiring.Wiring;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The live pointer flips while deals are scored, ranked and listed: each answer is one model's alone. */
+class RollBackUnderLoadTest {
+    private static final int FLIPS = 60;
+    private static final List<String> DEALS = List.of("o-1", "o-2", "o-3", "o-4", "o-5");
+
+    private final Wiring wiring = TestStores.create().wiring();
+    private final S3ModelRegistry models = new S3ModelRegistry(wiring.table(), wiring.objects());
+    private final ModelsHandler roller = new ModelsHandler(wiring);
+    private final Map<String, Json.Fields> expected = new TreeMap<>();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean flipping = new AtomicBoolean(true);
+
+    @BeforeEach
+    void twoModelsAndSomeDeals() {
+        var deals = new StoredDeals(wiring);
+        DEALS.forEach(id -> deals.put("acme", id, "rep-1", id.charAt(2) - '3'));
+        for (int seed = 1; seed <= 2; seed++) {
+            models.publish("acme", MadeCards.bundle("m-" + seed, seed, Damage.FACT));
+        }
+        for (String version : List.of("m-1", "m-2")) {
+            move(version);
+            ScoringModel model = models.live("acme");
+            DEALS.forEach(id -> expected.put(version + " " + id, alone(model, id)));
+        }
+    }
+
+    /** What a model alone says of a deal; each has its own trend, which is the time's and not the model's. */
+    private Json.Fields alone(ScoringModel model, String id) {
+        var playbook = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        var scores = new OpportunityScores(organisation -> model, playbook::current, wiring.clock());
+        return scores.explain(
+                        new DynamoOpportunities(wiring).history("acme", id).orElseThrow())
+                .json();
+    }
+
+    @Test
+    void flips_whileScoredRankedAndListed_noAnswerMixesTwoModels() throws Exception {
+        var shared = new ScoreOpportunityHandler(wiring);
+        try (var threads = Executors.newFixedThreadPool(5)) {
+            var work = List.of(
+                    threads.submit(flipping()),
+                    threads.submit(whileFlipping(() -> score(shared))),
+                    threads.submit(whileFlipping(() -> score(shared))),
+                    threads.submit(whileFlipping(() -> score(new ScoreOpportunityHandler(wiring)))),
+                    threads.submit(whileFlipping(this::rankAndList)));
+            for (var each : work) {
+                assertThat(each.get()).isPositive();
+            }
+        }
+        assertThat(seen).contains("score m-1", "score m-2", "list m-1", "list m-2");
+    }
+
+    @Test
+    void live_damaged_scoringAndRankingGoOnByTheModelBefore() {
+        Damage.SWAPPED_FOREST.strike(wiring.objects(), "acme", MadeCards.bundle("m-2", 2, Damage.FACT));
+        score(new ScoreOpportunityHandler(wiring));
+        rankAndList();
+        assertThat(seen).containsExactlyInAnyOrder("score m-1", "list m-1");
+        move("m-1");
+        assertThat(models.liveVersion("acme")).isEqualTo("m-1");
+    }
+
+    private Callable<Integer> flipping() {
+        var scorer = new ScoreOpportunityHandler(wiring);
+        return () -> {
+            try {
+                for (int flip = 0; flip < FLIPS; flip++) {
+                    String version = flip % 2 == 0 ? "m-1" : "m-2";
+                    move(version);
+                    assertThat(get(scorer, "o-1").at("modelVersion")).isEqualTo(version);
+                }
+                return FLIPS;
+            } finally {
+                flipping.set(false);
+            }
+        };
+    }
+
+    private Callable<Integer> whileFlipping(Runnable request) {
+        return () -> {
+            int done = 0;
+            do {
+                request.run();
+                done++;
+            } while (flipping.get());
+            return done;
+        };
+    }
+
+    private void move(String version) {
+        var answer = HttpCall.of("POST /v1/models/{version}/live", "acme", "u-1", "admin")
+                .path("version", version)
+                .to(roller);
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    private void score(ScoreOpportunityHandler handler) {
+        for (String id : DEALS) {
+            var answer = get(handler, id);
+            String version = answer.at("modelVersion");
+            Json.Fields alone = of(version, id);
+            for (String field : List.of("probability", "logOdds", "grade", "likely", "base", "reasons")) {
+                assertThat(answer.json().field(field)).as(field).isEqualTo(alone.field(field));
+            }
+            double sum = number(answer, "base.logOdds");
+            for (int i = 0; !answer.at("reasons." + i + ".logOdds").isEmpty(); i++) {
+                sum += number(answer, "reasons." + i + ".logOdds");
+            }
+            assertThat(sum).isCloseTo(number(answer, "logOdds"), within(1e-6));
+            seen.add("score " + version);
+        }
+    }
+
+    private void rankAndList() {
+        new HourlyRanking(wiring, new OpportunityScores(wiring)).rank("acme");
+        var answer =
+                HttpCall.of("GET /v1/rankings", "acme", "manager-1", "manager").to(new RankingsHandler(wiring));
+        String version = answer.at("run.modelVersion");
+        for (int place = 0; place < DEALS.size(); place++) {
+            var alone = of(version, answer.at("items." + place + ".opportunityId"));
+            assertThat(number(answer, "items." + place + ".probability"))
+                    .isEqualTo(((Json.Num) alone.field("probability").orElseThrow())
+                            .value()
+                            .doubleValue());
+        }
+        seen.add("list " + version);
+    }
+
+    private Json.Fields of(String version, String id) {
+        assertThat(expected).containsKey(version + " " + id);
+        return expected.getOrDefault(version + " " + id, Json.object().build());
+    }
+
+    private static HttpCall.Answer get(ScoreOpportunityHandler handler, String id) {
+        var answer = HttpCall.of("GET /v1/opportunities/{id}/score", "acme", "rep-1", "rep")
+                .path("id", id)
+                .to(handler);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer;
+    }
+
+    private static double number(HttpCall.Answer answer, String path) {
+        return Double.parseDouble(answer.at(path));
+    }
+}
