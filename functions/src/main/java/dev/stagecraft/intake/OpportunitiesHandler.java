@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code PUT} and {@code GET /v1/opportunities/{id}}, and the list. */
+/** {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, and {@code POST …/stage}. */
 public final class OpportunitiesHandler extends HttpHandler {
     private static final int LARGEST = 256 * 1024;
 
@@ -42,6 +42,7 @@ public final class OpportunitiesHandler extends HttpHandler {
             case "PUT /v1/opportunities/{id}" -> put(request);
             case "GET /v1/opportunities/{id}" -> get(request);
             case "GET /v1/opportunities" -> list(request);
+            case "POST /v1/opportunities/{id}/stage" -> stage(request);
             default -> throw unknownRoute(request);
         };
     }
@@ -53,6 +54,13 @@ public final class OpportunitiesHandler extends HttpHandler {
         // What waited for a new opportunity may have moved it in the meantime.
         var history = written.isNew() ? find(request.caller(), id) : written.history();
         return shown(written.isNew() ? 201 : 200, history);
+    }
+
+    private Reply stage(Request request) {
+        request.caller().mustBe(Role.REP, Role.MANAGER, Role.ADMIN);
+        String id = request.id("id");
+        var asked = StageRequest.read(request.json(LARGEST));
+        return shown(200, writes.move(request.caller(), id, asked, expected(request)));
     }
 
     private static @Nullable Long expected(Request request) {

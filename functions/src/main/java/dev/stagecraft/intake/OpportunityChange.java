@@ -23,10 +23,30 @@ import java.util.Optional;
  * @param request what they write
  * @param received when it was read
  * @param stages the opportunity's pipeline
+ * @param repMay which stages a rep may set
  */
-record OpportunityChange(Caller caller, OpportunityRequest request, Instant received, Stages stages) {
+record OpportunityChange(Caller caller, OpportunityRequest request, Instant received, Stages stages, RepMay repMay) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int MOST_ATTRIBUTES = 300;
+
+    /** How far a rep may move an own deal; everybody else may move it anywhere. */
+    enum RepMay {
+        /** To a lost stage. */
+        LOSE("A rep may not change stage, owner or outcome, but may close as lost with a reason"),
+        /** To a lost stage or an earlier one. */
+        LOSE_OR_GO_BACK("A rep may move a deal back or close it as lost; forward it moves by answers");
+
+        private final String rule;
+
+        RepMay(String rule) {
+            this.rule = rule;
+        }
+
+        private boolean allows(Stages stages, String from, String to) {
+            return stages.outcome(to) == Outcome.LOST
+                    || (this == LOSE_OR_GO_BACK && stages.order(to) < stages.order(from));
+        }
+    }
 
     /** A new opportunity: its history with the creation alone. */
     History create(String id) {
@@ -104,10 +124,9 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
     private void mayChange(Opportunity before, Optional<String> stage, Optional<Assignee> owner) {
         boolean lost =
                 stage.filter(target -> stages.outcome(target) == Outcome.LOST).isPresent();
-        if (caller.role() == Role.REP && (owner.isPresent() || (stage.isPresent() && !lost))) {
-            throw new ProblemException(Problem.forbidden(
-                    "rep-may-not",
-                    "A rep may not change stage, owner or outcome, but may close as lost with a reason"));
+        boolean moves = stage.isEmpty() || repMay.allows(stages, before.stage(), stage.get());
+        if (caller.role() == Role.REP && (owner.isPresent() || !moves)) {
+            throw new ProblemException(Problem.forbidden("rep-may-not", repMay.rule));
         }
         boolean reopens = before.outcome() != Outcome.OPEN
                 && stage.filter(target -> stages.outcome(target) == Outcome.OPEN)

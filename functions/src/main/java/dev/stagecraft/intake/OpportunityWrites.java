@@ -35,7 +35,7 @@ final class OpportunityWrites {
     Written write(Caller caller, String id, OpportunityRequest request, @Nullable Long expected) {
         var received = wiring.clock().instant();
         var written = Contention.settle(() -> attempt(caller, id, request, expected, received))
-                .orElseThrow(() -> new ProblemException(Problem.busy()));
+                .orElseThrow(OpportunityWrites::busy);
         if (written.isNew()) {
             intake.organisations().remember(caller.organisation());
             intake.submissions().release(caller.organisation(), id);
@@ -43,38 +43,66 @@ final class OpportunityWrites {
         return written;
     }
 
+    /**
+     * Moves an opportunity that is there to a stage, for a reason.
+     *
+     * @param expected the revision that the client has seen; null for any
+     */
+    History move(Caller caller, String id, StageRequest request, @Nullable Long expected) {
+        var received = wiring.clock().instant();
+        return Contention.settle(() -> {
+                    var history = seen(caller, id, expected)
+                            .orElseThrow(() -> unknown(id));
+                    return change(caller, history, request.change(), received, OpportunityChange.RepMay.LOSE_OR_GO_BACK);
+                })
+                .orElseThrow(OpportunityWrites::busy)
+                .history();
+    }
+
     private Optional<Written> attempt(
             Caller caller, String id, OpportunityRequest request, @Nullable Long expected, Instant received) {
+        var history = seen(caller, id, expected);
+        if (history.isPresent()) {
+            return change(caller, history.get(), request, received, OpportunityChange.RepMay.LOSE);
+        }
+        if (expected != null) {
+            throw stale("There is no opportunity " + id);
+        }
+        return create(caller, id, request, received);
+    }
+
+    /** The opportunity, if it is there; 404 when it is another rep's, 412 when it moved on. */
+    private Optional<History> seen(Caller caller, String id, @Nullable Long expected) {
         var history = intake.opportunities().history(caller.organisation(), id);
-        if (history.isEmpty()) {
-            if (expected != null) {
-                throw stale("There is no opportunity " + id);
+        history.map(History::current).ifPresent(current -> {
+            if (caller.role() == Role.REP && !caller.user().equals(current.owner().rep())) {
+                throw unknown(id);
             }
-            return create(caller, id, request, received);
-        }
-        var current = history.get().current();
-        if (caller.role() == Role.REP && !caller.user().equals(current.owner().rep())) {
-            throw unknown(id);
-        }
-        if (expected != null && expected != current.rev()) {
-            throw stale("The opportunity is at revision " + current.rev());
-        }
-        return change(caller, history.get(), request, received);
+            if (expected != null && expected != current.rev()) {
+                throw stale("The opportunity is at revision " + current.rev());
+            }
+        });
+        return history;
     }
 
     private Optional<Written> create(Caller caller, String id, OpportunityRequest request, Instant received) {
         String pipeline = request.pipeline().orElse("sales");
         var stages = stages(caller, pipeline);
-        var history = new OpportunityChange(caller, request, received, stages).create(id);
+        var history = new OpportunityChange(caller, request, received, stages, OpportunityChange.RepMay.LOSE).create(id);
         var scored = intake.rescoring().rescore(history, history.standing(stages));
         var commit = new Commit(null, scored, List.of(history.created()), List.of(), List.of(), true);
         return store(commit, history.with(scored), true);
     }
 
-    private Optional<Written> change(Caller caller, History history, OpportunityRequest request, Instant received) {
+    private Optional<Written> change(
+            Caller caller,
+            History history,
+            OpportunityRequest request,
+            Instant received,
+            OpportunityChange.RepMay repMay) {
         var before = history.current();
         var stages = stages(caller, request.pipeline().orElse(before.profile().pipeline()));
-        var change = new OpportunityChange(caller, request, received, stages);
+        var change = new OpportunityChange(caller, request, received, stages, repMay);
         var profile = change.profile(before.profile());
         var event = change.event(before, wiring.ids().next());
         if (event.isEmpty() && profile.equals(before.profile())) {
@@ -101,6 +129,10 @@ final class OpportunityWrites {
                 .pipeline(caller.organisation(), pipeline)
                 .orElseThrow(() -> new ProblemException(Problem.unprocessable(
                         "unknown-pipeline", "pipeline", "pipeline " + pipeline + " is not published"))));
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(Problem.busy());
     }
 
     private static ProblemException stale(String detail) {

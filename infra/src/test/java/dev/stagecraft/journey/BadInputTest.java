@@ -85,6 +85,14 @@ class BadInputTest {
                     "amount":{"value":"1.00","currency":"EUR"},"createdAt":"2026-11-01T00:00:00Z",
                     "attributes":{"a":1},"reason":"r","effectiveAt":"2026-11-01T00:00:00Z"}""", false),
             new Route("GET /v1/opportunities/{id}", "admin", "", "/v1/opportunities/o-1", true, "", false),
+            new Route(
+                    "POST /v1/opportunities/{id}/stage",
+                    "admin",
+                    "integration",
+                    "/v1/opportunities/o-1/stage",
+                    true,
+                    "{\"stage\":\"Nowhere\",\"reason\":\"r\",\"effectiveAt\":\"2026-11-01T00:00:00Z\"}",
+                    false),
             new Route("GET /v1/opportunities", "admin", "", "/v1/opportunities", false, "", false),
             new Route("POST /v1/activities", "rep", "", "/v1/activities", false, """
                     {"items":[{"id":"a-1","opportunityId":"nothing-here","kind":"call","at":"2026-11-20T14:02:11Z"}]}""", true),

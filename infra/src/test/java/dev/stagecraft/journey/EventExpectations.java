@@ -91,6 +91,8 @@ final class EventExpectations {
                     .replies("results.0.status", "rejected")
                     .replies("results.0.field", "items[0].kind"));
 
+    private static final String LOST_AGAIN = "{\"stage\":\"ClosedLost\",\"reason\":\"They left again\"}";
+
     private static final List<Expectation> ANSWERS = List.of(
             refused("SubmitAssessment.not-json", 400, "malformed-json"),
             refused("SubmitAssessment.another-author", 403, "not-the-author"),
@@ -138,6 +140,14 @@ final class EventExpectations {
                     .then(cloud -> assertThat(
                                     cloud.rep().get("/v1/opportunities/o-18").at("stage"))
                             .isEqualTo("ClosedLost")),
+            refused("Opportunities.stage-forward-by-a-rep", 403, "rep-may-not"),
+            stores("Opportunities.stage-back", 200)
+                    .replies("stage", "Prospecting")
+                    .replies("outcome", "open")
+                    .then(cloud -> assertThat(cloud.rep()
+                                    .post("/v1/opportunities/o-18/stage", LOST_AGAIN)
+                                    .at("outcome"))
+                            .isEqualTo("lost")),
             refused("PullChanges.forged-cursor", 400, "invalid-cursor"),
             reads("PullChanges.everything")
                     .replies("changes.0.type", "definitions")
