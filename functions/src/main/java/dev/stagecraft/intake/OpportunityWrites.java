@@ -51,9 +51,9 @@ final class OpportunityWrites {
     History move(Caller caller, String id, StageRequest request, @Nullable Long expected) {
         var received = wiring.clock().instant();
         return Contention.settle(() -> {
-                    var history = seen(caller, id, expected)
-                            .orElseThrow(() -> unknown(id));
-                    return change(caller, history, request.change(), received, OpportunityChange.RepMay.LOSE_OR_GO_BACK);
+                    var history = seen(caller, id, expected).orElseThrow(() -> unknown(id));
+                    return change(
+                            caller, history, request.change(), received, OpportunityChange.RepMay.LOSE_OR_GO_BACK);
                 })
                 .orElseThrow(OpportunityWrites::busy)
                 .history();
@@ -75,7 +75,8 @@ final class OpportunityWrites {
     private Optional<History> seen(Caller caller, String id, @Nullable Long expected) {
         var history = intake.opportunities().history(caller.organisation(), id);
         history.map(History::current).ifPresent(current -> {
-            if (caller.role() == Role.REP && !caller.user().equals(current.owner().rep())) {
+            if (caller.role() == Role.REP
+                    && !caller.user().equals(current.owner().rep())) {
                 throw unknown(id);
             }
             if (expected != null && expected != current.rev()) {
@@ -88,7 +89,8 @@ final class OpportunityWrites {
     private Optional<Written> create(Caller caller, String id, OpportunityRequest request, Instant received) {
         String pipeline = request.pipeline().orElse("sales");
         var stages = stages(caller, pipeline);
-        var history = new OpportunityChange(caller, request, received, stages, OpportunityChange.RepMay.LOSE).create(id);
+        var history =
+                new OpportunityChange(caller, request, received, stages, OpportunityChange.RepMay.LOSE).create(id);
         var scored = intake.rescoring().rescore(history, history.standing(stages));
         var commit = new Commit(null, scored, List.of(history.created()), List.of(), List.of(), true);
         return store(commit, history.with(scored), true);

@@ -17,8 +17,8 @@ record StageRequest(String stage, String reason, Optional<Instant> effectiveAt) 
     /** Reads and checks the fields; 422 with the field where one is missing, wrong or unknown. */
     static StageRequest read(Json.Fields fields) {
         var body = new Body(fields);
-        var request = new StageRequest(
-                body.text("stage", 64), body.text("reason", 500), body.optionalInstant("effectiveAt"));
+        var request =
+                new StageRequest(body.text("stage", 64), body.text("reason", 500), body.optionalInstant("effectiveAt"));
         body.refuseUnknown();
         return request;
     }
