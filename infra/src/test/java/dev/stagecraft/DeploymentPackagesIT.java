@@ -38,7 +38,7 @@ class DeploymentPackagesIT {
             "api.zip",
             List.of(
                     "dev.stagecraft.model.BundleReader",
-                    "dev.stagecraft.model.FlatForestModel",
+                    "dev.stagecraft.model.FlatModel",
                     "dev.stagecraft.model.TribuoModel",
                     "org.tribuo.protos.core.ModelProto"),
             "training.zip",

@@ -2,6 +2,7 @@ package dev.stagecraft.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tribuo.Model;
 import org.tribuo.Tribuo;
 import org.tribuo.classification.Label;
@@ -18,29 +19,37 @@ import org.tribuo.protos.core.ModelProto;
 public final class BundleReader {
     private BundleReader() {}
 
-    /** What scoring needs of a model that is laid flat; {@link ModelBundle#TRIBUO} is only needed by others. */
-    static final List<String> FLAT_PARTS =
-            List.of(ModelBundle.FOREST, ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN);
+    private static final List<String> ALWAYS = List.of(ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN);
+    private static final List<String> FLAT = List.of(ModelBundle.BLEND, ModelBundle.FOREST, ModelBundle.ADDITIVE);
 
-    /** What scoring needs of any other. */
-    static final List<String> TRIBUO_PARTS =
-            List.of(ModelBundle.TRIBUO, ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN);
+    /** The parts that scoring needs; {@link ModelBundle#TRIBUO} is not among those of a model that is laid flat. */
+    static List<String> needed(Manifest manifest) {
+        if (!manifest.flat()) {
+            return Stream.concat(Stream.of(ModelBundle.TRIBUO), ALWAYS.stream()).toList();
+        }
+        var flat = FLAT.stream().filter(manifest.hashes()::containsKey);
+        return Stream.concat(flat, ALWAYS.stream()).toList();
+    }
 
-    /** The model by its fastest path: boosted trees flat, anything else through Tribuo. */
+    /** The model by its fastest path: what is laid flat, flat; anything else through Tribuo. */
     public static LoadedModel read(ModelBundle bundle) {
         var manifest = Manifest.read(bundle.part(ModelBundle.MANIFEST));
         manifest.check(bundle);
+        needed(manifest).forEach(bundle::part);
         var card = card(bundle);
         var space = FeatureJson.read(bundle.part(ModelBundle.FEATURES));
         var traits = ModelTraits.of(card);
         ScoringModel model = manifest.flat()
-                ? new FlatForestModel(traits, space, Forest.read(bundle.part(ModelBundle.FOREST)))
+                ? new FlatModel(traits, space, Blend.read(bundle))
                 : new TribuoModel(traits, space, tribuo(bundle, manifest));
         GoldenRows.check(bundle.part(ModelBundle.GOLDEN), model);
         return new LoadedModel(model, card);
     }
 
-    /** The same model through Tribuo, whatever it is: needs XGBoost's native library for boosted trees. */
+    /**
+     * The bundle's Tribuo model: needs XGBoost's native library for boosted trees. Of a blend it is the trees alone, and
+     * always without the calibration.
+     */
     public static LoadedModel readThroughTribuo(ModelBundle bundle) {
         var manifest = Manifest.read(bundle.part(ModelBundle.MANIFEST));
         manifest.check(bundle);

@@ -7,9 +7,11 @@ import java.util.TreeMap;
 /**
  * Everything one model version consists of, as files: what lies under {@code models/{organisation}/{version}/}.
  *
- * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code model.tribuo} (Tribuo's
- * protobuf), {@code features.json}, {@code card.json}, {@code golden.json} (facts and the margins they must have) and,
- * for boosted trees, {@code forest.bin}.
+ * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code features.json}, {@code
+ * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code
+ * blend.json} (members and calibration), {@code predictions.csv} (what was said of rows not seen: all that the card's
+ * figures come from). Where trees were grown, {@code forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them);
+ * where terms are added up, {@code additive.json}.
  *
  * @param parts the files by name; not to be changed
  */
@@ -20,10 +22,18 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String TRIBUO = "model.tribuo";
     /** The flat trees. */
     public static final String FOREST = "forest.bin";
+    /** Terms that are added up. */
+    public static final String ADDITIVE = "additive.json";
+    /** Which of both make up the model, and its calibration. */
+    public static final String BLEND = "blend.json";
     /** The columns. */
     public static final String FEATURES = "features.json";
     /** The model card. */
     public static final String CARD = "card.json";
+    /** The model card for people. */
+    public static final String CARD_TEXT = "card.md";
+    /** What was said of rows that were not learned from. */
+    public static final String PREDICTIONS = "predictions.csv";
     /** Facts and the margins that they must have. */
     public static final String GOLDEN = "golden.json";
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param publishable whether it may go live
  * @param decision why, or why not
  * @param provenance where it comes from: Tribuo's provenance, settings, versions
+ * @param sections everything else that is told, by name: family, calibration, proof, data, leaks, drift
  */
 public record ModelCard(
         String version,
@@ -36,19 +38,39 @@ public record ModelCard(
         List<String> warnings,
         boolean publishable,
         String decision,
-        Json.Fields provenance) {
+        Json.Fields provenance,
+        Map<String, Json> sections) {
+    private static final Set<String> OWN = Set.of(
+            "version",
+            "trainedAt",
+            "rows",
+            "won",
+            "lost",
+            "protocol",
+            "confidence",
+            "metrics",
+            "baselines",
+            "features",
+            "warnings",
+            "publishable",
+            "decision",
+            "provenance");
 
     public ModelCard {
         baselines = Collections.unmodifiableMap(new TreeMap<>(baselines));
         features = List.copyOf(features);
         warnings = List.copyOf(warnings);
+        sections = Collections.unmodifiableMap(new TreeMap<>(sections));
+        if (sections.keySet().stream().anyMatch(OWN::contains)) {
+            throw new IllegalArgumentException("A card's section cannot be named " + sections.keySet());
+        }
     }
 
     /** The card as the API and the bundle show it. */
     public Json.Fields json() {
         var rules = Json.object();
         baselines.forEach((name, baseline) -> rules.put(name, baseline.json()));
-        return Json.object()
+        var json = Json.object()
                 .put("version", version)
                 .put("trainedAt", trainedAt)
                 .put("rows", rows)
@@ -62,8 +84,9 @@ public record ModelCard(
                 .putTexts("warnings", warnings)
                 .put("publishable", publishable)
                 .put("decision", decision)
-                .put("provenance", provenance)
-                .build();
+                .put("provenance", provenance);
+        sections.forEach(json::put);
+        return json.build();
     }
 
     /** Reads {@link #json()} back; throws {@link WrongBundleException} naming what is wrong. */
@@ -72,6 +95,8 @@ public record ModelCard(
         var baselines = new TreeMap<String, Baseline>();
         var rules = card.object("baselines");
         rules.fields().keySet().forEach(name -> baselines.put(name, Baseline.of(rules.object(name))));
+        var sections = new TreeMap<>(card.fields());
+        sections.keySet().removeAll(OWN);
         return new ModelCard(
                 card.text("version"),
                 card.instant("trainedAt"),
@@ -86,7 +111,8 @@ public record ModelCard(
                 card.texts("warnings"),
                 card.truth("publishable"),
                 card.text("decision"),
-                card.object("provenance").object());
+                card.object("provenance").object(),
+                sections);
     }
 
     byte[] bytes() {

@@ -131,9 +131,8 @@ public final class S3ModelRegistry implements ModelRegistry {
         Map<String, byte[]> parts = new HashMap<>();
         byte[] manifest = object(organisation, version, ModelBundle.MANIFEST);
         parts.put(ModelBundle.MANIFEST, manifest);
-        boolean flat = Manifest.read(manifest).flat();
-        List<String> needed = flat ? BundleReader.FLAT_PARTS : BundleReader.TRIBUO_PARTS;
-        needed.forEach(name -> parts.put(name, object(organisation, version, name)));
+        BundleReader.needed(Manifest.read(manifest))
+                .forEach(name -> parts.put(name, object(organisation, version, name)));
         return BundleReader.read(new ModelBundle(version, parts)).model();
     }
 

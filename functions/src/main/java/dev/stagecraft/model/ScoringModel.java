@@ -5,7 +5,7 @@ package dev.stagecraft.model;
  *
  * <p><b>Thread-safety</b>: immutable; one instance serves all threads.
  */
-public sealed interface ScoringModel permits FlatForestModel, TribuoModel, PriorModel {
+public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel {
 
     /** The version of the bundle it was loaded from, or {@code prior}. */
     String version();

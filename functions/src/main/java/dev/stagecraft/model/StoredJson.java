@@ -96,6 +96,17 @@ record StoredJson(String document, Json.Fields object) {
         return texts;
     }
 
+    List<Double> numbers(String name) {
+        var numbers = new ArrayList<Double>();
+        for (Json item : items(name)) {
+            if (!(item instanceof Json.Num number)) {
+                throw wrong(name, "an array of numbers");
+            }
+            numbers.add(number.value().doubleValue());
+        }
+        return numbers;
+    }
+
     Map<String, Json> fields() {
         return object.fields();
     }

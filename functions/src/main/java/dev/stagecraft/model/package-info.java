@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.stagecraft.model.Facts} are what is known of an opportunity. A {@link
  * dev.stagecraft.model.FeatureSpace} turns them into columns, a {@link dev.stagecraft.model.ScoringModel} turns columns
- * into log-odds: {@link dev.stagecraft.model.FlatForestModel} (gradient-boosted trees laid flat, no native library),
+ * into log-odds: {@link dev.stagecraft.model.FlatModel} (trees and additive terms laid flat, no native library),
  * {@link dev.stagecraft.model.TribuoModel} (any other Tribuo classifier) or {@link dev.stagecraft.model.PriorModel}
  * (before any model exists).
  *

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.tribuo.Model;
 import org.tribuo.Tribuo;
@@ -48,7 +49,8 @@ record CardDraft(
                         metrics.logLoss(),
                         better ? "beats" : "does not beat",
                         base),
-                provenance());
+                provenance(),
+                Map.of());
     }
 
     private boolean sure() {

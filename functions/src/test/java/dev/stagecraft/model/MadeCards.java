@@ -27,7 +27,8 @@ public final class MadeCards {
                 List.of(),
                 true,
                 "Out-of-sample log-loss 0.5 beats the base rate's 0.67",
-                Json.object().put("tribuo", "4.3.2").build());
+                Json.object().put("tribuo", "4.3.2").build(),
+                Map.of());
     }
 
     /** A whole bundle around a small forest of one number; other seeds give other scores. */
@@ -45,7 +46,7 @@ public final class MadeCards {
         parts.put(ModelBundle.FEATURES, FeatureJson.write(space).text().getBytes(StandardCharsets.UTF_8));
         parts.put(ModelBundle.FOREST, forest.bytes());
         parts.put(ModelBundle.CARD, card.bytes());
-        var model = new FlatForestModel(ModelTraits.of(card), space, forest);
+        var model = new FlatModel(ModelTraits.of(card), space, forest);
         parts.put(ModelBundle.GOLDEN, GoldenRows.write(space, forest.trees(), model));
         return sealed(version, parts);
     }

@@ -10,7 +10,7 @@ public final class TestModels {
     /** Random trees over all the facts of these rows. */
     public static ScoringModel random(long seed, List<Facts> rows) {
         var space = FeatureSpace.declare(rows, new FeatureDeclaration(1, 50));
-        return new FlatForestModel(
+        return new FlatModel(
                 new ModelTraits("random-" + seed, Confidence.OK, 0.5),
                 space,
                 RandomTrees.forest(seed, 30, 4, space.width()));
@@ -42,7 +42,7 @@ public final class TestModels {
             tree.cover[2] = 1;
             trees.add(tree);
         }
-        return new FlatForestModel(
+        return new FlatModel(
                 new ModelTraits(version, Confidence.OK, 0.5),
                 FeatureSpace.declare(rows, FeatureDeclaration.DEFAULT),
                 new Forest(1, 0, trees));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Damage;
-import dev.stagecraft.model.FlatForestModel;
+import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.MadeCards;
 import dev.stagecraft.model.ModelRegistry;
 import dev.stagecraft.model.PriorModel;
@@ -49,7 +49,7 @@ class RetrainModelHandlerTest {
         String version = models.liveVersion("acme");
         assertThat(report.field("version")).contains(Json.of(version));
         var model = models.live("acme");
-        assertThat(model).isInstanceOf(FlatForestModel.class);
+        assertThat(model).isInstanceOf(FlatModel.class);
         assertThat(models.card("acme", version).orElseThrow().protocol()).startsWith("out-of-time");
         assertThat(models.card("acme", version).orElseThrow().features())
                 .contains("attributes.source", "attributes.trial");

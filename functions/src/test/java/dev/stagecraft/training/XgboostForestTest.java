@@ -8,7 +8,7 @@ import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.FeatureDeclaration;
 import dev.stagecraft.model.FeatureSpace;
-import dev.stagecraft.model.FlatForestModel;
+import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.Forest;
 import dev.stagecraft.model.ModelTraits;
 import dev.stagecraft.model.WrongBundleException;
@@ -49,7 +49,7 @@ class XgboostForestTest {
     @Test
     void reasons_eachField_areXgboostsOwnContributions() throws XGBoostError {
         var booster = booster(Fitting.SETTINGS.getLast(), 60, Map.of());
-        var model = new FlatForestModel(
+        var model = new FlatModel(
                 new ModelTraits("m-1", Confidence.OK, 0.5), space, XgboostForest.of(booster, space));
         var some = rows.subList(0, 200);
         float[][] own = booster.predictContrib(EncodedRows.of(some, space).matrix(), 0);

@@ -5,7 +5,7 @@ import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.FeatureDeclaration;
 import dev.stagecraft.model.FeatureSpace;
-import dev.stagecraft.model.FlatForestModel;
+import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.Forest;
 import dev.stagecraft.model.ModelTraits;
 import dev.stagecraft.model.XgboostForest;
@@ -78,7 +78,7 @@ public final class ModelBenchmark {
     }
 
     private static void reasons(FeatureSpace space, Forest forest, List<Facts> facts) {
-        var model = new FlatForestModel(new ModelTraits("bench", Confidence.OK, 0.5), space, forest);
+        var model = new FlatModel(new ModelTraits("bench", Confidence.OK, 0.5), space, forest);
         time("200 x 6, facts to score with reasons, flat", i -> model.score(facts.get(i % SCORED))
                 .logOdds());
     }

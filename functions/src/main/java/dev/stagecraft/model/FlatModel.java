@@ -4,26 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A gradient-boosted Tribuo model on its flat path: the same margins as XGBoost, no native library, exact reasons.
+ * A model laid flat: trees, additive terms or the mean of both, without Tribuo and without native libraries, with exact
+ * reasons.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
  */
-public final class FlatForestModel implements ScoringModel {
+public final class FlatModel implements ScoringModel {
     private final ModelTraits traits;
     private final FeatureSpace space;
-    private final Forest forest;
-    private final ForestReasons reasons;
+    private final Blend blend;
 
-    /** Joins a forest to the space whose columns it splits on. */
-    public FlatForestModel(ModelTraits traits, FeatureSpace space, Forest forest) {
-        if (space.width() != forest.columns()) {
-            throw new WrongBundleException(
-                    "The forest splits " + forest.columns() + " columns, the feature space has " + space.width());
-        }
+    /** Joins a blend to the space whose columns it reads. */
+    public FlatModel(ModelTraits traits, FeatureSpace space, Blend blend) {
+        blend.check(space.width());
         this.traits = traits;
         this.space = space;
-        this.forest = forest;
-        this.reasons = new ForestReasons(forest);
+        this.blend = blend;
+    }
+
+    /** Trees alone, as XGBoost grew them. */
+    public FlatModel(ModelTraits traits, FeatureSpace space, Forest forest) {
+        this(traits, space, Blend.of(forest));
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class FlatForestModel implements ScoringModel {
 
     @Override
     public double base() {
-        return reasons.base();
+        return blend.base();
     }
 
     @Override
@@ -53,16 +54,17 @@ public final class FlatForestModel implements ScoringModel {
 
     @Override
     public double logOdds(Facts facts) {
-        return forest.margin(space.encode(facts));
+        return blend.margin(space.encode(facts));
     }
 
     @Override
     public Estimate score(Facts facts) {
         float[] row = space.encode(facts);
-        double logOdds = forest.margin(row);
+        double logOdds = blend.margin(row);
+        double base = blend.base();
         double[] ofField = new double[space.fieldNames().size()];
-        double[] ofColumn = reasons.of(row);
-        double rest = logOdds - reasons.base();
+        double[] ofColumn = blend.reasons(row);
+        double rest = logOdds - base;
         int largest = 0;
         for (int column = 0; column < ofColumn.length; column++) {
             int field = space.fieldOfColumn(column);
@@ -70,10 +72,10 @@ public final class FlatForestModel implements ScoringModel {
             rest -= ofColumn[column];
             largest = Math.abs(ofField[field]) > Math.abs(ofField[largest]) ? field : largest;
         }
-        return new Estimate(logOdds, reasons.base(), contributions(ofField, largest, rest));
+        return new Estimate(logOdds, base, contributions(ofField, largest, rest));
     }
 
-    /** Margins are added in single precision: the millionths by which exact reasons differ go to the largest. */
+    /** Margins of trees are added in single precision: the millionths by which exact reasons differ go to the largest. */
     private List<Contribution> contributions(double[] ofField, int largest, double rest) {
         var contributions = new ArrayList<Contribution>();
         for (int field = 0; field < ofField.length; field++) {

@@ -1,0 +1,168 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Log-odds of one row of columns from trees, additive terms or the mean of both, put right by a calibration.
+ *
+ * <p><b>Shape</b>: {@code intercept + slope * mean(members)}. Because every step is linear, the members' reasons scale
+ * alike and still add up. Uncalibrated it has intercept 0 and slope 1.
+ *
+ * <p><b>Thread-safety</b>: immutable.
+ *
+ * <p><b>Source</b>: Platt 1999, "Probabilistic outputs for support vector machines".
+ */
+public final class Blend {
+    /** The only format of {@code blend.json} there is. */
+    static final int FORMAT = 1;
+
+    private static final String TREES = "forest";
+    private static final String TERMS = "additive";
+
+    private final double intercept;
+    private final double slope;
+    private final List<Forest> forests;
+    private final List<ForestReasons> reasons;
+    private final List<Additive> additives;
+
+    private Blend(double intercept, double slope, List<Forest> forests, List<Additive> additives) {
+        this.intercept = intercept;
+        this.slope = slope;
+        this.forests = List.copyOf(forests);
+        this.reasons = forests.stream().map(ForestReasons::new).toList();
+        this.additives = List.copyOf(additives);
+    }
+
+    /** Trees alone. */
+    public static Blend of(Forest forest) {
+        return new Blend(0, 1, List.of(forest), List.of());
+    }
+
+    /** Additive terms alone. */
+    public static Blend of(Additive additive) {
+        return new Blend(0, 1, List.of(), List.of(additive));
+    }
+
+    /** The mean of trees and additive terms. */
+    public static Blend of(Forest forest, Additive additive) {
+        return new Blend(0, 1, List.of(forest), List.of(additive));
+    }
+
+    /** The same members under another calibration. */
+    public Blend calibrated(double newIntercept, double newSlope) {
+        if (!Double.isFinite(newIntercept) || !(newSlope > 0 && newSlope < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "A calibration must keep the order: slope " + newSlope + ", intercept " + newIntercept);
+        }
+        return new Blend(newIntercept, newSlope, forests, additives);
+    }
+
+    /** The trees, where there are any: at most one forest. */
+    public List<Forest> forests() {
+        return forests;
+    }
+
+    /** The additive terms, where there are any: at most one set. */
+    public List<Additive> additives() {
+        return additives;
+    }
+
+    /** The log-odds of one row, NaN where missing. */
+    public double margin(float[] row) {
+        double sum = 0;
+        for (Forest forest : forests) {
+            sum += forest.margin(row);
+        }
+        for (Additive additive : additives) {
+            sum += additive.margin(row);
+        }
+        return intercept + slope * sum / members();
+    }
+
+    /** The log-odds expected of a row of which nothing is known: the training rows' mean. */
+    public double base() {
+        double sum = 0;
+        for (ForestReasons each : reasons) {
+            sum += each.base();
+        }
+        for (Additive additive : additives) {
+            sum += additive.base();
+        }
+        return intercept + slope * sum / members();
+    }
+
+    /** What each column of the row adds to the base. */
+    public double[] reasons(float[] row) {
+        double[] sum = new double[row.length];
+        for (ForestReasons each : reasons) {
+            add(sum, each.of(row));
+        }
+        for (Additive additive : additives) {
+            add(sum, additive.reasons(row));
+        }
+        return Arrays.stream(sum).map(value -> slope * value / members()).toArray();
+    }
+
+    private static void add(double[] sum, double[] values) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
+    private int members() {
+        return forests.size() + additives.size();
+    }
+
+    /** Refuses a space of another width. */
+    void check(int width) {
+        forests.forEach(forest -> same("The forest splits ", forest.columns(), width));
+        additives.forEach(additive -> same("The additive terms read ", additive.columns(), width));
+    }
+
+    private static void same(String what, int columns, int width) {
+        if (columns != width) {
+            throw new WrongBundleException(what + columns + " columns, the feature space has " + width);
+        }
+    }
+
+    /** {@code blend.json}: the calibration and which parts are its members. */
+    byte[] bytes() {
+        var members = new ArrayList<String>();
+        forests.forEach(ignored -> members.add(TREES));
+        additives.forEach(ignored -> members.add(TERMS));
+        return Json.object()
+                .put("format", FORMAT)
+                .put("intercept", intercept)
+                .put("slope", slope)
+                .putTexts("members", members)
+                .build()
+                .text()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the parts of a bundle; one written before blends is a forest alone. */
+    static Blend read(ModelBundle bundle) {
+        if (!bundle.parts().containsKey(ModelBundle.BLEND)) {
+            return of(Forest.read(bundle.part(ModelBundle.FOREST)));
+        }
+        var json = StoredJson.parse(ModelBundle.BLEND, bundle.part(ModelBundle.BLEND));
+        json.format(FORMAT);
+        var members = json.texts("members");
+        List<Forest> forests =
+                members.contains(TREES) ? List.of(Forest.read(bundle.part(ModelBundle.FOREST))) : List.of();
+        List<Additive> additives =
+                members.contains(TERMS) ? List.of(Additive.read(bundle.part(ModelBundle.ADDITIVE))) : List.of();
+        if (members.isEmpty() || members.size() != forests.size() + additives.size()) {
+            throw new WrongBundleException("blend.json names the members " + members);
+        }
+        try {
+            return new Blend(0, 1, forests, additives).calibrated(json.number("intercept"), json.number("slope"));
+        } catch (IllegalArgumentException e) {
+            throw new WrongBundleException("blend.json: " + e.getMessage(), e);
+        }
+    }
+}

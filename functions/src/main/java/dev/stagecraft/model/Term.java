@@ -1,0 +1,96 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.json.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What one column adds to an {@link Additive} model: a slope within bounds, a step for each range of values, or both; and
+ * a value of its own where the column is missing.
+ *
+ * @param missing what a missing value adds
+ * @param slope log-odds for each unit of the value
+ * @param low values below count as this
+ * @param high values above count as this
+ * @param cuts where steps begin, rising: a value belongs to the step of the greatest cut not above it
+ * @param steps what each step adds, one more than there are cuts; none at all where there are no steps
+ * @param mean what the column added to the rows learned from, on average
+ */
+public record Term(
+        double missing, double slope, double low, double high, List<Double> cuts, List<Double> steps, double mean) {
+
+    public Term {
+        cuts = List.copyOf(cuts);
+        steps = List.copyOf(steps);
+        if (steps.size() != (steps.isEmpty() ? cuts.size() : cuts.size() + 1)) {
+            throw new IllegalArgumentException(steps.size() + " steps for " + cuts.size() + " cuts");
+        }
+        var numbers = new ArrayList<>(List.of(missing, slope, low, high, mean));
+        numbers.addAll(cuts);
+        numbers.addAll(steps);
+        if (!numbers.stream().allMatch(Double::isFinite) || low > high) {
+            throw new IllegalArgumentException("A term must have finite numbers within ordered bounds: " + numbers);
+        }
+    }
+
+    /** A straight line between two bounds. */
+    public static Term line(double slope, double low, double high, double missing, double mean) {
+        return new Term(missing, slope, low, high, List.of(), List.of(), mean);
+    }
+
+    /** A staircase. */
+    public static Term steps(double[] cuts, double[] steps, double missing, double mean) {
+        return new Term(missing, 0, 0, 0, boxed(cuts), boxed(steps), mean);
+    }
+
+    /** The same with another mean. */
+    public Term around(double newMean) {
+        return new Term(missing, slope, low, high, cuts, steps, newMean);
+    }
+
+    /** What this value adds. */
+    public double of(float value) {
+        if (Float.isNaN(value)) {
+            return missing;
+        }
+        double line = slope * Math.clamp(value, low, high);
+        return steps.isEmpty() ? line : line + steps.get(step(value));
+    }
+
+    private int step(double value) {
+        int step = 0;
+        while (step < cuts.size() && value >= cuts.get(step)) {
+            step++;
+        }
+        return step;
+    }
+
+    Json json() {
+        return Json.object()
+                .put("missing", missing)
+                .put("slope", slope)
+                .put("low", low)
+                .put("high", high)
+                .put("cuts", cuts.stream().map(Json::of).toList())
+                .put("steps", steps.stream().map(Json::of).toList())
+                .put("mean", mean)
+                .build();
+    }
+
+    static Term of(StoredJson json) {
+        return new Term(
+                json.number("missing"),
+                json.number("slope"),
+                json.number("low"),
+                json.number("high"),
+                json.numbers("cuts"),
+                json.numbers("steps"),
+                json.number("mean"));
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return DoubleStream.of(Arrays.copyOf(values, values.length)).boxed().toList();
+    }
+}
