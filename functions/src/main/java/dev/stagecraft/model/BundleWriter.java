@@ -41,7 +41,8 @@ public final class BundleWriter {
         parts.put(ModelBundle.BLEND, blend.bytes());
         blend.forests().forEach(forest -> parts.put(ModelBundle.FOREST, forest.bytes()));
         blend.additives().forEach(additive -> parts.put(ModelBundle.ADDITIVE, additive.bytes()));
-        byte[][] scoring = SCORING.stream().map(parts::get).filter(Objects::nonNull).toArray(byte[][]::new);
+        byte[][] scoring =
+                SCORING.stream().map(parts::get).filter(Objects::nonNull).toArray(byte[][]::new);
         var card = cardOf.apply(version(at, scoring));
         var trees = blend.forests().stream()
                 .flatMap(forest -> forest.trees().stream())

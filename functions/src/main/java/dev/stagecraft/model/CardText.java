@@ -64,7 +64,8 @@ public final class CardText {
         switch (value) {
             case Json.Fields fields when isTable(fields.fields().values()) -> table(fields.fields());
             case Json.Fields fields -> section(level, fields);
-            case Json.Items items when !items.items().isEmpty() && isTable(items.items()) -> {
+            case Json.Items items
+            when !items.items().isEmpty() && isTable(items.items()) -> {
                 var rows = new LinkedHashMap<String, Json>();
                 items.items().forEach(item -> rows.put(Integer.toString(rows.size() + 1), item));
                 table(rows);
@@ -116,7 +117,8 @@ public final class CardText {
             case Json.Text words -> escaped(words.value());
             case Json.Bool bool -> bool.value() ? "yes" : "no";
             case Json.Null ignored -> "not known";
-            case Json.Items items -> escaped(items.items().stream().map(CardText::single).collect(Collectors.joining(", ")));
+            case Json.Items items ->
+                escaped(items.items().stream().map(CardText::single).collect(Collectors.joining(", ")));
             case Json.Fields fields -> escaped(fields.text());
         };
     }

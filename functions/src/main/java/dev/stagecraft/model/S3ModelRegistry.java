@@ -9,7 +9,6 @@ import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

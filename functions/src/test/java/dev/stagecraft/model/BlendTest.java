@@ -32,8 +32,7 @@ class BlendTest {
     @Test
     void margin_eachTerm_boundsStepsAndMissing() {
         assertThat(additive.margin(new float[] {1, 0, 4, 99})).isCloseTo(-0.25 + 0.5 + 0.9 + 0.3, within(1e-12));
-        assertThat(additive.margin(new float[] {0, 1, 0.99f, -99}))
-                .isCloseTo(-0.25 - 0.7 - 0.4 - 0.3, within(1e-12));
+        assertThat(additive.margin(new float[] {0, 1, 0.99f, -99})).isCloseTo(-0.25 - 0.7 - 0.4 - 0.3, within(1e-12));
         assertThat(additive.margin(new float[] {Float.NaN, Float.NaN, Float.NaN, Float.NaN}))
                 .isCloseTo(-0.25 - 0.1 + 0.05, within(1e-12));
         assertThat(additive.base()).isCloseTo(-0.25 + 0.2 - 0.3 + 0.15 + 0.01, within(1e-12));
@@ -65,7 +64,8 @@ class BlendTest {
     @Test
     void bundle_termsAlone_readBackWithoutTribuo() {
         var blend = Blend.of(additive).calibrated(0.1, 1.2);
-        var bundle = BundleWriter.write(blend, Map.of(), space, MadeCards.card("x").trainedAt(), MadeCards::card);
+        var bundle =
+                BundleWriter.write(blend, Map.of(), space, MadeCards.card("x").trainedAt(), MadeCards::card);
         assertThat(bundle.parts()).doesNotContainKeys(ModelBundle.FOREST, ModelBundle.TRIBUO);
         var model = BundleReader.read(bundle).model();
         var facts = Facts.builder().category("country", "FI").number("hours", 5).build();
