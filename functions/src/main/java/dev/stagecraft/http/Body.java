@@ -1,8 +1,10 @@
 package dev.stagecraft.http;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonException;
 import dev.stagecraft.table.TableKey;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,6 +33,27 @@ public final class Body {
     private Body(Json.Fields fields, String prefix) {
         this.fields = fields;
         this.prefix = prefix;
+    }
+
+    /** A text as a JSON object; 400 when it is none, 413 when it is longer than {@code most} bytes. */
+    public static Json.Fields parse(String text, int most) {
+        int size = text.getBytes(StandardCharsets.UTF_8).length;
+        if (size > most) {
+            throw new ProblemException(Problem.tooLarge("The body has " + size + " bytes; at most " + most));
+        }
+        if (size == 0) {
+            throw new ProblemException(Problem.badRequest("body-missing", "The body must be a JSON object"));
+        }
+        try {
+            if (Json.parse(text) instanceof Json.Fields fields) {
+                return fields;
+            }
+        } catch (JsonException e) {
+            throw new ProblemException(Problem.badRequest(
+                    "malformed-json",
+                    "The body is not JSON at line " + e.line() + ", column " + e.column() + ": " + e.getMessage()));
+        }
+        throw new ProblemException(Problem.badRequest("not-an-object", "The body must be a JSON object"));
     }
 
     /** A reader of an object inside a body; {@code path} comes before the names of its fields in problems. */

@@ -1,7 +1,6 @@
 package dev.stagecraft.http;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.json.JsonException;
 import dev.stagecraft.table.TableKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,7 +20,8 @@ import java.util.Optional;
  * @param path the parameters of the path
  * @param query the parameters after the question mark
  * @param headers header names in lower case
- * @param body the body's text; empty when there is none
+ * @param body the body as it came; empty when there is none
+ * @param binary whether the body is no text in UTF-8; it is then given in Base64
  * @param caller who calls
  */
 public record Request(
@@ -30,6 +30,7 @@ public record Request(
         Map<String, String> query,
         Map<String, String> headers,
         String body,
+        boolean binary,
         Caller caller) {
 
     public Request {
@@ -41,12 +42,17 @@ public record Request(
     static Request of(Json.Fields event, Claims claims) {
         var headers = new LinkedHashMap<String, String>();
         texts(event, "headers").forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        String body = text(event, "body");
+        boolean encoded =
+                event.field("isBase64Encoded").orElse(Json.Null.NULL) instanceof Json.Bool(boolean value) && value;
+        Optional<String> decoded = encoded ? decoded(body) : Optional.of(body);
         return new Request(
                 text(event, "routeKey"),
                 texts(event, "pathParameters"),
                 texts(event, "queryStringParameters"),
                 headers,
-                body(event),
+                decoded.orElse(body),
+                decoded.isEmpty(),
                 Caller.of(authorized(event), claims));
     }
 
@@ -58,21 +64,14 @@ public record Request(
         return at instanceof Json.Fields claims ? claims : Json.object().build();
     }
 
-    private static String body(Json.Fields event) {
-        String body = text(event, "body");
-        boolean encoded =
-                event.field("isBase64Encoded").orElse(Json.Null.NULL) instanceof Json.Bool(boolean value) && value;
-        return encoded ? decoded(Base64.getDecoder().decode(body)) : body;
-    }
-
-    private static String decoded(byte[] utf8) {
+    private static Optional<String> decoded(String body) {
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(body)))
+                    .toString());
         } catch (CharacterCodingException e) {
-            throw new ProblemException(Problem.badRequest("not-utf-8", "The body is not valid UTF-8"));
+            return Optional.empty();
         }
     }
 
@@ -112,25 +111,17 @@ public record Request(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /** The body's text; 400 when it is none. */
+    public String text() {
+        if (binary) {
+            throw new ProblemException(Problem.badRequest("not-utf-8", "The body is not valid UTF-8"));
+        }
+        return body;
+    }
+
     /** The body as a JSON object; 400 when it is none, 413 when it is longer than {@code most} bytes. */
     public Json.Fields json(int most) {
-        int size = bytes();
-        if (size > most) {
-            throw new ProblemException(Problem.tooLarge("The body has " + size + " bytes; at most " + most));
-        }
-        if (size == 0) {
-            throw new ProblemException(Problem.badRequest("body-missing", "The body must be a JSON object"));
-        }
-        try {
-            if (Json.parse(body) instanceof Json.Fields fields) {
-                return fields;
-            }
-        } catch (JsonException e) {
-            throw new ProblemException(Problem.badRequest(
-                    "malformed-json",
-                    "The body is not JSON at line " + e.line() + ", column " + e.column() + ": " + e.getMessage()));
-        }
-        throw new ProblemException(Problem.badRequest("not-an-object", "The body must be a JSON object"));
+        return Body.parse(text(), most);
     }
 
     /** How long the body is in UTF-8. */

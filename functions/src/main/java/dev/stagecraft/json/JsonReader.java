@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * Reads {@link Json} strictly: no duplicate keys, no lone surrogates, no NaN, nothing after the document, valid UTF-8,
- * at most {@link #MAX_DEPTH} levels and numbers of at most 40 digits and an exponent within ±400.
+ * at most {@link #MAX_DEPTH} levels and numbers of at most 40 digits that a double can hold, as RFC 8785 wants them.
  */
 final class JsonReader {
     /** The deepest nesting that is read; deeper documents are refused. */
@@ -69,6 +69,34 @@ final class JsonReader {
         }
     }
 
+    static List<String> elements(String object, String field) {
+        try (JsonParser parser = FACTORY.createParser(object)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean wanted = parser.currentName().equals(field);
+                    if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
+                        return elements(object, parser);
+                    }
+                    parser.skipChildren();
+                }
+            }
+            return List.of();
+        } catch (IOException e) {
+            throw new JsonException("The document cannot be read", 0, 0, e);
+        }
+    }
+
+    private static List<String> elements(String object, JsonParser parser) throws IOException {
+        List<String> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            int from = (int) parser.currentTokenLocation().getCharOffset();
+            parser.skipChildren();
+            parser.finishToken();
+            elements.add(object.substring(from, (int) parser.currentLocation().getCharOffset()));
+        }
+        return elements;
+    }
+
     private static Json value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -87,7 +115,8 @@ final class JsonReader {
         var number = parser.getDecimalValue();
         long exponent = (long) number.precision() - number.scale();
         boolean far = number.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT;
-        if (far || Math.abs((long) number.scale()) > 2 * MAX_EXPONENT) {
+        boolean endless = Math.abs((long) number.scale()) > 2 * MAX_EXPONENT;
+        if (far || endless || Double.isInfinite(number.doubleValue())) {
             throw failure("A number is out of range", parser);
         }
         return new Json.Num(number);

@@ -66,7 +66,7 @@ public final class PlaybooksHandler extends HttpHandler {
     /** The body as it is, unless it cannot be read at all: then the request is refused, and nothing is kept. */
     private static String source(Request request) {
         // Clients that type every body as JSON may still send YAML: only what begins like JSON must be JSON.
-        String body = request.body().stripLeading();
+        String body = request.text().stripLeading();
         boolean json = request.header("content-type").orElse("").contains("json")
                 && (body.startsWith("{") || body.startsWith("["));
         if (json) {

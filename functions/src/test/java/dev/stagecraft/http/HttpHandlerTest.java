@@ -88,6 +88,7 @@ class HttpHandlerTest {
                 java.util.Map.of("cursor", next, "limit", "7"),
                 java.util.Map.of(),
                 "",
+                false,
                 new Caller("acme", "u", Role.ADMIN));
         assertThat(Page.of(request)).isEqualTo(new Page(7, "3|open#Demo#o-1"));
     }
