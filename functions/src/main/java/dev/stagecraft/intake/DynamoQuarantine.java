@@ -1,83 +1,137 @@
 package dev.stagecraft.intake;
 
-import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.Role;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.ranking.Abreast;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Table;
-import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
-import java.time.Instant;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** {@link Quarantine} in the table: a body has at most 64 KB, well below what an item may hold. */
+/**
+ * {@link Quarantine} in the table, texts over 64 KB in the bucket at {@code raw/{organisation}/{id}}.
+ *
+ * <p>A body is kept in one transaction with the rows that find it again by its opportunity and by its submission. One that
+ * waits is kept only while its opportunity does not exist, in that same transaction: whoever creates the opportunity
+ * afterwards finds it.
+ */
 final class DynamoQuarantine implements Quarantine {
+    private static final Duration ADDRESS_VALID = Duration.ofMinutes(15);
+
     private final Table table;
+    private final ObjectStore objects;
+    private final Ids ids;
+    private final Clock clock;
 
-    DynamoQuarantine(Table table) {
-        this.table = table;
+    DynamoQuarantine(Wiring wiring) {
+        this.table = wiring.table();
+        this.objects = wiring.objects();
+        this.ids = wiring.ids();
+        this.clock = wiring.clock();
     }
 
     @Override
-    public String keep(Held held) {
-        String organisation = held.caller().organisation();
-        table.write(Write.putIfAbsent(item(TableKey.quarantine(organisation, held.id()), held)));
-        held.waitsFor()
-                .ifPresent(opportunity -> table.write(
-                        Write.putIfAbsent(item(TableKey.waiting(organisation, opportunity, held.id()), held))));
-        return held.id();
+    public Optional<String> keep(Held held) {
+        String organisation = held.incoming().caller().organisation();
+        if (QuarantineItem.isLarge(held)) {
+            byte[] text = held.incoming().text().getBytes(StandardCharsets.UTF_8);
+            objects.putOnce(raw(organisation, held.id()), text, "text/plain; charset=utf-8");
+        }
+        var outcome = table.transact(writes(held, Write.putIfAbsent(QuarantineItem.of(held))), ids.next());
+        if (outcome instanceof WriteOutcome.Refused refused && refused.at(0)) {
+            outcome = table.transact(writes(held, QuarantineItem.again(held)), ids.next());
+        }
+        return outcome instanceof WriteOutcome.Written ? Optional.of(held.id()) : Optional.empty();
     }
 
-    private static Item item(TableKey key, Held held) {
-        return Item.at(key)
-                .put("submission", held.submission())
-                .put("user", held.caller().user())
-                .put("role", held.caller().role().label())
-                .put("body", held.body())
-                .put("status", held.problem().status())
-                .put("code", held.problem().code())
-                .put("detail", held.problem().detail())
-                .put("field", held.problem().field())
-                .put("receivedAt", held.received())
-                .build();
+    private static List<Write> writes(Held held, Write record) {
+        var incoming = held.incoming();
+        String organisation = incoming.caller().organisation();
+        List<Write> writes = new ArrayList<>(List.of(record));
+        incoming.opportunity().ifPresent(opportunity -> {
+            writes.add(Write.put(Item.at(TableKey.waiting(organisation, opportunity, held.id()))
+                    .put("waits", held.waits())
+                    .build()));
+            if (held.waits()) {
+                writes.add(
+                        new Write.Check(TableKey.opportunity(organisation, opportunity), new Write.Condition.Absent()));
+            }
+        });
+        if (incoming.hasId()) {
+            writes.add(Write.put(Item.at(TableKey.newestQuarantine(organisation, incoming.id()))
+                    .put("quarantine", held.id())
+                    .put("user", incoming.caller().user())
+                    .build()));
+        }
+        return writes;
+    }
+
+    private static String raw(String organisation, String id) {
+        return "raw/" + organisation + "/" + id;
     }
 
     @Override
-    public List<Held> waitingFor(String organisation, String opportunity) {
+    public Optional<Kept> find(String organisation, String id) {
+        return table.get(TableKey.quarantine(organisation, id))
+                .map(item -> QuarantineItem.read(organisation, id, item));
+    }
+
+    @Override
+    public List<Kept> waitingFor(String organisation, String opportunity) {
         return table.all(TableKey.waiting(organisation, opportunity, "").partition(), "").stream()
-                .map(item -> held(organisation, opportunity, item))
-                .sorted(Comparator.comparing(Held::received))
+                .filter(row -> row.flag("waits"))
+                .flatMap(row -> find(organisation, row.key().sort()).stream())
+                .filter(Kept::isOpen)
+                .sorted(Comparator.comparing(kept -> kept.held().incoming().received()))
                 .toList();
     }
 
-    private static Held held(String organisation, String opportunity, Item item) {
-        Role role = Role.named(item.requireText("role"))
-                .orElseThrow(() -> new TableException("A waiting body has no role: " + item.key()));
-        return new Held(
-                item.requireText("submission"),
-                new Caller(organisation, item.requireText("user"), role),
-                item.requireText("body"),
-                new Problem(
-                        (int) item.requireLong("status"),
-                        item.requireText("code"),
-                        item.requireText("detail"),
-                        item.text("field").orElse(null)),
-                Instant.parse(item.requireText("receivedAt")),
-                Optional.of(opportunity));
+    @Override
+    public boolean settle(Kept kept) {
+        String organisation = kept.held().incoming().caller().organisation();
+        List<Write> writes = new ArrayList<>();
+        writes.add(QuarantineItem.settled(TableKey.quarantine(organisation, kept.id()), clock.instant()));
+        kept.opportunity()
+                .ifPresent(opportunity ->
+                        writes.add(Write.delete(TableKey.waiting(organisation, opportunity, kept.id()))));
+        return !(table.transact(writes, ids.next()) instanceof WriteOutcome.Contended);
     }
 
     @Override
-    public void release(Held held) {
-        String organisation = held.caller().organisation();
-        held.waitsFor()
-                .ifPresent(opportunity ->
-                        table.write(Write.delete(TableKey.waiting(organisation, opportunity, held.id()))));
-        table.write(Write.update(
-                TableKey.quarantine(organisation, held.id()),
-                Item.attributes().put("settled", true).build(),
-                new Write.Condition.Present()));
+    public Listing list(String organisation, Page page) {
+        var places = QuarantineWalk.page(table, organisation, page);
+        Map<String, Kept> found = new ConcurrentHashMap<>();
+        Abreast.each(
+                places.ids(), id -> find(organisation, id).filter(Kept::isOpen).ifPresent(kept -> found.put(id, kept)));
+        return new Listing(
+                places.ids().stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .toList(),
+                places.last());
+    }
+
+    @Override
+    public Optional<Newest> newest(String organisation, String submission) {
+        return table.get(TableKey.newestQuarantine(organisation, submission))
+                .map(item -> new Newest(item.requireText("quarantine"), item.requireText("user")));
+    }
+
+    @Override
+    public Optional<String> address(String organisation, String id) {
+        return find(organisation, id).filter(Kept::isLarge).map(kept -> objects.presignGet(
+                        raw(organisation, id), ADDRESS_VALID)
+                .toString());
     }
 }

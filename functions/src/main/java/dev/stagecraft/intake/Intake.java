@@ -17,6 +17,7 @@ final class Intake {
     private final Organisations organisations;
     private final OpportunityViews views;
     private final Rescoring rescoring;
+    private final Quarantine quarantine;
     private final Submissions submissions;
 
     Intake(Wiring wiring) {
@@ -24,12 +25,13 @@ final class Intake {
         this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         this.organisations = new DynamoOrganisations(wiring.table());
         this.views = new OpportunityViews(definitions, new S3Rankings(wiring));
-        this.rescoring = new OpportunityScores(wiring)::rescore;
+        var scores = new OpportunityScores(wiring);
+        this.rescoring = scores::rescore;
+        this.quarantine = new DynamoQuarantine(wiring);
         this.submissions = new Submissions(
                 opportunities,
-                definitions,
-                new DynamoQuarantine(wiring.table()),
-                new SubmissionEffects(views, rescoring));
+                quarantine,
+                new SubmissionEffects(definitions, playbook -> scores.by(playbook)::rescore));
     }
 
     Opportunities opportunities() {
@@ -50,6 +52,18 @@ final class Intake {
 
     Rescoring rescoring() {
         return rescoring;
+    }
+
+    Quarantine quarantine() {
+        return quarantine;
+    }
+
+    HeldSubmissions held() {
+        return new HeldSubmissions(quarantine, submissions);
+    }
+
+    StoredSubmissions stored() {
+        return new StoredSubmissions(opportunities, quarantine);
     }
 
     Submissions submissions() {

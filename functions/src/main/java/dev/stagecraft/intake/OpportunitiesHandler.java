@@ -51,9 +51,7 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var change = OpportunityRequest.read(request.json(LARGEST));
         var written = writes.write(request.caller(), id, change, expected(request));
-        // What waited for a new opportunity may have moved it in the meantime.
-        var history = written.isNew() ? find(request.caller(), id) : written.history();
-        return shown(written.isNew() ? 201 : 200, history);
+        return shown(written.isNew() ? 201 : 200, written.history());
     }
 
     private Reply stage(Request request) {

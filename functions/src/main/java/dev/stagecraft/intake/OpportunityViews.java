@@ -24,9 +24,12 @@ final class OpportunityViews {
 
     /** The stages of an opportunity's pipeline. */
     Stages stages(Opportunity opportunity) {
-        return Stages.of(
-                pipeline(opportunity.organisation(), opportunity.profile().pipeline())
-                        .orElseGet(() -> playbook(opportunity.organisation()).defaultPipeline()));
+        return stages(opportunity, playbook(opportunity.organisation()));
+    }
+
+    /** The same by a playbook that was read already. */
+    static Stages stages(Opportunity opportunity, Playbook playbook) {
+        return Stages.of(playbook.pipeline(opportunity.profile().pipeline()).orElseGet(playbook::defaultPipeline));
     }
 
     /** The pipeline with this id, if the organisation has it. */
@@ -35,27 +38,26 @@ final class OpportunityViews {
     }
 
     /** The assessment to answer next, as {@code prospecting@3}; null when there is none. */
-    @Nullable
-    String nextAssessment(Opportunity opportunity) {
+    static @Nullable String nextAssessment(Opportunity opportunity, Playbook playbook) {
         if (opportunity.outcome() != Outcome.OPEN) {
             return null;
         }
-        return playbook(opportunity.organisation())
-                .nextAssessment(opportunity.stage(), name -> fact(opportunity, name))
+        return playbook.nextAssessment(opportunity.stage(), name -> fact(opportunity, name))
                 .map(definition -> definition.ref().toString())
                 .orElse(null);
     }
 
     /** The whole opportunity, as GET answers it. */
     Json.Fields full(History history) {
-        var standing = history.standing(stages(history.current()));
         var current = history.current();
+        var playbook = playbook(current.organisation());
+        var standing = history.standing(stages(current, playbook));
         Json rank = current.outcome() == Outcome.OPEN
                 ? rankings.rank(current.organisation(), current.id())
                         .<Json>map(Rankings.Place::json)
                         .orElse(null)
                 : null;
-        return OpportunityJson.full(current, standing, rank, nextAssessment(current));
+        return OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook));
     }
 
     private Playbook playbook(String organisation) {

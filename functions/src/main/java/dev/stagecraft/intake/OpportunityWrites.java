@@ -38,9 +38,25 @@ final class OpportunityWrites {
                 .orElseThrow(OpportunityWrites::busy);
         if (written.isNew()) {
             intake.organisations().remember(caller.organisation());
-            intake.submissions().release(caller.organisation(), id);
         }
-        return written;
+        return released(caller, id, written);
+    }
+
+    /**
+     * The opportunity after what had waited for it was taken in. That is asked after every write: whoever created it may have
+     * died before it was done.
+     */
+    private Written released(Caller caller, String id, Written written) {
+        return switch (intake.held().release(caller.organisation(), id)) {
+            case NOTHING -> written;
+            case ALL ->
+                new Written(
+                        intake.opportunities()
+                                .history(caller.organisation(), id)
+                                .orElseThrow(() -> unknown(id)),
+                        written.isNew());
+            case SOME -> throw new ProblemException(Problem.busy());
+        };
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.stagecraft.intake;
 
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.json.Json;
-import java.util.Optional;
 
 /** What became of one submission. */
 sealed interface Receipt {
@@ -13,8 +12,8 @@ sealed interface Receipt {
     /** Stored before, with the same content; the result is the one given then. */
     record Duplicate(Json.Fields result) implements Receipt {}
 
-    /** Never stored: a mistake of the sender; kept in quarantine unless the id was used before. */
-    record Rejected(Problem problem, Optional<String> quarantine) implements Receipt {}
+    /** Never stored: a mistake of the sender; the problem says under which id the body is kept in quarantine. */
+    record Rejected(Problem problem) implements Receipt {}
 
     /** Not stored: too much is going on; send the same again later. */
     record Later(int afterMillis) implements Receipt {}

@@ -3,6 +3,7 @@ package dev.stagecraft.intake;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.opportunity.Effect;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
@@ -10,23 +11,31 @@ import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Standing;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.Definitions;
 import dev.stagecraft.playbook.Judgement;
+import dev.stagecraft.playbook.Playbook;
+import java.util.function.Function;
 
 /** What one submission does to its opportunity: judged, dated, replayed, scored; nothing is stored here. */
 final class SubmissionEffects {
-    private final OpportunityViews views;
-    private final Rescoring rescoring;
+    private final Definitions definitions;
+    private final PinnedDefinitions pinned;
+    private final Function<Playbook, Rescoring> rescoring;
 
-    SubmissionEffects(OpportunityViews views, Rescoring rescoring) {
-        this.views = views;
+    SubmissionEffects(Definitions definitions, Function<Playbook, Rescoring> rescoring) {
+        this.definitions = definitions;
+        this.pinned = new PinnedDefinitions(definitions);
         this.rescoring = rescoring;
     }
 
     /** The event to store, with its reply, and the state after it. */
     record Applied(Event.Answered event, Opportunity after) {}
 
-    /** Computes the effect; 422 when the answers can never count. */
-    Applied of(Incoming incoming, SubmissionRequest request, Definition definition, History history) {
+    /** Computes the effect; 422 when the answers can never count. The playbook is read once. */
+    Applied of(Incoming incoming, SubmissionRequest request, History history) {
+        String organisation = incoming.caller().organisation();
+        var playbook = definitions.current(organisation);
+        var definition = pinned.of(organisation, request, playbook);
         if (!(definition.content() instanceof Assessment assessment)) {
             throw new ProblemException(Problem.unprocessable(
                     "not-an-assessment", "definition", request.definition() + " is no assessment"));
@@ -38,10 +47,13 @@ final class SubmissionEffects {
                 };
         var event = event(incoming, request, definition, assessment, judged);
         var grown = history.with(event);
-        var standing = grown.standing(views.stages(history.current()));
+        var standing = grown.standing(OpportunityViews.stages(history.current(), playbook));
         var next = history.current().standing(standing).next(true);
-        var after = rescoring.rescore(grown.with(next), standing);
-        return new Applied(event.with(reply(event, judged, standing, after)), after);
+        var after = rescoring.apply(playbook).rescore(grown.with(next), standing);
+        var reply = reply(event, judged, standing, after)
+                .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(after, playbook))
+                .build();
+        return new Applied(event.with(reply), after);
     }
 
     private static ProblemException refused(Judgement.Refused refused) {
@@ -87,7 +99,8 @@ final class SubmissionEffects {
                 Json.object().build());
     }
 
-    private Json.Fields reply(Event.Answered event, Judgement.Judged judged, Standing standing, Opportunity after) {
+    private static JsonObjectBuilder reply(
+            Event.Answered event, Judgement.Judged judged, Standing standing, Opportunity after) {
         var effect = standing.effects().getOrDefault(event.id(), Effect.STAGE_NOT_CURRENT);
         var reply = Json.object().put("id", event.id()).put("status", effect.status());
         if (!effect.reason().isEmpty()) {
@@ -99,8 +112,6 @@ final class SubmissionEffects {
                 .put("effectiveAt", event.effectiveAt())
                 .put("timeQuality", event.quality().label())
                 .putTexts("droppedAnswers", judged.droppedAnswers())
-                .put("opportunity", OpportunityJson.brief(after))
-                .putIfPresent("nextAssessment", views.nextAssessment(after))
-                .build();
+                .put("opportunity", OpportunityJson.brief(after));
     }
 }

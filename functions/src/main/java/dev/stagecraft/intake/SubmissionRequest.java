@@ -1,7 +1,8 @@
 package dev.stagecraft.intake;
 
 import dev.stagecraft.http.Body;
-import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,6 +44,9 @@ record SubmissionRequest(
     private static final Pattern PINNED = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
     private static final long LONGEST_AGE = Duration.ofDays(3650).toMillis();
 
+    /** The largest whole number that every JSON parser keeps exactly. */
+    private static final long LARGEST_COUNT = (1L << 53) - 1;
+
     /** A definition's id and version, written {@code prospecting@3}. */
     record Pinned(String id, int version) {
         @Override
@@ -51,16 +55,16 @@ record SubmissionRequest(
         }
     }
 
-    /**
-     * Reads and checks the fields; 422 with the field where one is wrong.
-     *
-     * @param caller the author, unless the body names another
-     * @param batchSentAt the time of sending of the whole batch, for items that do not tell their own
-     */
-    static SubmissionRequest read(String id, Json.Fields fields, Caller caller, @Nullable Instant batchSentAt) {
-        var body = new Body(fields);
+    /** Reads and checks what was sent; 400, 413 or 422 with the field where something is wrong. */
+    static SubmissionRequest read(Incoming incoming) {
+        if (!incoming.hasId()) {
+            throw new ProblemException(
+                    Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
+        }
+        var body = new Body(incoming.fields());
+        device(body);
         return new SubmissionRequest(
-                id,
+                incoming.id(),
                 body.id("opportunityId"),
                 pinned(body),
                 body.optionalText("definitionHash", 200),
@@ -71,9 +75,15 @@ record SubmissionRequest(
                 body.optionalLong("ageMs", 0, Long.MAX_VALUE)
                         .map(millis -> Duration.ofMillis(Math.min(millis, LONGEST_AGE)))
                         .orElse(null),
-                body.optionalInstant("sentAt").orElse(batchSentAt),
-                body.optionalId("author").orElse(caller.user()),
+                body.optionalInstant("sentAt").orElse(incoming.batchSentAt()),
+                body.optionalId("author").orElse(incoming.caller().user()),
                 body.optionalId("supersedes").orElse(null));
+    }
+
+    /** The device and its own count are kept with the raw body alone, but they must be what they say. */
+    private static void device(Body body) {
+        body.optionalText("deviceId", 200);
+        body.optionalLong("deviceSeq", 0, LARGEST_COUNT);
     }
 
     private static Pinned pinned(Body body) {

@@ -5,38 +5,33 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
-import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.DefinitionRef;
-import dev.stagecraft.playbook.Definitions;
-import dev.stagecraft.ranking.Abreast;
 import dev.stagecraft.table.TableException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Takes submissions in: exactly one effect each, whatever is sent again, late, out of order or at the same time.
+ * Takes submissions in: exactly one effect each, whatever is sent again, late, out of order or at the same time. Whatever
+ * cannot be stored is kept in quarantine, or the client is told to keep it.
  *
  * <p>Access patterns: one query (the history), one read (the feed's head), one transaction.
  */
 final class Submissions {
+    /** What the id guard of a submission says that it stands for. */
+    static final String KIND = "submission";
+
+    /** With less time than this left, nothing is begun. */
+    static final long ENOUGH_MILLIS = 3_000;
+
     private static final int LATER_MILLIS = 4_000;
-    private static final String KIND = "submission";
 
     private final Opportunities opportunities;
-    private final Definitions definitions;
     private final Quarantine quarantine;
     private final SubmissionEffects effects;
 
-    Submissions(
-            Opportunities opportunities, Definitions definitions, Quarantine quarantine, SubmissionEffects effects) {
+    Submissions(Opportunities opportunities, Quarantine quarantine, SubmissionEffects effects) {
         this.opportunities = opportunities;
-        this.definitions = definitions;
         this.quarantine = quarantine;
         this.effects = effects;
     }
@@ -45,12 +40,25 @@ final class Submissions {
     Receipt receive(Incoming incoming) {
         SubmissionRequest request;
         try {
-            request = SubmissionRequest.read(incoming.id(), incoming.body(), incoming.caller(), incoming.batchSentAt());
+            request = SubmissionRequest.read(incoming);
             mayWrite(incoming, request);
         } catch (ProblemException e) {
-            return rejected(incoming, e.problem(), Optional.empty());
+            return refuse(incoming, e.problem());
         }
-        return Contention.settle(() -> attempt(incoming, request)).orElseGet(() -> new Receipt.Later(LATER_MILLIS));
+        return Contention.settle(() -> attempt(incoming, request)).orElseGet(Submissions::later);
+    }
+
+    /** Refuses what was read, whatever it is, and keeps it. */
+    Receipt refuse(Incoming incoming, Problem problem) {
+        if (incoming.text().isEmpty()) {
+            return new Receipt.Rejected(problem);
+        }
+        return Contention.settle(() -> rejected(incoming, problem, false)).orElseGet(Submissions::later);
+    }
+
+    /** Too much is going on. */
+    static Receipt later() {
+        return new Receipt.Later(LATER_MILLIS);
     }
 
     private static void mayWrite(Incoming incoming, SubmissionRequest request) {
@@ -67,24 +75,23 @@ final class Submissions {
         String organisation = incoming.caller().organisation();
         var history = opportunities.history(organisation, request.opportunity());
         if (history.isEmpty()) {
-            return Optional.of(withoutOpportunity(incoming, request));
+            return withoutOpportunity(incoming, request);
         }
         var earlier = history.get().answered(request.id());
         if (earlier.isPresent()) {
-            return Optional.of(again(earlier.get(), request));
+            boolean same = earlier.get().hash().equals(request.hash());
+            return same ? Optional.of(new Receipt.Duplicate(earlier.get().result())) : reused(incoming);
         }
         try {
             return commit(incoming, request, history.get());
         } catch (ProblemException e) {
-            return Optional.of(rejected(incoming, e.problem(), Optional.empty()));
+            return rejected(incoming, e.problem(), false);
         }
     }
 
     private Optional<Receipt> commit(Incoming incoming, SubmissionRequest request, History history) {
-        var definition = definition(incoming, request);
-        var applied = effects.of(incoming, request, definition, history);
-        String hash = request.hash();
-        var guard = new Commit.IdGuard(request.id(), KIND, request.opportunity(), hash);
+        var applied = effects.of(incoming, request, history);
+        var guard = new Commit.IdGuard(request.id(), KIND, request.opportunity(), request.hash(), incoming.text());
         var commit = new Commit(
                 history.current(), applied.after(), List.of(applied.event()), List.of(), List.of(guard), true);
         Commit.Result result;
@@ -98,7 +105,7 @@ final class Submissions {
                 Optional.of(new Receipt.Stored(applied.event().result()));
             case Commit.Result.Overtaken overtaken -> Optional.empty();
             case Commit.Result.IdTaken taken ->
-                Optional.of(taken(incoming, request, taken.earlier().getFirst()));
+                taken(incoming, request, taken.earlier().getFirst());
         };
     }
 
@@ -114,80 +121,39 @@ final class Submissions {
         throw failure;
     }
 
-    private Receipt taken(Incoming incoming, SubmissionRequest request, Commit.IdGuard guard) {
-        boolean same = guard.opportunity().equals(request.opportunity())
-                && guard.hash().equals(request.hash());
-        if (!same) {
-            return reused();
+    /** The id stands for something already: for this very content, or for another. */
+    private Optional<Receipt> taken(Incoming incoming, SubmissionRequest request, Commit.IdGuard guard) {
+        if (!guard.hash().equals(request.hash())) {
+            return reused(incoming);
         }
-        return opportunities
-                .history(incoming.caller().organisation(), request.opportunity())
-                .flatMap(history -> history.answered(request.id()))
-                .map(earlier -> again(earlier, request))
+        var earlier = opportunities
+                .answered(incoming.caller().organisation(), guard.opportunity(), request.id())
                 .orElseThrow(() -> new TableException("The guard of " + request.id() + " has no submission"));
+        return Optional.of(new Receipt.Duplicate(earlier.result()));
     }
 
-    private static Receipt again(Event.Answered earlier, SubmissionRequest request) {
-        return earlier.hash().equals(request.hash()) ? new Receipt.Duplicate(earlier.result()) : reused();
+    private Optional<Receipt> reused(Incoming incoming) {
+        var problem = Problem.conflict("id-reused", "This id was used before for another content; the first is kept");
+        return rejected(incoming, problem, false);
     }
 
-    private static Receipt reused() {
-        return new Receipt.Rejected(
-                Problem.conflict("id-reused", "This id was used before for another content; the first is kept"),
-                Optional.empty());
-    }
-
-    private Receipt withoutOpportunity(Incoming incoming, SubmissionRequest request) {
-        if (opportunities.guard(incoming.caller().organisation(), request.id()).isPresent()) {
-            return reused();
+    private Optional<Receipt> withoutOpportunity(Incoming incoming, SubmissionRequest request) {
+        var guard = opportunities.guard(incoming.caller().organisation(), request.id());
+        if (guard.isPresent()) {
+            return taken(incoming, request, guard.get());
         }
         var problem = new Problem(
                 404,
                 "unknown-opportunity",
                 "There is no opportunity " + request.opportunity() + " yet; the submission is kept until there is",
                 "opportunityId");
-        return rejected(incoming, problem, Optional.of(request.opportunity()));
+        return rejected(incoming, problem, true);
     }
 
-    private Definition definition(Incoming incoming, SubmissionRequest request) {
-        var pinned = request.definition();
-        var definition = definitions
-                .find(incoming.caller().organisation(), new DefinitionRef(pinned.id(), pinned.version()))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.unprocessable("unknown-definition", "definition", "There is no definition " + pinned)));
-        if (request.definitionHash()
-                .filter(hash -> !hash.equals(definition.hash()))
-                .isPresent()) {
-            throw new ProblemException(Problem.unprocessable(
-                    "definition-hash-mismatch", "definitionHash", pinned + " has the hash " + definition.hash()));
-        }
-        return definition;
-    }
-
-    private Receipt rejected(Incoming incoming, Problem problem, Optional<String> waitsFor) {
-        String id = quarantine.keep(incoming.held(problem, waitsFor));
-        return new Receipt.Rejected(problem.with("quarantine", Json.of(id)), Optional.of(id));
-    }
-
-    /** {@link #release(String, String)} for many: they are asked about at the same time, and few have anything. */
-    void release(String organisation, Collection<String> opportunities) {
-        Set<String> awaited = new ConcurrentSkipListSet<>();
-        Abreast.each(opportunities, opportunity -> {
-            if (!quarantine.waitingFor(organisation, opportunity).isEmpty()) {
-                awaited.add(opportunity);
-            }
-        });
-        awaited.forEach(opportunity -> release(organisation, opportunity));
-    }
-
-    /** Takes in again what waited for an opportunity that now exists; received stays the first receipt. */
-    void release(String organisation, String opportunity) {
-        for (Quarantine.Held held : quarantine.waitingFor(organisation, opportunity)) {
-            var body = (Json.Fields) Json.parse(held.body());
-            var receipt = receive(new Incoming(held.caller(), held.submission(), body, held.received(), null));
-            if (!(receipt instanceof Receipt.Later)) {
-                quarantine.release(held);
-            }
-        }
+    /** Keeps the body; empty when that must be tried again. */
+    private Optional<Receipt> rejected(Incoming incoming, Problem problem, boolean waits) {
+        return quarantine
+                .keep(new Quarantine.Held(incoming, problem, waits))
+                .map(id -> new Receipt.Rejected(problem.with("quarantine", Json.of(id))));
     }
 }

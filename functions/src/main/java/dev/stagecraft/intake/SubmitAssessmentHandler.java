@@ -2,17 +2,15 @@ package dev.stagecraft.intake;
 
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
-/** {@code PUT /v1/submissions/{id}}: one answered assessment. */
+/** {@code PUT} and {@code GET /v1/submissions/{id}}: one answered assessment, and whether it came. */
 public final class SubmitAssessmentHandler extends HttpHandler {
-    /** The largest submission, in bytes. */
-    static final int LARGEST = 64 * 1024;
-
-    private final Submissions submissions;
+    private final Intake intake;
     private final Clock clock;
 
     /** In Lambda. */
@@ -23,15 +21,37 @@ public final class SubmitAssessmentHandler extends HttpHandler {
     /** In a given environment. */
     public SubmitAssessmentHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.submissions = new Intake(wiring).submissions();
+        this.intake = new Intake(wiring);
         this.clock = wiring.clock();
     }
 
     @Override
     protected Reply reply(Request request, Remaining remaining) {
-        var received = clock.instant();
-        var incoming = new Incoming(request.caller(), request.id("id"), request.json(LARGEST), received, null);
-        return switch (submissions.receive(incoming)) {
+        return switch (request.route()) {
+            case "PUT /v1/submissions/{id}" -> put(request, remaining);
+            case "GET /v1/submissions/{id}" ->
+                Reply.json(200, intake.stored().find(request.caller(), request.id("id")));
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply put(Request request, Remaining remaining) {
+        if (remaining.millis() < Submissions.ENOUGH_MILLIS) {
+            return Reply.of(Problem.busy());
+        }
+        var incoming = new Incoming(
+                request.caller(), request.path().getOrDefault("id", ""), request.body(), clock.instant(), null);
+        try {
+            request.text();
+        } catch (ProblemException e) {
+            return reply(intake.submissions().refuse(incoming, e.problem()));
+        }
+        return reply(intake.submissions().receive(incoming));
+    }
+
+    /** What became of a submission, as an answer to it alone. */
+    static Reply reply(Receipt receipt) {
+        return switch (receipt) {
             case Receipt.Stored stored -> Reply.json(201, stored.result());
             case Receipt.Duplicate duplicate -> Reply.json(200, duplicate.result());
             case Receipt.Rejected rejected -> Reply.of(rejected.problem());

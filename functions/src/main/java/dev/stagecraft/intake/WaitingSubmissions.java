@@ -10,15 +10,22 @@ import java.util.Collection;
  * sent, one after another.
  */
 public final class WaitingSubmissions {
-    private final Submissions submissions;
+    private final HeldSubmissions held;
 
     /** Submissions in the stores of a wiring. */
     public WaitingSubmissions(Wiring wiring) {
-        this.submissions = new Intake(wiring).submissions();
+        this.held = new Intake(wiring).held();
     }
 
-    /** Takes in what waited for these opportunities, which now exist; done again, it changes nothing. */
+    /**
+     * Takes in what waited for these opportunities, which now exist; done again, it changes nothing.
+     *
+     * @throws IllegalStateException when some still wait: do it again
+     */
     public void release(String organisation, Collection<String> opportunities) {
-        submissions.release(organisation, opportunities);
+        if (held.release(organisation, opportunities) == HeldSubmissions.Release.SOME) {
+            throw new IllegalStateException(
+                    "Some submissions of " + organisation + " still wait for their opportunities");
+        }
     }
 }

@@ -34,8 +34,19 @@ public record Commit(
      * @param kind what it stands for, such as {@code submission}
      * @param opportunity the opportunity that it belongs to
      * @param hash the content hash
+     * @param raw the body as it was sent; null where none is kept
      */
-    public record IdGuard(String id, String kind, String opportunity, String hash) {}
+    public record IdGuard(
+            String id,
+            String kind,
+            String opportunity,
+            String hash,
+            @Nullable String raw) {
+        /** A guard that keeps no body. */
+        public IdGuard(String id, String kind, String opportunity, String hash) {
+            this(id, kind, opportunity, hash, null);
+        }
+    }
 
     /** What became of it. */
     public sealed interface Result {

@@ -53,6 +53,7 @@ final class CommitWrites {
                     .put("kind", guard.kind())
                     .put("opportunity", guard.opportunity())
                     .put("hash", guard.hash())
+                    .put("raw", guard.raw())
                     .build()));
         }
         writes.add(OpportunityItem.write(commit.before(), after));

@@ -93,7 +93,19 @@ public final class DynamoOpportunities implements Opportunities {
 
     private static Commit.IdGuard guard(String id, Item item) {
         return new Commit.IdGuard(
-                id, item.requireText("kind"), item.requireText("opportunity"), item.requireText("hash"));
+                id,
+                item.requireText("kind"),
+                item.requireText("opportunity"),
+                item.requireText("hash"),
+                item.text("raw").orElse(null));
+    }
+
+    @Override
+    public Optional<Event.Answered> answered(String organisation, String opportunity, String id) {
+        return table.get(TableKey.event(organisation, opportunity, id))
+                .map(EventItem::event)
+                .filter(Event.Answered.class::isInstance)
+                .map(Event.Answered.class::cast);
     }
 
     @Override

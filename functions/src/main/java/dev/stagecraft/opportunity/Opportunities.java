@@ -25,6 +25,9 @@ public interface Opportunities {
     /** The guard of a client's id, if the id was used. */
     Optional<Commit.IdGuard> guard(String organisation, String id);
 
+    /** One answered assessment of an opportunity, strongly consistent. */
+    Optional<Event.Answered> answered(String organisation, String opportunity, String id);
+
     /** A page of the list, by shard and within it by outcome, stage and id; a page may be short and still have a next. */
     Listing list(String organisation, ListFilter filter, Page page);
 

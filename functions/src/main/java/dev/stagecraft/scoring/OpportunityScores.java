@@ -55,6 +55,11 @@ public final class OpportunityScores {
         return new OpportunityScores(same -> model, same -> playbook, clock);
     }
 
+    /** The same by a playbook that was read already. */
+    public OpportunityScores by(Playbook playbook) {
+        return new OpportunityScores(models, same -> playbook, clock);
+    }
+
     /** The live model of an organisation. */
     public ScoringModel model(String organisation) {
         return models.apply(organisation);

@@ -1,13 +1,14 @@
 package dev.stagecraft.table;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
- * The key of one item in the sparse index {@value #INDEX}: opportunities by organisation, spread over {@value #SHARDS}
- * shards, sorted by outcome, stage and id.
+ * The key of one item in the sparse index {@value #INDEX}, spread over {@value #SHARDS} shards an organisation:
+ * opportunities by outcome, stage and id; open bodies in quarantine by time and id.
  *
- * @param partition {@code {organisation}#LIST#{shard}}
- * @param sort {@code {outcome}#{stage}#{id}}
+ * @param partition {@code {organisation}#LIST#{shard}} or {@code {organisation}#QUARANTINED#{shard}}
+ * @param sort {@code {outcome}#{stage}#{id}} or {@code {milliseconds}#{id}}
  */
 public record ListKey(String partition, String sort) {
     /** The index's name. */
@@ -29,6 +30,18 @@ public record ListKey(String partition, String sort) {
     /** The place of one opportunity. */
     public static ListKey of(String organisation, String id, String outcome, String stage) {
         return new ListKey(shard(organisation, Math.floorMod(id.hashCode(), SHARDS)), outcome + "#" + stage + "#" + id);
+    }
+
+    /** The place of one body in quarantine: by when it was first read. */
+    public static ListKey quarantined(String organisation, String id, Instant received) {
+        return new ListKey(
+                quarantineShard(organisation, Math.floorMod(id.hashCode(), SHARDS)),
+                "%019d#%s".formatted(received.toEpochMilli(), id));
+    }
+
+    /** The partition of one shard of the quarantine, from 0. */
+    public static String quarantineShard(String organisation, int shard) {
+        return organisation + "#QUARANTINED#" + shard;
     }
 
     /** The partition of one shard, from 0. */

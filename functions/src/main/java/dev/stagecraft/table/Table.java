@@ -183,6 +183,21 @@ public final class Table {
                         : Optional.empty());
     }
 
+    /** The last items of one shard of the index whose sort keys come before this one, last first; eventually consistent. */
+    public List<Item> listBefore(String shard, String before, int limit) {
+        var request = QueryRequest.builder()
+                .tableName(name)
+                .indexName(ListKey.INDEX)
+                .limit(limit)
+                .scanIndexForward(false)
+                .keyConditionExpression("listPk = :pk AND listSk < :before")
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(shard), ":before", AttributeValue.fromS(before)));
+        return ask(() -> client.query(request.build())).items().stream()
+                .map(Item::of)
+                .toList();
+    }
+
     /**
      * Part of an index query's result.
      *

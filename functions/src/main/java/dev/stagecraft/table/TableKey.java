@@ -76,7 +76,12 @@ public record TableKey(String partition, String sort) {
         return new TableKey(partition(organisation, "QUARANTINE", id), "QUARANTINE");
     }
 
-    /** A quarantined submission that waits for its opportunity to exist. */
+    /** The newest body in quarantine of one submission. */
+    public static TableKey newestQuarantine(String organisation, String submission) {
+        return new TableKey(partition(organisation, "QUARANTINE", submission), "NEWEST");
+    }
+
+    /** A quarantined body that names an opportunity, and may wait for it to exist. */
     public static TableKey waiting(String organisation, String opportunity, String quarantine) {
         return new TableKey(partition(organisation, "WAITING", opportunity), quarantine);
     }

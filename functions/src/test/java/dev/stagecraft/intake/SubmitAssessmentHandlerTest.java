@@ -3,6 +3,7 @@ package dev.stagecraft.intake;
 import static dev.stagecraft.intake.IntakeFixture.prospecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,6 +112,12 @@ class SubmitAssessmentHandlerTest {
                 "'prospecting@1'|'prospecting'|422|invalid-definition|definition",
                 "'prospecting@1'|'sales@1'|422|not-an-assessment|definition",
                 "'\"ageMs\":60000'|'\"ageMs\":-1'|422|out-of-range|ageMs",
+                "'\"ageMs\":60000'|'\"ageMs\":1e30'|422|out-of-range|ageMs",
+                "'\"ageMs\":60000'|'\"ageMs\":1.5'|422|wrong-type|ageMs",
+                "'\"ageMs\":60000'|'\"deviceSeq\":-1'|422|out-of-range|deviceSeq",
+                "'\"ageMs\":60000'|'\"deviceSeq\":1e300'|422|out-of-range|deviceSeq",
+                "'\"ageMs\":60000'|'\"deviceSeq\":\"41\"'|422|wrong-type|deviceSeq",
+                "'\"ageMs\":60000'|'\"deviceId\":9'|422|wrong-type|deviceId",
                 "'\"ageMs\":60000'|'\"definitionHash\":\"sha256:00\"'|422|definition-hash-mismatch|definitionHash",
                 "'\"ageMs\":60000'|'\"author\":\"rep-2\"'|403|not-the-author|author",
                 "'2026-11-20T13:59:00+02:00'|'yesterday'|422|not-a-time|answeredAt",
@@ -129,6 +136,18 @@ class SubmitAssessmentHandlerTest {
         assertThat(intake.submit("s-1", prospecting("o-1")).status())
                 .as("quarantine never takes the id")
                 .isEqualTo(201);
+    }
+
+    @Test
+    void put_tooLittleTimeLeft_503AndNothingIsBegun() {
+        intake.deal("o-1");
+        var answer = HttpCall.of("PUT /v1/submissions/{id}", "acme", "rep-1", "rep")
+                .path("id", "s-1")
+                .body(prospecting("o-1"))
+                .to(intake.submit, () -> 2_999);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().field("retry-after")).isPresent();
+        assertThat(intake.asked("rep-1", "rep", "s-1").status()).isEqualTo(404);
     }
 
     @Test

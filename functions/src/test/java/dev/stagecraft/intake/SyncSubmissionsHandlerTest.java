@@ -65,11 +65,29 @@ class SyncSubmissionsHandlerTest {
     }
 
     @Test
+    void post_timeRunsOut_theRestGetRetry() {
+        intake.deal("o-1");
+        var time = new java.util.concurrent.atomic.AtomicInteger(5_000);
+        var answer = HttpCall.of("POST /v1/sync/submissions", "acme", "rep-1", "rep")
+                .body("{\"protocol\":1,\"items\":[" + item("s-1", prospecting("o-1", "h1to2", "no")) + ","
+                        + item("s-2", prospecting("o-1")) + "," + item("s-3", prospecting("o-1")) + "]}")
+                .to(intake.sync, () -> time.getAndAdd(-2_500));
+        assertThat(List.of(
+                        answer.at("results.0.status"),
+                        answer.at("results.1.status"),
+                        answer.at("results.1.id"),
+                        answer.at("results.2.status")))
+                .containsExactly("applied", "retry", "s-2", "retry");
+        assertThat(Integer.parseInt(answer.at("results.1.afterMs"))).isPositive();
+        assertThat(intake.get("rep-1", "rep", "o-1").at("rev")).isEqualTo("2");
+    }
+
+    @Test
     void post_envelope_limitsAndProtocol() {
         assertThat(sync(Collections.nCopies(26, "{}")).status()).isEqualTo(413);
         assertThat(sync("{\"protocol\":0,\"items\":[]}").status()).isEqualTo(426);
-        assertThat(sync("{\"items\":[]}").status()).isEqualTo(422);
-        assertThat(sync("{\"protocol\":1,\"items\":{}}").status()).isEqualTo(422);
+        assertThat(sync("{\"items\":[]}").status()).isEqualTo(400);
+        assertThat(sync("{\"protocol\":1,\"items\":{}}").status()).isEqualTo(400);
         assertThat(sync("{\"protocol\":1,\"items\":[],\"x\":\"" + "y".repeat(1_100_000) + "\"}")
                         .status())
                 .isEqualTo(413);

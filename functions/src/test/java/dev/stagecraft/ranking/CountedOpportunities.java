@@ -2,6 +2,7 @@ package dev.stagecraft.ranking;
 
 import dev.stagecraft.http.Page;
 import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ListFilter;
 import dev.stagecraft.opportunity.Listed;
@@ -46,6 +47,11 @@ final class CountedOpportunities implements Opportunities {
     @Override
     public Commit.Result commit(List<Commit> commits) {
         return store.commit(commits);
+    }
+
+    @Override
+    public Optional<Event.Answered> answered(String organisation, String opportunity, String id) {
+        return store.answered(organisation, opportunity, id);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
 /**
  * One call of an HTTP handler as API Gateway makes it (payload format 2.0).
@@ -61,11 +62,16 @@ public record HttpCall(
         return new HttpCall(route, path, query, headers, text, claims);
     }
 
-    /** Makes the call. */
+    /** Makes the call, with a minute left. */
     public Answer to(HttpHandler handler) {
+        return to(handler, () -> 60_000);
+    }
+
+    /** Makes the call; the function is told this many milliseconds whenever it asks how much time is left. */
+    public Answer to(HttpHandler handler, IntSupplier remaining) {
         var out = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(new ByteArrayInputStream(event()), out, context());
+            handler.handleRequest(new ByteArrayInputStream(event()), out, context(remaining));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,12 +123,12 @@ public record HttpCall(
         return grown;
     }
 
-    /** A context with a minute left; it answers nothing else. */
-    private static Context context() {
+    /** A context that knows how much time is left; it answers nothing else. */
+    private static Context context(IntSupplier remaining) {
         return (Context) Proxy.newProxyInstance(
                 HttpCall.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getRemainingTimeInMillis")) {
-                        return 60_000;
+                        return remaining.getAsInt();
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });

@@ -111,6 +111,11 @@ final class EventExpectations {
                     .replies("opportunity.stage", "Discovery")
                     .replies("nextAssessment", "discovery@1")
                     .then(EventExpectations::movedToDiscovery),
+            reads("SubmitAssessment.did-you-get-it")
+                    .replies("id", "01a1f8d5-e9b8-7651-8317-1ff4a6a3a450")
+                    .replies("status", "applied")
+                    .replies("score", "70"),
+            refused("SubmitAssessment.never-came", 404, "unknown-submission"),
             reads("SyncSubmissions.nothing-queued").replies("results", "[]").replies("protocol", "1"),
             refused("SyncSubmissions.too-many", 413, "too-large"),
             refused("SyncSubmissions.unknown-protocol", 426, "protocol-unsupported"),
@@ -122,6 +127,16 @@ final class EventExpectations {
                     .replies("results.2.status", "rejected")
                     .replies("results.2.code", "unknown-opportunity")
                     .then(EventExpectations::movedToDiscovery),
+            reads("Quarantine.list")
+                    .replies("items.0.code", ANY)
+                    .replies("items.0.status", "open")
+                    .replies("items.0.receivedAt", ANY),
+            reads("Quarantine.retry")
+                    .replies("status", "rejected")
+                    .replies("code", "unknown-option")
+                    .replies("field", "hours"),
+            refused("Quarantine.list-by-a-rep", 403, "wrong-role"),
+            refused("Quarantine.retry-unknown", 404, "unknown-quarantine"),
             reads("Opportunities.list-open-discovery")
                     .replies("items.0.stage", "Discovery")
                     .replies("items.0.outcome", "open")

@@ -1,0 +1,38 @@
+package dev.stagecraft.intake;
+
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.json.Json;
+
+/** What a batch answers for one of its items. */
+final class ItemResult {
+    private ItemResult() {}
+
+    /** What became of a submission. */
+    static Json of(String id, Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Stored stored -> stored.result();
+            case Receipt.Duplicate duplicate -> duplicate.result().with("status", Json.of("duplicate"));
+            case Receipt.Rejected rejected -> rejected(id, rejected.problem());
+            case Receipt.Later later -> later(id, later.afterMillis());
+        };
+    }
+
+    private static Json rejected(String id, Problem problem) {
+        return Json.object()
+                .put("id", id)
+                .put("status", "rejected")
+                .put("code", problem.code())
+                .putIfPresent("field", problem.field())
+                .put("detail", problem.detail())
+                .putIfPresent("quarantine", problem.more().get("quarantine"))
+                .build();
+    }
+
+    private static Json later(String id, int afterMillis) {
+        return Json.object()
+                .put("id", id)
+                .put("status", "retry")
+                .put("afterMs", afterMillis)
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stagecraft.intake;
+
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunities;
+import java.util.Optional;
+
+/**
+ * Answers "did you get it?" for one submission.
+ *
+ * <p>Access patterns: the guard of its id, then the submission; where there is none, what lies in quarantine.
+ */
+final class StoredSubmissions {
+    private final Opportunities opportunities;
+    private final Quarantine quarantine;
+
+    StoredSubmissions(Opportunities opportunities, Quarantine quarantine) {
+        this.opportunities = opportunities;
+        this.quarantine = quarantine;
+    }
+
+    /** The result as first given; 404 when nothing is stored that the caller may see, with what lies in quarantine. */
+    Json.Fields find(Caller caller, String id) {
+        return opportunities
+                .guard(caller.organisation(), id)
+                .filter(guard -> guard.kind().equals(Submissions.KIND))
+                .flatMap(guard -> opportunities.answered(caller.organisation(), guard.opportunity(), id))
+                .filter(answered -> maySee(caller, answered))
+                .map(Event.Answered::result)
+                .orElseThrow(() -> new ProblemException(unknown(caller, id)));
+    }
+
+    private static boolean maySee(Caller caller, Event.Answered answered) {
+        return caller.seesAll()
+                || caller.user().equals(answered.author())
+                || caller.user().equals(answered.sentBy());
+    }
+
+    private Problem unknown(Caller caller, String id) {
+        var problem = Problem.notFound("unknown-submission", "There is no submission " + id);
+        Optional<String> kept = quarantine
+                .newest(caller.organisation(), id)
+                .filter(newest -> caller.seesAll() || caller.user().equals(newest.user()))
+                .map(Quarantine.Newest::id);
+        return kept.map(quarantined -> problem.with("quarantine", Json.of(quarantined)))
+                .orElse(problem);
+    }
+}
