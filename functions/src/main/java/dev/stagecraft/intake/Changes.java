@@ -4,6 +4,7 @@ import dev.stagecraft.http.Caller;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class Changes {
         List<Json> changes = new ArrayList<>();
         long definitions = cursor.definitions();
         for (var change : intake.definitions().changedSince(caller.organisation(), definitions)) {
-            changes.add(definition(change.ref()));
+            changes.add(change.withdrawn() ? withdrawn(caller, change.ref()) : definition(change.ref()));
             definitions = change.sequence();
         }
         var rows = feed.after(caller.organisation(), caller.user(), cursor.feed(), limit);
@@ -96,11 +97,17 @@ final class Changes {
         return change.build();
     }
 
-    private static Json definition(DefinitionRef ref) {
+    private static Json.Fields definition(DefinitionRef ref) {
         return Json.object()
                 .put("type", "definitions")
                 .put("id", ref.id())
                 .put("rev", ref.version())
                 .build();
+    }
+
+    /** What phones should use is the current version, as before; which one they should not is told beside it. */
+    private Json withdrawn(Caller caller, DefinitionRef ref) {
+        var current = intake.definitions().current(caller.organisation()).definition(ref.id());
+        return definition(current.map(Definition::ref).orElse(ref)).with("withdrawn", Json.of(ref.version()));
     }
 }

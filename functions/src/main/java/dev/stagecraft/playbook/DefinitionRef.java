@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param version from 1
  */
 public record DefinitionRef(String id, long version) {
+    /** The highest version there can be. */
+    static final long LAST = 999_999_999;
+
     private static final int MOST_DIGITS = 9;
 
     /** Reads {@code prospecting@3}; empty when the text is not of that form. */

@@ -22,6 +22,14 @@ public interface Definitions {
      */
     Publication publish(String organisation, Json.Fields content, String by, Instant now);
 
+    /**
+     * Takes a version back: it still scores, but its upgrades wait for a person.
+     *
+     * @param by the user who withdraws
+     * @param reason why, in the person's words
+     */
+    Withdrawal withdraw(String organisation, DefinitionRef ref, String by, String reason, Instant now);
+
     /** Keeps a draft, instead of the one before. */
     void saveDraft(String organisation, Draft draft);
 
@@ -31,10 +39,10 @@ public interface Definitions {
     /** The drafts' ids, and when each was saved, in the order of ids. */
     List<DraftHead> drafts(String organisation);
 
-    /** A number that grows with each publication of the organisation; 0 before the first. */
+    /** A number that grows with each publication and withdrawal of the organisation; 0 before the first. */
     long sequence(String organisation);
 
-    /** The publications after a number of {@link #sequence}, in order. */
+    /** The publications and withdrawals after a number of {@link #sequence}, in order. */
     List<Change> changedSince(String organisation, long sequence);
 
     /**
@@ -50,8 +58,23 @@ public interface Definitions {
     /** A draft without its text. */
     record DraftHead(String id, String by, Instant savedAt) {}
 
-    /** One publication. */
-    record Change(long sequence, DefinitionRef ref, String hash) {}
+    /** One publication, or one withdrawal. */
+    record Change(long sequence, DefinitionRef ref, String hash, boolean withdrawn) {}
+
+    /** What became of a withdrawal. */
+    sealed interface Withdrawal {
+        /** It is withdrawn, now or before. */
+        record Withdrawn() implements Withdrawal {}
+
+        /** It is the version that new submissions should use, which cannot be taken back. */
+        record Current() implements Withdrawal {}
+
+        /** There is no such version. */
+        record Unknown() implements Withdrawal {}
+
+        /** Others published all the time; nothing was written. */
+        record Overtaken() implements Withdrawal {}
+    }
 
     /** What became of a publication. */
     sealed interface Publication {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@link Definitions} in the table (what is current, what was published, drafts) and the bucket (bodies).
+ * {@link Definitions} in the table (what is current, what was published or taken back, drafts) and the bucket (bodies).
  *
  * <p><b>Access patterns</b>: a version by its name; the documents of an organisation; a draft; publications since a number.
  *
@@ -47,7 +47,9 @@ public final class DynamoDefinitions implements Definitions {
         var row = table.get(TableKey.definition(organisation, ref.id(), ref.version()));
         if (row.isPresent()) {
             var status = Status.valueOf(row.get().requireText("status").toUpperCase(Locale.ROOT));
-            return Optional.of(definition(organisation, ref, row.get(), status));
+            return row.get().flag(DynamoWithdrawal.SHIPPED)
+                    ? Shipped.definition(ref.id()).map(shipped -> shipped.with(status))
+                    : Optional.of(definition(organisation, ref, row.get(), status));
         }
         return Shipped.definition(ref.id())
                 .filter(shipped -> shipped.version() == ref.version())
@@ -118,6 +120,32 @@ public final class DynamoDefinitions implements Definitions {
         return new Publication.Overtaken();
     }
 
+    @Override
+    public Withdrawal withdraw(String organisation, DefinitionRef ref, String by, String reason, Instant now) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            var definition = find(organisation, ref);
+            if (definition.isEmpty()) {
+                return new Withdrawal.Unknown();
+            }
+            switch (definition.get().status()) {
+                case CURRENT -> {
+                    return new Withdrawal.Current();
+                }
+                case WITHDRAWN -> {
+                    return new Withdrawal.Withdrawn();
+                }
+                case ACCEPTED -> {
+                    var step = new DynamoWithdrawal(organisation, definition.get(), by, reason, now);
+                    if (table.transact(step.writes(sequence(organisation)), ids.next())
+                            instanceof WriteOutcome.Written) {
+                        return new Withdrawal.Withdrawn();
+                    }
+                }
+            }
+        }
+        return new Withdrawal.Overtaken();
+    }
+
     private static boolean says(Definition current, Json.Fields content) {
         return current.document().equals(content.with(VERSION, Json.of(current.version())));
     }
@@ -172,7 +200,8 @@ public final class DynamoDefinitions implements Definitions {
                     .forEach(row -> changes.add(new Change(
                             row.requireLong(SEQUENCE),
                             new DefinitionRef(row.requireText("id"), row.requireLong(VERSION)),
-                            row.requireText("hash"))));
+                            row.requireText("hash"),
+                            row.flag(DynamoWithdrawal.WITHDRAWN))));
             after = page.last();
         }
         return changes;

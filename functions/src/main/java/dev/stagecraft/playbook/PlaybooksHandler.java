@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code PUT /v1/playbook/documents/{id}}, {@code POST /v1/playbook/documents/{id}/publish}, {@code GET
- * /v1/playbook/documents} and {@code GET /v1/definitions/{id}/{n}}: draft, lint and publish documents; read every version.
+ * {@code PUT /v1/playbook/documents/{id}}, {@code POST /v1/playbook/documents/{id}/publish} and {@code …/withdraw}, {@code
+ * GET /v1/playbook/documents} and {@code GET /v1/definitions/{id}/{n}}: draft, lint and publish documents, take a version
+ * back; read every version.
  */
 public final class PlaybooksHandler extends HttpHandler {
     private static final int SMALL = 1024;
@@ -42,6 +43,8 @@ public final class PlaybooksHandler extends HttpHandler {
         return switch (request.route()) {
             case "PUT /v1/playbook/documents/{id}" -> draft(request);
             case "POST /v1/playbook/documents/{id}/publish" -> publish(request);
+            case "POST /v1/playbook/documents/{id}/withdraw" ->
+                new WithdrawalReply(definitions, clock).reply(request, documentId(request));
             case "GET /v1/playbook/documents" -> new DocumentList(definitions).reply(request);
             case "GET /v1/definitions/{id}/{n}" -> new DefinitionReply(definitions).reply(request);
             default -> throw unknownRoute(request);

@@ -7,17 +7,30 @@ import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.table.TableKey;
 import java.util.Optional;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The handlers of this package on one empty table, and the calls that its tests make most. */
 final class IntakeFixture {
-    final TestStores stores = TestStores.create();
-    final SubmitAssessmentHandler submit = new SubmitAssessmentHandler(stores.wiring());
-    final SyncSubmissionsHandler sync = new SyncSubmissionsHandler(stores.wiring());
-    final OpportunitiesHandler opportunities = new OpportunitiesHandler(stores.wiring());
-    final ActivitiesHandler activities = new ActivitiesHandler(stores.wiring());
-    final QuarantineHandler quarantine = new QuarantineHandler(stores.wiring());
-    final PlaybooksHandler playbooks = new PlaybooksHandler(stores.wiring());
-    final PullChangesHandler pull = new PullChangesHandler(stores.wiring());
+    final TestStores stores;
+    final SubmitAssessmentHandler submit;
+    final SyncSubmissionsHandler sync;
+    final OpportunitiesHandler opportunities;
+    final ActivitiesHandler activities;
+    final QuarantineHandler quarantine;
+    final PlaybooksHandler playbooks;
+    final PullChangesHandler pull;
+
+    /** Requests to the table pass interceptors. */
+    IntakeFixture(ExecutionInterceptor... interceptors) {
+        stores = TestStores.create(interceptors);
+        submit = new SubmitAssessmentHandler(stores.wiring());
+        sync = new SyncSubmissionsHandler(stores.wiring());
+        opportunities = new OpportunitiesHandler(stores.wiring());
+        activities = new ActivitiesHandler(stores.wiring());
+        quarantine = new QuarantineHandler(stores.wiring());
+        playbooks = new PlaybooksHandler(stores.wiring());
+        pull = new PullChangesHandler(stores.wiring());
+    }
 
     /** Creates a deal of rep-1 as the admin. */
     HttpCall.Answer deal(String id) {
@@ -69,6 +82,13 @@ final class IntakeFixture {
         assertThat(published.status()).as(published.text()).isEqualTo(201);
     }
 
+    /** Takes a version back as the admin. */
+    void withdraw(String id, int version) {
+        var answer = call(
+                "POST /v1/playbook/documents/{id}/withdraw", id, "{\"version\":" + version + ",\"reason\":\"wrong\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
     private HttpCall.Answer call(String route, String id, String body) {
         return HttpCall.of(route, "acme", "admin-1", "admin")
                 .path("id", id)
@@ -91,6 +111,20 @@ final class IntakeFixture {
                 .path("id", id)
                 .body(body)
                 .to(submit);
+    }
+
+    /** An assessment that the shipped playbook lacks, worth 90 points of which 80 move a deal on to Discovery. */
+    static final String VISIT = """
+            {"kind":"assessment","id":"visit","title":"Visit","stage":"Prospecting",
+            "questions":[{"id":"fit","ask":"Fit?","type":"oneOf","required":true,
+            "options":[{"id":"yes","label":"Y","points":90},{"id":"no","label":"N","points":0}]}],
+            "rules":[{"id":"up","when":"score > 80","then":{"upgradeTo":"Discovery"}}]}""";
+
+    /** Answers to it. */
+    static String visit(String opportunity, int version) {
+        return """
+                {"opportunityId":"%s","definition":"visit@%d","answers":{"fit":"yes"},\
+                "answeredAt":"2026-11-20T11:50:00Z"}""".formatted(opportunity, version);
     }
 
     /** Prospecting answers worth 70 points, a minute old. */

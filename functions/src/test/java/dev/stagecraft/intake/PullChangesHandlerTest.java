@@ -37,6 +37,21 @@ class PullChangesHandlerTest {
     }
 
     @Test
+    void pull_versionWithdrawn_toldBesideTheCurrentOne() {
+        var cursor = HttpCall.of("GET /v1/sync/changes", "acme", "rep-1", "rep")
+                .to(intake.pull)
+                .at("cursor");
+        intake.publish("demo", IntakeFixture.VISIT.replace("\"visit\"", "\"demo\""));
+        intake.withdraw("demo", 1);
+        var answer = HttpCall.of("GET /v1/sync/changes", "acme", "rep-1", "rep")
+                .query("cursor", cursor)
+                .to(intake.pull);
+        assertThat(answer.at("changes.0")).isEqualTo("{\"type\":\"definitions\",\"id\":\"demo\",\"rev\":2}");
+        assertThat(answer.at("changes.1"))
+                .isEqualTo("{\"type\":\"definitions\",\"id\":\"demo\",\"rev\":2,\"withdrawn\":1}");
+    }
+
+    @Test
     void get_noCursor_everythingThenOnlyChanges() {
         for (int i = 1; i <= 5; i++) {
             intake.deal("o-" + i);

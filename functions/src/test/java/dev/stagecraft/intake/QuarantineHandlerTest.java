@@ -21,12 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuarantineHandlerTest {
-    private static final String VISIT = """
-            {"kind":"assessment","id":"visit","title":"Visit","stage":"Prospecting",
-            "questions":[{"id":"fit","ask":"Fit?","type":"oneOf","required":true,
-            "options":[{"id":"yes","label":"Y","points":90},{"id":"no","label":"N","points":0}]}],
-            "rules":[{"id":"up","when":"score > 80","then":{"upgradeTo":"Discovery"}}]}""";
-
     private final IntakeFixture intake = new IntakeFixture();
 
     private void later(Duration duration) {
@@ -34,8 +28,8 @@ class QuarantineHandlerTest {
     }
 
     private static String visit(String more) {
-        return "{\"opportunityId\":\"o-1\",\"definition\":\"visit@1\",\"answers\":{\"fit\":\"yes\"},"
-                + "\"answeredAt\":\"2026-11-20T11:50:00Z\"" + more + "}";
+        String body = IntakeFixture.visit("o-1", 1);
+        return body.substring(0, body.length() - 1) + more + "}";
     }
 
     @Test
@@ -142,7 +136,7 @@ class QuarantineHandlerTest {
                         .at("results.0.quarantine");
         assertThat(intake.retry(refused).at("status")).isEqualTo("rejected");
         intake.stores.clock().set(Instant.parse("2026-11-20T11:00:00Z"));
-        intake.publish("visit", VISIT);
+        intake.publish("visit", IntakeFixture.VISIT);
         intake.stores.clock().set(Instant.parse("2026-12-24T12:00:00Z"));
         var applied = intake.retry(refused);
         assertThat(applied.status()).isEqualTo(200);

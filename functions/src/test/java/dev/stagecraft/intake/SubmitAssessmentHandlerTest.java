@@ -139,6 +139,24 @@ class SubmitAssessmentHandlerTest {
     }
 
     @Test
+    void put_withdrawnVersion_recordedAndWaitsForAPerson() {
+        intake.deal("o-1");
+        intake.publish("prospecting", IntakeFixture.VISIT.replace("\"visit\"", "\"prospecting\""));
+        assertThat(intake.submit("s-0", prospecting("o-1", "h1to2", "no")).at("status"))
+                .as("an accepted version counts in full")
+                .isEqualTo("applied");
+        intake.withdraw("prospecting", 1);
+        var answer = intake.submit("s-1", prospecting("o-1"));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.at("status")).isEqualTo("recorded");
+        assertThat(answer.at("reason")).isEqualTo("withdrawn-version");
+        assertThat(answer.at("score")).isEqualTo("70");
+        assertThat(answer.at("opportunity.stage")).isEqualTo("Prospecting");
+        var moved = intake.put("manager-1", "manager", "o-1", "{\"stage\":\"Discovery\",\"reason\":\"seen\"}");
+        assertThat(moved.at("stage")).isEqualTo("Discovery");
+    }
+
+    @Test
     void put_tooLittleTimeLeft_503AndNothingIsBegun() {
         intake.deal("o-1");
         var answer = HttpCall.of("PUT /v1/submissions/{id}", "acme", "rep-1", "rep")

@@ -6,6 +6,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.HttpCall.Answer;
 import dev.stagecraft.stores.TestStores;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaybooksHandlerTest {
     private static final String DRAFT = "PUT /v1/playbook/documents/{id}";
     private static final String PUBLISH = "POST /v1/playbook/documents/{id}/publish";
+    private static final String WITHDRAW = "POST /v1/playbook/documents/{id}/withdraw";
     private static final String LIST = "GET /v1/playbook/documents";
     private static final String DEFINITION = "GET /v1/definitions/{id}/{n}";
     private static final String VISIT = """
@@ -157,6 +159,61 @@ class PlaybooksHandlerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"visit,1", "demo,1"})
+    void withdraw_olderVersion_staysReadableAndIsWithdrawnOnce(String id, int version) {
+        for (String title : new String[] {"Visit", "Visit again"}) {
+            draft(id, VISIT.replace("id: visit", "id: " + id).replace("title: Visit", "title: " + title), "text/yaml");
+            publish(id);
+        }
+        var before = get(id, "1");
+        var answer = withdraw(id, version);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.at("status")).isEqualTo("withdrawn");
+        var definitions = new DynamoDefinitions(stores.table(), stores.objects(), stores.wiring().ids());
+        var ref = new DefinitionRef(id, version);
+        assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.Status.WITHDRAWN);
+        assertThat(get(id, "1").text()).isEqualTo(before.text());
+        long sequence = definitions.sequence("acme");
+        assertThat(definitions.changedSince("acme", sequence - 1))
+                .containsExactly(new Definitions.Change(
+                        sequence, ref, definitions.find("acme", ref).orElseThrow().hash(), true));
+        assertThat(withdraw(id, version).status()).isEqualTo(200);
+        assertThat(definitions.sequence("acme")).isEqualTo(sequence);
+        assertThat(definitions.find("other", ref).map(Definition::status))
+                .as("another organisation's shipped version")
+                .isNotEqualTo(Optional.of(Definition.Status.WITHDRAWN));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    visit | {"version":1,"reason":"r"} | 409 | current-version
+                    demo | {"version":1,"reason":"r"} | 409 | current-version
+                    visit | {"version":2,"reason":"r"} | 404 | unknown-definition
+                    nothing | {"version":1,"reason":"r"} | 404 | unknown-definition
+                    visit | {"version":0,"reason":"r"} | 422 | out-of-range
+                    visit | {"version":1.5,"reason":"r"} | 422 | wrong-type
+                    visit | {"version":9999999999,"reason":"r"} | 422 | out-of-range
+                    visit | {"reason":"r"} | 422 | missing-field
+                    visit | {"version":1} | 422 | missing-field
+                    visit | {"version":1,"reason":" "} | 422 | missing-field
+                    visit | {"version":1,"reason":"r","x":1} | 422 | unknown-field
+                    visit | '' | 400 | body-missing
+                    """)
+    void withdraw_cannotBe_problem(String id, String body, int status, String code) {
+        draft("visit", VISIT, "text/yaml");
+        publish("visit");
+        var answer = call(WITHDRAW, "admin").path("id", id).body(body).to(handler);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.at("code")).isEqualTo(code);
+    }
+
+    @Test
+    void withdraw_byAManager_403() {
+        var answer = call(WITHDRAW, "manager").path("id", "demo").body("{\"version\":1,\"reason\":\"r\"}");
+        assertThat(answer.to(handler).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "prospecting, 0, 422",
         "prospecting, x, 422",
@@ -185,6 +242,13 @@ class PlaybooksHandlerTest {
                 .path("id", id)
                 .header("content-type", type)
                 .body(body)
+                .to(handler);
+    }
+
+    private Answer withdraw(String id, int version) {
+        return call(WITHDRAW, "admin")
+                .path("id", id)
+                .body("{\"version\":" + version + ",\"reason\":\"A question was wrong\"}")
                 .to(handler);
     }
 

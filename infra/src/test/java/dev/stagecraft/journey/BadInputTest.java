@@ -125,6 +125,14 @@ class BadInputTest {
                     true,
                     "",
                     false),
+            new Route(
+                    "POST /v1/playbook/documents/{id}/withdraw",
+                    "admin",
+                    "manager",
+                    "/v1/playbook/documents/nothing/withdraw",
+                    true,
+                    "{\"version\":1,\"reason\":\"r\"}",
+                    false),
             new Route("GET /v1/playbook/documents", "rep", "", "/v1/playbook/documents", false, "", false),
             new Route("GET /v1/definitions/{id}/{n}", "rep", "", "/v1/definitions/" + NOWHERE + "/1", true, "", false),
             new Route("POST /v1/imports", "admin", "rep", "/v1/imports", false, """

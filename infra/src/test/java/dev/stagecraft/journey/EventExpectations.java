@@ -52,6 +52,7 @@ final class EventExpectations {
                                     .get("/v1/definitions/prospecting/2")
                                     .at("rules.0.when"))
                             .isEqualTo("score > 60")),
+            refused("Playbooks.withdraw-current", 409, "current-version"),
             reads("Playbooks.definition")
                     .replies("id", "prospecting")
                     .replies("version", "1")
@@ -276,8 +277,18 @@ final class EventExpectations {
                         assertThat(cloud.hasRow("i-2", DemoCloud.ROWS)).isTrue();
                     }));
 
+    /** Last: what is answered by that version from now on waits for a person. */
+    private static final List<Expectation> WITHDRAWAL = List.of(stores("Playbooks.withdraw", 200)
+            .replies("id", "prospecting")
+            .replies("version", "1")
+            .replies("status", "withdrawn")
+            .then(cloud -> assertThat(
+                            cloud.rep().get("/v1/definitions/prospecting/1").status())
+                    .as("readable for ever")
+                    .isEqualTo(200)));
+
     /** All of them. */
-    static final List<Expectation> ALL = Stream.of(SETTINGS, PLAYBOOK, DEAL, ANSWERS, MODEL, IMPORTS)
+    static final List<Expectation> ALL = Stream.of(SETTINGS, PLAYBOOK, DEAL, ANSWERS, MODEL, IMPORTS, WITHDRAWAL)
             .flatMap(List::stream)
             .toList();
 
