@@ -42,8 +42,7 @@ final class WithdrawalReply {
                 throw new ProblemException(Problem.conflict(
                         "current-version", ref + " is what phones use now: publish another version first"));
             case Definitions.Withdrawal.Unknown ignored ->
-                throw new ProblemException(
-                        Problem.notFound("unknown-definition", "There is no definition " + ref));
+                throw new ProblemException(Problem.notFound("unknown-definition", "There is no definition " + ref));
             case Definitions.Withdrawal.Overtaken ignored -> throw new ProblemException(Problem.busy());
         };
     }

@@ -97,7 +97,8 @@ class DynamoDefinitionsTest {
         assertThat(fresh().find("acme", three.ref())).contains(three.with(Status.ACCEPTED));
         assertThat(fresh().current("acme").definition("prospecting")).contains(four);
         assertThat(fresh().changedSince("acme", 1))
-                .containsExactly(new Change(2, three.ref(), three.hash(), false), new Change(3, four.ref(), four.hash(), false));
+                .containsExactly(
+                        new Change(2, three.ref(), three.hash(), false), new Change(3, four.ref(), four.hash(), false));
         assertThat(fresh().sequence("acme")).isEqualTo(3);
     }
 

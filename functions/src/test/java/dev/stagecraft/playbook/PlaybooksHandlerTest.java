@@ -169,14 +169,18 @@ class PlaybooksHandlerTest {
         var answer = withdraw(id, version);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.at("status")).isEqualTo("withdrawn");
-        var definitions = new DynamoDefinitions(stores.table(), stores.objects(), stores.wiring().ids());
+        var definitions = new DynamoDefinitions(
+                stores.table(), stores.objects(), stores.wiring().ids());
         var ref = new DefinitionRef(id, version);
         assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.Status.WITHDRAWN);
         assertThat(get(id, "1").text()).isEqualTo(before.text());
         long sequence = definitions.sequence("acme");
         assertThat(definitions.changedSince("acme", sequence - 1))
                 .containsExactly(new Definitions.Change(
-                        sequence, ref, definitions.find("acme", ref).orElseThrow().hash(), true));
+                        sequence,
+                        ref,
+                        definitions.find("acme", ref).orElseThrow().hash(),
+                        true));
         assertThat(withdraw(id, version).status()).isEqualTo(200);
         assertThat(definitions.sequence("acme")).isEqualTo(sequence);
         assertThat(definitions.find("other", ref).map(Definition::status))
