@@ -11,10 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one transaction: for each commit its id guards, events, activities, state and assignment; then one feed row
- * per rep concerned, and each rep's head once.
+ * The writes of one transaction: for each commit its id guards, events, activities, state and assignment; for each opportunity
+ * that leaves the end of its assignment; then one feed row per rep concerned, and each rep's head once.
  */
 final class CommitWrites {
+    /** Attribute of an id guard: the body as it was sent. */
+    static final String RAW = "raw";
+
     private final DynamoFeed feed;
     private final List<Write> writes = new ArrayList<>();
     private final Map<Integer, Commit.IdGuard> guards = new HashMap<>();
@@ -23,6 +26,11 @@ final class CommitWrites {
     private String organisation = "";
 
     CommitWrites(DynamoFeed feed, List<Commit> commits) {
+        this(feed, commits, List.of());
+    }
+
+    /** @param leaving opportunities whose reps lose them; what stands in their place is not written here */
+    CommitWrites(DynamoFeed feed, List<Commit> commits, List<Opportunity> leaving) {
         this.feed = feed;
         for (Commit commit : commits) {
             organisation = commit.after().organisation();
@@ -31,6 +39,10 @@ final class CommitWrites {
                 assignment(commit);
                 rows(commit);
             }
+        }
+        for (Opportunity opportunity : leaving) {
+            organisation = opportunity.organisation();
+            leave(opportunity);
         }
         sequences.forEach((rep, sequence) ->
                 writes.add(DynamoFeed.advance(organisation, rep, heads.getOrDefault(rep, 0L), sequence)));
@@ -87,6 +99,14 @@ final class CommitWrites {
         }
         if (now != null) {
             row(now, after, false);
+        }
+    }
+
+    private void leave(Opportunity opportunity) {
+        String rep = opportunity.owner().rep();
+        if (rep != null) {
+            writes.add(Write.delete(TableKey.assignment(organisation, rep, opportunity.id())));
+            row(rep, opportunity.next(true), true);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.stagecraft.http.Page;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.ListKey;
 import dev.stagecraft.table.Table;
-import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
@@ -34,35 +33,23 @@ public final class DynamoOpportunities implements Opportunities {
 
     @Override
     public Optional<History> history(String organisation, String id) {
-        var key = TableKey.opportunity(organisation, id);
-        Opportunity current = null;
-        Event.Created created = null;
-        List<Event> events = new ArrayList<>();
-        List<Activity> activities = new ArrayList<>();
-        for (Item item : table.all(key.partition(), "")) {
-            String sort = item.key().sort();
-            if (sort.startsWith(TableKey.ACTIVITY)) {
-                activities.add(EventItem.activity(item));
-            } else if (!sort.startsWith(TableKey.EVENT)) {
-                current = OpportunityItem.read(organisation, item);
-            } else if (EventItem.event(item) instanceof Event.Created creation) {
-                created = creation;
-            } else {
-                events.add(EventItem.event(item));
-            }
+        var items = new HistoryItems(organisation, id);
+        all(organisation, id).forEach(items::take);
+        for (String merged : items.merged()) {
+            all(organisation, merged).forEach(items::takeMerged);
         }
-        if (current == null) {
-            return Optional.empty();
-        }
-        if (created == null) {
-            throw new TableException("The opportunity " + id + " has no creation");
-        }
-        return Optional.of(new History(current, created, events, activities));
+        return items.history();
+    }
+
+    private List<Item> all(String organisation, String id) {
+        return table.all(TableKey.opportunity(organisation, id).partition(), "");
     }
 
     @Override
     public Optional<Opportunity> find(String organisation, String id) {
-        return table.get(TableKey.opportunity(organisation, id)).map(item -> OpportunityItem.read(organisation, item));
+        return table.get(TableKey.opportunity(organisation, id))
+                .filter(item -> !Mark.is(item))
+                .map(item -> OpportunityItem.read(organisation, item));
     }
 
     @Override

@@ -64,6 +64,12 @@ final class EventItem {
                 .put("result", answered.result());
     }
 
+    /** Whether its id is a client's: an activity's or an answered assessment's. */
+    static boolean isGuarded(Item item) {
+        return item.key().sort().startsWith(TableKey.ACTIVITY)
+                || item.requireText(KIND).equals("answered");
+    }
+
     static Event event(Item item) {
         return switch (item.requireText(KIND)) {
             case "created" -> created(item);

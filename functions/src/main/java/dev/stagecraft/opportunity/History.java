@@ -38,6 +38,13 @@ public record History(Opportunity current, Event.Created created, List<Event> ev
         return new History(current, created, events, grown);
     }
 
+    /** The same history with all that people answered and did in another, which is merged into it. */
+    public History with(History merged) {
+        List<Event> grown = new ArrayList<>(events);
+        merged.events().stream().filter(Event.Answered.class::isInstance).forEach(grown::add);
+        return new History(current, created, grown, activities).with(merged.activities());
+    }
+
     /** The same history with another state. */
     public History with(Opportunity state) {
         return new History(state, created, events, activities);

@@ -7,13 +7,15 @@
  * which order they arrived. The current state beside the events is a copy for reading.
  *
  * <p><b>Access patterns</b>: read a history (one query), commit events, activities, state, id guards and feed rows in one
- * transaction, list by stage, owner and class over 16 shards, read a rep's feed and assignments.
+ * transaction, list by stage, owner and class over 16 shards, read a rep's feed and assignments, put a mark where an
+ * opportunity was merged or deleted ({@link dev.stagecraft.opportunity.Departures}), erase.
  *
  * <p><b>Failures</b>: a commit that another overtook is an outcome ({@code Overtaken}) and is tried again on a fresh
  * history; a store that cannot be asked is a {@link dev.stagecraft.table.TableException}.
  *
  * <p><b>Looks wrong, is intended</b>: a submission that supersedes another may take back an upgrade, since the replay no
- * longer sees the old answers; this is a person's correction, not an automatic downgrade.
+ * longer sees the old answers; this is a person's correction, not an automatic downgrade. A merge moves no events: a history
+ * reads the partitions of all that were merged into it, and the events of one opportunity may thus stand in several.
  */
 @NullMarked
 package dev.stagecraft.opportunity;

@@ -30,6 +30,9 @@ public record TableKey(String partition, String sort) {
     /** Prefix of the sort keys of an opportunity's activities. */
     public static final String ACTIVITY = "ACTIVITY#";
 
+    /** Prefix of the sort keys of the opportunities that were merged into one. */
+    public static final String MERGED = "MERGED#";
+
     /** Prefix of the sort keys of a playbook's documents. */
     public static final String DOCUMENT = "DOCUMENT#";
 
@@ -49,6 +52,11 @@ public record TableKey(String partition, String sort) {
     /** One activity of an opportunity. */
     public static TableKey activity(String organisation, String opportunity, String id) {
         return new TableKey(partition(organisation, "OPPORTUNITY", opportunity), ACTIVITY + id);
+    }
+
+    /** One opportunity whose events count in another, into which it was merged. */
+    public static TableKey merged(String organisation, String opportunity, String source) {
+        return new TableKey(partition(organisation, "OPPORTUNITY", opportunity), MERGED + source);
     }
 
     /** The guard that a client's id has exactly one effect; it never expires. */

@@ -1,0 +1,67 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.TableException;
+import dev.stagecraft.table.TableKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the items of an opportunity's partition, and of those merged into it, into its history. */
+final class HistoryItems {
+    private final String organisation;
+    private final String id;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Activity> activities = new ArrayList<>();
+    private final List<String> merged = new ArrayList<>();
+    private @Nullable Opportunity current;
+    private Event.@Nullable Created created;
+
+    HistoryItems(String organisation, String id) {
+        this.organisation = organisation;
+        this.id = id;
+    }
+
+    /** Takes an item of its own partition. */
+    void take(Item item) {
+        String sort = item.key().sort();
+        if (sort.startsWith(TableKey.ACTIVITY)) {
+            activities.add(EventItem.activity(item));
+        } else if (sort.startsWith(TableKey.MERGED)) {
+            merged.add(DynamoDepartures.source(item));
+        } else if (!sort.startsWith(TableKey.EVENT)) {
+            current = Mark.is(item) ? null : OpportunityItem.read(organisation, item);
+        } else if (EventItem.event(item) instanceof Event.Created creation) {
+            created = creation;
+        } else {
+            events.add(EventItem.event(item));
+        }
+    }
+
+    /** Takes an item of an opportunity that was merged into it: what people answered and did counts, its course does not. */
+    void takeMerged(Item item) {
+        String sort = item.key().sort();
+        if (sort.startsWith(TableKey.ACTIVITY)) {
+            activities.add(EventItem.activity(item));
+        } else if (sort.startsWith(TableKey.EVENT) && EventItem.event(item) instanceof Event.Answered answered) {
+            events.add(answered);
+        }
+    }
+
+    /** The opportunities that were merged into it; none once it has left itself. */
+    List<String> merged() {
+        return current == null ? List.of() : merged;
+    }
+
+    /** The history; empty when there is no such opportunity, or no more. */
+    Optional<History> history() {
+        if (current == null) {
+            return Optional.empty();
+        }
+        if (created == null) {
+            throw new TableException("The opportunity " + id + " has no creation");
+        }
+        return Optional.of(new History(current, created, events, activities));
+    }
+}
