@@ -1,6 +1,8 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Departures;
+import dev.stagecraft.opportunity.Gone;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.scoring.OpportunityScores;
@@ -32,6 +34,7 @@ final class OpportunityTarget implements ImportTarget {
     private static final int TRIES = 8;
 
     private final Opportunities opportunities;
+    private final Departures departures;
     private final Function<String, EntryPipeline> pipelines;
     private final OpportunityScores scores;
     private final BiConsumer<String, Collection<String>> release;
@@ -40,11 +43,13 @@ final class OpportunityTarget implements ImportTarget {
     /** @param release takes in what waited for an organisation's opportunities */
     OpportunityTarget(
             Opportunities opportunities,
+            Departures departures,
             Function<String, EntryPipeline> pipelines,
             OpportunityScores scores,
             BiConsumer<String, Collection<String>> release,
             Clock clock) {
         this.opportunities = opportunities;
+        this.departures = departures;
         this.pipelines = pipelines;
         this.scores = scores;
         this.release = release;
@@ -85,37 +90,50 @@ final class OpportunityTarget implements ImportTarget {
                 continue;
             }
             if (group.size() == GROUP || ids.contains(row.id())) {
-                storeTogether(job, writer, group);
+                refused.putAll(storeTogether(job, writer, group));
                 group.clear();
                 ids.clear();
             }
             group.add(row);
             ids.add(row.id());
         }
-        storeTogether(job, writer, group);
+        refused.putAll(storeTogether(job, writer, group));
         return refused;
     }
 
-    private void storeTogether(ImportJob job, RowCommit writer, List<ImportRow> group) {
-        if (group.isEmpty()) {
-            return;
+    /** Stores a group; the rows whose deals were deleted or merged are refused. */
+    private Map<Long, String> storeTogether(ImportJob job, RowCommit writer, List<ImportRow> group) {
+        Map<Long, String> refused = new TreeMap<>();
+        if (!group.isEmpty()
+                && !(opportunities.commit(group.stream().map(writer::create).toList())
+                        instanceof Commit.Result.Stored)) {
+            group.forEach(row -> storeAlone(job, writer, row).ifPresent(fault -> refused.put(row.line(), fault)));
         }
-        var result = opportunities.commit(group.stream().map(writer::create).toList());
-        if (!(result instanceof Commit.Result.Stored)) {
-            group.forEach(row -> storeAlone(job, writer, row));
-        }
+        return refused;
     }
 
-    private void storeAlone(ImportJob job, RowCommit writer, ImportRow row) {
+    /** Stores one row, or says why it cannot be. */
+    private Optional<String> storeAlone(ImportJob job, RowCommit writer, ImportRow row) {
         for (int i = 0; i < TRIES; i++) {
             Optional<History> history = opportunities.history(job.organisation(), row.id());
+            Optional<String> fault = history.isPresent() ? Optional.empty() : gone(job, row);
+            if (fault.isPresent()) {
+                return fault;
+            }
             Optional<Commit> commit =
                     history.isPresent() ? writer.change(row, history.get()) : Optional.of(writer.create(row));
             if (commit.isEmpty() || opportunities.commit(List.of(commit.get())) instanceof Commit.Result.Stored) {
-                return;
+                return Optional.empty();
             }
         }
         throw new IllegalStateException("The deal " + row.id() + " of import " + job.id() + " was overtaken " + TRIES
                 + " times; the import goes on from its last place when tried again");
+    }
+
+    private Optional<String> gone(ImportJob job, ImportRow row) {
+        return departures.gone(job.organisation(), row.id()).map(gone -> switch (gone) {
+            case Gone.Deleted deleted -> "The deal " + row.id() + " was deleted";
+            case Gone.Merged merged -> "The deal " + row.id() + " was merged into " + merged.into();
+        });
     }
 }

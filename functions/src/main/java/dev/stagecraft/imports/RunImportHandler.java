@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.intake.WaitingSubmissions;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoDepartures;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.scoring.OpportunityScores;
@@ -37,6 +38,7 @@ public final class RunImportHandler implements RequestStreamHandler {
         var definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
+                new DynamoDepartures(wiring),
                 organisation ->
                         EntryPipeline.of(definitions.current(organisation).defaultPipeline()),
                 new OpportunityScores(wiring),

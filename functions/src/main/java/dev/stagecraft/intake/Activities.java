@@ -81,7 +81,7 @@ final class Activities {
     private void inParts(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
         for (int from = 0; from < items.size(); from += MOST_A_COMMIT) {
             var part = items.subList(from, Math.min(items.size(), from + MOST_A_COMMIT));
-            store(caller, opportunity, part, results);
+            store(caller, opportunity, new ArrayList<>(part), results);
         }
     }
 
@@ -112,46 +112,24 @@ final class Activities {
         return item;
     }
 
-    private void store(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
-        var history = intake.opportunities().history(caller.organisation(), opportunity);
-        if (history.isEmpty() || hidden(caller, history.get())) {
-            var problem =
-                    new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
-            items.forEach(item -> results.put(item.place(), result(item, "rejected", Optional.of(problem))));
-            return;
-        }
-        commit(caller, opportunity, new ArrayList<>(items), results);
-    }
-
     private static boolean hidden(Caller caller, History history) {
         return caller.role() == Role.REP
                 && !caller.user().equals(history.current().owner().rep());
     }
 
-    /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
-    private void commit(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
+    private void store(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
         var settled = Contention.settle(() -> {
-            if (items.isEmpty()) {
-                return Optional.of(true);
-            }
-            return switch (attempt(caller, opportunity, items)) {
-                case Commit.Result.Stored stored -> {
-                    items.forEach(item -> results.put(item.place(), result(item, "stored", Optional.empty())));
-                    yield Optional.of(true);
+            var destination =
+                    Destination.of(intake.opportunities(), intake.departures(), caller.organisation(), opportunity);
+            return switch (destination) {
+                case Destination.Living living
+                when !hidden(caller, living.history()) -> commit(living.history(), items, results);
+                case Destination.Living living -> refuse(items, results, unknown(opportunity));
+                case Destination.Unknown unknown -> refuse(items, results, unknown(opportunity));
+                case Destination.Deleted deleted -> {
+                    settle(known(caller, items), items, results);
+                    yield refuse(items, results, Absent.unprocessable(opportunity));
                 }
-                case Commit.Result.IdTaken taken -> {
-                    var earlier =
-                            taken.earlier().stream().collect(Collectors.toMap(Commit.IdGuard::id, guard -> guard));
-                    items.removeIf(item -> {
-                        var guard = earlier.get(item.activity().id());
-                        if (guard != null) {
-                            results.put(item.place(), again(item, guard));
-                        }
-                        return guard != null;
-                    });
-                    yield items.isEmpty() ? Optional.of(true) : Optional.empty();
-                }
-                case Commit.Result.Overtaken overtaken -> Optional.empty();
             };
         });
         if (settled.isEmpty()) {
@@ -159,10 +137,52 @@ final class Activities {
         }
     }
 
-    private Commit.Result attempt(Caller caller, String opportunity, List<Item> items) {
-        var history = intake.opportunities()
-                .history(caller.organisation(), opportunity)
-                .orElseThrow(() -> OpportunityWrites.unknown(opportunity));
+    private static Problem unknown(String opportunity) {
+        return new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
+    }
+
+    private static Optional<Boolean> refuse(List<Item> items, Map<Integer, Json> results, Problem problem) {
+        items.forEach(item -> results.put(item.place(), result(item, "rejected", Optional.of(problem))));
+        return Optional.of(true);
+    }
+
+    private List<Commit.IdGuard> known(Caller caller, List<Item> items) {
+        return items.stream()
+                .flatMap(item -> intake
+                        .opportunities()
+                        .guard(caller.organisation(), item.activity().id())
+                        .stream())
+                .toList();
+    }
+
+    /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
+    private Optional<Boolean> commit(History history, List<Item> items, Map<Integer, Json> results) {
+        return switch (attempt(history, items)) {
+            case Commit.Result.Stored stored -> {
+                items.forEach(item -> results.put(item.place(), result(item, "stored", Optional.empty())));
+                yield Optional.of(true);
+            }
+            case Commit.Result.IdTaken taken -> {
+                settle(taken.earlier(), items, results);
+                yield items.isEmpty() ? Optional.of(true) : Optional.empty();
+            }
+            case Commit.Result.Overtaken overtaken -> Optional.empty();
+        };
+    }
+
+    /** Answers the items whose ids were used before, and takes them from the group. */
+    private static void settle(List<Commit.IdGuard> earlier, List<Item> items, Map<Integer, Json> results) {
+        var guards = earlier.stream().collect(Collectors.toMap(Commit.IdGuard::id, guard -> guard));
+        items.removeIf(item -> {
+            var guard = guards.get(item.activity().id());
+            if (guard != null) {
+                results.put(item.place(), again(item, guard));
+            }
+            return guard != null;
+        });
+    }
+
+    private Commit.Result attempt(History history, List<Item> items) {
         var activities = items.stream().map(Item::activity).toList();
         var grown = history.with(activities);
         var next = history.current().next(false);

@@ -61,9 +61,7 @@ final class DynamoQuarantine implements Quarantine {
         String organisation = incoming.caller().organisation();
         List<Write> writes = new ArrayList<>(List.of(record));
         incoming.opportunity().ifPresent(opportunity -> {
-            writes.add(Write.put(Item.at(TableKey.waiting(organisation, opportunity, held.id()))
-                    .put("waits", held.waits())
-                    .build()));
+            writes.add(row(organisation, opportunity, held.id(), held.waits()));
             if (held.waits()) {
                 writes.add(
                         new Write.Check(TableKey.opportunity(organisation, opportunity), new Write.Condition.Absent()));
@@ -76,6 +74,13 @@ final class DynamoQuarantine implements Quarantine {
                     .build()));
         }
         return writes;
+    }
+
+    /** The row that finds a body by its opportunity: to take it in, as long as it waits, or to erase what is left of it. */
+    private static Write row(String organisation, String opportunity, String id, boolean waits) {
+        return Write.put(Item.at(TableKey.waiting(organisation, opportunity, id))
+                .put("waits", waits)
+                .build());
     }
 
     private static String raw(String organisation, String id) {
@@ -103,9 +108,7 @@ final class DynamoQuarantine implements Quarantine {
         String organisation = kept.held().incoming().caller().organisation();
         List<Write> writes = new ArrayList<>();
         writes.add(QuarantineItem.settled(TableKey.quarantine(organisation, kept.id()), clock.instant()));
-        kept.opportunity()
-                .ifPresent(opportunity ->
-                        writes.add(Write.delete(TableKey.waiting(organisation, opportunity, kept.id()))));
+        kept.opportunity().ifPresent(opportunity -> writes.add(row(organisation, opportunity, kept.id(), false)));
         return !(table.transact(writes, ids.next()) instanceof WriteOutcome.Contended);
     }
 

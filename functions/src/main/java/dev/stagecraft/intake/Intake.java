@@ -1,5 +1,7 @@
 package dev.stagecraft.intake;
 
+import dev.stagecraft.opportunity.Departures;
+import dev.stagecraft.opportunity.DynamoDepartures;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.organisation.DynamoOrganisations;
@@ -13,6 +15,7 @@ import dev.stagecraft.wiring.Wiring;
 /** The parts that the handlers of this package share, made from one wiring. */
 final class Intake {
     private final Opportunities opportunities;
+    private final Departures departures;
     private final Definitions definitions;
     private final Organisations organisations;
     private final OpportunityViews views;
@@ -22,6 +25,7 @@ final class Intake {
 
     Intake(Wiring wiring) {
         this.opportunities = new DynamoOpportunities(wiring);
+        this.departures = new DynamoDepartures(wiring);
         this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         this.organisations = new DynamoOrganisations(wiring.table());
         this.views = new OpportunityViews(definitions, new S3Rankings(wiring));
@@ -30,12 +34,21 @@ final class Intake {
         this.quarantine = new DynamoQuarantine(wiring);
         this.submissions = new Submissions(
                 opportunities,
+                departures,
                 quarantine,
                 new SubmissionEffects(definitions, playbook -> scores.by(playbook)::rescore));
     }
 
     Opportunities opportunities() {
         return opportunities;
+    }
+
+    Departures departures() {
+        return departures;
+    }
+
+    Absent absent() {
+        return new Absent(departures);
     }
 
     Definitions definitions() {
@@ -63,7 +76,7 @@ final class Intake {
     }
 
     StoredSubmissions stored() {
-        return new StoredSubmissions(opportunities, quarantine);
+        return new StoredSubmissions(opportunities, departures, quarantine);
     }
 
     Submissions submissions() {

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, and {@code POST …/stage}. */
+/** {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage} and {@code POST …/merge}. */
 public final class OpportunitiesHandler extends HttpHandler {
     private static final int LARGEST = 256 * 1024;
 
     private final Intake intake;
     private final OpportunityWrites writes;
+    private final OpportunityMerge merge;
 
     /** In Lambda. */
     public OpportunitiesHandler() {
@@ -34,6 +35,7 @@ public final class OpportunitiesHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.intake = new Intake(wiring);
         this.writes = new OpportunityWrites(wiring, intake);
+        this.merge = new OpportunityMerge(intake);
     }
 
     @Override
@@ -43,6 +45,7 @@ public final class OpportunitiesHandler extends HttpHandler {
             case "GET /v1/opportunities/{id}" -> get(request);
             case "GET /v1/opportunities" -> list(request);
             case "POST /v1/opportunities/{id}/stage" -> stage(request);
+            case "POST /v1/opportunities/{id}/merge" -> merge(request);
             default -> throw unknownRoute(request);
         };
     }
@@ -59,6 +62,13 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
         return shown(200, writes.move(request.caller(), id, asked, expected(request)));
+    }
+
+    private Reply merge(Request request) {
+        request.caller().mustBe(Role.MANAGER, Role.ADMIN);
+        String source = request.id("id");
+        String into = OpportunityMerge.into(request.json(LARGEST), source);
+        return shown(200, merge.merge(request.caller(), source, into));
     }
 
     private static @Nullable Long expected(Request request) {
@@ -84,9 +94,8 @@ public final class OpportunitiesHandler extends HttpHandler {
     }
 
     private History find(Caller caller, String id) {
-        return intake.opportunities()
-                .history(caller.organisation(), id)
-                .orElseThrow(() -> OpportunityWrites.unknown(id));
+        return intake.opportunities().history(caller.organisation(), id).orElseThrow(() -> intake.absent()
+                .notFound(caller, id));
     }
 
     private Reply shown(int status, History history) {

@@ -67,7 +67,8 @@ final class OpportunityWrites {
     History move(Caller caller, String id, StageRequest request, @Nullable Long expected) {
         var received = wiring.clock().instant();
         return Contention.settle(() -> {
-                    var history = seen(caller, id, expected).orElseThrow(() -> unknown(id));
+                    var history = seen(caller, id, expected)
+                            .orElseThrow(() -> intake.absent().notFound(caller, id));
                     return change(
                             caller, history, request.change(), received, OpportunityChange.RepMay.LOSE_OR_GO_BACK);
                 })
@@ -84,6 +85,9 @@ final class OpportunityWrites {
         if (expected != null) {
             throw stale("There is no opportunity " + id);
         }
+        intake.absent().taken(caller, id).ifPresent(problem -> {
+            throw problem;
+        });
         return create(caller, id, request, received);
     }
 

@@ -4,21 +4,26 @@ import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Departures;
 import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Gone;
 import dev.stagecraft.opportunity.Opportunities;
 import java.util.Optional;
 
 /**
  * Answers "did you get it?" for one submission.
  *
- * <p>Access patterns: the guard of its id, then the submission; where there is none, what lies in quarantine.
+ * <p>Access patterns: the guard of its id, whether its opportunity is deleted, then the submission; where there is none, what lies in quarantine.
  */
 final class StoredSubmissions {
     private final Opportunities opportunities;
+    private final Departures departures;
     private final Quarantine quarantine;
 
-    StoredSubmissions(Opportunities opportunities, Quarantine quarantine) {
+    StoredSubmissions(Opportunities opportunities, Departures departures, Quarantine quarantine) {
         this.opportunities = opportunities;
+        this.departures = departures;
         this.quarantine = quarantine;
     }
 
@@ -27,10 +32,19 @@ final class StoredSubmissions {
         return opportunities
                 .guard(caller.organisation(), id)
                 .filter(guard -> guard.kind().equals(Submissions.KIND))
-                .flatMap(guard -> opportunities.answered(caller.organisation(), guard.opportunity(), id))
-                .filter(answered -> maySee(caller, answered))
-                .map(Event.Answered::result)
+                .flatMap(guard -> result(caller, guard))
                 .orElseThrow(() -> new ProblemException(unknown(caller, id)));
+    }
+
+    private Optional<Json.Fields> result(Caller caller, Commit.IdGuard guard) {
+        String organisation = caller.organisation();
+        if (departures.gone(organisation, guard.opportunity()).equals(Optional.of(new Gone.Deleted()))) {
+            return Optional.of(Absent.erased(guard.id()));
+        }
+        return opportunities
+                .answered(organisation, guard.opportunity(), guard.id())
+                .filter(answered -> maySee(caller, answered))
+                .map(Event.Answered::result);
     }
 
     private static boolean maySee(Caller caller, Event.Answered answered) {

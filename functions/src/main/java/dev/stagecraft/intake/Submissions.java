@@ -5,6 +5,8 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Departures;
+import dev.stagecraft.opportunity.Gone;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.table.TableException;
@@ -27,11 +29,13 @@ final class Submissions {
     private static final int LATER_MILLIS = 4_000;
 
     private final Opportunities opportunities;
+    private final Departures departures;
     private final Quarantine quarantine;
     private final SubmissionEffects effects;
 
-    Submissions(Opportunities opportunities, Quarantine quarantine, SubmissionEffects effects) {
+    Submissions(Opportunities opportunities, Departures departures, Quarantine quarantine, SubmissionEffects effects) {
         this.opportunities = opportunities;
+        this.departures = departures;
         this.quarantine = quarantine;
         this.effects = effects;
     }
@@ -72,18 +76,23 @@ final class Submissions {
 
     /** One try; empty when another writer got in between. */
     private Optional<Receipt> attempt(Incoming incoming, SubmissionRequest request) {
-        String organisation = incoming.caller().organisation();
-        var history = opportunities.history(organisation, request.opportunity());
-        if (history.isEmpty()) {
-            return withoutOpportunity(incoming, request);
-        }
-        var earlier = history.get().answered(request.id());
+        var destination =
+                Destination.of(opportunities, departures, incoming.caller().organisation(), request.opportunity());
+        return switch (destination) {
+            case Destination.Living living -> attempt(incoming, request, living.history());
+            case Destination.Unknown unknown -> withoutOpportunity(incoming, request);
+            case Destination.Deleted deleted -> afterDeletion(incoming, request);
+        };
+    }
+
+    private Optional<Receipt> attempt(Incoming incoming, SubmissionRequest request, History history) {
+        var earlier = history.answered(request.id());
         if (earlier.isPresent()) {
             boolean same = earlier.get().hash().equals(request.hash());
             return same ? Optional.of(new Receipt.Duplicate(earlier.get().result())) : reused(incoming);
         }
         try {
-            return commit(incoming, request, history.get());
+            return commit(incoming, request, history);
         } catch (ProblemException e) {
             return rejected(incoming, e.problem(), false);
         }
@@ -91,7 +100,8 @@ final class Submissions {
 
     private Optional<Receipt> commit(Incoming incoming, SubmissionRequest request, History history) {
         var applied = effects.of(incoming, request, history);
-        var guard = new Commit.IdGuard(request.id(), KIND, request.opportunity(), request.hash(), incoming.text());
+        String place = history.current().id();
+        var guard = new Commit.IdGuard(request.id(), KIND, place, request.hash(), incoming.text());
         var commit = new Commit(
                 history.current(), applied.after(), List.of(applied.event()), List.of(), List.of(guard), true);
         Commit.Result result;
@@ -126,10 +136,26 @@ final class Submissions {
         if (!guard.hash().equals(request.hash())) {
             return reused(incoming);
         }
-        var earlier = opportunities
-                .answered(incoming.caller().organisation(), guard.opportunity(), request.id())
-                .orElseThrow(() -> new TableException("The guard of " + request.id() + " has no submission"));
-        return Optional.of(new Receipt.Duplicate(earlier.result()));
+        String organisation = incoming.caller().organisation();
+        var earlier = opportunities.answered(organisation, guard.opportunity(), request.id());
+        if (earlier.isPresent()) {
+            return Optional.of(new Receipt.Duplicate(earlier.get().result()));
+        }
+        if (departures.gone(organisation, guard.opportunity()).equals(Optional.of(new Gone.Deleted()))) {
+            return Optional.of(new Receipt.Duplicate(Absent.erased(request.id())));
+        }
+        throw new TableException("The guard of " + request.id() + " has no submission");
+    }
+
+    /** What was taken in before the deletion is still known, by its hash alone; anything else can never apply. */
+    private Optional<Receipt> afterDeletion(Incoming incoming, SubmissionRequest request) {
+        var guard = opportunities.guard(incoming.caller().organisation(), request.id());
+        if (guard.isEmpty()) {
+            return rejected(incoming, Absent.unprocessable(request.opportunity()), false);
+        }
+        return guard.get().hash().equals(request.hash())
+                ? Optional.of(new Receipt.Duplicate(Absent.erased(request.id())))
+                : reused(incoming);
     }
 
     private Optional<Receipt> reused(Incoming incoming) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.intake.SubmitAssessmentHandler;
 import dev.stagecraft.intake.WaitingSubmissions;
+import dev.stagecraft.opportunity.DynamoDepartures;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.organisation.DynamoOrganisations;
@@ -89,6 +90,7 @@ class ImportedOpenDealTest {
         var wiring = desk.stores.wiring();
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
+                new DynamoDepartures(wiring),
                 organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 release,

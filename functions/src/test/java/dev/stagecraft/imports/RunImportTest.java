@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.intake.WaitingSubmissions;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.DynamoDepartures;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
@@ -106,6 +108,34 @@ class RunImportTest {
     }
 
     @Test
+    void run_dealsThatWereDeletedOrMerged_theirRowsAreErrorsAndTheRestIsImported() {
+        var departures = new DynamoDepartures(desk.stores.wiring());
+        String mapped = CLOSED.replace("\"owner\"", "\"id\":\"Id\",\"owner\"");
+        run(
+                mapped,
+                "Id;Deal;Status;Seller;Created;Closed\no-1;A;Open;rep-1;;\no-2;B;Open;rep-1;;\no-3;C;Open;rep-1;;\n");
+        departures.delete(history("o-1").current());
+        var target = history("o-3").current();
+        departures.merge(
+                history("o-2").current(), new Commit(target, target.next(true), List.of(), List.of(), List.of(), true));
+
+        String id = run(mapped, """
+                Id;Deal;Status;Seller;Created;Closed
+                o-1;A;Won;rep-1;;
+                o-2;B;Won;rep-1;;
+                o-3;C;Won;rep-1;;
+                o-4;D;Won;rep-1;;
+                """);
+
+        assertThat(desk.status(id).at("status")).isEqualTo("done");
+        assertThat(desk.status(id).at("rejected")).isEqualTo("2");
+        assertThat(desk.status(id).at("errors.0.message")).contains("o-1 was deleted");
+        assertThat(desk.status(id).at("errors.1.message")).contains("o-2 was merged into o-3");
+        assertThat(history("o-3").current().outcome()).isEqualTo(Outcome.WON);
+        assertThat(history("o-4").current().outcome()).isEqualTo(Outcome.WON);
+    }
+
+    @Test
     void run_crashAfterStoringOrBeforeTheMarker_goesOnWithoutDoubling() {
         String id = desk.uploaded(CLOSED, rows(650));
         desk.start(id);
@@ -113,6 +143,7 @@ class RunImportTest {
         var jobs = new DynamoImportJobs(wiring.table());
         var real = new OpportunityTarget(
                 opportunities,
+                new DynamoDepartures(wiring),
                 organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,

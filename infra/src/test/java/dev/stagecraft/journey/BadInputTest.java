@@ -104,6 +104,15 @@ class BadInputTest {
                     true,
                     "{\"stage\":\"Nowhere\",\"reason\":\"r\",\"effectiveAt\":\"2026-11-01T00:00:00Z\"}",
                     false),
+            new Route(
+                    "POST /v1/opportunities/{id}/merge",
+                    "admin",
+                    "rep",
+                    "/v1/opportunities/o-1/merge",
+                    true,
+                    "{\"into\":\"nothing-here\"}",
+                    false),
+            new Route("DELETE /v1/opportunities/{id}", "admin", "rep", "/v1/opportunities/never-was", true, "", false),
             new Route("GET /v1/opportunities", "admin", "", "/v1/opportunities", false, "", false),
             new Route("POST /v1/activities", "rep", "", "/v1/activities", false, """
                     {"items":[{"id":"a-1","opportunityId":"nothing-here","kind":"call","at":"2026-11-20T14:02:11Z"}]}""", true),

@@ -164,6 +164,22 @@ final class EventExpectations {
                                     .post("/v1/opportunities/o-18/stage", LOST_AGAIN)
                                     .at("outcome"))
                             .isEqualTo("lost")),
+            refused("Opportunities.merge-into-itself", 422, "merge-into-itself").replies("field", "into"),
+            stores("Opportunities.merge", 200)
+                    .given(cloud -> assertThat(cloud.rep()
+                                    .put("/v1/opportunities/o-19", "{\"name\":\"Acme again\"}")
+                                    .status())
+                            .isEqualTo(201))
+                    .replies("id", "o-17")
+                    .replies("stage", "Discovery")
+                    .then(cloud -> assertThat(cloud.manager()
+                                    .get("/v1/opportunities/o-19")
+                                    .at("mergedInto"))
+                            .isEqualTo("o-17")),
+            refused("EraseOpportunity.by-a-rep", 403, "wrong-role"),
+            stores("EraseOpportunity.lost-deal", 204).then(cloud -> assertThat(
+                            cloud.rep().get("/v1/opportunities/o-18").status())
+                    .isEqualTo(404)),
             refused("PullChanges.forged-cursor", 400, "invalid-cursor"),
             reads("PullChanges.everything")
                     .replies("changes.0.type", "definitions")
