@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class ImportedOpenDealTest {
     private static final int PLENTY = 900_000;
     private static final String MAPPING = """
-            {"kind":"opportunities","mapping":{"id":"Id","owner":"Seller",
-             "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}}}""";
+        {"kind":"opportunities","mapping":{"id":"Id","owner":"Seller",
+         "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}}}\
+        """;
 
     private final ImportDesk desk = new ImportDesk();
     private final SubmitAssessmentHandler submit = new SubmitAssessmentHandler(desk.stores.wiring());
@@ -110,8 +111,9 @@ class ImportedOpenDealTest {
         return HttpCall.of("PUT /v1/submissions/{id}", "acme", "rep-1", "rep")
                 .path("id", id)
                 .body("""
-                        {"opportunityId":"%s","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
-                        "answeredAt":"2026-11-20T13:59:00+02:00","ageMs":60000}""".formatted(opportunity))
+                    {"opportunityId":"%s","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
+                    "answeredAt":"2026-11-20T13:59:00+02:00","ageMs":60000}\
+                    """.formatted(opportunity))
                 .to(submit);
     }
 

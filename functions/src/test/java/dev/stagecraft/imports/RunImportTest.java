@@ -23,9 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class RunImportTest {
     private static final String CLOSED = """
-            {"kind":"opportunities","mapping":{
-             "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]},
-             "owner":"Seller","name":"Deal","createdAt":"Created","closedAt":"Closed"}}""";
+        {"kind":"opportunities","mapping":{
+         "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]},
+         "owner":"Seller","name":"Deal","createdAt":"Created","closedAt":"Closed"}}\
+        """;
     private static final int PLENTY = 900_000;
 
     private final ImportDesk desk = new ImportDesk();
@@ -34,11 +35,11 @@ class RunImportTest {
     @Test
     void run_closedAndOpenRows_storedAsTheyStand() {
         String id = run(CLOSED, """
-                Deal;Status;Seller;Created;Closed;Size;Trial
-                A;Won;Seller 6;1.2.2026;3.4.2026;1,5;yes
-                B;lost;rep-2;1.2.2026;;2,5;no
-                "C; really";Pending;rep-2;5.6.2026;;;
-                """);
+            Deal;Status;Seller;Created;Closed;Size;Trial
+            A;Won;Seller 6;1.2.2026;3.4.2026;1,5;yes
+            B;lost;rep-2;1.2.2026;;2,5;no
+            "C; really";Pending;rep-2;5.6.2026;;;
+            """);
         assertThat(desk.status(id).at("status")).isEqualTo("done");
         assertThat(desk.status(id).at("imported")).isEqualTo("3");
         var won = history(id + "-2");
@@ -69,22 +70,23 @@ class RunImportTest {
     @Test
     void run_rowsThatCannotBeRead_listedAndTheRestImported() {
         String id = run("""
-                {"kind":"opportunities","mapping":{"id":"Id","stage":"Stage","closedAt":"Closed","createdAt":"Created",
-                 "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}},"types":{"Size":"number"}}""", """
-                Id;Stage;Status;Created;Closed;Size
-                o-1;Demo;;2026-01-01;;5
-                o/2;Demo;;2026-01-01;;5
-                ;Demo;;2026-01-01;;5
-                o-4;Nowhere;;2026-01-01;;5
-                o-5;Demo;;2026-01-01;;many
-                o-6;Demo
-                o-7;;Won;2026-01-01;yesterday;5
-                o-8;;Won;2026-03-01;2026-01-01;5
-                o-9;;Won;2036-03-01;;5
-                "o-10;Demo;;2026-01-01;;5
-                o-11;negotiation;;2026-01-01;;5
-                ;;;;;
-                """);
+                 {"kind":"opportunities","mapping":{"id":"Id","stage":"Stage","closedAt":"Closed","createdAt":"Created",
+                  "outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}},"types":{"Size":"number"}}\
+                 """, """
+                 Id;Stage;Status;Created;Closed;Size
+                 o-1;Demo;;2026-01-01;;5
+                 o/2;Demo;;2026-01-01;;5
+                 ;Demo;;2026-01-01;;5
+                 o-4;Nowhere;;2026-01-01;;5
+                 o-5;Demo;;2026-01-01;;many
+                 o-6;Demo
+                 o-7;;Won;2026-01-01;yesterday;5
+                 o-8;;Won;2026-03-01;2026-01-01;5
+                 o-9;;Won;2036-03-01;;5
+                 "o-10;Demo;;2026-01-01;;5
+                 o-11;negotiation;;2026-01-01;;5
+                 ;;;;;
+                 """);
         var status = desk.status(id);
         assertThat(status.at("rows")).isEqualTo("11");
         assertThat(status.at("imported")).isEqualTo("2");
@@ -120,12 +122,12 @@ class RunImportTest {
                 history("o-2").current(), new Commit(target, target.next(true), List.of(), List.of(), List.of(), true));
 
         String id = run(mapped, """
-                Id;Deal;Status;Seller;Created;Closed
-                o-1;A;Won;rep-1;;
-                o-2;B;Won;rep-1;;
-                o-3;C;Won;rep-1;;
-                o-4;D;Won;rep-1;;
-                """);
+            Id;Deal;Status;Seller;Created;Closed
+            o-1;A;Won;rep-1;;
+            o-2;B;Won;rep-1;;
+            o-3;C;Won;rep-1;;
+            o-4;D;Won;rep-1;;
+            """);
 
         assertThat(desk.status(id).at("status")).isEqualTo("done");
         assertThat(desk.status(id).at("rejected")).isEqualTo("2");

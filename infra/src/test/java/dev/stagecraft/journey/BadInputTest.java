@@ -79,8 +79,9 @@ class BadInputTest {
                     "",
                     false),
             new Route("PUT /v1/submissions/{id}", "rep", "", "/v1/submissions/s-1", true, """
-                    {"opportunityId":"o-1","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
-                    "answeredAt":"2026-11-20T14:02:11+02:00"}""", true),
+                {"opportunityId":"o-1","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
+                "answeredAt":"2026-11-20T14:02:11+02:00"}\
+                """, true),
             new Route(
                     "POST /v1/sync/submissions",
                     "rep",
@@ -92,9 +93,10 @@ class BadInputTest {
             new Route("GET /v1/submissions/{id}", "rep", "", "/v1/submissions/" + NOWHERE, true, "", false),
             new Route("GET /v1/sync/changes", "rep", "", "/v1/sync/changes", false, "", false),
             new Route("PUT /v1/opportunities/{id}", "admin", "", "/v1/opportunities/" + NOWHERE, false, """
-                    {"name":"x","pipeline":"sales","stage":"Demo","owner":"rep-1",
-                    "amount":{"value":"1.00","currency":"EUR"},"createdAt":"2026-11-01T00:00:00Z",
-                    "attributes":{"a":1},"reason":"r","effectiveAt":"2026-11-01T00:00:00Z"}""", false),
+                {"name":"x","pipeline":"sales","stage":"Demo","owner":"rep-1",
+                "amount":{"value":"1.00","currency":"EUR"},"createdAt":"2026-11-01T00:00:00Z",
+                "attributes":{"a":1},"reason":"r","effectiveAt":"2026-11-01T00:00:00Z"}\
+                """, false),
             new Route("GET /v1/opportunities/{id}", "admin", "", "/v1/opportunities/o-1", true, "", false),
             new Route(
                     "POST /v1/opportunities/{id}/stage",
@@ -115,7 +117,8 @@ class BadInputTest {
             new Route("DELETE /v1/opportunities/{id}", "admin", "rep", "/v1/opportunities/never-was", true, "", false),
             new Route("GET /v1/opportunities", "admin", "", "/v1/opportunities", false, "", false),
             new Route("POST /v1/activities", "rep", "", "/v1/activities", false, """
-                    {"items":[{"id":"a-1","opportunityId":"nothing-here","kind":"call","at":"2026-11-20T14:02:11Z"}]}""", true),
+                {"items":[{"id":"a-1","opportunityId":"nothing-here","kind":"call","at":"2026-11-20T14:02:11Z"}]}\
+                """, true),
             new Route("GET /v1/opportunities/{id}/score", "admin", "", "/v1/opportunities/o-1/score", true, "", false),
             new Route("GET /v1/rankings", "manager", "", "/v1/rankings", false, "", false),
             new Route(
@@ -145,8 +148,9 @@ class BadInputTest {
             new Route("GET /v1/playbook/documents", "rep", "", "/v1/playbook/documents", false, "", false),
             new Route("GET /v1/definitions/{id}/{n}", "rep", "", "/v1/definitions/" + NOWHERE + "/1", true, "", false),
             new Route("POST /v1/imports", "admin", "rep", "/v1/imports", false, """
-                    {"kind":"opportunities","fileName":"a.csv","delimiter":";",
-                    "mapping":{"outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}},"types":{"x":"category"}}""", false),
+                {"kind":"opportunities","fileName":"a.csv","delimiter":";",
+                "mapping":{"outcome":{"column":"Status","won":["Won"],"lost":["Lost"]}},"types":{"x":"category"}}\
+                """, false),
             new Route(
                     "POST /v1/imports/{id}/inspect",
                     "admin",
