@@ -54,6 +54,7 @@ class SyncCasesTest {
             clock changed before the sync       | Time        | clockChanged_betweenAnswerAndSyncWithoutAge_neverInTheFuture
             reboot offline                      | Time        | reboot_offline_correctedWithoutAnAge
             reboot offline                      | Time        | reboot_offlineInABatch_correctedByTheTimeOfSendingOfTheBatch
+            reboot offline                      | Time        | reboot_offlineInABatchBeforeTheOpportunityExists_stillCorrected
             pinned v3 under current v5          | Content     | pinnedVersion3_underCurrent5_judgedByItsOwnRules
             pinned v3 under current v5          | Content     | pinnedVersion3_answeredBeforeItWasPublished_clampedToItsPublication
             unknown version                     | Content     | unknownVersion_rejectedAndKept

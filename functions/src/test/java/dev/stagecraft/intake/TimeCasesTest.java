@@ -113,4 +113,21 @@ class TimeCasesTest {
         assertThat(batch.at("results.0.timeQuality")).isEqualTo("corrected");
         scene.proof("o-1").answered("s-1").stage("Discovery").told("rep-1", 1, 2);
     }
+
+    /** What waits keeps the batch's time of sending, or the phone's wrong clock would be believed in the end. */
+    @Test
+    void reboot_offlineInABatchBeforeTheOpportunityExists_stillCorrected() {
+        var item = Form.prospecting("s-9", "o-9", minute(10).plus(THREE_YEARS))
+                .item()
+                .text();
+        var batch = scene.envelope(
+                "rep-1",
+                "{\"protocol\":1,\"sentAt\":\"" + minute(20).plus(THREE_YEARS) + "\",\"items\":[" + item + "]}");
+        assertThat(batch.at("results.0.code")).isEqualTo("unknown-opportunity");
+        scene.now(minute(90));
+        scene.deal("o-9");
+        var answer = scene.proof("o-9").answered("s-9").stage("Discovery").answer("s-9");
+        assertThat(answer.effectiveAt()).isEqualTo(minute(10));
+        assertThat(answer.quality()).isEqualTo(TimeQuality.CORRECTED);
+    }
 }
