@@ -16,20 +16,20 @@ import org.junit.jupiter.api.Test;
 class HistoryCasesTest {
     /** The shipped stages, and one that no rule leads to, so that a person's change to it always is one. */
     private static final String PIPELINE = """
-            kind: pipeline
-            id: sales
-            stages:
-              - {id: Prospecting}
-              - {id: Discovery}
-              - {id: Demo}
-              - {id: Negotiation}
-              - {id: Trial}
-              - {id: ClosedWon, label: Closed Won, outcome: won}
-              - {id: ClosedLost, label: Closed Lost, outcome: lost}
-            classes: {A: 20, B: 30}
-            recall: 0.80
-            grades: {A+: 0.80, A: 0.65, B+: 0.50, B: 0.35, C: 0.15, D: 0}
-            """;
+        kind: pipeline
+        id: sales
+        stages:
+          - {id: Prospecting}
+          - {id: Discovery}
+          - {id: Demo}
+          - {id: Negotiation}
+          - {id: Trial}
+          - {id: ClosedWon, label: Closed Won, outcome: won}
+          - {id: ClosedLost, label: Closed Lost, outcome: lost}
+        classes: {A: 20, B: 30}
+        recall: 0.80
+        grades: {A+: 0.80, A: 0.65, B+: 0.50, B: 0.35, C: 0.15, D: 0}
+        """;
 
     private final SyncScene scene = new SyncScene();
 
@@ -101,15 +101,15 @@ class HistoryCasesTest {
     void moreThan200Events_onOneDeal_readInPagesAndStillRight() {
         scene.deal("o-1");
         assertThat(scene.publish("prospecting", """
-                kind: assessment
-                id: prospecting
-                title: Prospecting
-                stage: Prospecting
-                questions:
-                  - {id: why, ask: Why?, type: text, required: true, maxLength: 2000}
-                  - {id: go, ask: Go?, type: oneOf, options: [{id: "on", label: On, points: 70}]}
-                rules: [{id: up, when: score > 60, then: {upgradeTo: Discovery}}]
-                """)).isEqualTo(2);
+            kind: assessment
+            id: prospecting
+            title: Prospecting
+            stage: Prospecting
+            questions:
+              - {id: why, ask: Why?, type: text, required: true, maxLength: 2000}
+              - {id: go, ask: Go?, type: oneOf, options: [{id: "on", label: On, points: 70}]}
+            rules: [{id: up, when: score > 60, then: {upgradeTo: Discovery}}]
+            """)).isEqualTo(2);
         List<String> ids = new ArrayList<>();
         for (int batch = 0; batch < 9; batch++) {
             scene.now(minute(600 + batch));
