@@ -3,10 +3,10 @@ package dev.stagecraft.intake;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.GivenAttributes;
 import dev.stagecraft.opportunity.Money;
 import dev.stagecraft.opportunity.Outcome;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -41,11 +41,6 @@ record OpportunityRequest(
         Json.Fields attributes,
         Optional<String> reason,
         Optional<Instant> effectiveAt) {
-    private static final int MOST_ATTRIBUTES = 200;
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_VALUE = 1_000;
-    private static final int MOST_BYTES = 100_000;
-
     /** An amount to set, or null to clear it. */
     record NewAmount(@Nullable Money amount) {}
 
@@ -63,7 +58,7 @@ record OpportunityRequest(
                 body.optionalInstant("createdAt"),
                 body.optionalInstant("closedAt"),
                 body.optionalWord("outcome", List.of("open", "won", "lost")).map(Outcome::labelled),
-                attributes(body),
+                GivenAttributes.read(body),
                 body.optionalText("reason", 500).filter(reason -> !reason.isBlank()),
                 body.optionalInstant("effectiveAt"));
         body.refuseUnknown();
@@ -94,37 +89,6 @@ record OpportunityRequest(
             return Currency.getInstance(code).getCurrencyCode();
         } catch (IllegalArgumentException e) {
             throw amount.wrong("unknown-currency", "currency", "must be an ISO 4217 code, as EUR");
-        }
-    }
-
-    private static Json.Fields attributes(Body body) {
-        var given = body.optionalObject("attributes");
-        if (given.isEmpty()) {
-            return Json.object().build();
-        }
-        var attributes = given.get().fields();
-        attributes.fields().forEach((name, value) -> check(given.get(), name, value));
-        if (attributes.fields().size() > MOST_ATTRIBUTES
-                || attributes.text().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw body.wrong(
-                    "too-many",
-                    "attributes",
-                    "has more than " + MOST_ATTRIBUTES + " values or " + MOST_BYTES + " bytes");
-        }
-        return attributes;
-    }
-
-    private static void check(Body attributes, String name, Json value) {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            String shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-            throw attributes.wrong(
-                    "invalid-name", shown, "must be named by 1 to " + LONGEST_NAME + " printable characters");
-        }
-        if (value instanceof Json.Fields || value instanceof Json.Items) {
-            throw attributes.wrong("wrong-type", name, "must be a text, a number, true, false or null");
-        }
-        if (value instanceof Json.Text text && text.value().length() > LONGEST_VALUE) {
-            throw attributes.wrong("too-long", name, "has more than " + LONGEST_VALUE + " characters");
         }
     }
 }
