@@ -77,7 +77,7 @@ public record Opportunity(
 
     /** The same deal with a new score, which continues the trend. */
     public Opportunity scored(Score next) {
-        var grown = score == null ? next.after(java.util.List.of()) : next.after(score.trend());
+        var grown = score == null ? next.first() : next.after(score);
         return new Opportunity(
                 organisation, id, rev, version, profile, stage, stageSince, outcome, closedAt, owner, grown, rankClass);
     }

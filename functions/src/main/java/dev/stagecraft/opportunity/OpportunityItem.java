@@ -65,10 +65,12 @@ final class OpportunityItem {
     }
 
     static Item.Builder fill(Item.Builder item, Score score) {
+        var whole = score.json().with("logOdds", Json.of(score.logOdds()));
+        var before = score.before();
         return item.put("probability", score.probability())
                 .put("modelVersion", score.modelVersion())
                 .put("scoredAt", score.scoredAt())
-                .put("score", score.json().with("logOdds", Json.of(score.logOdds())));
+                .put("score", before == null ? whole : whole.with("before", before.json()));
     }
 
     static Opportunity read(String organisation, Item item) {
@@ -104,6 +106,9 @@ final class OpportunityItem {
                 java.time.Instant.parse(StoredFields.text(json, "scoredAt")),
                 trend.items().stream()
                         .map(point -> Score.Point.of((Json.Fields) point))
-                        .toList());
+                        .toList(),
+                json.field("before")
+                        .map(before -> Score.Before.of((Json.Fields) before))
+                        .orElse(null));
     }
 }

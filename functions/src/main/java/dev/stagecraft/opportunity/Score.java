@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model said of an opportunity last.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param modelVersion which model said so
  * @param scoredAt when
  * @param trend earlier probabilities of the last 30 days, at most one a day, oldest first, this one last
+ * @param before the last score that was noticeably another, for telling what changed since; null where there was none
  */
 public record Score(
         double probability,
@@ -26,11 +28,53 @@ public record Score(
         String confidence,
         String modelVersion,
         Instant scoredAt,
-        List<Point> trend) {
+        List<Point> trend,
+        @Nullable Before before) {
     private static final Duration TREND = Duration.ofDays(30);
+
+    /** Log-odds that differ by less, about a quarter of a percent at most, are one score to people. */
+    private static final double NOTICED = 0.01;
 
     public Score {
         trend = List.copyOf(trend);
+    }
+
+    /** A first score, without a past. */
+    public Score(
+            double probability,
+            double logOdds,
+            String grade,
+            boolean likely,
+            String confidence,
+            String modelVersion,
+            Instant scoredAt,
+            List<Point> trend) {
+        this(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, trend, null);
+    }
+
+    /**
+     * What was said earlier, as much as it takes to say what changed since.
+     *
+     * @param at when
+     * @param logOdds what was said
+     * @param modelVersion which model said so
+     */
+    public record Before(Instant at, double logOdds, String modelVersion) {
+        /** {@code {at, logOdds, modelVersion}}. */
+        public Json.Fields json() {
+            return Json.object()
+                    .put("at", at)
+                    .put("logOdds", logOdds)
+                    .put("modelVersion", modelVersion)
+                    .build();
+        }
+
+        static Before of(Json.Fields json) {
+            return new Before(
+                    Instant.parse(StoredFields.text(json, "at")),
+                    StoredFields.number(json, "logOdds"),
+                    StoredFields.text(json, "modelVersion"));
+        }
     }
 
     /** One probability of the past. */
@@ -45,17 +89,38 @@ public record Score(
         }
     }
 
-    /** The same score whose trend continues an earlier one. */
-    public Score after(List<Point> earlier) {
+    /** The same score as the first of its trend. */
+    public Score first() {
+        return grown(List.of(), null);
+    }
+
+    /** The same score after an earlier one: it continues the trend, and knows what was said before. */
+    public Score after(Score earlier) {
         List<Point> grown = new ArrayList<>();
-        for (Point point : earlier) {
+        for (Point point : earlier.trend) {
             boolean sameDay = day(point.at()) == day(scoredAt);
             if (!sameDay && point.at().isAfter(scoredAt.minus(TREND))) {
                 grown.add(point);
             }
         }
-        grown.add(new Point(scoredAt, probability));
-        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, grown);
+        boolean same = earlier.modelVersion.equals(modelVersion) && Math.abs(earlier.logOdds - logOdds) < NOTICED;
+        return grown(grown, same ? earlier.before : earlier.asBefore());
+    }
+
+    /** The same score with the trend of another, for a score that is only supposed. */
+    public Score following(Score real) {
+        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, real.trend, null);
+    }
+
+    /** This score as a later one remembers it. */
+    public Before asBefore() {
+        return new Before(scoredAt, logOdds, modelVersion);
+    }
+
+    private Score grown(List<Point> earlier, @Nullable Before last) {
+        List<Point> points = new ArrayList<>(earlier);
+        points.add(new Point(scoredAt, probability));
+        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, points, last);
     }
 
     private static long day(Instant instant) {

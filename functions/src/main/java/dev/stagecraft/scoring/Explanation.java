@@ -1,8 +1,11 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Facts;
 import dev.stagecraft.opportunity.Score;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A score with its reasons.
@@ -12,9 +15,12 @@ import java.util.List;
  * @param score what the model says
  * @param stage the stage in which it says so
  * @param base the log-odds of a deal of which nothing is known
+ * @param facts what was asked about
  * @param reasons from the strongest to the weakest
+ * @param changes what changed since an earlier score; empty where there was none
  */
-public record Explanation(Score score, String stage, double base, List<Reason> reasons) {
+public record Explanation(
+        Score score, String stage, double base, Facts facts, List<Reason> reasons, Optional<Changes> changes) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
@@ -22,12 +28,25 @@ public record Explanation(Score score, String stage, double base, List<Reason> r
 
     /** A score whose reasons were not kept: all of it is base. */
     static Explanation without(Score score, String stage) {
-        return new Explanation(score, stage, score.logOdds(), List.of());
+        return new Explanation(score, stage, score.logOdds(), Facts.none(), List.of(), Optional.empty());
     }
 
-    /** The reply of {@code GET /v1/opportunities/{id}/score}. */
+    /** The same with a score that continues a trend. */
+    Explanation with(Score continued) {
+        return new Explanation(continued, stage, base, facts, reasons, changes);
+    }
+
+    /** The same with what changed. */
+    Explanation with(Changes since) {
+        return new Explanation(score, stage, base, facts, reasons, Optional.of(since));
+    }
+
+    /**
+     * The reply of {@code GET /v1/opportunities/{id}/score}: of the reasons the five strongest for and against, and one that
+     * stands for all others, so that base and reasons still add up.
+     */
     public Json.Fields json() {
-        return Json.object()
+        var reply = Json.object()
                 .put("probability", score.probability())
                 .put("logOdds", score.logOdds())
                 .put("likely", score.likely())
@@ -36,8 +55,18 @@ public record Explanation(Score score, String stage, double base, List<Reason> r
                 .put("confidence", score.confidence())
                 .put("modelVersion", score.modelVersion())
                 .put("base", Json.object().put("logOdds", base).build())
-                .put("reasons", reasons.stream().map(Reason::json).toList())
+                .put("reasons", shown().stream().map(Reason::json).toList())
                 .put("trend", score.trend().stream().map(Score.Point::json).toList())
                 .build();
+        return changes.map(since -> since.into(reply)).orElse(reply);
+    }
+
+    private List<Reason> shown() {
+        var strongest = Strongest.of(reasons, Reason::logOdds, 0);
+        List<Reason> shown = new ArrayList<>(strongest.shown());
+        if (strongest.hasOthers()) {
+            shown.add(new Reason(Strongest.OTHERS, null, strongest.words(), strongest.logOdds()));
+        }
+        return shown;
     }
 }

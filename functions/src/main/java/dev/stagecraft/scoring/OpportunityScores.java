@@ -1,12 +1,10 @@
 package dev.stagecraft.scoring;
 
-import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.S3ModelRegistry;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
 import dev.stagecraft.playbook.DynamoDefinitions;
@@ -15,7 +13,6 @@ import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -87,34 +84,32 @@ public final class OpportunityScores {
     }
 
     /**
-     * Why the deal has its chance, by the live model at this moment. A closed deal keeps the score it had, whose reasons
-     * were not kept; one that closed before it had any is explained as it stood just before.
+     * Why the deal has its chance, by the live model at this moment, and what changed since the score before. A closed deal
+     * keeps the score it had, whose reasons were not kept; one that closed before it had any is explained as it stood just
+     * before.
      */
     public Explanation explain(History history) {
         Opportunity current = history.current();
-        var pinned = pinned(current.organisation());
-        Standing standing = history.standing(pinned.stages(history));
-        if (standing.outcome() == Outcome.OPEN) {
-            Instant now = clock.instant();
-            Facts facts = FactReader.read(history, standing, now);
-            return continued(pinned.scorer(current).explain(facts, standing.stage(), now), current);
+        Asked asked = asked(history);
+        if (asked.isOpen()) {
+            return asked.explain(clock.instant());
         }
         return current.scored()
-                .map(score -> Explanation.without(score, standing.stage()))
-                .orElseGet(() -> pinned.beforeTheEnd(history, standing));
+                .map(score -> Explanation.without(score, asked.standing().stage()))
+                .orElseGet(asked::explainBeforeTheEnd);
     }
 
-    private Explanation beforeTheEnd(History history, Standing standing) {
-        Instant closed = standing.closedAt();
-        Instant moment = closed == null ? history.created().effectiveAt() : closed.minusNanos(1);
-        Facts facts = FactReader.asOf(history, stages(history), moment);
-        return scorer(history.current()).explain(facts, standing.stage(), moment);
+    /** What the live model would say of an open deal if other facts held, and what that changes. Nothing is stored. */
+    public Explanation whatIf(History history, Supposed supposed) {
+        return asked(history).suppose(supposed, clock.instant());
     }
 
-    private static Explanation continued(Explanation explanation, Opportunity current) {
-        var earlier = current.scored().map(Score::trend).orElse(List.of());
-        return new Explanation(
-                explanation.score().after(earlier), explanation.stage(), explanation.base(), explanation.reasons());
+    private Asked asked(History history) {
+        Opportunity current = history.current();
+        Playbook playbook = playbook(current.organisation());
+        Pipeline pipeline = pipeline(playbook, current);
+        var scorer = new Scorer(model(current.organisation()), pipeline, FieldTitles.of(playbook));
+        return Asked.of(history, Stages.of(pipeline), playbook, scorer);
     }
 
     private Scorer scorer(Opportunity opportunity) {
@@ -127,7 +122,10 @@ public final class OpportunityScores {
 
     /** The deal's own pipeline; the default one when the playbook has it no more. */
     private Pipeline pipeline(Opportunity opportunity) {
-        Playbook playbook = playbook(opportunity.organisation());
+        return pipeline(playbook(opportunity.organisation()), opportunity);
+    }
+
+    private static Pipeline pipeline(Playbook playbook, Opportunity opportunity) {
         return playbook.pipeline(opportunity.profile().pipeline()).orElseGet(playbook::defaultPipeline);
     }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the fact's name
  * @param value what it says; null when it is not known, which can speak too
+ * @param words both for people, such as {@code Budget allocated: yes}
  * @param logOdds what it adds to the log-odds; {@link #odds()} multiplies the odds
  */
-public record Reason(String field, @Nullable FactValue value, double logOdds) {
+public record Reason(String field, @Nullable FactValue value, String words, double logOdds) {
 
-    static Reason of(Contribution contribution, Facts facts) {
+    static Reason of(Contribution contribution, Facts facts, FieldTitles titles) {
         String field = contribution.field();
-        return new Reason(field, facts.fact(field).orElse(null), contribution.logOdds());
+        FactValue value = facts.fact(field).orElse(null);
+        return new Reason(field, value, titles.of(field, value), contribution.logOdds());
     }
 
     /** What it multiplies the odds by. */
@@ -27,21 +29,21 @@ public record Reason(String field, @Nullable FactValue value, double logOdds) {
 
     /** Such as {@code Budget allocated: yes, x 2.1}. */
     public String text() {
-        return FieldWords.of(field) + ": " + FieldWords.of(value) + ", x " + FieldWords.factor(odds());
+        return words + ", x " + FieldWords.factor(odds());
     }
 
     /** {@code {field, value, text, logOdds, odds}}; {@code value} is null when the fact is not known. */
     public Json.Fields json() {
         return Json.object()
                 .put("field", field)
-                .put("value", valueJson())
+                .put("value", json(value))
                 .put("text", text())
                 .put("logOdds", logOdds)
                 .put("odds", odds())
                 .build();
     }
 
-    private Json valueJson() {
+    static Json json(@Nullable FactValue value) {
         return switch (value) {
             case FactValue.Numeric number -> Json.of(number.value());
             case FactValue.Category category -> Json.of(category.value());

@@ -9,10 +9,16 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.wiring.Wiring;
 
-/** {@code GET /v1/opportunities/{id}/score}: the win probability of a deal with its reasons, from its facts right now. */
+/**
+ * {@code GET /v1/opportunities/{id}/score}: the win probability of a deal with its reasons, from its facts right now; and
+ * {@code POST /v1/opportunities/{id}/what-if}: the same if other facts held. Neither writes anything.
+ */
 public final class ScoreOpportunityHandler extends HttpHandler {
+    private static final int MOST_BYTES = 128 * 1024;
+
     private final Opportunities opportunities;
     private final OpportunityScores scores;
 
@@ -34,14 +40,37 @@ public final class ScoreOpportunityHandler extends HttpHandler {
 
     @Override
     protected Reply reply(Request request, Remaining remaining) {
+        return switch (request.route()) {
+            case "GET /v1/opportunities/{id}/score" -> score(request);
+            case "POST /v1/opportunities/{id}/what-if" -> whatIf(request);
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply score(Request request) {
+        return Reply.json(200, scores.explain(history(request)).json());
+    }
+
+    private Reply whatIf(Request request) {
+        var supposed = Supposed.read(request.json(MOST_BYTES));
+        History history = history(request);
+        if (history.current().outcome() != Outcome.OPEN) {
+            throw new ProblemException(Problem.conflict(
+                    "opportunity-closed",
+                    "The deal " + history.current().id() + " is "
+                            + history.current().outcome().label() + ": nothing can change its chance"));
+        }
+        return Reply.json(200, scores.whatIf(history, supposed).json());
+    }
+
+    private History history(Request request) {
         String id = request.id("id");
         Caller caller = request.caller();
-        History history = opportunities
+        return opportunities
                 .history(caller.organisation(), id)
                 .filter(found -> sees(caller, found))
                 .orElseThrow(() ->
                         new ProblemException(Problem.notFound("unknown-opportunity", "There is no opportunity " + id)));
-        return Reply.json(200, scores.explain(history).json());
     }
 
     /** A rep learns nothing of another's deals, not even that they exist. */

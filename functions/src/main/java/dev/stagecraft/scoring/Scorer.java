@@ -7,14 +7,21 @@ import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.playbook.Pipeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One model and one pipeline, asked of facts. Pure, and safe for any number of threads.
  *
  * @param model what estimates
  * @param pipeline whose scale turns a probability into a grade
+ * @param titles what reasons call the facts
  */
-public record Scorer(ScoringModel model, Pipeline pipeline) {
+public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) {
+
+    /** The same, with reasons in plain words. */
+    public Scorer(ScoringModel model, Pipeline pipeline) {
+        this(model, pipeline, FieldTitles.NONE);
+    }
 
     /** The score of a deal, without a trend of its own. */
     public Score score(Facts facts, Instant now) {
@@ -25,9 +32,10 @@ public record Scorer(ScoringModel model, Pipeline pipeline) {
     public Explanation explain(Facts facts, String stage, Instant now) {
         Estimate estimate = StageEvidence.with(model.score(facts), StageEvidence.logOdds(model, pipeline, facts));
         var reasons = estimate.contributions().stream()
-                .map(contribution -> Reason.of(contribution, facts))
+                .map(contribution -> Reason.of(contribution, facts, titles))
                 .toList();
-        return new Explanation(score(estimate.logOdds(), now), stage, estimate.base(), reasons);
+        var score = score(estimate.logOdds(), now);
+        return new Explanation(score, stage, estimate.base(), facts, reasons, Optional.empty());
     }
 
     private Score score(double logOdds, Instant now) {

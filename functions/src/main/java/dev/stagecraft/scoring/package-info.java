@@ -4,7 +4,9 @@
  * <p>{@link dev.stagecraft.scoring.FactReader} reads {@link dev.stagecraft.model.Facts} out of a history, for the present
  * and for any moment of the past; {@link dev.stagecraft.scoring.Snapshots} picks the moments that a model learns from; {@link
  * dev.stagecraft.scoring.Scorer} asks a model and says what it said; {@link dev.stagecraft.scoring.OpportunityScores} does
- * so for one deal with its organisation's live model and pipeline.
+ * so for one deal with its organisation's live model and pipeline. {@link dev.stagecraft.scoring.Changes} tell what changed
+ * since an earlier score: its facts are read anew as of then, so only its time, log-odds and model are stored; {@link
+ * dev.stagecraft.scoring.Supposed} facts are asked about and stored nowhere.
  *
  * <p><b>The facts</b>, each absent when not known:
  *

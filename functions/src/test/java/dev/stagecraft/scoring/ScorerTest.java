@@ -105,7 +105,8 @@ class ScorerTest {
         } else if (value != null) {
             facts.category(field, value);
         }
-        assertThat(Reason.of(new Contribution(field, logOdds), facts.build()).text())
+        assertThat(Reason.of(new Contribution(field, logOdds), facts.build(), FieldTitles.NONE)
+                        .text())
                 .isEqualTo(text);
     }
 

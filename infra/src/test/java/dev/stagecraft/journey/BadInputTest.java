@@ -120,6 +120,14 @@ class BadInputTest {
                 {"items":[{"id":"a-1","opportunityId":"nothing-here","kind":"call","at":"2026-11-20T14:02:11Z"}]}\
                 """, true),
             new Route("GET /v1/opportunities/{id}/score", "admin", "", "/v1/opportunities/o-1/score", true, "", false),
+            new Route(
+                    "POST /v1/opportunities/{id}/what-if",
+                    "admin",
+                    "",
+                    "/v1/opportunities/o-1/what-if",
+                    true,
+                    "{\"attributes\":{\"a\":1},\"answers\":{}}",
+                    false),
             new Route("GET /v1/rankings", "manager", "", "/v1/rankings", false, "", false),
             new Route(
                     "PUT /v1/playbook/documents/{id}",

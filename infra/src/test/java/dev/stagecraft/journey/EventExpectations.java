@@ -80,6 +80,12 @@ final class EventExpectations {
                     .replies("probability", ANY)
                     .replies("base.logOdds", ANY)
                     .replies("reasons.0.text", ANY),
+            reads("ScoreOpportunity.what-if")
+                    .replies("stage", "Discovery")
+                    .replies("changes.0.text", ANY)
+                    .then(cloud -> assertThat(cloud.deal().at("stage")).isEqualTo("Prospecting")),
+            refused("ScoreOpportunity.what-if-unknown-option", 422, "unknown-option")
+                    .replies("field", "answers.prospecting.hours"),
             stores("Activities.call-and-email", 200)
                     .replies("results.0.status", "stored")
                     .replies("results.1.status", "stored")

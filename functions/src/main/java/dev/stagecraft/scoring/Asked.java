@@ -1,0 +1,71 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Score;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.opportunity.Standing;
+import dev.stagecraft.playbook.Playbook;
+import java.time.Instant;
+
+/**
+ * One deal of which is asked, with the one model and the one playbook that answer.
+ *
+ * @param history all that is known of it
+ * @param standing what its events make of it
+ * @param stages its pipeline's stages
+ * @param playbook what its organisation works by
+ * @param scorer who answers
+ */
+record Asked(History history, Standing standing, Stages stages, Playbook playbook, Scorer scorer) {
+
+    static Asked of(History history, Stages stages, Playbook playbook, Scorer scorer) {
+        return new Asked(history, history.standing(stages), stages, playbook, scorer);
+    }
+
+    boolean isOpen() {
+        return standing.outcome() == Outcome.OPEN;
+    }
+
+    /** The score now, after those that were stored, and what changed since the last of them that was another. */
+    Explanation explain(Instant now) {
+        Opportunity current = history.current();
+        Explanation alone = at(now);
+        Score score =
+                current.scored().map(earlier -> alone.score().after(earlier)).orElseGet(alone.score()::first);
+        var explanation = alone.with(score);
+        Score.Before before = score.before();
+        return before == null ? explanation : explanation.with(since(before, explanation));
+    }
+
+    /** A closed deal as it stood just before. */
+    Explanation explainBeforeTheEnd() {
+        Instant closed = standing.closedAt();
+        Instant moment = closed == null ? history.created().effectiveAt() : closed.minusNanos(1);
+        return asOf(moment, standing.stage());
+    }
+
+    /** The score if other facts held, and what they change against the score now. The trend stays the deal's own. */
+    Explanation suppose(Supposed supposed, Instant now) {
+        Explanation real = at(now);
+        var other = of(supposed.in(history, standing, playbook, now), stages, playbook, scorer);
+        Explanation changed = other.at(now);
+        var score = history.current().scored().map(changed.score()::following).orElseGet(changed::score);
+        var before = real.score().asBefore();
+        return changed.with(score).with(Changes.between(before, real, changed, scorer.titles()));
+    }
+
+    private Changes since(Score.Before before, Explanation now) {
+        Explanation then = asOf(before.at(), standing.stage());
+        return Changes.between(before, then, now, scorer.titles());
+    }
+
+    private Explanation at(Instant now) {
+        return scorer.explain(FactReader.read(history, standing, now), standing.stage(), now);
+    }
+
+    private Explanation asOf(Instant moment, String stage) {
+        return scorer.explain(FactReader.asOf(history, stages, moment), stage, moment);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.opportunity.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What changed since an earlier score.
+ *
+ * <p><b>Shape</b>: the earlier log-odds, all changes and the rest add up to the present log-odds. Both moments are asked
+ * of the present model, so a change is of facts; what another model makes of the facts of then is a change of its own.
+ *
+ * @param since the earlier score
+ * @param model what another model makes of the facts of then; empty where it is the same model
+ * @param changes what the facts make, from the strongest to the weakest
+ * @param rest what neither facts nor another model explain: documents that declare other facts, rounding
+ */
+public record Changes(Score.Before since, Optional<Change> model, List<Change> changes, double rest) {
+    private static final double NOTHING = 1e-9;
+
+    public Changes {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * The changes between two explanations by one model.
+     *
+     * @param since the earlier score as it was given
+     * @param then the facts of that moment, asked of the present model
+     * @param now the present facts
+     */
+    static Changes between(Score.Before since, Explanation then, Explanation now, FieldTitles titles) {
+        Map<String, Double> adds = new TreeMap<>();
+        now.reasons().forEach(reason -> adds.merge(reason.field(), reason.logOdds(), Double::sum));
+        then.reasons().forEach(reason -> adds.merge(reason.field(), -reason.logOdds(), Double::sum));
+        adds.values().removeIf(change -> Math.abs(change) <= NOTHING);
+        List<Change> changes = new ArrayList<>();
+        adds.forEach((field, change) -> {
+            var from = then.facts().fact(field).orElse(null);
+            var to = now.facts().fact(field).orElse(null);
+            changes.add(new Change(field, from, to, titles.of(field, from, to), change));
+        });
+        double rest = now.score().logOdds()
+                - since.logOdds()
+                - adds.values().stream().mapToDouble(Double::doubleValue).sum();
+        changes.sort(Comparator.<Change>comparingDouble(change -> -Math.abs(change.logOdds()))
+                .thenComparing(Change::field));
+        String model = now.score().modelVersion();
+        return since.modelVersion().equals(model)
+                ? new Changes(since, Optional.empty(), changes, rest)
+                : new Changes(since, Optional.of(Change.ofModel(since.modelVersion(), model, rest)), changes, 0);
+    }
+
+    /**
+     * Puts {@code since} and {@code changes} into a reply: another model first, then the five strongest for and against, and
+     * one that stands for all others.
+     */
+    Json.Fields into(Json.Fields reply) {
+        Json.Fields earlier = Json.object()
+                .put("at", since.at())
+                .put("probability", Estimate.probability(since.logOdds()))
+                .put("logOdds", since.logOdds())
+                .put("modelVersion", since.modelVersion())
+                .build();
+        return reply.with("since", earlier)
+                .with("changes", Json.of(shown().stream().map(Change::json).toList()));
+    }
+
+    private List<Change> shown() {
+        var strongest = Strongest.of(changes, Change::logOdds, rest);
+        List<Change> shown = new ArrayList<>(model.stream().toList());
+        shown.addAll(strongest.shown());
+        if (strongest.count() > 0 || Math.abs(strongest.logOdds()) > NOTHING) {
+            shown.add(new Change(Strongest.OTHERS, null, null, strongest.words(), strongest.logOdds()));
+        }
+        return shown;
+    }
+}
