@@ -19,9 +19,12 @@ class FieldTitlesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "answers.prospecting.hours | over5 | How many hours do you spend on your data challenges every week? >5 hours, x 2.0",
-                "answers.prospecting.compliance | no | Do you have any compliance implications if the data is not validated? No, x 2.0",
-                "answers.prospecting.hours | gone | How many hours do you spend on your data challenges every week? gone, x 2.0",
+                "answers.prospecting.hours | over5 | How many hours do you spend on your data challenges every week?"
+                        + " >5 hours, x 2.0",
+                "answers.prospecting.compliance | no | Do you have any compliance implications if the data is not"
+                        + " validated? No, x 2.0",
+                "answers.prospecting.hours | gone | How many hours do you spend on your data challenges every week?"
+                        + " gone, x 2.0",
                 "answers.retired.colour | red | Retired, colour: red, x 2.0",
                 "scores.prospecting | 70 | Prospecting score: 70, x 2.0",
                 "stage | ClosedWon | Stage: Closed Won, x 2.0",

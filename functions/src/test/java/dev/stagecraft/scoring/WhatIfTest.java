@@ -113,9 +113,12 @@ class WhatIfTest {
             delimiter = '|',
             value = {
                 "{\"answers\":{\"nothing\":{\"q\":1}}}              | 422 | unknown-assessment | answers.nothing",
-                "{\"answers\":{\"prospecting\":{\"colour\":\"x\"}}} | 422 | unknown-question   | answers.prospecting.colour",
-                "{\"answers\":{\"prospecting\":{\"hours\":\"x\",\"compliance\":\"yes\"}}} | 422 | unknown-option | answers.prospecting.hours",
-                "{\"answers\":{\"prospecting\":{\"hours\":\"over5\"}}} | 422 | missing-required | answers.prospecting.compliance",
+                "{\"answers\":{\"prospecting\":{\"colour\":\"x\"}}} | 422 | unknown-question   |"
+                        + " answers.prospecting.colour",
+                "{\"answers\":{\"prospecting\":{\"hours\":\"x\",\"compliance\":\"yes\"}}} | 422 | unknown-option |"
+                        + " answers.prospecting.hours",
+                "{\"answers\":{\"prospecting\":{\"hours\":\"over5\"}}} | 422 | missing-required |"
+                        + " answers.prospecting.compliance",
                 "{\"answers\":{\"prospecting\":7}}                  | 422 | wrong-type         | answers.prospecting",
                 "{\"answers\":[]}                                   | 422 | wrong-type         | answers",
                 "{\"attributes\":{\"x\":[1]}}                       | 422 | wrong-type         | attributes.x",
