@@ -74,6 +74,21 @@ public final class FeatureSpace {
         return fieldOfColumn[column];
     }
 
+    /** Whether a column holds a number as it is. */
+    public boolean isNumber(int column) {
+        return fields.get(fieldOfColumn[column]).kind() == FeatureField.Kind.NUMBER;
+    }
+
+    /** Whether a column is 1 for yes and 0 for no. */
+    public boolean isFlag(int column) {
+        return fields.get(fieldOfColumn[column]).kind() == FeatureField.Kind.FLAG;
+    }
+
+    /** The first column of a field; all of a field's columns are missing, or none. */
+    public int firstColumn(int field) {
+        return columnsOfField[field][0];
+    }
+
     /** One row, NaN where a fact is missing. */
     public float[] encode(Facts facts) {
         float[] row = new float[columns.size()];

@@ -39,13 +39,18 @@ final class ProofRows {
         return rows;
     }
 
+    /** XGBoost takes no infinities, and no row ever holds one. */
+    private static float finite(float value) {
+        return Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+
     private static float[] candidates(List<Tree> trees, int column) {
         var values = new TreeSet<Float>(List.of(-0.0f, 0.0f, 1.0f, -Float.MAX_VALUE, Float.MAX_VALUE, Float.NaN));
         for (Tree tree : trees) {
             for (int node = 0; node < tree.nodes(); node++) {
                 if (!tree.isLeaf(node) && tree.column[node] == column) {
                     float threshold = tree.threshold[node];
-                    values.addAll(List.of(threshold, Math.nextUp(threshold), Math.nextDown(threshold)));
+                    values.addAll(List.of(threshold, finite(Math.nextUp(threshold)), finite(Math.nextDown(threshold))));
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Baseline;
 import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.ModelMetrics;
@@ -11,67 +12,147 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.tribuo.Model;
+import java.util.TreeMap;
 import org.tribuo.Tribuo;
-import org.tribuo.classification.Label;
 
 /** All that a model card tells, before the version is known. */
 record CardDraft(
         List<TrainingRow> rows,
-        long won,
-        long lost,
+        Sizes sizes,
         Fitting fitting,
         Judged judged,
+        Proof proof,
         ModelMetrics metrics,
-        Instant trainedAt,
-        Model<Label> model) {
+        Background background,
+        Training.Made made) {
 
-    ModelCard card(String version) {
-        double base =
-                Objects.requireNonNull(judged.baselines().get(Judged.BASE_RATE)).logLoss();
-        boolean better = metrics.logLoss() < base;
+    ModelCard card(String version, Instant trainedAt) {
+        var gate = Gate.of(proof, sizes.few(), background.live() != null);
         return new ModelCard(
                 version,
                 trainedAt,
                 rows.size(),
-                won,
-                lost,
+                sizes.won(),
+                sizes.lost(),
                 judged.protocol().words(),
-                sure() ? Confidence.OK : Confidence.LOW,
+                sizes.few() ? Confidence.LOW : Confidence.OK,
                 metrics,
-                judged.baselines(),
+                baselines(),
                 fitting.space().fieldNames(),
-                warnings(),
-                better,
-                String.format(
-                        Locale.ROOT,
-                        "Out-of-sample log-loss %.4f %s the base rate's %.4f",
-                        metrics.logLoss(),
-                        better ? "beats" : "does not beat",
-                        base),
+                warnings(trainedAt),
+                gate.open(),
+                gate.words(),
                 provenance(),
-                Map.of());
+                sections(gate));
     }
 
-    private boolean sure() {
-        return won >= Training.SURE_OF_EACH && lost >= Training.SURE_OF_EACH;
+    private Map<String, Baseline> baselines() {
+        var baselines = new TreeMap<String, Baseline>();
+        proof.comparisons().forEach((name, rival) -> baselines.put(
+                name,
+                new Baseline(
+                        rival.metrics().auc(),
+                        rival.metrics().logLoss(),
+                        rival.metrics().brier())));
+        return baselines;
     }
 
-    private List<String> warnings() {
+    private List<String> warnings(Instant trainedAt) {
         var warnings = new ArrayList<>(judged.protocol().warnings());
-        if (!sure()) {
-            warnings.add("Only " + won + " won and " + lost + " lost: estimates are of low confidence below "
-                    + Training.SURE_OF_EACH + " of each");
+        long ahead = rows.stream()
+                .filter(row -> row.closedAt() != null && row.closedAt().isAfter(trainedAt))
+                .map(TrainingRow::group)
+                .distinct()
+                .count();
+        if (ahead > 0) {
+            warnings.add(ahead + " opportunities closed after this training, if their dates are right");
+        }
+        warnings.addAll(background.warnings());
+        if (sizes.few()) {
+            warnings.add("Only " + sizes.won() + " won and " + sizes.lost()
+                    + " lost: estimates are of low confidence below " + Sizes.SURE_OF_EACH + " of each");
         }
         return warnings;
     }
 
-    private Json.Fields provenance() {
+    private Map<String, Json> sections(Gate gate) {
+        var sections = new TreeMap<>(proof.sections());
+        sections.put("gate", gate.json());
+        sections.put("family", family());
+        sections.put("calibration", calibration());
+        sections.put("data", data());
+        sections.put("drift", Json.Null.NULL);
+        sections.putAll(background.sections());
+        return sections;
+    }
+
+    private Json family() {
+        var tried = Json.object();
+        for (Candidate candidate : fitting.candidates()) {
+            tried.put(
+                    candidate.family().id(),
+                    Json.object()
+                            .put("logLoss", candidate.logLoss())
+                            .put("calibratedLogLoss", candidate.calibratedLogLoss())
+                            .build());
+        }
         return Json.object()
-                .put("tribuo", Tribuo.VERSION)
-                .put("settings", fitting.settings().json())
-                .put("rounds", fitting.rounds())
-                .put("model", ProvenanceUtil.formattedProvenanceString(model.getProvenance()))
+                .put("chosen", fitting.chosen().family().id())
+                .put("words", fitting.chosen().family().words())
+                .put("why", why())
+                .put("candidates", tried.build())
                 .build();
+    }
+
+    /** The log-losses are of rows set aside within those learned from, by which the family was chosen. */
+    private String why() {
+        var chosen = fitting.chosen();
+        if (chosen.family() == Family.BAYES) {
+            return "Below " + Sizes.SURE_OF_EACH + " won and " + Sizes.SURE_OF_EACH + " lost nothing else is trained";
+        }
+        String figure = String.format(
+                Locale.ROOT, "log-loss %.4f on rows set aside within those learned from", chosen.best());
+        return chosen.family() == Family.BLEND
+                ? figure + "; neither member alone was better by more than a standard error of the difference"
+                : figure + ": better than the mean of both members by more than a standard error of the difference";
+    }
+
+    private Json calibration() {
+        var chosen = fitting.chosen();
+        return Json.object()
+                .put("kept", chosen.keepsCalibration())
+                .put("intercept", chosen.kept().intercept())
+                .put("slope", chosen.kept().slope())
+                .put("logLossWithout", chosen.logLoss())
+                .put("logLossWith", chosen.calibratedLogLoss())
+                .build();
+    }
+
+    private Json data() {
+        var closed = rows.stream()
+                .map(TrainingRow::closedAt)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .sorted()
+                .toList();
+        return Json.object()
+                .put("opportunities", sizes.won() + sizes.lost())
+                .put("rows", rows.size())
+                .put("columns", fitting.space().width())
+                .put("judgedOpportunities", judged.rows().groups())
+                .put("judgedRows", judged.rows().size())
+                .putIfPresent("firstClosed", closed.isEmpty() ? null : closed.getFirst())
+                .putIfPresent("lastClosed", closed.isEmpty() ? null : closed.getLast())
+                .build();
+    }
+
+    private Json.Fields provenance() {
+        var json = Json.object().put("tribuo", Tribuo.VERSION).put("rounds", fitting.rounds());
+        made.tribuo().forEach(model -> json.put("settings", fitting.settings().json())
+                .put("model", ProvenanceUtil.formattedProvenanceString(model.getProvenance())));
+        if (fitting.chosen().family().adds() && fitting.strength() > 0) {
+            json.put("penalty", fitting.strength());
+        }
+        return json.build();
     }
 }

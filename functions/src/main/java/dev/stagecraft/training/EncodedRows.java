@@ -1,11 +1,14 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.model.FeatureSpace;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Rows as columns of numbers, in primitive arrays: what XGBoost reads. NaN is missing. */
+/** Rows as columns of numbers, in primitive arrays: what every learner reads. NaN is missing. */
 final class EncodedRows {
     private final int width;
     private final float[] cells;
@@ -30,6 +33,18 @@ final class EncodedRows {
         return encoded;
     }
 
+    /** The rows whose places are wanted, in their order. */
+    EncodedRows only(IntPredicate wanted) {
+        int[] places = IntStream.range(0, size()).filter(wanted).toArray();
+        var some = new EncodedRows(width, places.length);
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(cells, places[i] * width, some.cells, i * width, width);
+            some.labels[i] = labels[places[i]];
+            some.weights[i] = weights[places[i]];
+        }
+        return some;
+    }
+
     /** Whether nothing is known. */
     static boolean isEmpty(float[] row) {
         for (float value : row) {
@@ -42,6 +57,63 @@ final class EncodedRows {
 
     int size() {
         return labels.length;
+    }
+
+    int width() {
+        return width;
+    }
+
+    float[] row(int row) {
+        return Arrays.copyOfRange(cells, row * width, (row + 1) * width);
+    }
+
+    float cell(int row, int column) {
+        return cells[row * width + column];
+    }
+
+    boolean won(int row) {
+        return labels[row] > 0;
+    }
+
+    double weight(int row) {
+        return weights[row];
+    }
+
+    float[] labels() {
+        return labels;
+    }
+
+    float[] weights() {
+        return weights;
+    }
+
+    /** The values of a column that are not missing. */
+    float[] known(int column) {
+        float[] known = new float[size()];
+        int count = 0;
+        for (int row = 0; row < size(); row++) {
+            float value = cell(row, column);
+            if (!Float.isNaN(value)) {
+                known[count++] = value;
+            }
+        }
+        return Arrays.copyOf(known, count);
+    }
+
+    /** One number made of one cell. */
+    interface OfCell {
+        double of(float value);
+    }
+
+    /** The weighted mean of what is made of a column's cells, missing ones included. */
+    double mean(int column, OfCell made) {
+        double sum = 0;
+        double weight = 0;
+        for (int row = 0; row < size(); row++) {
+            sum += weights[row] * made.of(cell(row, column));
+            weight += weights[row];
+        }
+        return weight == 0 ? 0 : sum / weight;
     }
 
     /** A native matrix, to be disposed of by the caller. */

@@ -16,19 +16,15 @@ final class Folds {
 
     /** Each row is judged on once; a fold that few groups left empty is left out. */
     static List<Fold> of(List<TrainingRow> rows, List<Integer> group, int folds, long seed) {
-        int[] part = deal(rows, group, folds, seed);
+        int[] part = parts(rows, group, folds, seed);
         return IntStream.range(0, folds)
                 .mapToObj(fold -> Fold.of(rows, part, fold))
                 .filter(fold -> !fold.test().isEmpty() && !fold.train().isEmpty())
                 .toList();
     }
 
-    /** One fold of so many, for inner searches on many rows. */
-    static Fold one(List<TrainingRow> rows, List<Integer> group, int folds, long seed) {
-        return Fold.of(rows, deal(rows, group, folds, seed), 0);
-    }
-
-    private static int[] deal(List<TrainingRow> rows, List<Integer> group, int folds, long seed) {
+    /** In which of so many parts each row lies. */
+    static int[] parts(List<TrainingRow> rows, List<Integer> group, int folds, long seed) {
         Map<Integer, Share> shares = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             shares.computeIfAbsent(group.get(i), ignored -> new Share()).add(rows.get(i));

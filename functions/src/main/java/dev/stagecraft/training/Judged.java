@@ -1,43 +1,91 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Baseline;
 import dev.stagecraft.model.ModelMetrics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
- * How a protocol came out: what the model and the simple rules said of rows they had not seen.
+ * How a protocol came out: what the model and its rivals said of rows they had not seen.
  *
- * @param scored the model's probabilities
+ * @param rows those of the protocol
+ * @param sinceLive those that closed after the live model was trained; none where there is no live model or too few closed
  */
-record Judged(Protocol protocol, List<ScoredRow> scored, Map<String, Baseline> baselines) {
-    /** The baseline that a model must beat to go live. */
+record Judged(Protocol protocol, JudgedRows rows, JudgedRows sinceLive) {
+    /** The win rate of all. */
     static final String BASE_RATE = "baseRate";
+    /** The win rate of the opportunity's stage. */
+    static final String STAGE_PRIOR = "stagePrior";
+    /** Odoo's rule. */
+    static final String NAIVE_BAYES = "naiveBayes";
+    /** Tribuo's random forest. */
+    static final String RANDOM_FOREST = "randomForest";
+    /** Our own logistic regression, tuned like the model. */
+    static final String LOGISTIC_REGRESSION = "logisticRegression";
+    /** The model that serves. */
+    static final String LIVE = "live";
 
-    Judged {
-        scored = List.copyOf(scored);
-        baselines = Map.copyOf(baselines);
+    static Judged by(Protocol protocol, Sizes sizes) {
+        return by(protocol, sizes, List.of(), Background.NONE);
     }
 
-    static Judged by(Protocol protocol) {
-        var baselines = Map.of(
-                BASE_RATE,
-                Metrics.baseline(each(protocol, SimpleRules::baseRate)),
-                "stagePrior",
-                Metrics.baseline(each(protocol, SimpleRules::stagePrior)));
-        return new Judged(
-                protocol, each(protocol, fold -> Fitting.on(fold.train()).score(fold)), baselines);
+    /** Judges by a protocol and, on rows it cannot have learned from, beside the live model. */
+    static Judged by(Protocol protocol, Sizes sizes, List<TrainingRow> all, Background background) {
+        var rows = new JudgedRows();
+        for (Fold fold : protocol.folds()) {
+            rows.add(fold.test(), said(fold, sizes));
+        }
+        var since = new JudgedRows();
+        var live = background.live();
+        if (live != null) {
+            for (Fold fold : Protocol.since(all, live.trainedAt())) {
+                double[] liveSaid = fold.test().stream()
+                        .mapToDouble(row -> live.model().score(row.facts()).probability())
+                        .toArray();
+                var model = probabilities(Fitting.on(fold.train(), sizes).score(fold));
+                since.add(fold.test(), Map.of(JudgedRows.MODEL, model, LIVE, liveSaid));
+            }
+        }
+        return new Judged(protocol, rows, since);
     }
 
-    private static List<ScoredRow> each(Protocol protocol, Function<Fold, List<ScoredRow>> rule) {
-        var scored = new ArrayList<ScoredRow>();
-        protocol.folds().forEach(fold -> scored.addAll(rule.apply(fold)));
-        return scored;
+    private static Map<String, double[]> said(Fold fold, Sizes sizes) {
+        var fitting = Fitting.on(fold.train(), sizes);
+        var said = new LinkedHashMap<String, double[]>();
+        said.put(JudgedRows.MODEL, probabilities(fitting.score(fold)));
+        said.put(BASE_RATE, probabilities(SimpleRules.baseRate(fold)));
+        said.put(STAGE_PRIOR, probabilities(SimpleRules.stagePrior(fold)));
+        said.put(NAIVE_BAYES, FrequencyRule.probabilities(fold));
+        said.put(RANDOM_FOREST, ForestRule.probabilities(fold, fitting.space()));
+        fitting.candidates().stream()
+                .filter(candidate -> candidate.family() == Family.LINEAR)
+                .forEach(linear -> said.put(LOGISTIC_REGRESSION, probabilities(fitting.score(fold, linear))));
+        return said;
+    }
+
+    private static double[] probabilities(List<ScoredRow> scored) {
+        return scored.stream().mapToDouble(ScoredRow::probability).toArray();
+    }
+
+    List<ScoredRow> scored() {
+        return new ArrayList<>(rows.scored(JudgedRows.MODEL));
     }
 
     ModelMetrics metrics(double recall) {
-        return Metrics.of(scored, recall);
+        return Metrics.of(scored(), recall);
+    }
+
+    /** A rival as people call it. */
+    static String words(String rival) {
+        return switch (rival) {
+            case BASE_RATE -> "base rate";
+            case STAGE_PRIOR -> "stage prior";
+            case NAIVE_BAYES -> "naive Bayes";
+            case RANDOM_FOREST -> "random forest";
+            case LOGISTIC_REGRESSION -> "logistic regression";
+            case LIVE -> "live model";
+            default -> rival;
+        };
     }
 }

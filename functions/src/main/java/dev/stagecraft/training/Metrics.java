@@ -69,11 +69,15 @@ final class Metrics {
         double sum = 0;
         double weight = 0;
         for (ScoredRow row : rows) {
-            double likelihood = row.won() ? row.probability() : 1 - row.probability();
-            sum -= row.weight() * Math.log(Math.max(likelihood, LEAST_LIKELIHOOD));
+            sum += row.weight() * logLoss(row.probability(), row.won());
             weight += row.weight();
         }
         return sum / weight;
+    }
+
+    /** Of one row, in nats. */
+    static double logLoss(double probability, boolean won) {
+        return -Math.log(Math.max(won ? probability : 1 - probability, LEAST_LIKELIHOOD));
     }
 
     static double brier(List<ScoredRow> rows) {

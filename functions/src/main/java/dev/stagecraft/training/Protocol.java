@@ -54,12 +54,34 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
                 warnings);
     }
 
+    /**
+     * The opportunities that closed after a moment, judged by what closed before: in one fold, or none where too few did or
+     * nobody knows when.
+     */
+    static List<Fold> since(List<TrainingRow> rows, Instant moment) {
+        if (!rows.stream().allMatch(row -> row.closedAt() != null)) {
+            return List.of();
+        }
+        var closed = closed(rows);
+        Instant cut = cut(closed.values());
+        var fold = split(rows, closed, cut.isAfter(moment) ? cut : moment.plusNanos(1));
+        return enough(fold.test()) && enough(fold.train()) ? List.of(fold) : List.of();
+    }
+
     private static Fold outOfTime(List<TrainingRow> rows) {
+        var closed = closed(rows);
+        return split(rows, closed, cut(closed.values()));
+    }
+
+    private static Map<String, Instant> closed(List<TrainingRow> rows) {
         Map<String, Instant> closed = new HashMap<>();
         for (TrainingRow row : rows) {
             closed.merge(row.group(), Objects.requireNonNull(row.closedAt()), (a, b) -> a.isAfter(b) ? a : b);
         }
-        Instant cut = cut(closed.values());
+        return closed;
+    }
+
+    private static Fold split(List<TrainingRow> rows, Map<String, Instant> closed, Instant cut) {
         var older = new ArrayList<TrainingRow>();
         var newest = new ArrayList<TrainingRow>();
         for (TrainingRow row : rows) {

@@ -25,7 +25,7 @@ final class Retraining {
         String expected = models.liveVersion(organisation);
         var playbook = playbooks.apply(organisation);
         double recall = playbook.defaultPipeline().recall().doubleValue();
-        var outcome = trained(new Training(recall, clock), organisation, playbook);
+        var outcome = trained(new Training(recall, clock), organisation, playbook, background(organisation));
         return switch (outcome) {
             case TrainingOutcome.NotEnough few -> {
                 models.remember(organisation, new PriorModel(few.won(), few.lost()));
@@ -35,10 +35,19 @@ final class Retraining {
         };
     }
 
-    private TrainingOutcome trained(Training training, String organisation, Playbook playbook) {
+    /** The model that serves, if one was trained, is what the candidate has to stand up to. */
+    private Background background(String organisation) {
+        var live = models.live(organisation);
+        return models.card(organisation, live.version())
+                .map(card -> Background.NONE.beside(live, card.trainedAt()))
+                .orElse(Background.NONE);
+    }
+
+    private TrainingOutcome trained(
+            Training training, String organisation, Playbook playbook, Background background) {
         var rows = closed.rows(organisation, playbook);
         try {
-            return training.train(rows);
+            return training.train(rows, background);
         } catch (LinkageError e) {
             throw new TrainingException(
                     "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);

@@ -26,7 +26,7 @@ sealed interface RetrainingReport {
     /**
      * A new version was published.
      *
-     * @param status {@code live}, {@code candidate} (not better than the base rate) or {@code overtaken} (somebody moved the
+     * @param status {@code live}, {@code candidate} (the gate did not let it through) or {@code overtaken} (somebody moved the
      *     pointer meanwhile)
      */
     record Trained(String status, ModelCard card) implements RetrainingReport {
@@ -39,6 +39,7 @@ sealed interface RetrainingReport {
                     .put("rows", card.rows())
                     .put("won", card.won())
                     .put("lost", card.lost())
+                    .put("family", family())
                     .put("protocol", card.protocol())
                     .put("auc", card.metrics().auc())
                     .put("logLoss", card.metrics().logLoss())
@@ -46,6 +47,12 @@ sealed interface RetrainingReport {
                     .put("liftA", card.metrics().lift().classA())
                     .put("reason", card.decision())
                     .build();
+        }
+
+        private String family() {
+            return card.sections().get("family") instanceof Json.Fields family
+                    ? family.field("chosen").map(chosen -> ((Json.Text) chosen).value()).orElse("")
+                    : "";
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.FeatureSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Finds how many trees are enough: grows one model a fold, all in step, and stops when the log-loss on the rows set aside
+ * Finds how many trees are enough: grows one model a split, all in step, and stops when the log-loss on the rows set aside
  * has not fallen for {@link #PATIENCE} rounds.
  */
 final class RoundSearch implements AutoCloseable {
@@ -19,35 +18,47 @@ final class RoundSearch implements AutoCloseable {
     /** Rounds without a better log-loss after which the search ends. */
     static final int PATIENCE = 40;
 
-    private final List<Growing> folds = new ArrayList<>();
+    private final List<Growing> growing = new ArrayList<>();
 
     private RoundSearch() {}
 
-    /** The number of rounds with the least log-loss, and that log-loss. */
-    record Found(int rounds, double logLoss) {}
+    /**
+     * The number of rounds with the least log-loss, and what they say of the rows set aside.
+     *
+     * @param logOdds by row; not a number for rows that were not set aside
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Found(int rounds, double logLoss, double[] logOdds) {}
 
-    static Found search(List<Fold> folds, FeatureSpace space, BoosterSettings settings) {
+    static Found search(InnerRows rows, BoosterSettings settings) {
         try (var search = new RoundSearch()) {
-            for (Fold fold : folds) {
-                search.folds.add(Growing.of(fold, space, settings));
+            for (InnerRows.Split split : rows.splits()) {
+                search.growing.add(Growing.of(split, settings));
             }
-            return search.grow();
+            int rounds = search.grow();
+            double[] said = rows.unsaid();
+            for (Growing each : search.growing) {
+                each.say(rounds, said);
+            }
+            return new Found(rounds, rows.logLoss(said), said);
         } catch (XGBoostError e) {
-            throw new TrainingException("XGBoost could not train: " + e.getMessage(), e);
+            throw Boosting.failed(e);
         }
     }
 
-    private Found grow() throws XGBoostError {
-        var best = new Found(1, Double.POSITIVE_INFINITY);
-        for (int round = 0; round < MOST_ROUNDS && round < best.rounds + PATIENCE; round++) {
+    private int grow() throws XGBoostError {
+        int best = 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < MOST_ROUNDS && round < best + PATIENCE; round++) {
             double sum = 0;
-            double rows = 0;
-            for (Growing fold : folds) {
-                sum += fold.logLossAfter(round) * fold.rows;
-                rows += fold.rows;
+            double weight = 0;
+            for (Growing each : growing) {
+                sum += each.logLossAfter(round) * each.weight;
+                weight += each.weight;
             }
-            if (sum / rows < best.logLoss) {
-                best = new Found(round + 1, sum / rows);
+            if (sum / weight < least) {
+                least = sum / weight;
+                best = round + 1;
             }
         }
         return best;
@@ -55,26 +66,37 @@ final class RoundSearch implements AutoCloseable {
 
     @Override
     public void close() {
-        folds.forEach(Growing::dispose);
+        growing.forEach(Growing::dispose);
     }
 
-    /** One fold's model and matrices. */
-    private record Growing(Booster booster, DMatrix train, DMatrix test, double rows) {
+    /** One split's model and matrices. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Growing(Booster booster, DMatrix train, DMatrix test, int[] places, double weight) {
         private static final String NAME = "aside";
 
-        private static Growing of(Fold fold, FeatureSpace space, BoosterSettings settings) throws XGBoostError {
-            var train = EncodedRows.of(fold.train(), space).matrix();
-            var test = EncodedRows.of(fold.test(), space).matrix();
-            var parameters = settings.parameters(fold.train().size());
+        private static Growing of(InnerRows.Split split, BoosterSettings settings) throws XGBoostError {
+            var train = split.train().matrix();
+            var test = split.test().matrix();
+            var parameters = settings.parameters(split.train().size());
             var booster = XGBoost.train(train, parameters, 0, Map.of(), null, null);
-            double rows = fold.test().stream().mapToDouble(TrainingRow::weight).sum();
-            return new Growing(booster, train, test, rows);
+            double weight = 0;
+            for (float each : split.test().weights()) {
+                weight += each;
+            }
+            return new Growing(booster, train, test, split.places(), weight);
         }
 
         private double logLossAfter(int round) throws XGBoostError {
             booster.update(train, round);
             String told = booster.evalSet(new DMatrix[] {test}, new String[] {NAME}, round);
             return Double.parseDouble(told.substring(told.lastIndexOf(':') + 1));
+        }
+
+        private void say(int rounds, double[] said) throws XGBoostError {
+            double[] logOdds = Boosting.logOdds(booster, test, rounds);
+            for (int i = 0; i < places.length; i++) {
+                said[places[i]] = logOdds[i];
+            }
         }
 
         private void dispose() {

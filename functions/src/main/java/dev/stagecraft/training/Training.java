@@ -1,15 +1,20 @@
 package dev.stagecraft.training;
 
+import dev.stagecraft.model.Blend;
 import dev.stagecraft.model.BundleWriter;
 import dev.stagecraft.model.FeatureSpace;
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.TribuoExamples;
+import dev.stagecraft.model.XgboostForest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.tribuo.Example;
+import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -36,13 +41,16 @@ public record Training(double recall, Clock clock) {
     /** Below this many of either kind there is nothing to tell apart. */
     static final long LEAST_OF_EACH = 3;
 
-    /** Below this many of either kind an estimate is of low confidence. */
-    static final long SURE_OF_EACH = 40;
+    /** Trains, judges and bundles, with no model that serves yet. */
+    public TrainingOutcome train(List<TrainingRow> given) {
+        return train(given, Background.NONE);
+    }
 
     /** Trains, judges and bundles; or says why there is too little. */
-    public TrainingOutcome train(List<TrainingRow> given) {
-        long won = Protocol.opportunities(given, true);
-        long lost = Protocol.opportunities(given, false);
+    public TrainingOutcome train(List<TrainingRow> given, Background background) {
+        var sizes = Sizes.of(given);
+        long won = sizes.won();
+        long lost = sizes.lost();
         if (won + lost < LEAST_CLOSED) {
             return new TrainingOutcome.NotEnough(
                     won, lost, (won + lost) + " closed opportunities; a model needs " + LEAST_CLOSED);
@@ -51,17 +59,51 @@ public record Training(double recall, Clock clock) {
             return new TrainingOutcome.NotEnough(
                     won, lost, won + " won and " + lost + " lost; a model needs " + LEAST_OF_EACH + " of each");
         }
-        var fitting = Fitting.on(given);
-        var rows = known(given, fitting.space());
-        if (fitting.space().width() == 0 || rows.isEmpty()) {
+        var fitting = Fitting.on(given, sizes);
+        if (fitting.space().width() == 0) {
             return new TrainingOutcome.NotEnough(won, lost, "No fact is known of the closed opportunities");
         }
-        var judged = Judged.by(Protocol.of(given));
-        var model = fit(rows, fitting);
+        return candidate(given, background, sizes, fitting);
+    }
+
+    private TrainingOutcome candidate(
+            List<TrainingRow> given, Background background, Sizes sizes, Fitting fitting) {
+        var judged = Judged.by(Protocol.of(given), sizes, given, background);
+        var proof = Proof.of(judged.rows(), judged.sinceLive(), recall);
+        var made = made(given, fitting);
+        var draft = new CardDraft(given, sizes, fitting, judged, proof, judged.metrics(recall), background, made);
+        var parts = new TreeMap<String, byte[]>();
+        made.tribuo().forEach(model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
+        parts.put(ModelBundle.PREDICTIONS, predictions(judged));
         var at = clock.instant();
-        var draft = new CardDraft(given, won, lost, fitting, judged, judged.metrics(recall), at, model);
-        var bundle = BundleWriter.write(model, fitting.space(), at, draft::card);
+        var bundle = BundleWriter.write(made.blend(), parts, fitting.space(), at, version -> draft.card(version, at));
         return new TrainingOutcome.Candidate(bundle, ModelCard.read(bundle.part(ModelBundle.CARD)));
+    }
+
+    private static byte[] predictions(Judged judged) {
+        String since = judged.sinceLive().size() == 0 ? "" : "\n" + judged.sinceLive().csv("sinceLive");
+        return (judged.rows().csv("judged") + since).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A model made of all rows.
+     *
+     * @param tribuo the trees as Tribuo trained them; none where none were grown
+     */
+    record Made(Blend blend, List<Model<Label>> tribuo) {}
+
+    private Made made(List<TrainingRow> given, Fitting fitting) {
+        var family = fitting.chosen().family();
+        var calibration = fitting.chosen().kept();
+        var rows = EncodedRows.of(given, fitting.space());
+        if (!family.grows()) {
+            var blend = Blend.of(fitting.additive(rows, family));
+            return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of());
+        }
+        var tribuo = fit(known(given, fitting.space()), fitting);
+        var forest = XgboostForest.of(tribuo, fitting.space());
+        var blend = family.adds() ? Blend.of(forest, fitting.additive(rows, family)) : Blend.of(forest);
+        return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of(tribuo));
     }
 
     /** Rows of which no column is known teach nothing, and Tribuo refuses them. */

@@ -1,6 +1,13 @@
 /**
- * How models are made: closed opportunities become rows with the facts as they stood before closing, rows become a
- * gradient-boosted Tribuo model, and what the model is worth is measured on rows it never saw.
+ * How models are made: closed opportunities become rows with the facts as they stood before closing, rows become a model of
+ * the family that does best on rows set aside, and what the model is worth is measured on rows it never saw, beside its
+ * rivals.
+ *
+ * <p>{@link dev.stagecraft.training.Fitting} chooses columns, family (boosted Tribuo trees, a logistic regression or the mean
+ * of the two), settings and calibration, on the rows learned from alone; below 40 won and 40 lost it is a naive Bayes. {@link
+ * dev.stagecraft.training.Judged} asks the model and its rivals (base rate, stage prior, Odoo's naive Bayes, a random forest,
+ * the logistic regression, the live model) of the same unseen rows; {@link dev.stagecraft.training.Proof} and {@link
+ * dev.stagecraft.training.Gate} say what that shows and whether it is enough to go live.
  *
  * <p>Runs weekly, once an organisation, in the one function that carries XGBoost's native library.
  *
@@ -9,6 +16,8 @@
  *
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.
+ *
+ * <p><b>Source</b>: infra/decisions/0008-model-families-and-gate.md.
  */
 @NullMarked
 package dev.stagecraft.training;

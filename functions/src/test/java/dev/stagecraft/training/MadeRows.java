@@ -55,6 +55,24 @@ public final class MadeRows {
         return rows;
     }
 
+    /** Deals that are won where one of two facts holds but not both, so that neither alone tells anything. */
+    public static List<TrainingRow> crossed(int count, long seed) {
+        var random = new Random(seed);
+        var rows = new ArrayList<TrainingRow>();
+        for (int i = 0; i < count; i++) {
+            boolean one = random.nextBoolean();
+            boolean other = random.nextBoolean();
+            boolean won = random.nextDouble() < (one == other ? 0.15 : 0.75);
+            var facts = Facts.builder()
+                    .flag("attributes.one", one)
+                    .flag("attributes.other", other)
+                    .number("attributes.noise", random.nextGaussian())
+                    .build();
+            rows.add(new TrainingRow("o-" + i, facts, won, FIRST.plus(Duration.ofHours(i)), 1));
+        }
+        return rows;
+    }
+
     /** Every fact set of some rows. */
     public static Stream<Facts> facts(List<TrainingRow> rows) {
         return rows.stream().map(TrainingRow::facts);

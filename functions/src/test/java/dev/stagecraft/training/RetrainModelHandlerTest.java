@@ -42,17 +42,17 @@ class RetrainModelHandlerTest {
 
     @Test
     void handle_closedHistory_trainsPublishesAndGoesLive() throws IOException {
-        closed("acme", MadeRows.dated(200, 21));
+        closed("acme", MadeRows.crossed(400, 21));
         var report = report("{\"organisation\":\"acme\"}", 0);
         assertThat(report.field("status")).contains(Json.of("live"));
-        assertThat(report.field("rows")).contains(Json.of(200));
+        assertThat(report.field("rows")).contains(Json.of(400));
         String version = models.liveVersion("acme");
         assertThat(report.field("version")).contains(Json.of(version));
         var model = models.live("acme");
         assertThat(model).isInstanceOf(FlatModel.class);
         assertThat(models.card("acme", version).orElseThrow().protocol()).startsWith("out-of-time");
         assertThat(models.card("acme", version).orElseThrow().features())
-                .contains("attributes.source", "attributes.trial");
+                .contains("attributes.one", "attributes.other");
     }
 
     @Test
@@ -61,10 +61,21 @@ class RetrainModelHandlerTest {
         models.publish("acme", damaged);
         models.moveLive("acme", "prior", "m-2");
         Damage.TRUNCATED_FOREST.strike(stores.objects(), "acme", damaged);
-        closed("acme", MadeRows.dated(200, 21));
+        closed("acme", MadeRows.crossed(400, 21));
         var report = report("{\"organisation\":\"acme\"}", 0);
         assertThat(report.field("status")).contains(Json.of("live"));
         assertThat(report.field("version")).contains(Json.of(models.live("acme").version()));
+    }
+
+    @Test
+    void handle_nothingClosedSinceTheLiveModel_keepsACandidateThatSaysSo() throws IOException {
+        closed("acme", MadeRows.crossed(400, 21));
+        report("{\"organisation\":\"acme\"}", 0);
+        String live = models.liveVersion("acme");
+        var report = report("{\"organisation\":\"acme\"}", 0);
+        assertThat(report.field("status")).contains(Json.of("candidate"));
+        assertThat(report.field("reason").orElseThrow().toString()).contains("closed after the live model was trained");
+        assertThat(models.liveVersion("acme")).isEqualTo(live);
     }
 
     @Test

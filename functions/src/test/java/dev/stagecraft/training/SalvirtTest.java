@@ -28,7 +28,7 @@ class SalvirtTest {
         assertThat(rows).hasSize(448);
         double sum = 0;
         for (long seed : SEEDS) {
-            var judged = Judged.by(Protocol.grouped(rows, seed));
+            var judged = Judged.by(Protocol.grouped(rows, seed), Sizes.of(rows));
             var metrics = judged.metrics(Training.DEFAULT_RECALL);
             sum += metrics.auc();
             System.out.printf(

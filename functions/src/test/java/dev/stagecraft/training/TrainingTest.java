@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.json.Json;
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.Forest;
 import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.WrongBundleException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
+    private static final Set<String> BESIDE =
+            Set.of(ModelBundle.TRIBUO, ModelBundle.CARD_TEXT, ModelBundle.PREDICTIONS);
     private static final Training TRAINING = new Training(Training.DEFAULT_RECALL, CLOCK);
 
     @Test
@@ -40,31 +45,87 @@ class TrainingTest {
         assertThat(card.metrics().confusion().recall()).isGreaterThanOrEqualTo(0.80);
         assertThat(card.metrics().logLoss())
                 .isLessThan(requireNonNull(card.baselines().get("baseRate")).logLoss());
-        assertThat(card.publishable()).isTrue();
+        assertThat(card.decision()).contains("against the naive Bayes", "against the stage prior");
         assertThat(card.version()).matches("m-20261121T230000Z-[0-9a-f]{8}");
-        assertThat(card.provenance().text()).contains("binary:logistic", "closed opportunities", "2026-11-21T23:00");
+        assertThat(card.sections()).containsKeys("family", "calibration", "rivals", "intervals", "byStage", "gate");
     }
 
     @Test
-    void train_sameRowsTwice_sameForestAndCard() {
-        var rows = MadeRows.undated(300, 2);
-        var one = candidate(rows).bundle();
-        var other = candidate(rows).bundle();
-        assertThat(other.version()).isEqualTo(one.version());
-        for (String part : List.of(ModelBundle.FOREST, ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN)) {
-            assertThat(other.part(part)).as(part).isEqualTo(one.part(part));
+    void train_clearlyBetterThanNaiveBayes_mayGoLive() {
+        var card = candidate(MadeRows.crossed(800, 3)).card();
+        assertThat(card.publishable()).isTrue();
+        assertThat(card.decision()).startsWith("Better than what it must beat");
+    }
+
+    @Test
+    void train_besideALiveModel_isComparedOnWhatClosedSince() {
+        var rows = MadeRows.crossed(800, 4);
+        var live = candidate(rows.subList(0, 500));
+        var trainedAt = requireNonNull(rows.get(500).closedAt());
+        var model = BundleReader.read(live.bundle()).model();
+        var beside = ((TrainingOutcome.Candidate) TRAINING.train(rows, Background.NONE.beside(model, trainedAt))).card();
+        assertThat(beside.decision()).contains("against the live model");
+        var late = ((TrainingOutcome.Candidate)
+                        TRAINING.train(rows, Background.NONE.beside(model, CLOCK.instant())))
+                .card();
+        assertThat(late.publishable()).isFalse();
+        assertThat(late.decision()).contains("too few opportunities closed after the live model was trained");
+    }
+
+    @Test
+    void train_sameRowsSameClock_sameBytesOfEveryPart() {
+        for (var rows : List.of(MadeRows.undated(300, 2), MadeRows.crossed(400, 2), MadeRows.undated(60, 2))) {
+            var one = candidate(rows).bundle();
+            var other = candidate(rows).bundle();
+            assertThat(other.version()).isEqualTo(one.version());
+            assertThat(other.parts().keySet()).isEqualTo(one.parts().keySet());
+            one.parts().forEach((part, bytes) ->
+                    assertThat(other.part(part)).as(part).isEqualTo(bytes));
         }
     }
 
     @Test
-    void train_flatAndThroughTribuo_scoreAlike() {
-        var rows = MadeRows.undated(400, 3);
-        var bundle = candidate(rows).bundle();
-        var flat = BundleReader.read(bundle).model();
-        var tribuo = BundleReader.readThroughTribuo(bundle).model();
+    void train_anotherDay_onlyDatesDiffer() {
+        var rows = MadeRows.crossed(400, 2);
+        var one = candidate(rows).bundle();
+        var later = Clock.offset(CLOCK, Duration.ofDays(7));
+        var other = ((TrainingOutcome.Candidate) new Training(Training.DEFAULT_RECALL, later).train(rows)).bundle();
+        for (String part : List.of(
+                ModelBundle.FOREST,
+                ModelBundle.BLEND,
+                ModelBundle.FEATURES,
+                ModelBundle.GOLDEN,
+                ModelBundle.PREDICTIONS)) {
+            assertThat(other.part(part)).as(part).isEqualTo(one.part(part));
+        }
+        var undated = ModelCard.read(other.part(ModelBundle.CARD)).json().text()
+                .replace("2026-11-28", "2026-11-21").replace("20261128", "20261121");
+        assertThat(undated).isEqualTo(ModelCard.read(one.part(ModelBundle.CARD)).json().text());
+    }
+
+    @Test
+    void train_factsThatMatterTogether_growsTreesAsTribuoHasThem() {
+        var rows = MadeRows.crossed(800, 3);
+        var candidate = candidate(rows);
+        assertThat(text(candidate.card(), "family", "chosen")).isEqualTo("trees");
+        assertThat(candidate.bundle().parts()).doesNotContainKey(ModelBundle.ADDITIVE);
+        assertThat(candidate.card().provenance().text())
+                .contains("binary:logistic", "closed opportunities", "2026-11-21T23:00");
+        var flat = BundleReader.read(candidate.bundle()).model();
+        var tribuo = BundleReader.readThroughTribuo(candidate.bundle()).model();
+        double intercept = number(candidate.card(), "calibration", "intercept");
+        double slope = number(candidate.card(), "calibration", "slope");
         assertThat(flat).isInstanceOf(FlatModel.class);
-        MadeRows.facts(rows).forEach(facts -> assertThat(flat.score(facts).probability())
-                .isCloseTo(tribuo.score(facts).probability(), within(1e-6)));
+        MadeRows.facts(rows).forEach(facts -> assertThat(flat.logOdds(facts))
+                .isCloseTo(intercept + slope * tribuo.logOdds(facts), within(1e-4)));
+    }
+
+    @Test
+    void train_factsThatAddUp_learnsTerms() {
+        var candidate = candidate(MadeRows.undated(600, 3));
+        assertThat(text(candidate.card(), "family", "chosen")).isIn("linear", "blend");
+        assertThat(text(candidate.card(), "family", "why")).contains("rows set aside within those learned from");
+        assertThat(candidate.bundle().parts()).containsKey(ModelBundle.ADDITIVE);
     }
 
     @Test
@@ -96,10 +157,8 @@ class TrainingTest {
                 .toList();
         var card = candidate(rows).card();
         assertThat(card.metrics().auc()).isBetween(0.3, 0.7);
-        assertThat(card.decision()).contains("base rate");
-        assertThat(card.publishable())
-                .isEqualTo(card.metrics().logLoss()
-                        < requireNonNull(card.baselines().get("baseRate")).logLoss());
+        assertThat(card.publishable()).isFalse();
+        assertThat(card.decision()).startsWith("Not shown to be better").contains("stage prior", ": not shown");
     }
 
     @Test
@@ -120,7 +179,10 @@ class TrainingTest {
 
     @Test
     void train_fewDeals_isOfLowConfidence() {
-        var card = candidate(MadeRows.undated(40, 8)).card();
+        var candidate = candidate(MadeRows.undated(40, 8));
+        var card = candidate.card();
+        assertThat(text(card, "family", "chosen")).isEqualTo("bayes");
+        assertThat(candidate.bundle().parts()).doesNotContainKeys(ModelBundle.FOREST, ModelBundle.TRIBUO);
         assertThat(card.confidence()).isEqualTo(Confidence.LOW);
         assertThat(card.warnings()).anyMatch(warning -> warning.contains("low confidence"));
         assertThat(card.protocol()).startsWith("5-fold");
@@ -178,7 +240,7 @@ class TrainingTest {
 
     @Test
     void read_eachPartDamaged_isRefusedByName() {
-        var bundle = candidate(MadeRows.undated(60, 10)).bundle();
+        var bundle = candidate(MadeRows.crossed(300, 10)).bundle();
         for (String part : bundle.parts().keySet()) {
             var parts = new TreeMap<>(bundle.parts());
             byte[] damaged = bundle.part(part).clone();
@@ -187,7 +249,7 @@ class TrainingTest {
             var wrong = new ModelBundle(bundle.version(), parts);
             assertThatThrownBy(() -> BundleReader.read(wrong)).as(part).isInstanceOf(WrongBundleException.class);
             parts.remove(part);
-            if (!Set.of(ModelBundle.TRIBUO, ModelBundle.CARD_TEXT).contains(part)) {
+            if (!BESIDE.contains(part)) {
                 assertThatThrownBy(() -> BundleReader.read(new ModelBundle(bundle.version(), parts)))
                         .hasMessageContaining("lacks " + part);
             }
@@ -199,5 +261,19 @@ class TrainingTest {
 
     private static TrainingOutcome.Candidate candidate(List<TrainingRow> rows) {
         return (TrainingOutcome.Candidate) TRAINING.train(rows);
+    }
+
+    private static String text(ModelCard card, String section, String field) {
+        return ((Json.Text) field(card, section, field)).value();
+    }
+
+    private static double number(ModelCard card, String section, String field) {
+        return ((Json.Num) field(card, section, field)).value().doubleValue();
+    }
+
+    private static Json field(ModelCard card, String section, String field) {
+        return ((Json.Fields) requireNonNull(card.sections().get(section)))
+                .field(field)
+                .orElseThrow();
     }
 }

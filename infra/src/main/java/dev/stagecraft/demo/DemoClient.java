@@ -54,7 +54,7 @@ final class DemoClient implements AutoCloseable {
     }
 
     /** Invokes a function and waits; a function that fails is an error. */
-    void invoke(String function, Json event) {
+    Json.Fields invoke(String function, Json event) {
         var response =
                 answer(HttpRequest.newBuilder(invoke.resolve("/2015-03-31/functions/" + function + "/invocations"))
                         .POST(BodyPublishers.ofString(event.text())));
@@ -62,6 +62,7 @@ final class DemoClient implements AutoCloseable {
         if (response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
             throw new DemoException("The function " + function + " failed: " + shown(response.body()), null);
         }
+        return (Json.Fields) Json.parse(response.body());
     }
 
     private HttpRequest.Builder authorized(String path) {

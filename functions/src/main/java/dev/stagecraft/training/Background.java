@@ -1,0 +1,34 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ScoringModel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training is told besides its rows.
+ *
+ * @param warnings what a manager should know of the facts, for the card
+ * @param sections what else the card shall tell, by name
+ * @param live the model that serves now; null where none was trained yet
+ */
+public record Background(
+        List<String> warnings, Map<String, Json> sections, @Nullable Live live) {
+    /** Nothing to tell, and no model yet. */
+    public static final Background NONE = new Background(List.of(), Map.of(), null);
+
+    public Background {
+        warnings = List.copyOf(warnings);
+        sections = Map.copyOf(sections);
+    }
+
+    /** The model that serves, and until when it could have learned. */
+    public record Live(ScoringModel model, Instant trainedAt) {}
+
+    /** The same beside a model that serves. */
+    public Background beside(ScoringModel model, Instant trainedAt) {
+        return new Background(warnings, sections, new Live(model, trainedAt));
+    }
+}

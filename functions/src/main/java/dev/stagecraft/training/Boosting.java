@@ -1,0 +1,40 @@
+package dev.stagecraft.training;
+
+import java.util.Arrays;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Trees grown on some rows and asked of others, without Tribuo around them: for rows set aside. */
+final class Boosting {
+    private Boosting() {}
+
+    /** The log-odds that so many rounds on these rows give those. */
+    static double[] logOdds(EncodedRows train, EncodedRows test, BoosterSettings settings, int rounds) {
+        try {
+            var learned = train.matrix();
+            var asked = test.matrix();
+            var booster = XGBoost.train(learned, settings.parameters(train.size()), rounds, Map.of(), null, null);
+            double[] logOdds = logOdds(booster, asked, rounds);
+            booster.dispose();
+            learned.dispose();
+            asked.dispose();
+            return logOdds;
+        } catch (XGBoostError e) {
+            throw failed(e);
+        }
+    }
+
+    /** What a booster's first rounds say. */
+    static double[] logOdds(Booster booster, DMatrix rows, int rounds) throws XGBoostError {
+        return Arrays.stream(booster.predict(rows, true, rounds))
+                .mapToDouble(row -> row[0])
+                .toArray();
+    }
+
+    static TrainingException failed(XGBoostError e) {
+        return new TrainingException("XGBoost could not train: " + e.getMessage(), e);
+    }
+}

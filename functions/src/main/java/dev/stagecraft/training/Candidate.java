@@ -1,0 +1,48 @@
+package dev.stagecraft.training;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * One family as it did on the rows set aside, with the calibration that it would get.
+ *
+ * @param logLoss without calibration
+ * @param calibratedLogLoss with it, each part calibrated by the others
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record Candidate(
+        Family family, double logLoss, double calibratedLogLoss, Calibration calibration, double[] said) {
+
+    static Candidate of(Family family, InnerRows rows, double[] said) {
+        Map<Integer, Calibration> byPart = new HashMap<>();
+        double[] calibrated = rows.unsaid();
+        for (int row = 0; row < said.length; row++) {
+            if (!Double.isNaN(said[row])) {
+                int part = rows.calibrationPart(row);
+                IntPredicate others = other -> rows.calibrationPart(other) != part;
+                calibrated[row] = byPart.computeIfAbsent(part, ignored -> Calibration.fit(rows.rows(), said, others))
+                        .of(said[row]);
+            }
+        }
+        return new Candidate(
+                family,
+                rows.logLoss(said),
+                rows.logLoss(calibrated),
+                Calibration.fit(rows.rows(), said, every -> true),
+                said);
+    }
+
+    /** Kept only where it makes unseen rows likelier. */
+    boolean keepsCalibration() {
+        return calibratedLogLoss < logLoss;
+    }
+
+    double best() {
+        return Math.min(logLoss, calibratedLogLoss);
+    }
+
+    Calibration kept() {
+        return keepsCalibration() ? calibration : Calibration.NONE;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ModelMetrics;
+
+/**
+ * The model against one rival on the same rows.
+ *
+ * @param rival its name
+ * @param rows how many rows both were judged on
+ * @param metrics the rival's own
+ * @param difference the model's log-loss less the rival's: below zero, the model is better
+ * @param interval of the difference
+ */
+record Comparison(String rival, int rows, ModelMetrics metrics, double difference, Interval interval) {
+
+    static Comparison of(JudgedRows rows, Bootstrap bootstrap, String rival, double recall) {
+        double sum = 0;
+        double weight = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            sum += rows.row(row).weight() * Bootstrap.less(rows, rival, row);
+            weight += rows.row(row).weight();
+        }
+        return new Comparison(
+                rival,
+                rows.size(),
+                Metrics.of(rows.scored(rival), recall),
+                sum / weight,
+                bootstrap.difference(rival));
+    }
+
+    Json.Fields json() {
+        return Json.object()
+                .put("rows", rows)
+                .put("auc", metrics.auc())
+                .put("averagePrecision", metrics.averagePrecision())
+                .put("logLoss", metrics.logLoss())
+                .put("brier", metrics.brier())
+                .put("calibrationError", metrics.calibrationError())
+                .put("liftA", metrics.lift().classA())
+                .put("liftB", metrics.lift().classB())
+                .put("liftC", metrics.lift().classC())
+                .put("logLossDifference", difference)
+                .put("low", interval.low())
+                .put("high", interval.high())
+                .build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a model may go live: it must be better than the stage prior beyond chance, and neither the live model nor a naive
+ * Bayes may be better by more than a trifle.
+ *
+ * <p>The one exception is the beginning: on so few deals that nothing can be shown, and while no trained model serves, the
+ * naive Bayes of low confidence goes live if it did at least as well as the stage prior, for the alternative says the same of
+ * every deal.
+ *
+ * @param reasons why, or why not
+ */
+record Gate(boolean open, List<String> reasons) {
+    /** How much more log-loss than a rival's is a trifle, in nats. */
+    static final double TRIFLE = 0.005;
+
+    Gate {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * Judges a proof.
+     *
+     * @param few whether there are too few deals to show anything
+     * @param liveServes whether a trained model serves now, which the candidate has to stand up to
+     */
+    static Gate of(Proof proof, boolean few, boolean liveServes) {
+        var prior = proof.comparisons().get(Judged.STAGE_PRIOR);
+        if (few && !liveServes && prior != null) {
+            return beginning(prior);
+        }
+        var reasons = new ArrayList<String>();
+        boolean open = true;
+        for (Comparison comparison : proof.comparisons().values()) {
+            boolean isPrior = comparison.rival().equals(Judged.STAGE_PRIOR);
+            if (isPrior || comparison.rival().equals(Judged.NAIVE_BAYES)) {
+                double bound = isPrior ? 0 : TRIFLE;
+                open &= comparison.interval().high() < bound;
+                reasons.add(words(comparison, bound));
+            }
+        }
+        if (proof.live().isPresent()) {
+            open &= proof.live().get().interval().high() < TRIFLE;
+            reasons.add(words(proof.live().get(), TRIFLE));
+        } else if (liveServes) {
+            open = false;
+            reasons.add("too few opportunities closed after the live model was trained to compare the two");
+        }
+        return new Gate(open, reasons);
+    }
+
+    private static Gate beginning(Comparison prior) {
+        boolean open = prior.difference() <= 0;
+        return new Gate(
+                open,
+                List.of(String.format(
+                        Locale.ROOT,
+                        "log-loss %+.4f against the stage prior, on too few deals to show more%s",
+                        prior.difference(),
+                        open ? ", and no trained model serves yet" : ": not shown")));
+    }
+
+    private static String words(Comparison comparison, double bound) {
+        return String.format(
+                Locale.ROOT,
+                "log-loss %+.4f against the %s (95 %% interval %+.4f to %+.4f, must end below %.3f)%s",
+                comparison.difference(),
+                Judged.words(comparison.rival()),
+                comparison.interval().low(),
+                comparison.interval().high(),
+                bound,
+                comparison.interval().high() < bound ? "" : ": not shown");
+    }
+
+    /** The decision in one sentence. */
+    String words() {
+        return (open ? "Better than what it must beat: " : "Not shown to be better than what it must beat: ")
+                + String.join("; ", reasons);
+    }
+
+    Json.Fields json() {
+        return Json.object()
+                .put("open", open)
+                .put("trifle", TRIFLE)
+                .putTexts("reasons", reasons)
+                .build();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a model is worth, with how far that may be chance, beside its rivals on the same rows.
+ *
+ * @param intervals of the model's measures, by name
+ * @param comparisons with each rival, by name
+ * @param live with the live model, on rows that closed after its training; empty where there are none
+ */
+record Proof(
+        JudgedRows rows,
+        Map<String, Interval> intervals,
+        Map<String, Comparison> comparisons,
+        Optional<Comparison> live) {
+    private static final int BINS = 10;
+
+    static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall) {
+        var bootstrap = new Bootstrap(rows);
+        var comparisons = new LinkedHashMap<String, Comparison>();
+        for (String rival : rows.names()) {
+            if (!rival.equals(JudgedRows.MODEL)) {
+                comparisons.put(rival, Comparison.of(rows, bootstrap, rival, recall));
+            }
+        }
+        Optional<Comparison> live = sinceLive.size() == 0
+                ? Optional.empty()
+                : Optional.of(Comparison.of(sinceLive, new Bootstrap(sinceLive), Judged.LIVE, recall));
+        return new Proof(rows, bootstrap.measures(measures()), comparisons, live);
+    }
+
+    private static Map<String, ToDoubleFunction<List<ScoredRow>>> measures() {
+        var measures = new LinkedHashMap<String, ToDoubleFunction<List<ScoredRow>>>();
+        measures.put("auc", rows -> Metrics.auc(Tie.highestFirst(rows)));
+        measures.put("averagePrecision", rows -> Metrics.averagePrecision(Tie.highestFirst(rows)));
+        measures.put("logLoss", Metrics::logLoss);
+        measures.put("brier", Metrics::brier);
+        measures.put("calibrationError", rows -> Metrics.calibrationError(Tie.highestFirst(rows)));
+        measures.put("liftA", rows -> ClassLift.of(Tie.highestFirst(rows)).classA());
+        measures.put("liftB", rows -> ClassLift.of(Tie.highestFirst(rows)).classB());
+        measures.put("liftC", rows -> ClassLift.of(Tie.highestFirst(rows)).classC());
+        return measures;
+    }
+
+    /** The card's sections. */
+    Map<String, Json> sections() {
+        var sections = new LinkedHashMap<String, Json>();
+        sections.put("intervals", intervalsJson());
+        var rivals = Json.object();
+        comparisons.forEach((name, comparison) -> rivals.put(name, comparison.json()));
+        live.ifPresent(comparison -> rivals.put(Judged.LIVE, comparison.json()));
+        sections.put("rivals", rivals.build());
+        sections.put("reliability", Json.of(reliability()));
+        sections.put("classes", classes());
+        sections.put("byStage", byStage());
+        return sections;
+    }
+
+    private Json intervalsJson() {
+        var json = Json.object()
+                .put("share", 0.95)
+                .put("draws", Bootstrap.draws(rows.groups()))
+                .put("seed", Bootstrap.SEED);
+        intervals.forEach((name, interval) -> json.put(name, interval.json()));
+        return json.build();
+    }
+
+    /** Ten bins of equal weight, from the lowest probability: a tie lies in the bin of its middle. */
+    private List<Json> reliability() {
+        var ties = Tie.highestFirst(rows.scored(JudgedRows.MODEL));
+        double total = Tie.weight(ties);
+        double[][] bins = new double[BINS][3];
+        double before = 0;
+        for (Tie tie : ties) {
+            double[] bin = bins[(int) Math.min(BINS - 1, BINS * (before + tie.weight() / 2) / total)];
+            bin[0] += tie.weight();
+            bin[1] += tie.probability() * tie.weight();
+            bin[2] += tie.won();
+            before += tie.weight();
+        }
+        List<Json> table = new ArrayList<>();
+        for (int i = BINS - 1; i >= 0; i--) {
+            if (bins[i][0] > 0) {
+                table.add(Json.object()
+                        .put("weight", bins[i][0])
+                        .put("predicted", bins[i][1] / bins[i][0])
+                        .put("won", bins[i][2] / bins[i][0])
+                        .build());
+            }
+        }
+        return table;
+    }
+
+    private Json classes() {
+        var ties = Tie.highestFirst(rows.scored(JudgedRows.MODEL));
+        double rate = Tie.won(ties) / Tie.weight(ties);
+        var lift = ClassLift.of(ties);
+        return Json.object()
+                .put("A", classOf(lift.classA(), rate))
+                .put("B", classOf(lift.classB(), rate))
+                .put("C", classOf(lift.classC(), rate))
+                .build();
+    }
+
+    private static Json classOf(double lift, double rate) {
+        return Json.object().put("conversion", lift * rate).put("lift", lift).build();
+    }
+
+    private Json byStage() {
+        var json = Json.object();
+        rows.byStage().forEach((stage, scored) -> {
+            var ties = Tie.highestFirst(scored);
+            double weight = Tie.weight(ties);
+            json.put(
+                    stage.isEmpty() ? "not known" : stage,
+                    Json.object()
+                            .put("rows", scored.size())
+                            .put("weight", weight)
+                            .put("won", Tie.won(ties) / weight)
+                            .put("predicted", predicted(ties) / weight)
+                            .put("auc", Metrics.auc(ties))
+                            .put("logLoss", Metrics.logLoss(scored))
+                            .put("brier", Metrics.brier(scored))
+                            .put("calibrationError", Metrics.calibrationError(ties))
+                            .build());
+        });
+        return json.build();
+    }
+
+    private static double predicted(List<Tie> ties) {
+        return ties.stream().mapToDouble(tie -> tie.probability() * tie.weight()).sum();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.FeatureDeclaration;
+import dev.stagecraft.model.FeatureSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What the learners must be by their definitions. */
+class LearnersTest {
+    private final List<TrainingRow> rows = MadeRows.undated(500, 41);
+    private final FeatureSpace space = FeatureSpace.declare(MadeRows.facts(rows).toList(), FeatureDeclaration.DEFAULT);
+    private final EncodedRows encoded = EncodedRows.of(rows, space);
+
+    /** At the best coefficients the slope of the likelihood is that of the penalty. */
+    @Test
+    void regression_everyStrength_endsWhereTheSlopesMeet() {
+        var inputs = LinearDesign.of(encoded, space).inputs(encoded);
+        for (double strength : StrengthSearch.STRENGTHS) {
+            var model = LogisticRegression.fit(inputs, encoded.labels(), encoded.weights(), strength);
+            double[] slope = new double[inputs.width()];
+            double ofIntercept = 0;
+            for (int row = 0; row < encoded.size(); row++) {
+                double error = 1 / (1 + Math.exp(-model.logOdds(inputs, row))) - (encoded.won(row) ? 1 : 0);
+                inputs.addTo(slope, row, error);
+                ofIntercept += error;
+            }
+            assertThat(ofIntercept).isCloseTo(0, within(1e-3));
+            for (int i = 0; i < slope.length; i++) {
+                assertThat(slope[i]).isCloseTo(-strength * model.coefficients()[i], within(1e-3));
+            }
+        }
+    }
+
+    @Test
+    void additive_laidFlat_saysWhatTheRegressionSays() {
+        var design = LinearDesign.of(encoded, space);
+        var inputs = design.inputs(encoded);
+        var model = LogisticRegression.fit(inputs, encoded.labels(), encoded.weights(), 3);
+        var flat = design.additive(model.intercept(), model.coefficients(), encoded);
+        double sum = 0;
+        for (int row = 0; row < encoded.size(); row++) {
+            assertThat(flat.margin(encoded.row(row))).isCloseTo(model.logOdds(inputs, row), within(1e-9));
+            sum += flat.margin(encoded.row(row));
+        }
+        assertThat(flat.base()).isCloseTo(sum / encoded.size(), within(1e-9));
+    }
+
+    @Test
+    void bayes_noEvidence_isThePriorAndMoreDealsSpeakLouder() {
+        var silent = DecileBayes.of(encoded, space).margin(space.encode(Facts.none()));
+        long won = rows.stream().filter(TrainingRow::won).count();
+        assertThat(silent).isCloseTo(Math.log((won + 1.0) / (rows.size() - won + 1.0)), within(1e-9));
+        double few = evidenceOfTrial(20);
+        double many = evidenceOfTrial(400);
+        assertThat(few).isPositive().isLessThan(many);
+    }
+
+    private double evidenceOfTrial(int count) {
+        var some = Arrays.asList(new TrainingRow[count]);
+        for (int i = 0; i < count; i++) {
+            var facts = Facts.builder().flag("trial", i % 2 == 0).build();
+            some.set(i, new TrainingRow("o-" + i, facts, i % 10 < 8 == (i % 2 == 0), null, 1));
+        }
+        var narrow = FeatureSpace.declare(MadeRows.facts(some).toList(), FeatureDeclaration.DEFAULT);
+        var model = DecileBayes.of(EncodedRows.of(some, narrow), narrow);
+        return model.margin(new float[] {1}) - model.margin(new float[] {0});
+    }
+
+    /** Log-odds stretched and shifted are put back by their calibration. */
+    @Test
+    void calibration_stretchedLogOdds_isUndone() {
+        var random = new Random(7);
+        var many = MadeRows.undated(20_000, 43);
+        double[] truth = new double[many.size()];
+        var drawn = new ArrayList<TrainingRow>();
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = random.nextGaussian();
+            boolean won = random.nextDouble() < 1 / (1 + Math.exp(-truth[i]));
+            drawn.add(new TrainingRow("o-" + i, many.get(i).facts(), won, null, 1));
+        }
+        double[] stretched = Arrays.stream(truth).map(x -> 2.5 * x + 1).toArray();
+        var calibration = Calibration.fit(EncodedRows.of(drawn, space), stretched, every -> true);
+        assertThat(calibration.slope()).isCloseTo(1 / 2.5, within(0.02));
+        assertThat(calibration.intercept()).isCloseTo(-1 / 2.5, within(0.04));
+    }
+}
