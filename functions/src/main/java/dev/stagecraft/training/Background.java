@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param live the model that serves now; null where none was trained yet
  */
 public record Background(
-        List<String> warnings, Map<String, Json> sections, @Nullable Live live) {
+        List<String> warnings,
+        Map<String, Json> sections,
+        @Nullable Live live) {
     /** Nothing to tell, and no model yet. */
     public static final Background NONE = new Background(List.of(), Map.of(), null);
 

@@ -11,8 +11,7 @@ import java.util.function.IntPredicate;
  * @param calibratedLogLoss with it, each part calibrated by the others
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Candidate(
-        Family family, double logLoss, double calibratedLogLoss, Calibration calibration, double[] said) {
+record Candidate(Family family, double logLoss, double calibratedLogLoss, Calibration calibration, double[] said) {
 
     static Candidate of(Family family, InnerRows rows, double[] said) {
         Map<Integer, Calibration> byPart = new HashMap<>();

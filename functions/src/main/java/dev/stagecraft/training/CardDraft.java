@@ -48,12 +48,13 @@ record CardDraft(
 
     private Map<String, Baseline> baselines() {
         var baselines = new TreeMap<String, Baseline>();
-        proof.comparisons().forEach((name, rival) -> baselines.put(
-                name,
-                new Baseline(
-                        rival.metrics().auc(),
-                        rival.metrics().logLoss(),
-                        rival.metrics().brier())));
+        proof.comparisons()
+                .forEach((name, rival) -> baselines.put(
+                        name,
+                        new Baseline(
+                                rival.metrics().auc(),
+                                rival.metrics().logLoss(),
+                                rival.metrics().brier())));
         return baselines;
     }
 
@@ -110,8 +111,8 @@ record CardDraft(
         if (chosen.family() == Family.BAYES) {
             return "Below " + Sizes.SURE_OF_EACH + " won and " + Sizes.SURE_OF_EACH + " lost nothing else is trained";
         }
-        String figure = String.format(
-                Locale.ROOT, "log-loss %.4f on rows set aside within those learned from", chosen.best());
+        String figure =
+                String.format(Locale.ROOT, "log-loss %.4f on rows set aside within those learned from", chosen.best());
         return chosen.family() == Family.BLEND
                 ? figure + "; neither member alone was better by more than a standard error of the difference"
                 : figure + ": better than the mean of both members by more than a standard error of the difference";

@@ -22,11 +22,7 @@ record Comparison(String rival, int rows, ModelMetrics metrics, double differenc
             weight += rows.row(row).weight();
         }
         return new Comparison(
-                rival,
-                rows.size(),
-                Metrics.of(rows.scored(rival), recall),
-                sum / weight,
-                bootstrap.difference(rival));
+                rival, rows.size(), Metrics.of(rows.scored(rival), recall), sum / weight, bootstrap.difference(rival));
     }
 
     Json.Fields json() {

@@ -25,8 +25,7 @@ record Fitting(
         List<Candidate> candidates,
         Candidate chosen) {
     /** The settings tried; the better on the rows set aside is taken. */
-    static final List<BoosterSettings> SETTINGS =
-            List.of(
+    static final List<BoosterSettings> SETTINGS = List.of(
             new BoosterSettings(2, 0.06, 0.8, 0.6, 3, 5),
             new BoosterSettings(4, 0.06, 0.8, 0.6, 5, 1),
             new BoosterSettings(2, 0.06, 1, 1, 3, 5));

@@ -37,6 +37,7 @@ final class ForestRule {
     private static final int TREES = 60;
     /** The most cells it learns from: with many columns there are fewer rows. */
     private static final int MOST_CELLS = 300_000;
+
     private static final int DEPTH = 8;
     private static final float LEAST_IN_LEAF = 5;
     private static final double LEAST = 0.001;

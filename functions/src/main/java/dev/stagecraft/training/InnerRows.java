@@ -84,7 +84,8 @@ final class InnerRows {
         for (int row = 0; row < one.length; row++) {
             if (!Double.isNaN(one[row])) {
                 double less = rows.weight(row)
-                        * (Calibration.logLoss(other[row], rows.won(row)) - Calibration.logLoss(one[row], rows.won(row)));
+                        * (Calibration.logLoss(other[row], rows.won(row))
+                                - Calibration.logLoss(one[row], rows.won(row)));
                 weight += rows.weight(row);
                 sum += less;
                 squares += less * less;

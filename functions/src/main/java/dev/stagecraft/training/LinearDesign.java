@@ -77,7 +77,12 @@ final class LinearDesign {
             squares += off * off;
         }
         double deviation = Math.sqrt(squares / known.length);
-        set(column, least, most, mean, deviation > 1e-9 * Math.max(1, Math.abs(mean)) ? deviation : Double.POSITIVE_INFINITY);
+        set(
+                column,
+                least,
+                most,
+                mean,
+                deviation > 1e-9 * Math.max(1, Math.abs(mean)) ? deviation : Double.POSITIVE_INFINITY);
     }
 
     /** How many inputs a row has. */

@@ -135,6 +135,8 @@ record Proof(
     }
 
     private static double predicted(List<Tie> ties) {
-        return ties.stream().mapToDouble(tie -> tie.probability() * tie.weight()).sum();
+        return ties.stream()
+                .mapToDouble(tie -> tie.probability() * tie.weight())
+                .sum();
     }
 }

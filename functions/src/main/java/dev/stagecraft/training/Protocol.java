@@ -34,7 +34,8 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
             var byTime = outOfTime(rows);
             if (enough(byTime.test()) && enough(byTime.train())) {
                 return new Protocol(
-                        "out-of-time: trained on the older 75 % of opportunities by closing date, judged on the newest 25 %",
+                        "out-of-time: trained on the older 75 % of opportunities by closing date, judged on the newest"
+                                + " 25 %",
                         List.of(byTime), List.of());
             }
         }

@@ -43,8 +43,7 @@ final class Retraining {
                 .orElse(Background.NONE);
     }
 
-    private TrainingOutcome trained(
-            Training training, String organisation, Playbook playbook, Background background) {
+    private TrainingOutcome trained(Training training, String organisation, Playbook playbook, Background background) {
         var rows = closed.rows(organisation, playbook);
         try {
             return training.train(rows, background);

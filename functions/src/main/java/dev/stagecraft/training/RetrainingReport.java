@@ -51,7 +51,9 @@ sealed interface RetrainingReport {
 
         private String family() {
             return card.sections().get("family") instanceof Json.Fields family
-                    ? family.field("chosen").map(chosen -> ((Json.Text) chosen).value()).orElse("")
+                    ? family.field("chosen")
+                            .map(chosen -> ((Json.Text) chosen).value())
+                            .orElse("")
                     : "";
         }
     }

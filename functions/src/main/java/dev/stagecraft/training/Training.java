@@ -66,14 +66,15 @@ public record Training(double recall, Clock clock) {
         return candidate(given, background, sizes, fitting);
     }
 
-    private TrainingOutcome candidate(
-            List<TrainingRow> given, Background background, Sizes sizes, Fitting fitting) {
+    private TrainingOutcome candidate(List<TrainingRow> given, Background background, Sizes sizes, Fitting fitting) {
         var judged = Judged.by(Protocol.of(given), sizes, given, background);
         var proof = Proof.of(judged.rows(), judged.sinceLive(), recall);
         var made = made(given, fitting);
         var draft = new CardDraft(given, sizes, fitting, judged, proof, judged.metrics(recall), background, made);
         var parts = new TreeMap<String, byte[]>();
-        made.tribuo().forEach(model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
+        made.tribuo()
+                .forEach(
+                        model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
         parts.put(ModelBundle.PREDICTIONS, predictions(judged));
         var at = clock.instant();
         var bundle = BundleWriter.write(made.blend(), parts, fitting.space(), at, version -> draft.card(version, at));
@@ -81,7 +82,8 @@ public record Training(double recall, Clock clock) {
     }
 
     private static byte[] predictions(Judged judged) {
-        String since = judged.sinceLive().size() == 0 ? "" : "\n" + judged.sinceLive().csv("sinceLive");
+        String since =
+                judged.sinceLive().size() == 0 ? "" : "\n" + judged.sinceLive().csv("sinceLive");
         return (judged.rows().csv("judged") + since).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Data as they should not be: each ends in a card that can be read or a reason that can be understood. */
 class BadDataTest {
     private static final Instant NOW = Instant.parse("2026-11-21T23:00:00Z");
-    private static final Training TRAINING =
-            new Training(Training.DEFAULT_RECALL, Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final Training TRAINING = new Training(Training.DEFAULT_RECALL, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void train_constantColumns_isJudgedNoBetterThanThePrior() {
@@ -36,8 +35,8 @@ class BadDataTest {
             var rows = MadeRows.undated(100, 1).stream()
                     .map(row -> new TrainingRow(row.group(), row.facts(), won, null, 1))
                     .toList();
-            assertThat(few(rows)).isEqualTo((won ? "100 won and 0 lost" : "0 won and 100 lost")
-                    + "; a model needs 3 of each");
+            assertThat(few(rows))
+                    .isEqualTo((won ? "100 won and 0 lost" : "0 won and 100 lost") + "; a model needs 3 of each");
         }
     }
 
@@ -57,8 +56,8 @@ class BadDataTest {
 
     @Test
     void train_tenThousandCategories_keepsTheFrequentOnesOnly() {
-        var candidate = sound(rows(10_000, (facts, i) ->
-                facts.category("attributes.id", "c" + i).category("attributes.group", "g" + i % 2_500)));
+        var candidate = sound(rows(10_000, (facts, i) -> facts.category("attributes.id", "c" + i)
+                .category("attributes.group", "g" + i % 2_500)));
         assertThat(candidate.card().json().text()).contains("\"columns\":200");
         assertThat(candidate.card().publishable()).isFalse();
     }
@@ -69,17 +68,20 @@ class BadDataTest {
         var candidate = sound(rows(400, (facts, i) -> facts.category("attributes. Odd  Name=|", labels[i % 8])));
         assertThat(candidate.card().features()).containsExactly("attributes. Odd  Name=|");
         var model = BundleReader.read(candidate.bundle()).model();
-        assertThat(model.logOdds(Facts.builder().category("attributes. Odd  Name=|", "Maybe").build()))
+        assertThat(model.logOdds(Facts.builder()
+                        .category("attributes. Odd  Name=|", "Maybe")
+                        .build()))
                 .isFinite();
     }
 
     @Test
     void train_hugeNumbers_areHeldWithinFloats() {
-        var candidate = sound(rows(300, (facts, i) -> facts.number(
-                        "attributes.huge", i % 3 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE)
-                .number("attributes.tiny", Double.MIN_VALUE * i)));
+        var candidate = sound(rows(
+                300, (facts, i) -> facts.number("attributes.huge", i % 3 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE)
+                        .number("attributes.tiny", Double.MIN_VALUE * i)));
         var model = BundleReader.read(candidate.bundle()).model();
-        assertThat(model.logOdds(Facts.builder().number("attributes.huge", 1e308).build()))
+        assertThat(model.logOdds(
+                        Facts.builder().number("attributes.huge", 1e308).build()))
                 .isFinite();
     }
 
@@ -124,7 +126,10 @@ class BadDataTest {
         var metrics = candidate.card().metrics();
         assertThat(List.of(metrics.auc(), metrics.logLoss(), metrics.brier(), metrics.calibrationError()))
                 .allSatisfy(figure -> assertThat(figure).isFinite());
-        assertThat(BundleReader.read(candidate.bundle()).model().score(rows.getFirst().facts()).probability())
+        assertThat(BundleReader.read(candidate.bundle())
+                        .model()
+                        .score(rows.getFirst().facts())
+                        .probability())
                 .isBetween(0.0, 1.0);
         assertThat(candidate.card().decision()).isNotBlank();
         return candidate;

@@ -28,13 +28,16 @@ class GateTest {
         var gate = Gate.of(proof(-0.1, -0.1, Optional.empty()), false, true);
         assertThat(gate.open()).isFalse();
         assertThat(gate.words()).contains("too few opportunities closed after the live model was trained");
-        assertThat(Gate.of(proof(-0.1, -0.1, Optional.empty()), false, false).open()).isTrue();
+        assertThat(Gate.of(proof(-0.1, -0.1, Optional.empty()), false, false).open())
+                .isTrue();
     }
 
     @Test
     void of_fewDealsAndNoModelYet_asksOnlyToBeNoWorse() {
-        assertThat(Gate.of(proof(0.3, 0.3, Optional.empty()), true, false).open()).isTrue();
-        assertThat(Gate.of(proof(0.3, 0.3, Optional.empty()), true, true).open()).isFalse();
+        assertThat(Gate.of(proof(0.3, 0.3, Optional.empty()), true, false).open())
+                .isTrue();
+        assertThat(Gate.of(proof(0.3, 0.3, Optional.empty()), true, true).open())
+                .isFalse();
     }
 
     private static Gate gate(double prior, double bayes, double live) {
@@ -54,8 +57,7 @@ class GateTest {
 
     /** A rival whose interval ends here; the difference itself is a little below zero. */
     private static Comparison against(String rival, double high) {
-        var metrics =
-                new ModelMetrics(0.7, 0.6, 0.5, 0.2, 0.02, 0.4, new Confusion(1, 1, 1, 1), new Lift(2, 1, 0.5));
+        var metrics = new ModelMetrics(0.7, 0.6, 0.5, 0.2, 0.02, 0.4, new Confusion(1, 1, 1, 1), new Lift(2, 1, 0.5));
         return new Comparison(rival, 100, metrics, -0.01, new Interval(-0.2, high));
     }
 }

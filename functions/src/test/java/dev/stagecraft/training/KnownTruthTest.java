@@ -45,7 +45,8 @@ class KnownTruthTest {
             var oracle = Metrics.of(known, Training.DEFAULT_RECALL);
             System.out.printf(
                     Locale.ROOT,
-                    "KNOWN TRUTH %d deals (%s): AUC %.4f (oracle %.4f), calibration error %.4f (oracle %.4f), lift of A %.3f (oracle %.3f)%n",
+                    "KNOWN TRUTH %d deals (%s): AUC %.4f (oracle %.4f), calibration error %.4f (oracle %.4f), lift of"
+                            + " A %.3f (oracle %.3f)%n",
                     deals,
                     fitting.chosen().family().words(),
                     model.auc(),

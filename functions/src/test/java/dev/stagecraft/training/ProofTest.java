@@ -79,8 +79,7 @@ class ProofTest {
         assertThat(number("metrics.precision")).isCloseTo(precision, within(EXACT));
         assertThat(number("metrics.recall")).isCloseTo(recall, within(EXACT));
         assertThat(number("metrics.f1")).isCloseTo(2 / (1 / precision + 1 / recall), within(EXACT));
-        assertThat(number("metrics.accuracy"))
-                .isCloseTo((rightlyUp + rightlyDown) / weight(judged), within(EXACT));
+        assertThat(number("metrics.accuracy")).isCloseTo((rightlyUp + rightlyDown) / weight(judged), within(EXACT));
     }
 
     @Test
@@ -91,7 +90,9 @@ class ProofTest {
         for (String name : names) {
             if (!name.equals("model")) {
                 var lines = name.equals("live")
-                        ? all.stream().filter(line -> line.set.equals("sinceLive")).toList()
+                        ? all.stream()
+                                .filter(line -> line.set.equals("sinceLive"))
+                                .toList()
                         : judged;
                 int rival = names.indexOf(name);
                 String at = "rivals." + name + ".";
@@ -104,8 +105,7 @@ class ProofTest {
                 assertThat(number(at + "liftA")).isCloseTo(lift(lines, rival, 0, .2), within(EXACT));
                 assertThat(number(at + "liftB")).isCloseTo(lift(lines, rival, .2, .5), within(EXACT));
                 assertThat(number(at + "liftC")).isCloseTo(lift(lines, rival, .5, 1), within(EXACT));
-                ToDoubleFunction<List<Line>> difference =
-                        drawn -> logLoss(drawn, model) - logLoss(drawn, rival);
+                ToDoubleFunction<List<Line>> difference = drawn -> logLoss(drawn, model) - logLoss(drawn, rival);
                 assertThat(number(at + "logLossDifference")).isCloseTo(difference.applyAsDouble(lines), within(EXACT));
                 double[] interval = interval(lines, difference);
                 assertThat(number(at + "low")).isCloseTo(interval[0], within(EXACT));
@@ -174,8 +174,8 @@ class ProofTest {
         assertThat(number("won") + number("lost")).isEqualTo(900);
         assertThat(number("data.opportunities")).isEqualTo(900);
         assertThat(number("data.judgedRows")).isEqualTo(judged.size());
-        assertThat(number("data.judgedOpportunities"))
-                .isEqualTo((double) judged.stream().mapToInt(Line::deal).distinct().count());
+        assertThat(number("data.judgedOpportunities")).isEqualTo((double)
+                judged.stream().mapToInt(Line::deal).distinct().count());
         assertThat(number("data.columns")).isEqualTo(4 + 2 + 4);
     }
 
@@ -192,16 +192,19 @@ class ProofTest {
     void markdown_holdsTheSameFigures() {
         String text = new String(candidate.bundle().part(ModelBundle.CARD_TEXT), StandardCharsets.UTF_8);
         assertThat(text).contains("## rivals", "| naiveBayes |", "## reliability", "## byStage", "# Model m-");
-        assertThat(text).contains(String.format(Locale.ROOT, "%.4f", number("metrics.auc"))
-                .replaceAll("0$", ""));
+        assertThat(text)
+                .contains(String.format(Locale.ROOT, "%.4f", number("metrics.auc"))
+                        .replaceAll("0$", ""));
     }
 
     /** Two rows a deal, with half the weight each: the second knows the stage to be Demo. */
     private static List<TrainingRow> snapshots(List<TrainingRow> rows) {
         var twice = new ArrayList<TrainingRow>();
         for (TrainingRow row : rows) {
-            var before = row.facts().with(Facts.builder().category("stage", "Prospecting").build());
-            var after = row.facts().with(Facts.builder().category("stage", "Demo").build());
+            var before = row.facts()
+                    .with(Facts.builder().category("stage", "Prospecting").build());
+            var after =
+                    row.facts().with(Facts.builder().category("stage", "Demo").build());
             twice.add(new TrainingRow(row.group(), before, row.won(), row.closedAt(), row.won() ? 0.25 : 0.5));
             twice.add(new TrainingRow(row.group(), after, row.won(), row.closedAt(), row.won() ? 0.75 : 0.5));
         }
@@ -307,8 +310,7 @@ class ProofTest {
 
     private static double logLoss(List<Line> lines, int name) {
         return lines.stream()
-                        .mapToDouble(line ->
-                                -line.weight * Math.log(line.won ? line.said[name] : 1 - line.said[name]))
+                        .mapToDouble(line -> -line.weight * Math.log(line.won ? line.said[name] : 1 - line.said[name]))
                         .sum()
                 / weight(lines);
     }
@@ -403,7 +405,9 @@ class ProofTest {
         for (String step : path.split("\\.")) {
             at = at instanceof Json.Items items
                     ? items.items().get(Integer.parseInt(step))
-                    : ((Json.Fields) at).field(step).orElseThrow(() -> new AssertionError(path + " is not on the card"));
+                    : ((Json.Fields) at)
+                            .field(step)
+                            .orElseThrow(() -> new AssertionError(path + " is not on the card"));
         }
         return at;
     }

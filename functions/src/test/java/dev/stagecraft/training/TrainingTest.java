@@ -63,10 +63,10 @@ class TrainingTest {
         var live = candidate(rows.subList(0, 500));
         var trainedAt = requireNonNull(rows.get(500).closedAt());
         var model = BundleReader.read(live.bundle()).model();
-        var beside = ((TrainingOutcome.Candidate) TRAINING.train(rows, Background.NONE.beside(model, trainedAt))).card();
+        var beside =
+                ((TrainingOutcome.Candidate) TRAINING.train(rows, Background.NONE.beside(model, trainedAt))).card();
         assertThat(beside.decision()).contains("against the live model");
-        var late = ((TrainingOutcome.Candidate)
-                        TRAINING.train(rows, Background.NONE.beside(model, CLOCK.instant())))
+        var late = ((TrainingOutcome.Candidate) TRAINING.train(rows, Background.NONE.beside(model, CLOCK.instant())))
                 .card();
         assertThat(late.publishable()).isFalse();
         assertThat(late.decision()).contains("too few opportunities closed after the live model was trained");
@@ -79,8 +79,9 @@ class TrainingTest {
             var other = candidate(rows).bundle();
             assertThat(other.version()).isEqualTo(one.version());
             assertThat(other.parts().keySet()).isEqualTo(one.parts().keySet());
-            one.parts().forEach((part, bytes) ->
-                    assertThat(other.part(part)).as(part).isEqualTo(bytes));
+            one.parts()
+                    .forEach((part, bytes) ->
+                            assertThat(other.part(part)).as(part).isEqualTo(bytes));
         }
     }
 
@@ -98,9 +99,13 @@ class TrainingTest {
                 ModelBundle.PREDICTIONS)) {
             assertThat(other.part(part)).as(part).isEqualTo(one.part(part));
         }
-        var undated = ModelCard.read(other.part(ModelBundle.CARD)).json().text()
-                .replace("2026-11-28", "2026-11-21").replace("20261128", "20261121");
-        assertThat(undated).isEqualTo(ModelCard.read(one.part(ModelBundle.CARD)).json().text());
+        var undated = ModelCard.read(other.part(ModelBundle.CARD))
+                .json()
+                .text()
+                .replace("2026-11-28", "2026-11-21")
+                .replace("20261128", "20261121");
+        assertThat(undated)
+                .isEqualTo(ModelCard.read(one.part(ModelBundle.CARD)).json().text());
     }
 
     @Test

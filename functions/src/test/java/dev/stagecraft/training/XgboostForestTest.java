@@ -49,8 +49,7 @@ class XgboostForestTest {
     @Test
     void reasons_eachField_areXgboostsOwnContributions() throws XGBoostError {
         var booster = booster(Fitting.SETTINGS.getLast(), 60, Map.of());
-        var model = new FlatModel(
-                new ModelTraits("m-1", Confidence.OK, 0.5), space, XgboostForest.of(booster, space));
+        var model = new FlatModel(new ModelTraits("m-1", Confidence.OK, 0.5), space, XgboostForest.of(booster, space));
         var some = rows.subList(0, 200);
         float[][] own = booster.predictContrib(EncodedRows.of(some, space).matrix(), 0);
         for (int i = 0; i < some.size(); i++) {

@@ -25,8 +25,9 @@ abstract class DealJourney {
     static final Path TEMPLATE = Path.of("../template.yaml");
 
     private static final String PROSPECTING = """
-            {"opportunityId":"o-17","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
-            "answeredAt":"2026-11-20T14:02:11+02:00","ageMs":1000,"deviceId":"d-9","deviceSeq":41}""";
+        {"opportunityId":"o-17","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
+        "answeredAt":"2026-11-20T14:02:11+02:00","ageMs":1000,"deviceId":"d-9","deviceSeq":41}\
+        """;
 
     /** Closed deals as a CSV file with a column {@code Status} of Won and Lost. */
     abstract String closedDeals();
@@ -53,18 +54,18 @@ abstract class DealJourney {
     private void publish(Client client) {
         var admin = client.as("admin-1", "admin");
         String document = """
-                kind: assessment
-                id: fit
-                title: Fit
-                stage: Discovery
-                questions:
-                  - {id: budget, ask: Is there a budget?, type: oneOf, required: true,
-                     options: [{id: "yes", label: "Yes", points: 80}, {id: "no", label: "No", points: 0}]}
-                rules:
-                  - {id: fit-to-demo, when: score > 75, then: {upgradeTo: Demo}}
-                examples:
-                  - {answers: {budget: "yes"}, score: 80, upgradeTo: Demo}
-                """;
+            kind: assessment
+            id: fit
+            title: Fit
+            stage: Discovery
+            questions:
+              - {id: budget, ask: Is there a budget?, type: oneOf, required: true,
+                 options: [{id: "yes", label: "Yes", points: 80}, {id: "no", label: "No", points: 0}]}
+            rules:
+              - {id: fit-to-demo, when: score > 75, then: {upgradeTo: Demo}}
+            examples:
+              - {answers: {budget: "yes"}, score: 80, upgradeTo: Demo}
+            """;
         var draft = admin.put("/v1/playbook/documents/fit", document);
         assertThat(draft.status()).as(draft.text()).isEqualTo(200);
         assertThat(draft.at("problems")).isEqualTo("[]");
