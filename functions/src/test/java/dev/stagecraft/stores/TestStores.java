@@ -35,14 +35,16 @@ public final class TestStores {
     private static final AmazonDynamoDBLocal ENGINE = DynamoDBEmbedded.create();
 
     private final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final AtomicLong made = new AtomicLong();
-    private final MemoryObjectStore objects = new MemoryObjectStore();
+    private final AtomicLong made;
+    private final MemoryObjectStore objects;
     private final DynamoDbClient client;
     private final String tableName;
 
-    private TestStores(DynamoDbClient client, String tableName) {
+    private TestStores(DynamoDbClient client, String tableName, MemoryObjectStore objects, AtomicLong made) {
         this.client = client;
         this.tableName = tableName;
+        this.objects = objects;
+        this.made = made;
     }
 
     /** A new, empty table of its own. */
@@ -66,7 +68,12 @@ public final class TestStores {
                         .projection(
                                 p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(ListKey.PROJECTED))
                         .build())));
-        return new TestStores(client, name);
+        return new TestStores(client, name, new MemoryObjectStore(), new AtomicLong());
+    }
+
+    /** The same table and files, with a clock of their own, through interceptors of their own. */
+    public TestStores beside(ExecutionInterceptor... interceptors) {
+        return new TestStores(new InterceptedClient(ENGINE.dynamoDbClient(), interceptors), tableName, objects, made);
     }
 
     private static AttributeDefinition text(String name) {
