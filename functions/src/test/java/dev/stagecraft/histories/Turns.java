@@ -71,6 +71,8 @@ final class Turns implements ExecutionInterceptor {
 
     /** Runs the clients to their ends, turn by turn, and says whether it came to the end. */
     boolean play(Map<String, Runnable> bodies, Choice choice) throws InterruptedException {
+        clients.clear();
+        byThread.clear();
         List<Thread> threads = new ArrayList<>();
         bodies.forEach((name, body) -> {
             var client = new Client();

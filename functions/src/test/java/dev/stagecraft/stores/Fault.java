@@ -22,12 +22,16 @@ public record Fault(Point point, Failure failure) {
     private static final Set<Failure> OF_TRANSACTIONS = Set.of(Failure.ITEM_THROTTLED, Failure.CONFLICT);
 
     public Fault {
-        if (BEFORE_ONLY.contains(failure) && point != Point.BEFORE_READ && point != Point.BEFORE_COMMIT) {
-            throw new IllegalArgumentException(failure + " means that nothing was done, so not " + point);
+        if (!possible(point, failure)) {
+            throw new IllegalArgumentException(failure + " cannot be " + point);
         }
-        if (OF_TRANSACTIONS.contains(failure) && point != Point.BEFORE_COMMIT) {
-            throw new IllegalArgumentException(failure + " is of transactions, so not " + point);
-        }
+    }
+
+    /** Whether this can happen there: what says that nothing was done comes before, and some happens to transactions only. */
+    public static boolean possible(Point point, Failure failure) {
+        boolean before = point == Point.BEFORE_READ || point == Point.BEFORE_COMMIT;
+        return (before || !BEFORE_ONLY.contains(failure))
+                && (point == Point.BEFORE_COMMIT || !OF_TRANSACTIONS.contains(failure));
     }
 
     /** Where a request to the store, or the reply to the client, can fail. */

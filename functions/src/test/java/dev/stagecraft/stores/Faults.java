@@ -152,7 +152,8 @@ public final class Faults implements ExecutionInterceptor {
         return found;
     }
 
-    private static boolean possible(Fault fault, String operation) {
+    /** Whether this fault can strike a request of this operation. */
+    public static boolean possible(Fault fault, String operation) {
         return switch (fault.failure()) {
             case CONFLICT, ITEM_THROTTLED -> operation.equals("TransactWriteItems");
             default -> true;
