@@ -49,8 +49,9 @@ class InterleavingsTest {
     private record Answer(String id, String definition, String answers, long minutes) {
         String body() {
             return """
-                    {"id":"%s","opportunityId":"o-1","definition":"%s","answers":%s,
-                    "answeredAt":"2026-11-20T10:00:00Z","ageMs":%d}""".formatted(id, definition, answers, minutes * 60_000);
+                {"id":"%s","opportunityId":"o-1","definition":"%s","answers":%s,
+                "answeredAt":"2026-11-20T10:00:00Z","ageMs":%d}\
+                """.formatted(id, definition, answers, minutes * 60_000);
         }
     }
 
@@ -62,7 +63,8 @@ class InterleavingsTest {
                 .limit(AT_A_TIME)
                 .toList());
         System.out.printf(
-                "3 submissions from 2 devices, %s, at most %d crash a run: %d interleavings, %d situations, %d ends; %d runs%n",
+                "3 submissions from 2 devices, %s, at most %d crash a run: %d interleavings, %d situations, %d ends;"
+                        + " %d runs%n",
                 batch ? "one in a batch of 2" : "one by one",
                 CRASHES,
                 exploration.interleavings(),
@@ -137,10 +139,11 @@ class InterleavingsTest {
             assertThat(deal.at("stage")).isEqualTo("Demo");
             assertThat(deal.at("rev")).isEqualTo("4");
             assertThat(deal.at("trail")).isEqualTo("""
-                    [{"at":"2026-11-20T11:00:00Z","from":"Prospecting","to":"Discovery",\
-                    "cause":"prospecting-to-discovery@1","by":"rep-1"},\
-                    {"at":"2026-11-20T11:30:00Z","from":"Discovery","to":"Demo",\
-                    "cause":"discovery-to-demo@1","by":"rep-1"}]""");
+                [{"at":"2026-11-20T11:00:00Z","from":"Prospecting","to":"Discovery",\
+                "cause":"prospecting-to-discovery@1","by":"rep-1"},\
+                {"at":"2026-11-20T11:30:00Z","from":"Discovery","to":"Demo",\
+                "cause":"discovery-to-demo@1","by":"rep-1"}]\
+                """);
             assertThat(deal.at("answers.prospecting.hours")).isEqualTo("h1to2");
             assertThat(deal.at("answers.discovery.budget")).isEqualTo("approved");
             Table table = STORES.table();

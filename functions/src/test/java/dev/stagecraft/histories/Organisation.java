@@ -143,26 +143,26 @@ final class Organisation {
 
     void publish(int threshold) {
         String source = """
-                kind: assessment
-                id: prospecting
-                title: Prospecting %d
-                stage: Prospecting
-                questions:
-                  - id: hours
-                    ask: Hours?
-                    type: oneOf
-                    required: true
-                    options:
-                      - {id: h1to2, label: 1-2, points: 10}
-                      - {id: h2to4, label: 2-4, points: 20}
-                      - {id: over5, label: ">5", points: 40}
-                  - id: compliance
-                    ask: Compliance?
-                    type: oneOf
-                    required: true
-                    options: [{id: "yes", label: "Yes", points: 30}, {id: "no", label: "No", points: 0}]
-                rules: [{id: prospecting-to-discovery, when: score > %d, then: {upgradeTo: Discovery}}]
-                """.formatted(published.size(), threshold);
+            kind: assessment
+            id: prospecting
+            title: Prospecting %d
+            stage: Prospecting
+            questions:
+              - id: hours
+                ask: Hours?
+                type: oneOf
+                required: true
+                options:
+                  - {id: h1to2, label: 1-2, points: 10}
+                  - {id: h2to4, label: 2-4, points: 20}
+                  - {id: over5, label: ">5", points: 40}
+              - id: compliance
+                ask: Compliance?
+                type: oneOf
+                required: true
+                options: [{id: "yes", label: "Yes", points: 30}, {id: "no", label: "No", points: 0}]
+            rules: [{id: prospecting-to-discovery, when: score > %d, then: {upgradeTo: Discovery}}]
+            """.formatted(published.size(), threshold);
         admin("PUT /v1/playbook/documents/{id}", source, 200);
         admin("POST /v1/playbook/documents/{id}/publish", "", 201);
         published.add(new Published(threshold, now()));
