@@ -90,7 +90,7 @@ public final class LocalCloud implements AutoCloseable {
         var objects = open(ObjectEngine.start(folder.objects()));
         var tables = open(starting.join());
         var bus = new EventBus(template, stack, events, options.clock());
-        var router = new Edge(tables.uri(), objects.uri(), bus::objectCreated);
+        var router = new Edge(tables, objects.uri(), bus::objectCreated);
         edge.serve(router);
         options.bind().ifPresent(host -> open(Listener.bind(host, edge.port(), "local.port.edge"))
                 .serve(router));

@@ -18,13 +18,15 @@ public final class Edge implements HttpHandler {
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/aws4_request");
 
     private final URI tables;
+    private final CommitBarrier barrier;
     private final URI objects;
     private final Forward forward = new Forward();
     private final Consumer<NewObject> onNewObject;
 
     /** In front of the two engines; {@code onNewObject} is told once an object is stored and must not block. */
-    public Edge(URI tables, URI objects, Consumer<NewObject> onNewObject) {
-        this.tables = tables;
+    public Edge(TableEngine tables, URI objects, Consumer<NewObject> onNewObject) {
+        this.tables = tables.uri();
+        this.barrier = tables.barrier();
         this.objects = objects;
         this.onNewObject = onNewObject;
     }
@@ -32,7 +34,8 @@ public final class Edge implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         switch (service(exchange)) {
-            case "dynamodb" -> forward.forward(exchange, tables);
+            case "dynamodb" ->
+                forward.forward(exchange, tables, response -> barrier.await(exchange.getRequestHeaders()));
             case "s3" -> object(exchange);
             default ->
                 Answer.json(

@@ -19,9 +19,11 @@ public final class TableEngine implements AutoCloseable {
     private final Server server;
     private final LocalDynamoDBServerHandler handler;
     private final ServerConnector connector;
+    private final boolean durable;
 
-    private TableEngine(LocalDynamoDBServerHandler handler) {
+    private TableEngine(LocalDynamoDBServerHandler handler, boolean durable) {
         this.handler = handler;
+        this.durable = durable;
         this.server = new Server();
         this.connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
@@ -39,7 +41,7 @@ public final class TableEngine implements AutoCloseable {
             String location =
                     folder.map(path -> path.toAbsolutePath().toString()).orElse(null);
             var requests = new LocalDynamoDBRequestHandler(0, folder.isEmpty(), location, true, false);
-            var engine = new TableEngine(new LocalDynamoDBServerHandler(requests, "*"));
+            var engine = new TableEngine(new LocalDynamoDBServerHandler(requests, "*"), folder.isPresent());
             engine.server.start();
             return engine;
         } catch (IOException e) {
@@ -52,6 +54,11 @@ public final class TableEngine implements AutoCloseable {
     /** Its own address, behind the edge. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** What makes its acknowledgements mean durable; in memory there is nothing to wait for. */
+    CommitBarrier barrier() {
+        return durable ? CommitBarrier.of(uri()) : CommitBarrier.NONE;
     }
 
     @Override

@@ -7,6 +7,9 @@
  * <p><b>What the local DynamoDB lacks</b>: expired items stay until read past; no point-in-time recovery, no tags, never a
  * {@code TransactionConflict}.
  *
+ * <p><b>What an acknowledgement means</b>: durable, on a kept folder. DynamoDB Local by itself answers transactions before it
+ * commits them; {@link dev.stagecraft.local.edge.CommitBarrier} says how the edge waits.
+ *
  * <p><b>What the local S3 lacks</b>: versions (an overwritten object is gone), lifecycle rules, tags, checksums in replies,
  * encryption, bucket policies. Signatures are verified, so an expired presigned address is refused as it is on AWS.
  */
