@@ -3,11 +3,7 @@ package dev.stagecraft.bench;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
-import dev.stagecraft.opportunity.Assignee;
-import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.Event;
-import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
@@ -17,26 +13,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Loads a local cloud and prints what it took: {@code start}, {@code submit [calls] [clients]}, {@code rank [deals]},
  * {@code retrain [deals]}, {@code cold}.
  */
-// Longer than most: five short programs that share one cloud, one generator of deals and one way of printing.
+// Longer than most: five short programs that share one cloud and one way of printing.
 public final class LocalLoad {
-    private static final String ORGANISATION = "bench";
-    private static final int GROUP = 20;
-    private static final long SEED = 7;
+    private static final String ORGANISATION = StoredDeals.ORGANISATION;
 
     private final LocalCloud cloud;
     private final DynamoOpportunities opportunities;
@@ -75,10 +62,10 @@ public final class LocalLoad {
     private void submit(int calls, int clients) throws Exception {
         store(500, Outcome.OPEN);
         String token = cloud.token(ORGANISATION, "rep-1", "rep");
-        run(calls / 4, clients, i -> send(token, "GET", "/v1/definitions/prospecting/1", ""));
-        run(calls / 4, clients, i -> put(token, "warm-" + i, i));
-        var idle = run(calls, clients, i -> send(token, "GET", "/v1/definitions/prospecting/1", ""));
-        var put = run(calls, clients, i -> put(token, "s-" + i, i));
+        Clients.run(calls / 4, clients, i -> send(token, "GET", "/v1/definitions/prospecting/1", ""));
+        Clients.run(calls / 4, clients, i -> put(token, "warm-" + i, i));
+        var idle = Clients.run(calls, clients, i -> send(token, "GET", "/v1/definitions/prospecting/1", ""));
+        var put = Clients.run(calls, clients, i -> put(token, "s-" + i, i));
         System.out.println(String.format(Locale.ROOT, "GET definition, %d clients: %s", clients, idle));
         System.out.println(String.format(Locale.ROOT, "PUT submission, %d clients: %s", clients, put));
         System.out.println(String.format(Locale.ROOT, "ratio of p50: %.1f", put.millis(0.5) / idle.millis(0.5)));
@@ -176,70 +163,8 @@ public final class LocalLoad {
 
     private double store(int deals, Outcome kind) {
         var begin = System.nanoTime();
-        var chance = new Random(SEED);
-        List<Commit> group = new ArrayList<>();
-        for (int i = 0; i < deals; i++) {
-            group.add(deal(i, chance, kind));
-            if (group.size() == GROUP || i == deals - 1) {
-                opportunities.commit(group);
-                group.clear();
-            }
-        }
+        StoredDeals.store(opportunities, deals, kind);
         return seconds(begin);
-    }
-
-    /** A deal whose chance depends on four of its eight attributes; closed ones over the last 300 days. */
-    private static Commit deal(int place, Random chance, Outcome kind) {
-        double size = chance.nextGaussian();
-        double logOdds = size - 0.5;
-        var attributes = Json.object().put("size", size);
-        for (int i = 0; i < 7; i++) {
-            int level = chance.nextInt(5);
-            attributes.put("kind" + i, "level " + level);
-            logOdds += i < 3 ? (level - 2) * 0.4 : 0;
-        }
-        boolean won = chance.nextDouble() < 1 / (1 + Math.exp(-logOdds));
-        var now = Instant.now().minus(Duration.ofHours(chance.nextInt(7_000)));
-        boolean open = kind == Outcome.OPEN;
-        String stage = open ? "Prospecting" : won ? "ClosedWon" : "ClosedLost";
-        var owner = new Assignee("rep-" + (1 + place % 50));
-        var created = new Event.Created(
-                Event.Created.ID, now, now, "bench", stage, owner, open ? null : now, attributes.build(), !open);
-        var profile = new Opportunity.Profile("Deal " + place, "sales", null, now, attributes.build());
-        var outcome = open ? Outcome.OPEN : won ? Outcome.WON : Outcome.LOST;
-        var state = new Opportunity(
-                ORGANISATION, "d-" + place, 1, 1, profile, stage, now, outcome, created.closedAt(), owner, null, null);
-        return new Commit(null, state, List.of(created), List.of(), List.of(), false);
-    }
-
-    private interface Call {
-        int make(int place) throws IOException, InterruptedException;
-    }
-
-    private static Latencies run(int calls, int clients, Call call) throws InterruptedException, ExecutionException {
-        long[] nanos = new long[calls];
-        var next = new AtomicInteger();
-        var begin = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(clients)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                all.add(threads.submit(() -> {
-                    for (int place = next.getAndIncrement(); place < calls; place = next.getAndIncrement()) {
-                        var sent = System.nanoTime();
-                        int status = call.make(place);
-                        nanos[place] = System.nanoTime() - sent;
-                        if (status >= 300) {
-                            throw new IllegalStateException("Status " + status);
-                        }
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> each : all) {
-                each.get();
-            }
-        }
-        return new Latencies(nanos, seconds(begin));
     }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

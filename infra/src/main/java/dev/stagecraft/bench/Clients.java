@@ -1,0 +1,47 @@
+package dev.stagecraft.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Some clients that make calls one after the other, all at the same time. */
+final class Clients {
+    private Clients() {}
+
+    /** One call by its number; answers its HTTP status. */
+    @FunctionalInterface
+    interface Call {
+        int make(int place) throws IOException, InterruptedException;
+    }
+
+    /** Shares {@code calls} out among the clients; a call that fails ends the run. */
+    static Latencies run(int calls, int clients, Call call) throws InterruptedException, ExecutionException {
+        long[] nanos = new long[calls];
+        var next = new AtomicInteger();
+        var begin = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                all.add(threads.submit(() -> {
+                    for (int place = next.getAndIncrement(); place < calls; place = next.getAndIncrement()) {
+                        var sent = System.nanoTime();
+                        int status = call.make(place);
+                        nanos[place] = System.nanoTime() - sent;
+                        if (status >= 300) {
+                            throw new IllegalStateException("Status " + status);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+        return new Latencies(nanos, (System.nanoTime() - begin) / 1e9);
+    }
+}
