@@ -73,8 +73,9 @@ public final class LocalLoad {
 
     private int put(String token, String id, int place) throws IOException, InterruptedException {
         String body = """
-                {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},
-                "answeredAt":"2026-11-01T10:00:00Z","ageMs":1000}""".formatted(place % 500);
+            {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},
+            "answeredAt":"2026-11-01T10:00:00Z","ageMs":1000}\
+            """.formatted(place % 500);
         return send(token, "PUT", "/v1/submissions/" + id, body);
     }
 
@@ -126,8 +127,9 @@ public final class LocalLoad {
         var jwt = Json.object().put("claims", claims.build()).build();
         var authorizer = Json.object().put("jwt", jwt).build();
         String body = """
-                {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
-                "answeredAt":"2026-11-01T10:00:00Z","ageMs":1000}""".formatted(place);
+            {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},
+            "answeredAt":"2026-11-01T10:00:00Z","ageMs":1000}\
+            """.formatted(place);
         return Json.object()
                 .put("version", "2.0")
                 .put("routeKey", "PUT /v1/submissions/{id}")

@@ -31,9 +31,10 @@ final class OnePut {
     static final double DOLLARS_A_MILLION_READS = 0.125;
 
     private static final String BODY = """
-            {"opportunityId":"d-17","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},\
-            "answeredAt":"2026-11-20T14:02:11Z","ageMs":81234,"sentAt":"2026-11-20T14:03:32Z","deviceId":"d-9",\
-            "deviceSeq":41,"author":"rep-1"}""";
+        {"opportunityId":"d-17","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},\
+        "answeredAt":"2026-11-20T14:02:11Z","ageMs":81234,"sentAt":"2026-11-20T14:03:32Z","deviceId":"d-9",\
+        "deviceSeq":41,"author":"rep-1"}\
+        """;
 
     private final DynamoDbClient client;
     private final String table;

@@ -123,7 +123,8 @@ public final class SyncLoad {
         double reads = meter.reads() / submissions;
         System.out.printf(
                 Locale.ROOT,
-                "%s, each: %.2f requests, %.2f write units (DynamoDB Local reports %.2f), %.2f read units; $%.2f a million; %s%n",
+                "%s, each: %.2f requests, %.2f write units (DynamoDB Local reports %.2f), %.2f read units; $%.2f a"
+                        + " million; %s%n",
                 what,
                 (double) meter.requests() / submissions,
                 writes,
@@ -166,8 +167,9 @@ public final class SyncLoad {
     private static String answer(int rep, int place) {
         int deal = rep + StoredDeals.REPS * (place / StoredDeals.REPS % (DEALS / StoredDeals.REPS));
         return """
-                {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},\
-                "answeredAt":"%s","ageMs":81234,"sentAt":"%s","deviceId":"d-%d","deviceSeq":%d,"author":"%s"}""".formatted(deal, Instant.now().minus(Duration.ofMillis(81_234)), Instant.now(), rep, place, rep(rep));
+            {"opportunityId":"d-%d","definition":"prospecting@1","answers":{"hours":"h2to4","compliance":"no"},\
+            "answeredAt":"%s","ageMs":81234,"sentAt":"%s","deviceId":"d-%d","deviceSeq":%d,"author":"%s"}\
+            """.formatted(deal, Instant.now().minus(Duration.ofMillis(81_234)), Instant.now(), rep, place, rep(rep));
     }
 
     private static String rep(int rep) {
