@@ -39,7 +39,9 @@ final class OpportunityErasure {
      * @return whether nothing is left
      */
     boolean erase(Caller caller, String id, BooleanSupplier goesOn) {
-        Contention.settle(() -> delete(caller, id)).orElseThrow(() -> new ProblemException(Problem.busy()));
+        if (Contention.settle(() -> delete(caller, id)).isEmpty()) {
+            throw new ProblemException(Problem.busy());
+        }
         String organisation = caller.organisation();
         List<String> all = new ArrayList<>(departures.merged(organisation, id));
         all.add(id);
