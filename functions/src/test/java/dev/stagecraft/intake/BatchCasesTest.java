@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,7 @@ class BatchCasesTest {
                         .toList();
     }
 
+    @Tag("long")
     @Test
     void batch_item3Of25Invalid_theOthersAreTakenInAndItIsKept() {
         var queue = queue(25);
@@ -131,6 +133,7 @@ class BatchCasesTest {
                 .told("rep-1", 1, 2, 3, 4, 5, 6);
     }
 
+    @Tag("long")
     @Test
     void items26_413AndNothingIsStored_thenHalvesAre() {
         var queue = queue(26);
@@ -150,6 +153,7 @@ class BatchCasesTest {
                 .told("rep-1", IntStream.rangeClosed(1, 27).asLongStream().toArray());
     }
 
+    @Tag("long")
     @Test
     void batch_of1100Kilobytes_413AndNothingIsStored() {
         List<String> items = new ArrayList<>();

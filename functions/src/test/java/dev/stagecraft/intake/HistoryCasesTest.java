@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract about whole histories: any order of arrival, and any length. */
+@Tag("long")
 class HistoryCasesTest {
     /** The shipped stages, and one that no rule leads to, so that a person's change to it always is one. */
     private static final String PIPELINE = """

@@ -4,6 +4,7 @@ import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,7 @@ class HostileBodyCasesTest {
         refused(good.replace("d-1", escaped), 400, "malformed-json");
     }
 
+    @Tag("long")
     @Test
     void stringOf10Megabytes_413() {
         refused(good.replace("d-1", "x".repeat(10_000_000)), 413, "too-large");

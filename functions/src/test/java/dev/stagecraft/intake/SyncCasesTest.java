@@ -15,9 +15,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * The cases of the sync contract: {@link #CASES} names every one with the tests that play it, and is checked here both ways.
  * Each is played through the handlers on the real engine, and looks at the reply, at what is stored (one effect), at stage,
- * trail and score, and at the feed.
+ * trail and score, and at the feed. Those tagged {@code long} are not run against mutants.
  */
-class SyncCasesTest {
+public class SyncCasesTest {
     /** The case, the class without {@code CasesTest}, and the test. */
     private static final String CASES = """
         same item twice                     | Repeat      | sameItem_twice_storedResultAndOneEffect
@@ -101,7 +101,7 @@ class SyncCasesTest {
         """;
 
     /** The classes of the suite. */
-    static final List<Class<?>> THEMES = List.of(
+    public static final List<Class<?>> THEMES = List.of(
             BatchCasesTest.class,
             ContentCasesTest.class,
             HistoryCasesTest.class,

@@ -13,6 +13,7 @@ import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,7 @@ class TroubleCasesTest {
         onceOnly();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "ITEM_THROTTLED"})
     void throttling_thatDoesNotEnd_askedForAgainAndNothingIsStored(Failure failure) {
@@ -155,6 +157,7 @@ class TroubleCasesTest {
         onceOnly();
     }
 
+    @Tag("long")
     @Test
     void transactionConflict_thatDoesNotEnd_askedForAgainAndNothingIsStored() {
         always(Point.BEFORE_COMMIT, Failure.CONFLICT);
@@ -185,6 +188,7 @@ class TroubleCasesTest {
         onceOnly();
     }
 
+    @Tag("long")
     @Test
     void unavailable_thatDoesNotEnd_askedForAgainAndNothingIsStored() {
         always(Point.BEFORE_COMMIT, Failure.UNAVAILABLE);
