@@ -63,6 +63,10 @@ record SubmissionRequest(
         }
         var body = new Body(incoming.fields());
         device(body);
+        var supersedes = body.optionalId("supersedes");
+        if (supersedes.filter(incoming.id()::equals).isPresent()) {
+            throw body.wrong("supersedes-itself", "supersedes", "names the submission itself");
+        }
         return new SubmissionRequest(
                 incoming.id(),
                 body.id("opportunityId"),
@@ -77,7 +81,7 @@ record SubmissionRequest(
                         .orElse(null),
                 body.optionalInstant("sentAt").orElse(incoming.batchSentAt()),
                 body.optionalId("author").orElse(incoming.caller().user()),
-                body.optionalId("supersedes").orElse(null));
+                supersedes.orElse(null));
     }
 
     /** The device and its own count are kept with the raw body alone, but they must be what they say. */

@@ -5,9 +5,9 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.LooseJson;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +37,32 @@ record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
      */
     record Item(String id, String text) {}
 
-    /** Reads a whole body: 400 when it is not of this form, 413 when it is too large, 426 for another protocol. */
+    /**
+     * Reads a whole body: 400 when it is not of this form, 413 when it is too large, 426 for another protocol. What is wrong
+     * within an item is left to that item.
+     */
     static SyncEnvelope read(Request request) {
-        var body = new Body(request.json(LARGEST));
+        String text = request.text();
+        if (request.bytes() > LARGEST) {
+            throw new ProblemException(
+                    Problem.tooLarge("A batch has at most " + LARGEST + " bytes, not " + request.bytes()));
+        }
+        var parts = LooseJson.apart(text, "items");
+        var body = new Body(Body.parse(parts.map(LooseJson.Parts::rest).orElse(text), LARGEST));
         try {
             protocol(body);
-            return new SyncEnvelope(body.optionalInstant("sentAt").orElse(null), items(body, request.text()));
+            Instant sentAt = body.optionalInstant("sentAt").orElse(null);
+            List<String> items = parts.map(LooseJson.Parts::elements).orElseThrow(() -> noItems(body));
+            return new SyncEnvelope(sentAt, items(items));
         } catch (ProblemException e) {
             throw unreadable(e.problem());
         }
+    }
+
+    private static ProblemException noItems(Body body) {
+        return body.has("items")
+                ? body.wrong("wrong-type", "items", "must be a list")
+                : body.wrong("missing-field", "items", "is missing");
     }
 
     /** What is unprocessable in a single submission is, in an envelope, no envelope. */
@@ -65,26 +82,13 @@ record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
         }
     }
 
-    private static List<Item> items(Body body, String text) {
-        Json value = body.any("items").orElseThrow(() -> body.wrong("missing-field", "items", "is missing"));
-        if (!(value instanceof Json.Items list)) {
-            throw body.wrong("wrong-type", "items", "must be a list");
-        }
-        if (list.items().size() > MOST_ITEMS) {
+    private static List<Item> items(List<String> texts) {
+        if (texts.size() > MOST_ITEMS) {
             throw new ProblemException(
-                    Problem.tooLarge("items has " + list.items().size() + " items; at most " + MOST_ITEMS));
+                    Problem.tooLarge("items has " + texts.size() + " items; at most " + MOST_ITEMS));
         }
-        List<String> texts = Json.elements(text, "items");
-        List<Item> items = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            items.add(new Item(id(list.items().get(i)), texts.get(i)));
-        }
-        return items;
-    }
-
-    private static String id(Json item) {
-        return item instanceof Json.Fields fields && fields.field("id").orElse(Json.Null.NULL) instanceof Json.Text id
-                ? id.value()
-                : "";
+        return texts.stream()
+                .map(text -> new Item(LooseJson.text(text, "id").orElse(""), text))
+                .toList();
     }
 }

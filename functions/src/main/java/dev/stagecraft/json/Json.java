@@ -77,14 +77,6 @@ public sealed interface Json {
         return JsonReader.read(utf8);
     }
 
-    /**
-     * The elements of the array {@code field} of an object, each as it was written, to the letter; none when there is no such
-     * array.
-     */
-    static List<String> elements(String object, String field) {
-        return JsonReader.elements(object, field);
-    }
-
     /** A text value. */
     static Json of(String value) {
         return new Text(value);

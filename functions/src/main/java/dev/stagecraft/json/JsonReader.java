@@ -69,34 +69,6 @@ final class JsonReader {
         }
     }
 
-    static List<String> elements(String object, String field) {
-        try (JsonParser parser = FACTORY.createParser(object)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean wanted = parser.currentName().equals(field);
-                    if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
-                        return elements(object, parser);
-                    }
-                    parser.skipChildren();
-                }
-            }
-            return List.of();
-        } catch (IOException e) {
-            throw new JsonException("The document cannot be read", 0, 0, e);
-        }
-    }
-
-    private static List<String> elements(String object, JsonParser parser) throws IOException {
-        List<String> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int from = (int) parser.currentTokenLocation().getCharOffset();
-            parser.skipChildren();
-            parser.finishToken();
-            elements.add(object.substring(from, (int) parser.currentLocation().getCharOffset()));
-        }
-        return elements;
-    }
-
     private static Json value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {

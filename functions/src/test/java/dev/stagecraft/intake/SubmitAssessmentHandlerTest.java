@@ -111,6 +111,7 @@ class SubmitAssessmentHandlerTest {
                 "'prospecting@1'|'prospecting@9'|422|unknown-definition|definition",
                 "'prospecting@1'|'prospecting'|422|invalid-definition|definition",
                 "'prospecting@1'|'sales@1'|422|not-an-assessment|definition",
+                "'\"ageMs\":60000'|'\"supersedes\":\"s-1\"'|422|supersedes-itself|supersedes",
                 "'\"ageMs\":60000'|'\"ageMs\":-1'|422|out-of-range|ageMs",
                 "'\"ageMs\":60000'|'\"ageMs\":1e30'|422|out-of-range|ageMs",
                 "'\"ageMs\":60000'|'\"ageMs\":1.5'|422|wrong-type|ageMs",

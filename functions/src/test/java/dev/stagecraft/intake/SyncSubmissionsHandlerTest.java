@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncSubmissionsHandlerTest {
     private final IntakeFixture intake = new IntakeFixture();
@@ -62,6 +64,25 @@ class SyncSubmissionsHandlerTest {
         assertThat(answer.at("results.0.status")).isEqualTo("recorded");
         assertThat(answer.at("results.0.reason")).isEqualTo("stage-not-current");
         assertThat(answer.at("results.1.opportunity.stage")).isEqualTo("Demo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,\"mood\":2", "\"\\ud800\"", "NaN", "-Infinity", "1e400", "00", "DEEP"})
+    void post_itemThatIsNoStrictJson_rejectedByItsIdAndTheOthersAreApplied(String mood) {
+        intake.deal("o-1");
+        String value = mood.replace("DEEP", "[".repeat(20_000) + "]".repeat(20_000));
+        String bad = "{\"mood\":" + value + "," + item("s-2", prospecting("o-1")).substring(1);
+        var answer = sync(List.of(item("s-1", prospecting("o-1", "h1to2", "no")), bad, item("s-3", prospecting("o-1"))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(List.of(
+                        answer.at("results.0.status"),
+                        answer.at("results.1.id"),
+                        answer.at("results.1.status"),
+                        answer.at("results.1.code"),
+                        answer.at("results.2.status")))
+                .containsExactly("applied", "s-2", "rejected", "malformed-json", "applied");
+        assertThat(intake.kept(answer.at("results.1.quarantine")).at("items.0.body"))
+                .isEqualTo(bad);
     }
 
     @Test

@@ -78,24 +78,6 @@ class JsonTest {
     }
 
     @Test
-    void elements_ofOneArray_toTheLetter() {
-        String text = "{\"b\":[0],\"a\" : [ {\"x\":1.50, \"y\":[[]]} ,\t-1e2,\"]\\\"\", null,[ ] ],\"c\":{\"a\":[7]}}";
-        assertThat(Json.elements(text, "a"))
-                .containsExactly("{\"x\":1.50, \"y\":[[]]}", "-1e2", "\"]\\\"\"", "null", "[ ]");
-        assertThat(Json.elements(text, "c")).isEmpty();
-        assertThat(Json.elements(text, "d")).isEmpty();
-    }
-
-    @Test
-    void elements_longOnes_toTheLetter() {
-        var items = java.util.stream.IntStream.range(0, 25)
-                .mapToObj(i -> "{\"id\":\"s-" + i + "\",\"x\":\"" + "\u00e9\ud83d\ude00\\n".repeat(3_000 + i) + "\"}")
-                .toList();
-        assertThat(Json.elements("{\"items\":[" + String.join(" , ", items) + "]}", "items"))
-                .isEqualTo(items);
-    }
-
-    @Test
     void canonical_keys_sortedByUtf16() {
         assertThat(Json.parse("{\"\\ufb33\":1,\"\\ud83d\\ude00\":2,\"1\":3,\"\\r\":4}")
                         .canonical())

@@ -1,0 +1,96 @@
+package dev.stagecraft.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes texts apart by their tokens, so that one bad element of an array does not make the others unreadable: what {@link
+ * Json#parse} refuses inside an element (duplicate keys, half surrogates, depth, numbers that are none) is passed over here.
+ */
+public final class LooseJson {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(UNLIMITED)
+                    .maxNumberLength(UNLIMITED)
+                    .maxStringLength(UNLIMITED)
+                    .maxNameLength(UNLIMITED)
+                    .build())
+            .build();
+
+    private LooseJson() {}
+
+    /**
+     * An object and the array that was taken out of it.
+     *
+     * @param rest the object with the array empty
+     * @param elements the array's elements, each to the letter
+     */
+    public record Parts(String rest, List<String> elements) {
+        public Parts {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** Takes the array {@code field} out of an object; empty when there is none, or when the tokens make no sense. */
+    public static Optional<Parts> apart(String object, String field) {
+        try (JsonParser parser = FACTORY.createParser(object)) {
+            if (!find(parser, field) || parser.currentToken() != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
+            int start = place(parser);
+            List<String> elements = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int from = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                elements.add(object.substring(from, place(parser)));
+            }
+            return Optional.of(new Parts(object.substring(0, start) + "]" + object.substring(place(parser)), elements));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text field of an object, if there is one that can be read. */
+    public static Optional<String> text(String object, String field) {
+        try (JsonParser parser = FACTORY.createParser(object)) {
+            return find(parser, field) && parser.currentToken() == JsonToken.VALUE_STRING
+                    ? Optional.of(parser.getText())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Moves to the value of the object's first field of this name. */
+    private static boolean find(JsonParser parser, String field) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals(field);
+            parser.nextToken();
+            if (wanted) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    /** Where the parser stands: just after its current token. */
+    private static int place(JsonParser parser) {
+        return (int) parser.currentLocation().getCharOffset();
+    }
+}
