@@ -52,12 +52,12 @@ class RequestCountTest {
         assertThat(counted.requests()).isEqualTo(Map.of("TransactWriteItems", 1L));
     }
 
-    /** The guard, then the submission. */
+    /** The guard, whether the deal is deleted, then the submission. */
     @Test
-    void get_stored_twoRequests() {
+    void get_stored_threeRequests() {
         intake.submit("s-1", prospecting("o-1"));
         counted.forget();
         assertThat(intake.asked("rep-1", "rep", "s-1").status()).isEqualTo(200);
-        assertThat(counted.requests()).isEqualTo(Map.of("GetItem", 2L));
+        assertThat(counted.requests()).isEqualTo(Map.of("GetItem", 3L));
     }
 }
