@@ -84,8 +84,7 @@ record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
 
     private static List<Item> items(List<String> texts) {
         if (texts.size() > MOST_ITEMS) {
-            throw new ProblemException(
-                    Problem.tooLarge("items has " + texts.size() + " items; at most " + MOST_ITEMS));
+            throw new ProblemException(Problem.tooLarge("items has " + texts.size() + " items; at most " + MOST_ITEMS));
         }
         return texts.stream()
                 .map(text -> new Item(LooseJson.text(text, "id").orElse(""), text))

@@ -59,7 +59,8 @@ class SyncSubmissionsHandlerTest {
     void post_discoveryBeforeLateProspecting_bothCountInTheEnd() {
         intake.deal("o-1");
         var discovery = """
-                {"opportunityId":"o-1","definition":"discovery@1","answers":%s,"answeredAt":"2026-11-20T11:59:30Z"}""".formatted(BestAnswers.of("discovery"));
+            {"opportunityId":"o-1","definition":"discovery@1","answers":%s,"answeredAt":"2026-11-20T11:59:30Z"}\
+            """.formatted(BestAnswers.of("discovery"));
         var answer = sync(List.of(item("s-2", discovery), item("s-1", prospecting("o-1"))));
         assertThat(answer.at("results.0.status")).isEqualTo("recorded");
         assertThat(answer.at("results.0.reason")).isEqualTo("stage-not-current");
@@ -71,8 +72,10 @@ class SyncSubmissionsHandlerTest {
     void post_itemThatIsNoStrictJson_rejectedByItsIdAndTheOthersAreApplied(String mood) {
         intake.deal("o-1");
         String value = mood.replace("DEEP", "[".repeat(20_000) + "]".repeat(20_000));
-        String bad = "{\"mood\":" + value + "," + item("s-2", prospecting("o-1")).substring(1);
-        var answer = sync(List.of(item("s-1", prospecting("o-1", "h1to2", "no")), bad, item("s-3", prospecting("o-1"))));
+        String bad =
+                "{\"mood\":" + value + "," + item("s-2", prospecting("o-1")).substring(1);
+        var answer =
+                sync(List.of(item("s-1", prospecting("o-1", "h1to2", "no")), bad, item("s-3", prospecting("o-1"))));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(List.of(
                         answer.at("results.0.status"),

@@ -15,10 +15,8 @@ class LooseJsonTest {
 
     @Test
     void apart_ofOneArray_toTheLetter() {
-        String text =
-                "{\"b\":[0],\"a\" : [ {\"x\":1.50, \"y\":[[]]} ,\t-1e2,\"]\\\"\", null,[ ] ],\"c\":{\"a\":[7]}}";
-        assertThat(elements(text, "a"))
-                .containsExactly("{\"x\":1.50, \"y\":[[]]}", "-1e2", "\"]\\\"\"", "null", "[ ]");
+        String text = "{\"b\":[0],\"a\" : [ {\"x\":1.50, \"y\":[[]]} ,\t-1e2,\"]\\\"\", null,[ ] ],\"c\":{\"a\":[7]}}";
+        assertThat(elements(text, "a")).containsExactly("{\"x\":1.50, \"y\":[[]]}", "-1e2", "\"]\\\"\"", "null", "[ ]");
         assertThat(LooseJson.apart(text, "a").orElseThrow().rest())
                 .isEqualTo("{\"b\":[0],\"a\" : [],\"c\":{\"a\":[7]}}");
         assertThat(LooseJson.apart(text, "c")).isEmpty();
@@ -28,8 +26,7 @@ class LooseJsonTest {
     @Test
     void apart_longOnes_toTheLetter() {
         var items = IntStream.range(0, 25)
-                .mapToObj(i ->
-                        "{\"id\":\"s-" + i + "\",\"x\":\"" + "\u00e9\ud83d\ude00\\n".repeat(3_000 + i) + "\"}")
+                .mapToObj(i -> "{\"id\":\"s-" + i + "\",\"x\":\"" + "\u00e9\ud83d\ude00\\n".repeat(3_000 + i) + "\"}")
                 .toList();
         assertThat(elements("{\"items\":[" + String.join(" , ", items) + "]}", "items"))
                 .isEqualTo(items);
@@ -56,7 +53,8 @@ class LooseJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"items\":[}", "{\"items\":[1", "{\"items\":[x]}", "<html>", "{\"items\":{}}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "{\"items\":[}", "{\"items\":[1", "{\"items\":[x]}", "<html>", "{\"items\":{}}"})
     void apart_noSense_empty(String text) {
         assertThat(LooseJson.apart(text, "items")).isEmpty();
     }
