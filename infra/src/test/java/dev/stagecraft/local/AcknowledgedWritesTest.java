@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a kept folder, what the local DynamoDB acknowledged outlives SIGKILL in the same moment. */
 class AcknowledgedWritesTest {
-    private static final int KILLS = 2;
+    private static final int KILLS = 1;
     private static final int EARLIER = 20;
 
     @TempDir
