@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.ModelBundle;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +42,7 @@ class DeploymentPackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"api.zip", "training.zip"})
     void zip_holdsItsHandlers_andEveryClassThatOursName(String zip) throws IOException {
-        var content = DeploymentPackage.read(file(zip));
+        var content = DeploymentPackage.read(ZipProbe.file(zip));
 
         assertThat(content.origin()).containsKeys(classFiles(handlers(zip)));
         assertThat(reachable(zip, content)).allSatisfy((type, from) -> assertThat(
@@ -59,7 +54,7 @@ class DeploymentPackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"api.zip", "training.zip"})
     void zip_holdsNoJarThatNothingLeadsTo(String zip) throws IOException {
-        var content = DeploymentPackage.read(file(zip));
+        var content = DeploymentPackage.read(ZipProbe.file(zip));
         var used = reachable(zip, content).keySet().stream()
                 .map(type -> content.origin().getOrDefault(type, ""))
                 .collect(Collectors.toSet());
@@ -73,7 +68,7 @@ class DeploymentPackagesIT {
         var made = new ArrayList<>(handlers(zip));
         made.addAll(ALSO_LOADED.getOrDefault(zip, List.of()));
 
-        finished(probe(zip, folder, HandlerProbe.class, made), folder);
+        ZipProbe.finished(ZipProbe.start(zip, folder, HandlerProbe.class, made, Map.of()), folder);
     }
 
     /** The training zip's only handler writes bundles; whoever scores by them has nothing but the other zip. */
@@ -88,7 +83,7 @@ class DeploymentPackagesIT {
             folders.add(stored(bundle, folder.resolve("models")).toString());
         }
 
-        finished(probe("api.zip", folder, BundleProbe.class, folders), folder);
+        ZipProbe.finished(ZipProbe.start("api.zip", folder, BundleProbe.class, folders, Map.of()), folder);
 
         assertThat(Files.readAllLines(folder.resolve("probe.log")))
                 .containsSubsequence(probability(boosted), probability(linear));
@@ -105,68 +100,6 @@ class DeploymentPackagesIT {
             Files.write(folder.resolve(part.getKey()), part.getValue());
         }
         return folder;
-    }
-
-    private static void finished(Process process, Path folder) throws InterruptedException {
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(() -> text(folder.resolve("probe.log")))
-                .isZero();
-    }
-
-    private static Process probe(String zip, Path folder, Class<?> probe, List<String> arguments)
-            throws IOException, URISyntaxException {
-        var classPath = new ArrayList<>(DeploymentPackage.unpack(file(zip), folder.resolve("task")));
-        classPath.add(probeAlone(probe, folder.resolve("probe")));
-        classPath.addAll(nativesOfThisMachine(folder.resolve("task").resolve("lib")));
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                probe.getName()));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("probe.log").toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "TABLE_NAME", "Table",
-                        "BUCKET_NAME", "bucket",
-                        "AWS_REGION", "eu-central-1",
-                        "AWS_ACCESS_KEY_ID", "none",
-                        "AWS_SECRET_ACCESS_KEY", "none",
-                        "AWS_ENDPOINT_URL", "http://127.0.0.1:9"));
-        return builder.start();
-    }
-
-    /** A folder that holds the probe and no other class of the tests. */
-    private static Path probeAlone(Class<?> probe, Path folder) throws IOException {
-        String name = probe.getName().replace('.', '/') + ".class";
-        Path target = folder.resolve(name);
-        Files.createDirectories(target.getParent());
-        try (var in = Objects.requireNonNull(probe.getClassLoader().getResourceAsStream(name))) {
-            Files.copy(in, target);
-        }
-        return folder;
-    }
-
-    /** The zip's natives are for Lambda; where that is not this machine, its own are borrowed from the tests' class path. */
-    private static List<Path> nativesOfThisMachine(Path lib) throws IOException, URISyntaxException {
-        String own = "-linux-" + ("aarch64".equals(System.getProperty("os.arch")) ? "aarch_64" : "x86_64") + ".jar";
-        try (var jars = Files.list(lib)) {
-            boolean runs = "Linux".equals(System.getProperty("os.name"))
-                    && jars.anyMatch(jar -> jar.getFileName().toString().endsWith(own));
-            return runs
-                    ? List.of()
-                    : List.of(jarOf("software.amazon.awssdk.crt.CRT"), jarOf("ml.dmlc.xgboost4j.java.Booster"));
-        }
-    }
-
-    private static Path jarOf(String type) throws URISyntaxException {
-        var url = Objects.requireNonNull(
-                DeploymentPackagesIT.class.getClassLoader().getResource(type.replace('.', '/') + ".class"));
-        return Path.of(url.toString().replaceAll("^jar:file:|!.*$", ""));
     }
 
     private static Map<String, String> reachable(String zip, DeploymentPackage content) {
@@ -188,17 +121,5 @@ class DeploymentPackagesIT {
 
     private static boolean inJdk(String type) {
         return ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null;
-    }
-
-    private static Path file(String zip) {
-        return Path.of("..", "functions", "target", zip);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -24,7 +24,8 @@ import java.util.List;
  * <p><b>Shape</b>: answers {@code {"items":[{organisation, status, version, rows, won, lost, auc, …}]}}; the status is
  * {@code live}, {@code candidate}, {@code overtaken} or {@code not-enough}.
  *
- * <p><b>Errors</b>: {@link TrainingException} at the end, when an organisation failed; the others are trained.
+ * <p><b>Errors</b>: {@link TrainingException} at the end, when an organisation failed; the others are trained. At once,
+ * where XGBoost's native library does not load.
  */
 public final class RetrainModelHandler implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(RetrainModelHandler.class.getName());
@@ -49,6 +50,7 @@ public final class RetrainModelHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        NativeLibrary.require();
         var work = ScheduledWork.read(input);
         List<String> served = work.organisation().map(List::of).orElseGet(organisations::all);
         List<Json> reports = new ArrayList<>();
