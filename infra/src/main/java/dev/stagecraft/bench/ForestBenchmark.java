@@ -1,0 +1,171 @@
+package dev.stagecraft.bench;
+
+import dev.stagecraft.model.FeatureDeclaration;
+import dev.stagecraft.model.FeatureSpace;
+import dev.stagecraft.model.Forest;
+import dev.stagecraft.model.TribuoExamples;
+import dev.stagecraft.model.XgboostForest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.tribuo.Example;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/**
+ * A row to its margin through 200 trees of depth 6: laid flat, by XGBoost in one batch (from the same array, its matrix
+ * included and not), and through Tribuo one by one. Everything on one thread.
+ *
+ * <p>Tribuo's own trainer grows a tree for each label, so its 200 trees are 100 rounds.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"})
+public class ForestBenchmark {
+    private static final int ROWS = 4_000;
+    private static final int TREES = 200;
+    private static final int DEPTH = 6;
+
+    private @Nullable Trained trained;
+    private int next;
+
+    /** The same deals, learned by both. */
+    private record Trained(
+            float[][] rows,
+            float[] cells,
+            Forest forest,
+            Booster booster,
+            Model<Label> tribuo,
+            List<Example<Label>> examples) {}
+
+    /** A matrix that XGBoost has not predicted yet: it remembers what it said of one. */
+    @State(Scope.Thread)
+    public static class FreshMatrix {
+        private @Nullable DMatrix matrix;
+
+        /** Made anew for each batch, outside the measured time. */
+        @Setup(Level.Invocation)
+        public void make(ForestBenchmark benchmark) throws XGBoostError {
+            if (matrix != null) {
+                matrix.dispose();
+            }
+            matrix = benchmark.matrix();
+        }
+    }
+
+    /** Trains both. */
+    @Setup
+    public void train() throws XGBoostError {
+        var deals = MadeDeals.closed(ROWS);
+        var facts = deals.stream().map(deal -> deal.facts()).toList();
+        var space = FeatureSpace.declare(facts, FeatureDeclaration.DEFAULT);
+        float[][] rows = facts.stream().map(space::encode).toArray(float[][]::new);
+        float[] cells = new float[ROWS * space.width()];
+        float[] labels = new float[ROWS];
+        List<Example<Label>> examples = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            boolean won = deals.get(i).won();
+            System.arraycopy(rows[i], 0, cells, i * space.width(), space.width());
+            labels[i] = won ? 1 : 0;
+            examples.add(
+                    TribuoExamples.of(space, rows[i], new Label(won ? TribuoExamples.WON : TribuoExamples.LOST), 1));
+        }
+        var booster = booster(cells, labels, space);
+        trained = new Trained(
+                rows, cells, XgboostForest.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
+    }
+
+    private static Booster booster(float[] cells, float[] labels, FeatureSpace space) throws XGBoostError {
+        var matrix = new DMatrix(cells, ROWS, space.width(), Float.NaN);
+        matrix.setLabel(labels);
+        Map<String, Object> parameters =
+                Map.of("objective", "binary:logistic", "max_depth", DEPTH, "eta", 0.1, "nthread", 1, "verbosity", 0);
+        return XGBoost.train(matrix, parameters, TREES, Map.of(), null, null);
+    }
+
+    private static Model<Label> tribuo(List<Example<Label>> examples) {
+        var source = new SimpleDataSourceProvenance("made deals", new LabelFactory());
+        Map<String, Object> parameters =
+                Map.of("objective", "multi:softprob", "max_depth", DEPTH, "eta", 0.1, "nthread", 1, "verbosity", 0);
+        return new XGBoostClassificationTrainer(TREES / 2, parameters)
+                .train(new MutableDataset<>(examples, source, new LabelFactory()));
+    }
+
+    private DMatrix matrix() throws XGBoostError {
+        float[] cells = trained().cells();
+        return new DMatrix(cells, ROWS, cells.length / ROWS, Float.NaN);
+    }
+
+    private Trained trained() {
+        if (trained == null) {
+            throw new IllegalStateException("Nothing was trained");
+        }
+        return trained;
+    }
+
+    /** Runs all of it, about two minutes. */
+    public static void main(String[] arguments) throws RunnerException {
+        new Runner(new OptionsBuilder().include(ForestBenchmark.class.getName()).build()).run();
+    }
+
+    /** Our trees, one row. */
+    @Benchmark
+    public float flat() {
+        next = (next + 1) % ROWS;
+        return trained().forest().margin(trained().rows()[next]);
+    }
+
+    /** XGBoost, a batch, from the array on. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void boosterBatch(Blackhole hole) throws XGBoostError {
+        var matrix = matrix();
+        hole.consume(trained().booster().predict(matrix, true));
+        matrix.dispose();
+    }
+
+    /** XGBoost, a batch whose matrix is there already. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void boosterBatchPredictionAlone(FreshMatrix fresh, Blackhole hole) throws XGBoostError {
+        hole.consume(trained().booster().predict(fresh.matrix, true));
+    }
+
+    /** Tribuo, one row. */
+    @Benchmark
+    public Object tribuo() {
+        next = (next + 1) % ROWS;
+        return trained().tribuo().predict(trained().examples().get(next));
+    }
+}
