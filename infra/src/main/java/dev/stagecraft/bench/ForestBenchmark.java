@@ -57,17 +57,13 @@ public class ForestBenchmark {
     private static final int TREES = 200;
     private static final int DEPTH = 6;
 
+    private float[][] rows = {};
+    private float[] cells = {};
     private @Nullable Trained trained;
     private int next;
 
     /** The same deals, learned by both. */
-    private record Trained(
-            float[][] rows,
-            float[] cells,
-            Forest forest,
-            Booster booster,
-            Model<Label> tribuo,
-            List<Example<Label>> examples) {}
+    private record Trained(Forest forest, Booster booster, Model<Label> tribuo, List<Example<Label>> examples) {}
 
     /** A matrix that XGBoost has not predicted yet: it remembers what it said of one. */
     @State(Scope.Thread)
@@ -90,8 +86,8 @@ public class ForestBenchmark {
         var deals = MadeDeals.closed(ROWS);
         var facts = deals.stream().map(deal -> deal.facts()).toList();
         var space = FeatureSpace.declare(facts, FeatureDeclaration.DEFAULT);
-        float[][] rows = facts.stream().map(space::encode).toArray(float[][]::new);
-        float[] cells = new float[ROWS * space.width()];
+        rows = facts.stream().map(space::encode).toArray(float[][]::new);
+        cells = new float[ROWS * space.width()];
         float[] labels = new float[ROWS];
         List<Example<Label>> examples = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
@@ -102,8 +98,7 @@ public class ForestBenchmark {
                     TribuoExamples.of(space, rows[i], new Label(won ? TribuoExamples.WON : TribuoExamples.LOST), 1));
         }
         var booster = booster(cells, labels, space);
-        trained = new Trained(
-                rows, cells, XgboostForest.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
+        trained = new Trained(XgboostForest.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
     }
 
     private static Booster booster(float[] cells, float[] labels, FeatureSpace space) throws XGBoostError {
@@ -123,7 +118,6 @@ public class ForestBenchmark {
     }
 
     private DMatrix matrix() throws XGBoostError {
-        float[] cells = trained().cells();
         return new DMatrix(cells, ROWS, cells.length / ROWS, Float.NaN);
     }
 
@@ -143,7 +137,7 @@ public class ForestBenchmark {
     @Benchmark
     public float flat() {
         next = (next + 1) % ROWS;
-        return trained().forest().margin(trained().rows()[next]);
+        return trained().forest().margin(rows[next]);
     }
 
     /** XGBoost, a batch, from the array on. */
