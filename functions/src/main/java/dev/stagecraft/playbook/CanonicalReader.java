@@ -3,6 +3,7 @@ package dev.stagecraft.playbook;
 import dev.stagecraft.condition.Condition;
 import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,29 @@ final class CanonicalReader {
                 numbers("classes"),
                 number("recall"),
                 descending(numbers("grades")));
+    }
+
+    Features features() {
+        return new Features(
+                text("id"),
+                number("version").longValueExact(),
+                require("defaults").equals(Json.of(true)),
+                texts("without"),
+                each("features").stream().map(CanonicalReader::feature).toList());
+    }
+
+    private Feature feature() {
+        String[] take = text("take").split(" ", 2);
+        return new Feature(
+                text("id"),
+                FeatureForm.source(text("from"), text("id"))
+                        .orElseThrow(() -> new IllegalArgumentException("No such source: " + text("from"))),
+                FeatureForm.take(take[0])
+                        .orElseThrow(() -> new IllegalArgumentException("No such take: " + take[0])),
+                take.length > 1 ? take[1] : "",
+                fields.field("within").isEmpty() ? null : Duration.parse(text("within")),
+                fields.field("type").isEmpty() ? null : Feature.Type.valueOf(text("type").toUpperCase(Locale.ROOT)),
+                fields.field("confirmed").isPresent());
     }
 
     private Question question() {
@@ -124,6 +148,14 @@ final class CanonicalReader {
 
     private BigDecimal number(String name, BigDecimal otherwise) {
         return fields.field(name).isEmpty() ? otherwise : number(name);
+    }
+
+    private List<String> texts(String name) {
+        return require(name) instanceof Json.Items array
+                ? array.items().stream()
+                        .map(item -> item instanceof Json.Text text ? text.value() : item.text())
+                        .toList()
+                : List.of();
     }
 
     private List<CanonicalReader> each(String name) {

@@ -3,7 +3,7 @@ package dev.stagecraft.playbook;
 import dev.stagecraft.json.Json;
 
 /** What a published document says, by kind. */
-public sealed interface Content permits Assessment, Pipeline {
+public sealed interface Content permits Assessment, Features, Pipeline {
 
     /** The document's id. */
     String id();
@@ -21,6 +21,7 @@ public sealed interface Content permits Assessment, Pipeline {
         return switch (reader.text("kind")) {
             case "assessment" -> reader.assessment();
             case "pipeline" -> reader.pipeline();
+            case "features" -> reader.features();
             default -> throw new IllegalArgumentException("No such kind of document: " + reader.text("kind"));
         };
     }

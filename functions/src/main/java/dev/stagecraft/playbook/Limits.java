@@ -20,6 +20,9 @@ final class Limits {
     /** Rules, examples and stages of a document. */
     static final int ENTRIES = 100;
 
+    /** Features of a document, and the names that it leaves out. */
+    static final int FEATURES = 300;
+
     /** Characters of a title, question or label. */
     static final int WORDS = 500;
 

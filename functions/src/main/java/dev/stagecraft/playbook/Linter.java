@@ -46,10 +46,11 @@ public final class Linter {
         return switch (kind.orElse("")) {
             case "assessment" -> assessment(id, section);
             case "pipeline" -> pipeline(id, section);
+            case "features" -> features(id, section);
             case "" -> new Lint.Faulty(findings.all(), NOTHING);
             default -> {
                 String message = "Documents of the kind `" + kind.orElse("") + "` are not supported yet";
-                findings.error(section.place("kind"), message, "assessment and pipeline are");
+                findings.error(section.place("kind"), message, "assessment, pipeline and features are");
                 yield new Lint.Faulty(findings.all(), NOTHING);
             }
         };
@@ -101,6 +102,16 @@ public final class Linter {
                         .put("stages", stages)
                         .put("summary", stages + " stages")
                         .build());
+    }
+
+    private Lint features(String id, Section section) {
+        var content =
+                new FeaturesCheck(section, findings, playbook).canonical(id).build();
+        if (findings.hasErrors()) {
+            return new Lint.Faulty(findings.all(), NOTHING);
+        }
+        var features = (Features) Content.of(content.with("version", Json.of(1)));
+        return result(content, new FeaturesPreview(features, playbook).json());
     }
 
     private Lint result(Json.Fields content, Json.Fields preview) {

@@ -2,6 +2,7 @@ package dev.stagecraft.playbook;
 
 import dev.stagecraft.condition.FactLookup;
 import dev.stagecraft.json.Json;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,23 @@ public record Playbook(List<Definition> current) {
                 .filter(Pipeline.class::isInstance)
                 .map(Pipeline.class::cast)
                 .toList();
+    }
+
+    /** The current features documents; none where every default fact counts. */
+    public List<Features> features() {
+        return current.stream()
+                .map(Definition::content)
+                .filter(Features.class::isInstance)
+                .map(Features.class::cast)
+                .toList();
+    }
+
+    /** Since when the declared features are what they are; empty while the default facts count. */
+    public Optional<Instant> featuresSince() {
+        return current.stream()
+                .filter(definition -> definition.content() instanceof Features)
+                .map(Definition::publishedAt)
+                .max(Comparator.naturalOrder());
     }
 
     /** The pipeline with this id. */

@@ -25,7 +25,7 @@ final class Scalars {
     private Scalars() {}
 
     static Written.Scalar read(ScalarEvent event, Written.Place place) {
-        String text = event.getValue();
+        String text = PlainList.bare(event.getValue());
         if (event.getTag().isPresent()) {
             throw failure(place, "Tags are not allowed", "");
         }

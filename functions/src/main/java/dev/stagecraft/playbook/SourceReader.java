@@ -44,7 +44,7 @@ final class SourceReader {
     /** The document; empty when it cannot be read at all. */
     static Optional<Written> read(String source, Consumer<Mistake> mistakes) {
         try {
-            String text = source.stripLeading().startsWith("{") ? flattened(source) : source;
+            String text = source.stripLeading().startsWith("{") ? flattened(source) : PlainList.shielded(source);
             return new SourceReader(new Parse(SETTINGS).parseString(text).iterator(), mistakes).document();
         } catch (UnreadableSource e) {
             mistakes.accept(e.mistake());

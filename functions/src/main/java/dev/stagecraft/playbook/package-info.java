@@ -1,8 +1,8 @@
 /**
- * Playbooks: the assessments and pipelines that sales operations own, from a draft in YAML to immutable versions.
+ * Playbooks: the assessments, pipelines and features that sales operations own, from a draft in YAML to immutable versions.
  *
  * <p><b>Reading</b>: {@link dev.stagecraft.playbook.Definitions} gives published versions as canonical JSON and as records
- * ({@link dev.stagecraft.playbook.Assessment}, {@link dev.stagecraft.playbook.Pipeline}); {@link
+ * ({@link dev.stagecraft.playbook.Assessment}, {@link dev.stagecraft.playbook.Pipeline}, {@link dev.stagecraft.playbook.Features}); {@link
  * dev.stagecraft.playbook.Assessment#judge} scores answers purely. Shipped documents are kept as canonical JSON, which a
  * test compares with their YAML, so that no YAML parser is loaded on the request path.
  *

@@ -100,8 +100,7 @@ class LinterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     kind: assessment | kind: asessment | 1 | 7 | `kind` cannot be `asessment` | did you mean `assessment`?
-                    kind: assessment | kind: flowchart | 1 | 7 | Documents of the kind `flowchart` are not supported yet | assessment and pipeline are
-                    kind: assessment | kind: features | 1 | 7 | Documents of the kind `features` are not supported yet | assessment and pipeline are
+                    kind: assessment | kind: flowchart | 1 | 7 | Documents of the kind `flowchart` are not supported yet | assessment, pipeline and features are
                     id: visit | id: vist | 2 | 5 | `id` is `vist`, but the document is kept as `visit` |
                     id: visit | ID: visit | 1 | 1 | `id` is missing |
                     id: visit | ID: visit | 2 | 1 | There is no field `ID` here | did you mean `id`?
