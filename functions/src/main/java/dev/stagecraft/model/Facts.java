@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What is known of one opportunity at one moment, by name. Missing is absent; zero is zero.
@@ -88,6 +89,12 @@ public record Facts(SortedMap<String, FactValue> values) {
         /** A known value. */
         public Builder fact(String name, FactValue value) {
             values.put(name, value);
+            return this;
+        }
+
+        /** Forgets what was collected under such names. */
+        public Builder drop(Predicate<String> names) {
+            values.keySet().removeIf(names);
             return this;
         }
 

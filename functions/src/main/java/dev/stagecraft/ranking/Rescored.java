@@ -36,7 +36,7 @@ record Rescored(Collection<Contender> deals, int count) {
     private static final int LEAST_AGED = 1_000;
 
     /**
-     * Reads the deals and scores those that the model has not scored yet, and the oldest of those whose facts of time (days
+     * Reads the deals and scores those that the model has not scored yet by the facts that are declared now, and the oldest of those whose facts of time (days
      * in the stage, activities of 30 days) have moved on for more than a day: at most a twelfth of all in one run, so that
      * none is older than a day and a half, and a run stays short.
      */
@@ -48,7 +48,9 @@ record Rescored(Collection<Contender> deals, int count) {
         List<Listed> aged = new ArrayList<>();
         List<String> stale = new ArrayList<>();
         opportunities.each(organisation, Outcome.OPEN, row -> {
-            if (row.probability() == null || !agrees(row, row.probability(), scorer, now)) {
+            if (row.probability() == null
+                    || outdated(row, playbook)
+                    || !agrees(row, row.probability(), scorer, now)) {
                 stale.add(row.id());
             } else if (!(model instanceof PriorModel) && isAged(row, now)) {
                 aged.add(row);
@@ -98,6 +100,13 @@ record Rescored(Collection<Contender> deals, int count) {
         var stage = Facts.builder().category("stage", row.stage()).build();
         return !(scorer.model() instanceof PriorModel)
                 || Math.abs(scorer.score(stage, now).probability() - probability) < 1e-9;
+    }
+
+    /** Whether other facts were declared since. */
+    private static boolean outdated(Listed row, Playbook playbook) {
+        return playbook.featuresSince()
+                .filter(since -> row.scoredAt() == null || row.scoredAt().isBefore(since))
+                .isPresent();
     }
 
     private static boolean isAged(Listed row, Instant now) {

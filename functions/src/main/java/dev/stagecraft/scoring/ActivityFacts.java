@@ -2,36 +2,92 @@ package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.opportunity.Activity;
-import dev.stagecraft.opportunity.History;
+import dev.stagecraft.playbook.Feature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** How much effort a deal had lately, and how long ago the last of it was. */
+/** How much effort a deal had, by whom, how long ago and how quickly; what the lead used and paid. */
 final class ActivityFacts {
     private static final Duration WINDOW = Duration.ofDays(30);
 
     private ActivityFacts() {}
 
-    static void read(History history, Instant moment, Facts.Builder facts) {
-        List<Activity> past = history.activities().stream()
-                .filter(activity -> !activity.at().isAfter(moment))
-                .toList();
-        if (past.isEmpty() && history.created().history()) {
-            return; // an import that brought no activities does not say that there were none
+    /** The default facts: counts by kind in the last 30 days, and how long ago the newest of all was. */
+    static void read(Known known, Facts.Builder facts) {
+        if (known.unwatched()) {
+            return;
         }
-        var recent = past.stream()
-                .filter(activity -> activity.at().isAfter(moment.minus(WINDOW)))
-                .toList();
+        var recent = within(known.activities(), WINDOW, known.moment());
         for (String kind : Activity.KINDS) {
             long count = recent.stream()
                     .filter(activity -> activity.kind().equals(kind))
                     .count();
             facts.number("activities." + kind + ".count30d", (double) count);
         }
-        past.stream()
-                .map(Activity::at)
-                .max(Instant::compareTo)
-                .ifPresent(last -> facts.number("activities.daysSinceLast", FactReader.days(last, moment)));
+        if (!known.activities().isEmpty()) {
+            Instant last = known.activities().getLast().at();
+            facts.number("activities.daysSinceLast", known.daysSince(last));
+        }
+    }
+
+    /** A declared feature of activities. */
+    static void read(Feature feature, Feature.Source.Activities source, Known known, Facts.Builder facts) {
+        if (known.unwatched()) {
+            return;
+        }
+        var all = known.activities().stream().filter(counts(source)).toList();
+        var some = within(all, feature.within(), known.moment());
+        String name = feature.fact();
+        switch (feature.take()) {
+            case COUNT -> facts.number(name, some.size());
+            case SUM -> sum(name, some, facts);
+            case AGE -> {
+                if (!all.isEmpty()) {
+                    facts.number(name, known.daysSince(all.getLast().at()));
+                }
+            }
+            case VALUE -> newest(name, all, facts);
+            case UNDONE -> facts.number(name, Tasks.undone(all));
+            case RESPONSE_TIME -> ResponseTime.of(feature, known, counts(source)).ifPresent(hours -> facts.number(name, hours));
+            default -> throw new IllegalArgumentException("Nothing such is taken from activities: " + feature);
+        }
+    }
+
+    private static Predicate<Activity> counts(Feature.Source.Activities source) {
+        return activity -> (source.kind().equals(Feature.Source.Activities.ANY)
+                        || activity.kind().equals(source.kind()))
+                && (source.name().isEmpty() || source.name().equals(activity.name()));
+    }
+
+    private static List<Activity> within(List<Activity> activities, @Nullable Duration window, Instant moment) {
+        if (window == null) {
+            return activities;
+        }
+        Instant from = moment.minus(window);
+        return activities.stream()
+                .filter(activity -> activity.at().isAfter(from))
+                .toList();
+    }
+
+    private static void sum(String name, List<Activity> activities, Facts.Builder facts) {
+        double sum = 0;
+        for (Activity activity : activities) {
+            sum += activity.value() == null ? 0 : activity.value().doubleValue();
+        }
+        if (Double.isFinite(sum)) {
+            facts.number(name, sum);
+        }
+    }
+
+    private static void newest(String name, List<Activity> activities, Facts.Builder facts) {
+        for (Activity activity : activities.reversed()) {
+            if (activity.value() != null && Double.isFinite(activity.value().doubleValue())) {
+                facts.number(name, activity.value().doubleValue());
+                return;
+            }
+        }
     }
 }

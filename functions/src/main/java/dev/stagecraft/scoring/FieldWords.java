@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Facts as people read them. */
@@ -16,7 +17,11 @@ final class FieldWords {
             "daysOpen", "Days since it began",
             "createdMonth", "Month in which it began",
             "owner", "Owner",
+            "daysWithOwner", "Days with this owner",
             "activities.daysSinceLast", "Days since the last activity");
+
+    private static final Pattern ACTIVITIES =
+            Pattern.compile("activities(?:\\.(\\w+))?(?:\\[(.*)])?\\.([a-zA-Z]+?)(\\d+[dh])?");
 
     private FieldWords() {}
 
@@ -32,9 +37,39 @@ final class FieldWords {
             case "attributes" -> words(field.substring("attributes.".length()));
             case "scores" -> words(field.substring("scores.".length())) + " score";
             case "answers" -> whole ? words(parts[1]) + ", " + lower(words(parts[2])) : words(field);
-            case "activities" -> whole ? words(parts[1]) + " activities in 30 days" : words(field);
+            case "age" -> field.startsWith("age.answers.")
+                    ? "Days since " + lower(words(parts[2])) + " was answered"
+                    : "Days since " + lower(of(field.substring("age.".length()))) + " was set";
+            case "days" -> "Days since " + lower(of(field.substring("days.".length())));
+            case "count" -> "Times " + lower(words(parts[parts.length - 1])) + " was answered";
+            case "completeness" -> "Share filled of " + lower(words(parts[1].replace("+", ", ")));
+            default -> field.startsWith("activities") ? activities(field) : words(field);
+        };
+    }
+
+    private static String activities(String field) {
+        var match = ACTIVITIES.matcher(field);
+        if (!match.matches()) {
+            return words(field);
+        }
+        String kind = match.group(1) == null ? "" : match.group(1) + " ";
+        String name = match.group(2) == null ? "" : "\"" + match.group(2) + "\" ";
+        String window = match.group(4) == null ? "" : " in " + window(match.group(4));
+        String of = words((kind + name + "activities").strip());
+        return switch (match.group(3)) {
+            case "count" -> of + window;
+            case "sum" -> "Sum of " + lower(of) + window;
+            case "value" -> "Newest value of " + lower(of);
+            case "daysSinceLast" -> "Days since the last of " + lower(of);
+            case "responseTime" -> "Mean hours to our answer" + (kind + name).transform(by -> by.isEmpty() ? "" : " by " + by.strip()) + window;
+            case "undone" -> "Tasks not done";
             default -> words(field);
         };
+    }
+
+    private static String window(String digits) {
+        String number = digits.substring(0, digits.length() - 1);
+        return number + (digits.endsWith("h") ? " hours" : " days");
     }
 
     /** The fact's value in words. */

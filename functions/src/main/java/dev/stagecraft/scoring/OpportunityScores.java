@@ -80,7 +80,7 @@ public final class OpportunityScores {
             return current;
         }
         Instant now = clock.instant();
-        return current.scored(scorer(current).score(FactReader.read(history, standing, now), now));
+        return current.scored(scorer(current).score(reader(current).read(history, standing, now), now));
     }
 
     /**
@@ -114,6 +114,10 @@ public final class OpportunityScores {
 
     private Scorer scorer(Opportunity opportunity) {
         return new Scorer(model(opportunity.organisation()), pipeline(opportunity));
+    }
+
+    private FactReader reader(Opportunity opportunity) {
+        return FactReader.of(playbook(opportunity.organisation()));
     }
 
     private Stages stages(History history) {

@@ -2,34 +2,45 @@ package dev.stagecraft.scoring;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Facts;
-import dev.stagecraft.opportunity.Event;
-import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Standing;
-import java.util.HashMap;
-import java.util.Map;
+import dev.stagecraft.playbook.Feature;
 
 /** The facts that people and programs wrote themselves: attributes, answers and their scores. */
 final class RecordedFacts {
-    /** A longer text is prose, not a category. */
-    private static final int LONGEST_CATEGORY = 200;
-
     private RecordedFacts() {}
 
-    /** The creation's attributes and then every change of them, in the order of a replay; a null clears. */
-    static void attributes(History history, Facts.Builder facts) {
-        Map<String, Json> folded = new HashMap<>(history.created().attributes().fields());
-        history.events().stream()
-                .filter(Event.Changed.class::isInstance)
-                .sorted(Event.ORDER)
-                .forEach(event ->
-                        folded.putAll(((Event.Changed) event).attributes().fields()));
-        folded.forEach((name, value) -> scalar("attributes." + name, value, facts));
+    /** Every attribute, as it was recorded. */
+    static void attributes(Known known, Facts.Builder facts) {
+        known.attributes().forEach((name, filled) -> Scalar.put("attributes." + name, filled.value(), facts));
     }
 
+    /** Every answer and every score. */
     static void answers(Standing standing, Facts.Builder facts) {
-        standing.answers().forEach((assessment, answers) -> answers.fields()
-                .forEach((question, answer) -> answer("answers." + assessment + "." + question, answer, facts)));
+        standing.answers().keySet().forEach(assessment -> answers(assessment, standing, facts));
         standing.scores().forEach((assessment, score) -> facts.number("scores." + assessment, score.doubleValue()));
+    }
+
+    /** Every answer to one assessment. */
+    static void answers(String assessment, Standing standing, Facts.Builder facts) {
+        var answers = standing.answers().get(assessment);
+        if (answers != null) {
+            answers.fields().forEach((question, answer) -> answer("answers." + assessment + "." + question, answer, facts));
+        }
+    }
+
+    /** The answer to one question of one assessment. */
+    static void answer(Feature feature, String assessment, Known known, Facts.Builder facts) {
+        var answers = known.standing().answers().get(assessment);
+        if (answers == null) {
+            return;
+        }
+        answers.field(feature.question()).ifPresent(answer -> {
+            if (feature.type() == Feature.Type.DATE) {
+                Scalar.put(feature.fact(), answer, Feature.Type.DATE, known, facts);
+            } else {
+                answer(feature.fact(), answer, facts);
+            }
+        });
     }
 
     private static void answer(String name, Json answer, Facts.Builder facts) {
@@ -40,24 +51,7 @@ final class RecordedFacts {
                 }
             }
         } else {
-            scalar(name, answer, facts);
-        }
-    }
-
-    private static void scalar(String name, Json value, Facts.Builder facts) {
-        switch (value) {
-            case Json.Text text
-            when !text.value().isBlank() && text.value().length() <= LONGEST_CATEGORY ->
-                facts.category(name, text.value());
-            case Json.Num num
-            when Double.isFinite(num.value().doubleValue()) ->
-                facts.number(name, num.value().doubleValue());
-            case Json.Bool bool -> facts.flag(name, bool.value());
-            case Json.Text prose -> {}
-            case Json.Num huge -> {}
-            case Json.Null cleared -> {}
-            case Json.Items list -> {}
-            case Json.Fields object -> {}
+            Scalar.put(name, answer, facts);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Snapshots {
     public record Snapshot(Instant moment, Facts facts) {}
 
     /** The rows of one deal. */
-    public static List<Snapshot> of(History history, Stages stages) {
+    public static List<Snapshot> of(History history, Stages stages, FactReader reader) {
         Standing end = history.standing(stages);
         if (end.outcome() == Outcome.OPEN) {
             return List.of();
@@ -39,9 +39,9 @@ public final class Snapshots {
         Instant closed = end.closedAt();
         if (closed == null || end.trail().isEmpty()) {
             Instant moment = closed != null && closed.isAfter(began) ? closed.minusNanos(1) : began;
-            return rows(history, stages, List.of(moment));
+            return rows(history, stages, reader, List.of(moment));
         }
-        return rows(history, stages, moments(history, stages, closed));
+        return rows(history, stages, reader, moments(history, stages, closed));
     }
 
     private static List<Instant> moments(History history, Stages stages, Instant closed) {
@@ -67,9 +67,10 @@ public final class Snapshots {
     }
 
     /** A deal that was not known before it closed has nothing to learn from. */
-    private static List<Snapshot> rows(History history, Stages stages, List<Instant> moments) {
+    private static List<Snapshot> rows(
+            History history, Stages stages, FactReader reader, List<Instant> moments) {
         return moments.stream()
-                .map(moment -> new Snapshot(moment, FactReader.asOf(history, stages, moment)))
+                .map(moment -> new Snapshot(moment, reader.asOf(history, stages, moment)))
                 .filter(row -> !row.facts().values().isEmpty())
                 .toList();
     }

@@ -8,10 +8,10 @@
  * since an earlier score: its facts are read anew as of then, so only its time, log-odds and model are stored; {@link
  * dev.stagecraft.scoring.Supposed} facts are asked about and stored nowhere.
  *
- * <p><b>The facts</b>, each absent when not known:
+ * <p><b>The default facts</b>, each absent when not known. They count where no features document is current:
  *
  * <table>
- * <caption>Facts by name</caption>
+ * <caption>Default facts by name</caption>
  * <tr><th>Name</th><th>Type</th><th>Meaning</th></tr>
  * <tr><td>{@code attributes.{name}}</td><td>text: category, number, truth value: flag</td><td>as last set</td></tr>
  * <tr><td>{@code answers.{assessment}.{question}}</td><td>category (an option, a text), number or flag</td>
@@ -22,11 +22,33 @@
  * <tr><td>{@code activities.{kind}.count30d}</td><td>number</td><td>activities of a kind in the 30 days before;
  *     absent for imported history without any activity</td></tr>
  * <tr><td>{@code activities.daysSinceLast}</td><td>number, days with fractions</td><td>since the newest activity</td></tr>
- * <tr><td>{@code stage}</td><td>category</td><td>the stage; never one that closes a deal</td></tr>
+ * <tr><td>{@code stage}</td><td>category</td><td>the stage; never one that closes a deal; a fact whatever is declared</td></tr>
  * <tr><td>{@code daysInStage}</td><td>number, days with fractions</td><td>since it entered that stage</td></tr>
  * <tr><td>{@code daysOpen}</td><td>number, days with fractions</td><td>since the deal began</td></tr>
  * <tr><td>{@code createdMonth}</td><td>category, 1 to 12, in UTC</td><td>the month in which it began</td></tr>
  * <tr><td>{@code owner}</td><td>category</td><td>the assignee's id</td></tr>
+ * </table>
+ *
+ * <p><b>Declared facts</b> ({@code kind: features}, read by {@link dev.stagecraft.scoring.Catalogue}). A feature that computes
+ * a default fact has its name; the others are:
+ *
+ * <table>
+ * <caption>Further facts by declaration</caption>
+ * <tr><th>{@code from}</th><th>{@code take}</th><th>Name and meaning</th></tr>
+ * <tr><td>{@code attribute x}</td><td>{@code value}, {@code type: date}</td><td>{@code days.attributes.x}: days from that
+ *     day to now, negative while it is to come</td></tr>
+ * <tr><td>{@code attribute x}</td><td>{@code age}</td><td>{@code age.attributes.x}: days since it was set</td></tr>
+ * <tr><td>{@code attributes [x, y]}</td><td>{@code completeness}</td><td>{@code completeness.x+y}: the share filled</td></tr>
+ * <tr><td>{@code call} and the other kinds, {@code event login}, {@code activities}</td><td>{@code count}, {@code sum}, with
+ *     {@code within} or of the whole past</td><td>{@code activities.payment.sum90d}, {@code activities.event[login].count}:
+ *     zero is known, but for imported history without any activity</td></tr>
+ * <tr><td>the same</td><td>{@code age}, {@code value}</td><td>{@code activities.call.daysSinceLast}; the newest value</td></tr>
+ * <tr><td>{@code task}</td><td>{@code undone}</td><td>{@code activities.task.undone}: tasks that are not done</td></tr>
+ * <tr><td>{@code activities}, {@code call}, {@code email}, {@code meeting}</td><td>{@code responseTime}</td>
+ *     <td>{@code activities.responseTime}: mean hours until our answer</td></tr>
+ * <tr><td>{@code assessment x}</td><td>{@code score}, {@code answer q}, {@code answers}, {@code count}, {@code age}</td>
+ *     <td>{@code count.answers.x}: how often it was answered; {@code age.answers.x}: days since</td></tr>
+ * <tr><td>{@code owner}</td><td>{@code age}</td><td>{@code daysWithOwner}</td></tr>
  * </table>
  *
  * <p><b>Access patterns</b>: one consistent query of a deal's history, then the live model and the pipeline, which their

@@ -5,6 +5,8 @@ import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.scoring.Catalogue;
+import dev.stagecraft.scoring.FactReader;
 import dev.stagecraft.scoring.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ final class ClosedOpportunities {
     static List<TrainingRow> rows(History history, Playbook playbook) {
         var pipeline = playbook.pipeline(history.current().profile().pipeline()).orElseGet(playbook::defaultPipeline);
         var stages = Stages.of(pipeline);
-        var snapshots = Snapshots.of(history, stages);
+        var snapshots = Snapshots.of(history, stages, new FactReader(Catalogue.of(playbook)));
         var end = history.standing(stages);
         boolean won = end.outcome() == Outcome.WON;
         String id = history.current().id();

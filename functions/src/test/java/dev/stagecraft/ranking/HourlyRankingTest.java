@@ -9,7 +9,9 @@ import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.TestModels;
 import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Deal;
+import dev.stagecraft.scoring.Declared;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.wiring.Wiring;
@@ -33,8 +35,9 @@ class HourlyRankingTest {
     private final CountedOpportunities counted = new CountedOpportunities(deals.opportunities());
     private final AtomicReference<ScoringModel> model =
             new AtomicReference<>(TestModels.rising("m-1", "attributes.x", 200));
+    private final AtomicReference<Playbook> playbook = new AtomicReference<>(Deal.PLAYBOOK);
     private final OpportunityScores scores =
-            new OpportunityScores(organisation -> broken(organisation), organisation -> Deal.PLAYBOOK, wiring.clock());
+            new OpportunityScores(organisation -> broken(organisation), organisation -> playbook.get(), wiring.clock());
     private final HourlyRanking ranking = new HourlyRanking(wiring, scores, counted);
     private final S3Rankings rankings = new S3Rankings(wiring);
 
@@ -136,6 +139,20 @@ class HourlyRankingTest {
                         .orElseThrow()
                         .modelVersion())
                 .isEqualTo("m-2");
+    }
+
+    @Test
+    void rank_otherFactsDeclaredSince_everyDealScoredByThem() {
+        put(10);
+        ranking.rank(ACME);
+        var published = NOON.plus(java.time.Duration.ofMinutes(10));
+        stores.clock().set(published.plus(java.time.Duration.ofMinutes(50)));
+        playbook.set(Declared.playbook(
+                "kind: features\nid: none\nfeatures: [{id: other, from: attribute}]\n", published));
+        assertThat(ranking.rank(ACME).rescored()).isEqualTo(10);
+        assertThat(rankings.rank(ACME, "o-1").orElseThrow().probability())
+                .isEqualTo(rankings.rank(ACME, "o-10").orElseThrow().probability());
+        assertThat(ranking.rank(ACME).rescored()).isZero();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FactReaderTest {
+    private static final FactReader READER = new FactReader(Catalogue.DEFAULT);
+
     private static final Json.Fields FIRST = Json.object()
             .put("country", "FI")
             .put("employees", 120)
@@ -80,12 +82,12 @@ class FactReaderTest {
                 .changed(4, 10, null, Json.object().put("country", "SE").build())
                 .activity(5, 10, "call")
                 .history();
-        var before = FactReader.asOf(history, STAGES, day(12.9));
+        var before = READER.asOf(history, STAGES, day(12.9));
         assertThat(before.json().text()).contains("\"stage\":\"Prospecting\"", "\"attributes.country\":\"FI\"");
         assertThat(before.values())
                 .doesNotContainKey("scores.prospecting")
                 .doesNotContainKey("activities.daysSinceLast");
-        var after = FactReader.asOf(history, STAGES, day(15));
+        var after = READER.asOf(history, STAGES, day(15));
         assertThat(after.json().text()).contains("\"stage\":\"Discovery\"", "\"attributes.country\":\"SE\"");
         assertThat(after.values()).containsKey("scores.prospecting").containsKey("activities.daysSinceLast");
         assertThat(after.json().text()).contains("\"daysInStage\":12");
@@ -96,16 +98,16 @@ class FactReaderTest {
         var history = Deal.begun("d", "rep-1", FIRST)
                 .changed(9, 0, "ClosedWon", none())
                 .history();
-        assertThat(FactReader.asOf(history, STAGES, day(9)).values())
+        assertThat(READER.asOf(history, STAGES, day(9)).values())
                 .doesNotContainKeys("stage", "daysInStage")
                 .containsKey("daysOpen");
-        assertThat(FactReader.asOf(history, STAGES, day(8.9)).values()).containsKeys("stage", "daysInStage");
+        assertThat(READER.asOf(history, STAGES, day(8.9)).values()).containsKeys("stage", "daysInStage");
     }
 
     @Test
     void asOf_beforeTheDealWasKnown_none() {
         var history = Deal.begun("d", "rep-1", FIRST).history();
-        assertThat(FactReader.asOf(history, STAGES, day(-.1))).isEqualTo(Facts.none());
+        assertThat(READER.asOf(history, STAGES, day(-.1))).isEqualTo(Facts.none());
     }
 
     @Test
@@ -113,17 +115,17 @@ class FactReaderTest {
         var history = Deal.imported("ClosedWon", day(20), FIRST)
                 .activity(3, 400, "call")
                 .history();
-        var facts = FactReader.asOf(history, STAGES, day(10)).values();
+        var facts = READER.asOf(history, STAGES, day(10)).values();
         assertThat(facts).containsKeys("attributes.country", "activities.call.count30d", "daysOpen", "createdMonth");
         assertThat(facts).doesNotContainKeys("stage", "daysInStage");
-        assertThat(FactReader.asOf(history, STAGES, day(2)).values())
+        assertThat(READER.asOf(history, STAGES, day(2)).values())
                 .doesNotContainKeys("activities.call.count30d", "activities.daysSinceLast");
     }
 
     @Test
     void asOf_importedWithoutDates_noAges() {
         var history = Deal.imported("ClosedLost", null, FIRST).history();
-        assertThat(FactReader.asOf(history, STAGES, day(0)).values())
+        assertThat(READER.asOf(history, STAGES, day(0)).values())
                 .containsKey("attributes.country")
                 .doesNotContainKeys("daysOpen", "daysInStage", "stage");
     }
@@ -140,7 +142,7 @@ class FactReaderTest {
             var activities = new ArrayList<>(all.activities());
             activities.removeIf(activity -> activity.receivedAt().isAfter(moment));
             var then = new History(all.current(), all.created(), events, activities);
-            assertThat(FactReader.asOf(all, STAGES, moment)).isEqualTo(FactReader.asOf(then, STAGES, moment));
+            assertThat(READER.asOf(all, STAGES, moment)).isEqualTo(READER.asOf(then, STAGES, moment));
         }
     }
 
@@ -151,8 +153,8 @@ class FactReaderTest {
         for (int round = 0; round < 200; round++) {
             History all = random(random);
             var moment = day(60).plus(Duration.ofDays(random.nextInt(60)));
-            assertThat(FactReader.asOf(all, STAGES, moment))
-                    .isEqualTo(FactReader.read(all, all.standing(STAGES), moment));
+            assertThat(READER.asOf(all, STAGES, moment))
+                    .isEqualTo(READER.read(all, all.standing(STAGES), moment));
         }
     }
 
@@ -175,6 +177,6 @@ class FactReaderTest {
     }
 
     private static Facts now(History history, double day) {
-        return FactReader.read(history, history.standing(STAGES), day(day));
+        return READER.read(history, history.standing(STAGES), day(day));
     }
 }

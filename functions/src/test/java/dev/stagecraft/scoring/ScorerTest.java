@@ -96,7 +96,21 @@ class ScorerTest {
                 "activities.call.count30d    | 3   | 5     | Call activities in 30 days: 3, x 150",
                 "activities.daysSinceLast    | 4.25 | 0    | Days since the last activity: 4.3, x 1.0",
                 "attributes.country          |     | -.1   | Country: not known, x 0.90",
-                "attributes._                | 0   | 0     | _: 0, x 1.0"
+                "attributes._                | 0   | 0     | _: 0, x 1.0",
+                "activities.payment.sum90d   | 20  | 0     | Sum of payment activities in 90 days: 20, x 1.0",
+                "activities.event[logged in].count12h | 2 | 0 | Event \"logged in\" activities in 12 hours: 2, x 1.0",
+                "activities.count            | 7   | 0     | Activities: 7, x 1.0",
+                "activities.call.daysSinceLast | 2 | 0     | Days since the last of call activities: 2, x 1.0",
+                "activities.payment.value    | 5   | 0     | Newest value of payment activities: 5, x 1.0",
+                "activities.task.undone      | 1   | 0     | Tasks not done: 1, x 1.0",
+                "activities.responseTime     | 4   | 0     | Mean hours to our answer: 4, x 1.0",
+                "activities.call.responseTime30d | 4 | 0   | Mean hours to our answer by call in 30 days: 4, x 1.0",
+                "age.attributes.budget       | 3   | 0     | Days since budget was set: 3, x 1.0",
+                "age.answers.prospecting     | 3   | 0     | Days since prospecting was answered: 3, x 1.0",
+                "days.attributes.renewalDate | 3   | 0     | Days since renewal Date: 3, x 1.0",
+                "count.answers.prospecting   | 2   | 0     | Times prospecting was answered: 2, x 1.0",
+                "completeness.title+text     | .5  | 0     | Share filled of title, text: 0.5, x 1.0",
+                "daysWithOwner               | 3   | 0     | Days with this owner: 3, x 1.0"
             })
     void reason_anyField_readsAsWords(String field, String value, double logOdds, String text) {
         var facts = Facts.builder();

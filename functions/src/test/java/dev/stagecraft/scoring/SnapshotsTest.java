@@ -12,12 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
+    private static final FactReader READER = new FactReader(Catalogue.DEFAULT);
+
     private static final Json.Fields FINNISH =
             Json.object().put("country", "FI").build();
 
     @Test
     void of_openDeal_none() {
-        assertThat(Snapshots.of(Deal.begun("d", "rep-1", FINNISH).history(), STAGES))
+        assertThat(Snapshots.of(Deal.begun("d", "rep-1", FINNISH).history(), STAGES, READER))
                 .isEmpty();
     }
 
@@ -28,7 +30,7 @@ class SnapshotsTest {
                 .changed(6, 0, null, Json.object().put("size", 5).build())
                 .changed(8, 0, "Demo", none())
                 .changed(12, 0, "ClosedWon", none());
-        var rows = Snapshots.of(deal.history(), STAGES);
+        var rows = Snapshots.of(deal.history(), STAGES, READER);
         assertThat(rows)
                 .extracting(Snapshots.Snapshot::moment)
                 .containsExactly(day(0), day(3), day(8), day(12).minusNanos(1));
@@ -42,7 +44,7 @@ class SnapshotsTest {
         var deal = Deal.begun("d", "rep-1", FINNISH)
                 .answered(3, 4, "Prospecting", none(), 70, "Discovery")
                 .changed(12, 0, "ClosedLost", none());
-        var rows = Snapshots.of(deal.history(), STAGES);
+        var rows = Snapshots.of(deal.history(), STAGES, READER);
         assertThat(rows).extracting(Snapshots.Snapshot::moment).containsExactly(day(0), day(7), day(12).minusNanos(1));
         assertThat(rows.get(1).facts().fact("daysInStage")).contains(new FactValue.Numeric(4));
     }
@@ -53,7 +55,7 @@ class SnapshotsTest {
                 .changed(5, 0, "ClosedLost", none())
                 .changed(9, 0, "Demo", none())
                 .changed(12, 0, "ClosedWon", none());
-        assertThat(Snapshots.of(deal.history(), STAGES))
+        assertThat(Snapshots.of(deal.history(), STAGES, READER))
                 .extracting(Snapshots.Snapshot::moment)
                 .containsExactly(day(0), day(9), day(12).minusNanos(1));
     }
@@ -74,7 +76,7 @@ class SnapshotsTest {
     }
 
     private static List<Instant> moments(Deal deal) {
-        return Snapshots.of(deal.history(), STAGES).stream()
+        return Snapshots.of(deal.history(), STAGES, READER).stream()
                 .map(Snapshots.Snapshot::moment)
                 .toList();
     }

@@ -1,0 +1,85 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.playbook.Feature;
+import dev.stagecraft.playbook.Features;
+import dev.stagecraft.playbook.Playbook;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which facts are read of a deal: the default ones, or exactly those that an organisation declares.
+ *
+ * <p><b>When a declaration changes</b>: scores follow at once. A fact that goes is missing to the live model from then on; one
+ * that comes is read at once and used from the next training, for until then no model knows it. A fact whose computation is
+ * changed is both, since its name follows from it. The stage is always read.
+ *
+ * <p><b>Source</b>: infra/decisions/0009-declared-features.md.
+ *
+ * <p><b>Thread-safety</b>: immutable.
+ */
+public final class Catalogue {
+    /** The default facts, as the package's description lists them. */
+    public static final Catalogue DEFAULT = new Catalogue(true, List.of(), Set.of(), Set.of());
+
+    private final boolean defaults;
+    private final List<Feature> features;
+    private final Set<String> without;
+    private final Set<String> confirmed;
+
+    private Catalogue(boolean defaults, List<Feature> features, Set<String> without, Set<String> confirmed) {
+        this.defaults = defaults;
+        this.features = List.copyOf(features);
+        this.without = Set.copyOf(without);
+        this.confirmed = Set.copyOf(confirmed);
+    }
+
+    /** What the current features documents of a playbook declare together; the default facts where there is none. */
+    public static Catalogue of(Playbook playbook) {
+        var documents = playbook.features();
+        if (documents.isEmpty()) {
+            return DEFAULT;
+        }
+        var features = documents.stream().flatMap(each -> each.features().stream()).toList();
+        return new Catalogue(
+                documents.stream().anyMatch(Features::defaults),
+                features,
+                names(documents.stream().flatMap(each -> each.without().stream())),
+                names(features.stream().filter(Feature::confirmed).map(Feature::fact)));
+    }
+
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The facts that a person has confirmed to be known before deals close. */
+    public Set<String> confirmed() {
+        return confirmed;
+    }
+
+    /** Reads the facts of a deal. */
+    Facts read(Known known) {
+        var facts = Facts.builder();
+        if (defaults) {
+            DefaultFacts.read(known, facts);
+            facts.drop(this::declared);
+        }
+        features.forEach(feature -> DeclaredFeature.read(feature, known, facts));
+        if (!without.isEmpty()) {
+            facts.drop(name -> without.stream().anyMatch(left -> says(left, name)));
+        }
+        StageFacts.stage(known, facts);
+        return facts.build();
+    }
+
+    private boolean declared(String name) {
+        return features.stream().anyMatch(feature -> says(feature.fact(), name));
+    }
+
+    /** Whether a fact goes by this name: the answers to an assessment, and the options of an answer, go by its beginning. */
+    private static boolean says(String declared, String name) {
+        return name.equals(declared) || (declared.startsWith("answers.") && name.startsWith(declared + "."));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.playbook.Feature;
+import dev.stagecraft.playbook.Feature.Take;
+
+/** Computes one declared feature of a deal; what is not known is left out. */
+final class DeclaredFeature {
+    private DeclaredFeature() {}
+
+    static void read(Feature feature, Known known, Facts.Builder facts) {
+        switch (feature.from()) {
+            case Feature.Source.Attribute attribute -> attribute(feature, attribute.name(), known, facts);
+            case Feature.Source.Attributes attributes -> completeness(feature, attributes, known, facts);
+            case Feature.Source.Activities activities -> ActivityFacts.read(feature, activities, known, facts);
+            case Feature.Source.Answered answered -> answered(feature, answered.assessment(), known, facts);
+            case Feature.Source.Stage stage -> {
+                if (feature.take() == Take.AGE) {
+                    StageFacts.daysInStage(known, facts);
+                }
+            }
+            case Feature.Source.Created created -> {
+                if (feature.take() == Take.AGE) {
+                    StageFacts.daysOpen(known, facts);
+                } else {
+                    StageFacts.createdMonth(known, facts);
+                }
+            }
+            case Feature.Source.Owner owner -> {
+                if (feature.take() == Take.AGE) {
+                    StageFacts.daysWithOwner(known, facts);
+                } else {
+                    StageFacts.owner(known, facts);
+                }
+            }
+        }
+    }
+
+    private static void attribute(Feature feature, String name, Known known, Facts.Builder facts) {
+        known.attribute(name).ifPresent(filled -> {
+            if (feature.take() == Take.AGE) {
+                facts.number(feature.fact(), known.daysSince(filled.since()));
+            } else if (feature.type() == null) {
+                Scalar.put(feature.fact(), filled.value(), facts);
+            } else {
+                Scalar.put(feature.fact(), filled.value(), feature.type(), known, facts);
+            }
+        });
+    }
+
+    /** Of no attribute at all the share is zero, and known. */
+    private static void completeness(
+            Feature feature, Feature.Source.Attributes attributes, Known known, Facts.Builder facts) {
+        double filled = attributes.names().stream()
+                .filter(name -> known.attribute(name).isPresent())
+                .count();
+        facts.number(feature.fact(), filled / attributes.names().size());
+    }
+
+    private static void answered(Feature feature, String assessment, Known known, Facts.Builder facts) {
+        switch (feature.take()) {
+            case SCORE -> {
+                var score = known.standing().scores().get(assessment);
+                if (score != null) {
+                    facts.number(feature.fact(), score.doubleValue());
+                }
+            }
+            case ANSWER -> RecordedFacts.answer(feature, assessment, known, facts);
+            case ANSWERS -> RecordedFacts.answers(assessment, known.standing(), facts);
+            case COUNT -> facts.number(feature.fact(), known.answered(assessment).size());
+            case AGE -> {
+                var answered = known.answered(assessment);
+                if (!answered.isEmpty()) {
+                    facts.number(feature.fact(), known.daysSince(answered.getLast().effectiveAt()));
+                }
+            }
+            default -> throw new IllegalArgumentException("Nothing such is taken from an assessment: " + feature);
+        }
+    }
+}

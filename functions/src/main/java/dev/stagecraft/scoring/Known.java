@@ -1,0 +1,127 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.Effect;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A deal as it was known at one moment: what every fact is computed from, and all that it is computed from.
+ *
+ * <p><b>Thread-safety</b>: for one thread.
+ */
+final class Known {
+    private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
+
+    private final History history;
+    private final Standing standing;
+    private final Instant moment;
+    private final Map<String, Filled> attributes;
+    private final List<Activity> activities;
+
+    /**
+     * A deal with records that are known by then, and no others.
+     *
+     * @param standing what its events make of it
+     * @param moment the end of every age and window
+     */
+    Known(History history, Standing standing, Instant moment) {
+        this.history = history;
+        this.standing = standing;
+        this.moment = moment;
+        this.attributes = folded(history);
+        this.activities = history.activities().stream()
+                .filter(activity -> !activity.at().isAfter(moment))
+                .sorted(Comparator.comparing(Activity::at).thenComparing(Activity::id))
+                .toList();
+    }
+
+    /** The value of an attribute, and since when it is that. */
+    record Filled(Json value, Instant since) {}
+
+    /** The creation's attributes and then every change of them, in the order of a replay; a null clears. */
+    private static Map<String, Filled> folded(History history) {
+        Map<String, Filled> folded = new HashMap<>();
+        var created = history.created();
+        created.attributes().fields().forEach((name, value) -> folded.put(name, new Filled(value, created.effectiveAt())));
+        history.events().stream()
+                .filter(Event.Changed.class::isInstance)
+                .map(Event.Changed.class::cast)
+                .sorted(Event.ORDER)
+                .forEach(event -> event.attributes()
+                        .fields()
+                        .forEach((name, value) -> folded.put(name, new Filled(value, event.effectiveAt()))));
+        folded.values().removeIf(filled -> filled.value() == Json.Null.NULL);
+        return folded;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Event.Created created() {
+        return history.created();
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Instant moment() {
+        return moment;
+    }
+
+    /** The attributes that have a value. */
+    Map<String, Filled> attributes() {
+        return attributes;
+    }
+
+    Optional<Filled> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /** The activities up to the moment, oldest first. */
+    List<Activity> activities() {
+        return activities;
+    }
+
+    /** Whether nobody can tell what was done: an import that brought no activities does not say that there were none. */
+    boolean unwatched() {
+        return activities.isEmpty() && created().history();
+    }
+
+    /** Whether nobody can tell when it began: an import that knows no date gives a deal its own. */
+    boolean undated() {
+        return created().history() && created().effectiveAt().equals(created().receivedAt());
+    }
+
+    /** The answered assessments that nothing corrects, oldest first. */
+    List<Event.Answered> answered(String assessment) {
+        return history.events().stream()
+                .filter(Event.Answered.class::isInstance)
+                .map(Event.Answered.class::cast)
+                .filter(event -> event.assessment().equals(assessment))
+                .filter(event -> standing.effects().get(event.id()) != Effect.SUPERSEDED)
+                .sorted(Event.ORDER)
+                .toList();
+    }
+
+    /** Days with fractions since then, never negative: a device's clock may be ahead. */
+    double daysSince(Instant then) {
+        return Math.max(0, days(then));
+    }
+
+    /** The same, negative for what is to come. */
+    double days(Instant then) {
+        return Duration.between(then, moment).toMillis() / MILLIS_A_DAY;
+    }
+}

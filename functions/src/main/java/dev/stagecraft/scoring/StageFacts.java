@@ -1,0 +1,61 @@
+package dev.stagecraft.scoring;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Outcome;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Where a deal stands, since when, and with whom. */
+final class StageFacts {
+    private StageFacts() {}
+
+    /** A closing stage is no fact: it is the outcome. */
+    static void stage(Known known, Facts.Builder facts) {
+        if (open(known)) {
+            facts.category("stage", known.standing().stage());
+        }
+    }
+
+    static void daysInStage(Known known, Facts.Builder facts) {
+        if (open(known)) {
+            facts.number("daysInStage", known.daysSince(known.standing().stageSince()));
+        }
+    }
+
+    static void daysOpen(Known known, Facts.Builder facts) {
+        if (!known.created().history() || known.standing().closedAt() != null || open(known)) {
+            facts.number("daysOpen", known.daysSince(known.created().effectiveAt()));
+        }
+    }
+
+    static void createdMonth(Known known, Facts.Builder facts) {
+        if (!known.undated()) {
+            int month = known.created().effectiveAt().atOffset(ZoneOffset.UTC).getMonthValue();
+            facts.category("createdMonth", Integer.toString(month));
+        }
+    }
+
+    static void owner(Known known, Facts.Builder facts) {
+        String rep = known.standing().owner().rep();
+        if (rep != null) {
+            facts.category("owner", rep);
+        }
+    }
+
+    static void daysWithOwner(Known known, Facts.Builder facts) {
+        if (known.standing().owner().rep() == null || known.undated()) {
+            return;
+        }
+        Instant since = known.history().events().stream()
+                .filter(event -> event instanceof Event.Changed changed && changed.owner() != null)
+                .max(Event.ORDER)
+                .map(Event::effectiveAt)
+                .orElse(known.created().effectiveAt());
+        facts.number("daysWithOwner", known.daysSince(since));
+    }
+
+    private static boolean open(Known known) {
+        return known.standing().outcome() == Outcome.OPEN;
+    }
+}

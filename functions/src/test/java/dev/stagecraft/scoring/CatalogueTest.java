@@ -1,0 +1,165 @@
+package dev.stagecraft.scoring;
+
+import static dev.stagecraft.scoring.Deal.STAGES;
+import static dev.stagecraft.scoring.Deal.day;
+import static dev.stagecraft.scoring.Deal.none;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.History;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+    private static final Json.Fields ATTRIBUTES = Json.object()
+            .put("country", "FI")
+            .put("employees", 120)
+            .put("trial", "Yes")
+            .put("seats", "12.5")
+            .put("renewal", "2026-04-01")
+            .put("budget", 0)
+            .build();
+
+    private static final History DEAL = history();
+
+    private static History history() {
+        var deal = Deal.begun("d", "rep-1", ATTRIBUTES)
+                .changed(
+                        2,
+                        0,
+                        null,
+                        Json.object()
+                                .put("employees", 130)
+                                .put("country", Json.Null.NULL)
+                                .build())
+                .answered(3, 0, "Prospecting", Json.object().put("hours", "h2to4").build(), 20, null)
+                .answered(5, 0, "Prospecting", Json.object().put("hours", "over5").build(), 70, "Discovery")
+                .history();
+        List<Activity> activities = new ArrayList<>();
+        activities.add(activity("a1", "call", null, 1, null, none()));
+        activities.add(activity("a2", "email", null, 4, null, Json.object().put("direction", "in").build()));
+        activities.add(activity("a3", "email", null, 4.25, null, Json.object().put("direction", "in").build()));
+        activities.add(activity("a4", "email", null, 4.5, null, none()));
+        activities.add(activity("a5", "payment", null, 6, "100.50", none()));
+        activities.add(activity("a6", "payment", "renewal", 9, "20", none()));
+        activities.add(activity("a7", "event", "login", 8, null, none()));
+        activities.add(activity("a8", "event", "export", 9, null, none()));
+        activities.add(activity("t1", "task", "Send offer", 3, null, none()));
+        activities.add(activity("t2", "task", "Call back", 4, null, none()));
+        activities.add(activity("t3", "task", "Was done", 5, null, Json.object().put("done", true).build()));
+        activities.add(activity(
+                "t4", "task", null, 7, null, Json.object().put("done", true).put("task", "t1").build()));
+        return deal.with(activities);
+    }
+
+    private static Activity activity(
+            String id, String kind, @Nullable String name, double day, @Nullable String value, Json.Fields more) {
+        return new Activity(
+                id, kind, name, day(day), day(day), value == null ? null : new BigDecimal(value), more);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {id: employees, from: attribute}                                   | attributes.employees | 130
+            {id: employees, from: attribute, type: category}                   | attributes.employees | "130"
+            {id: trial, from: attribute, type: flag}                           | attributes.trial | true
+            {id: trial, from: attribute, type: number}                         | |
+            {id: seats, from: attribute, type: number}                         | attributes.seats | 12.5
+            {id: seats, from: attribute}                                       | attributes.seats | "12.5"
+            {id: budget, from: attribute, type: number}                        | attributes.budget | 0
+            {id: budget, from: attribute, type: flag}                          | attributes.budget | false
+            {id: country, from: attribute}                                     | |
+            {id: unknown, from: attribute}                                     | |
+            {id: renewal, from: attribute, type: date}                         | days.attributes.renewal | -19.625
+            {id: seats, from: attribute, type: date}                           | |
+            {id: age, from: attribute employees, take: age}                    | age.attributes.employees | 8
+            {id: age, from: attribute seats, take: recency}                    | age.attributes.seats | 10
+            {id: age, from: attribute country, take: age}                      | |
+            {id: full, from: attributes [employees, country, budget, need]}    | completeness.employees+country+budget+need | 0.5
+            {id: full, from: attributes [need]}                                | completeness.need | 0
+            {id: calls, from: call}                                            | activities.call.count | 1
+            {id: calls, from: call, within: P7D}                               | activities.call.count7d | 0
+            {id: mails, from: email, take: count, within: P30D}                | activities.email.count30d | 3
+            {id: logins, from: event login}                                    | activities.event[login].count | 1
+            {id: opens, from: event open}                                      | activities.event[open].count | 0
+            {id: paid, from: payment, take: sum}                               | activities.payment.sum | 120.5
+            {id: paid, from: payment, take: sum, within: PT36H}                | activities.payment.sum36h | 20
+            {id: paid, from: payment, take: value}                             | activities.payment.value | 20
+            {id: paid, from: meeting, take: value}                             | |
+            {id: quiet, from: activities, take: age}                           | activities.daysSinceLast | 1
+            {id: quiet, from: call, take: age}                                 | activities.call.daysSinceLast | 9
+            {id: quiet, from: meeting, take: age}                              | |
+            {id: all, from: activities}                                        | activities.count | 12
+            {id: undone, from: task, take: undone}                             | activities.task.undone | 1
+            {id: wait, from: activities, take: responseTime}                   | activities.responseTime | 18
+            {id: wait, from: activities, take: responseTime, within: P7D}      | activities.responseTime7d | 12
+            {id: wait, from: call, take: responseTime}                         | activities.call.responseTime | 24
+            {id: wait, from: meeting, take: responseTime}                      | |
+            {id: days, from: stage, take: age}                                 | daysInStage | 5
+            {id: open, from: created}                                          | daysOpen | 10
+            {id: month, from: created, take: month}                            | createdMonth | "3"
+            {id: score, from: assessment prospecting}                          | scores.prospecting | 70
+            {id: score, from: assessment discovery}                            | |
+            {id: hours, from: assessment prospecting, take: answer hours}      | answers.prospecting.hours | "over5"
+            {id: all, from: assessment prospecting, take: answers}             | answers.prospecting.hours | "over5"
+            {id: times, from: assessment prospecting, take: count}             | count.answers.prospecting | 2
+            {id: times, from: assessment discovery, take: count}               | count.answers.discovery | 0
+            {id: ago, from: assessment prospecting, take: age}                 | age.answers.prospecting | 5
+            {id: ago, from: assessment discovery, take: age}                   | |
+            {id: rep, from: owner}                                             | owner | "rep-1"
+            {id: with, from: owner, take: age}                                 | daysWithOwner | 10
+            """)
+    void read_declaredFeature_exactlyThatAndTheStage(String feature, @Nullable String fact, @Nullable String value) {
+        var expected = Json.object().put("stage", "Discovery");
+        if (fact != null && value != null) {
+            expected.put(fact, Json.parse(value));
+        }
+        var facts = Declared.reader(feature).read(DEAL, DEAL.standing(STAGES), day(10));
+        assertThat(facts).isEqualTo(Facts.of(expected.build()));
+    }
+
+    @Test
+    void read_defaultsAndMore_declaredFormsReplaceTheirDefaults() {
+        var catalogue = Declared.catalogue("""
+                kind: features
+                id: more
+                defaults: true
+                without: [owner, answers.prospecting]
+                features:
+                  - {id: employees, from: attribute, type: category}
+                  - {id: logins, from: event login, confirmed: true}
+                """);
+        var facts = new FactReader(catalogue).read(DEAL, DEAL.standing(STAGES), day(10));
+        var expected = Facts.builder()
+                .category("attributes.employees", "130")
+                .number("activities.event[login].count", 1);
+        new FactReader(Catalogue.DEFAULT)
+                .read(DEAL, DEAL.standing(STAGES), day(10))
+                .values()
+                .forEach((name, value) -> {
+                    if (!name.equals("attributes.employees") && !name.equals("owner") && !name.startsWith("answers.")) {
+                        expected.fact(name, value);
+                    }
+                });
+        assertThat(facts).isEqualTo(expected.build());
+        assertThat(catalogue.confirmed()).containsExactly("activities.event[login].count");
+    }
+
+    @Test
+    void read_importedWithoutActivities_nothingIsSaidOfThem() {
+        var reader = Declared.reader(
+                "{id: calls, from: call}", "{id: undone, from: task, take: undone}", "{id: paid, from: payment, take: sum}");
+        var imported = Deal.imported("Prospecting", null, none()).history();
+        assertThat(reader.asOf(imported, STAGES, day(3))).isEqualTo(Facts.builder().category("stage", "Prospecting").build());
+        var begun = Deal.begun("d", "rep-1", none()).history();
+        assertThat(reader.asOf(begun, STAGES, day(3)).values())
+                .containsKeys("activities.call.count", "activities.task.undone", "activities.payment.sum");
+    }
+}

@@ -1,0 +1,272 @@
+package dev.stagecraft.scoring;
+
+import static dev.stagecraft.scoring.Deal.STAGES;
+import static dev.stagecraft.scoring.Deal.day;
+import static dev.stagecraft.scoring.Deal.none;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.TimeQuality;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A fact counts at a moment only if it had both happened and been received by then. Every kind of record is planted into a
+ * deal twice, once received too late and once dated into the future, and no feature of the catalogue may see it; once both
+ * times have passed, some feature must.
+ */
+class PointInTimeTest {
+    private static final FactReader READER = new FactReader(Declared.catalogue(Declared.EVERYTHING));
+    private static final double EARLY = 4;
+    private static final double MOMENT = 10;
+    private static final double LATE = 20;
+
+    /** One record of each kind that a deal can have. */
+    enum Planted {
+        ANSWERS {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(answered("planted", null, happened, received, 90));
+            }
+        },
+        CORRECTED_ANSWERS {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(answered("planted", "first", happened, received, 90));
+            }
+        },
+        STAGE {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(changed("Demo", null, none(), happened, received));
+            }
+        },
+        OWNER {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(changed(null, new Assignee("rep-9"), none(), happened, received));
+            }
+        },
+        NEW_ATTRIBUTE {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var set = Json.object().put("need", "yes").build();
+                return deal.with(changed(null, null, set, happened, received));
+            }
+        },
+        CHANGED_ATTRIBUTE {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var set = Json.object().put("employees", 5).build();
+                return deal.with(changed(null, null, set, happened, received));
+            }
+        },
+        CLEARED_ATTRIBUTE {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var set = Json.object().put("country", Json.Null.NULL).build();
+                return deal.with(changed(null, null, set, happened, received));
+            }
+        },
+        CALL {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(List.of(activity("call", null, none(), happened, received)));
+            }
+        },
+        MAIL_FROM_THE_LEAD {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var inbound = Json.object().put("direction", "in").build();
+                return deal.with(List.of(activity("email", null, inbound, happened, received)));
+            }
+        },
+        PRODUCT_EVENT {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(List.of(activity("event", "login", none(), happened, received)));
+            }
+        },
+        PAYMENT {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                return deal.with(List.of(activity("payment", null, none(), happened, received)));
+            }
+        },
+        DONE_TASK {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var done = Json.object().put("done", true).put("task", "open").build();
+                return deal.with(List.of(activity("task", null, done, happened, received)));
+            }
+        };
+
+        abstract History into(History deal, Instant happened, Instant received);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Planted.class)
+    void asOf_receivedTooLate_noFeatureSeesIt(Planted planted) {
+        assertUnseen(planted, EARLY, LATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Planted.class)
+    void asOf_datedIntoTheFuture_noFeatureSeesIt(Planted planted) {
+        assertUnseen(planted, LATE, EARLY);
+    }
+
+    private static void assertUnseen(Planted planted, double happened, double received) {
+        var without = deal();
+        var with = planted.into(without, day(happened), day(received));
+        for (double at : new double[] {EARLY, MOMENT, LATE - .001}) {
+            assertThat(facts(with, at)).isEqualTo(facts(without, at));
+        }
+        assertThat(facts(with, LATE)).isNotEqualTo(facts(without, LATE));
+    }
+
+    /** The deal itself is a record too. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0, 3.9})
+    void asOf_beforeTheDealWasReceived_nothing(double at) {
+        var deal = deal();
+        var created = deal.created();
+        var late = new Event.Created(
+                created.id(),
+                created.effectiveAt(),
+                day(4),
+                created.by(),
+                created.stage(),
+                created.owner(),
+                null,
+                created.attributes(),
+                false);
+        var history = new History(deal.current(), late, deal.events(), deal.activities());
+        assertThat(facts(history, at)).isEqualTo(Facts.none());
+        assertThat(facts(history, 4)).isNotEqualTo(Facts.none());
+    }
+
+    /** Any deal, any moment: what was not known by then could as well not exist; so for every snapshot of training. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void asOf_anyDeal_isThatOfTheRecordsKnownThen(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < 60; round++) {
+            var deal = random(random);
+            for (int i = 0; i < 5; i++) {
+                assertKnownAlone(deal, day(random.nextDouble() * 40));
+            }
+            var closed = deal.with(changed("ClosedWon", null, none(), day(41), day(41)));
+            for (var snapshot : Snapshots.of(closed, STAGES, READER)) {
+                assertThat(snapshot.moment()).isBefore(day(41));
+                assertThat(snapshot.facts()).isEqualTo(READER.asOf(known(closed, snapshot.moment()), STAGES, snapshot.moment()));
+            }
+        }
+    }
+
+    private static void assertKnownAlone(History deal, Instant moment) {
+        assertThat(READER.asOf(deal, STAGES, moment)).isEqualTo(READER.asOf(known(deal, moment), STAGES, moment));
+    }
+
+    private static History known(History deal, Instant moment) {
+        var events = deal.events().stream()
+                .filter(event -> !event.effectiveAt().isAfter(moment) && !event.receivedAt().isAfter(moment))
+                .toList();
+        var activities = deal.activities().stream()
+                .filter(activity -> !activity.at().isAfter(moment) && !activity.receivedAt().isAfter(moment))
+                .toList();
+        return new History(deal.current(), deal.created(), events, activities);
+    }
+
+    private static Facts facts(History history, double at) {
+        return READER.asOf(history, STAGES, day(at));
+    }
+
+    private static History deal() {
+        var attributes = Json.object()
+                .put("country", "FI")
+                .put("employees", 120)
+                .put("trial", true)
+                .put("renewal", "2026-05-01")
+                .build();
+        return Deal.begun("d", "rep-1", attributes)
+                .history()
+                .with(answered("first", null, day(2), day(2), 30))
+                .with(List.of(
+                        activity("call", null, none(), day(1), day(1)),
+                        new Activity("open", "task", null, day(2), day(2), null, none())));
+    }
+
+    private static History random(Random random) {
+        var deal = deal();
+        for (int i = 0; i < 10; i++) {
+            double one = random.nextDouble() * 40;
+            double other = random.nextInt(3) == 0 ? one : random.nextDouble() * 40;
+            var kind = Planted.values()[random.nextInt(Planted.values().length)];
+            deal = kind.into(deal, day(one), day(other));
+        }
+        return numbered(deal);
+    }
+
+    /** The same records, with ids of their own where one kind was planted twice. */
+    private static History numbered(History deal) {
+        List<Event> events = new ArrayList<>();
+        for (Event event : deal.events()) {
+            String id = "e" + events.size();
+            events.add(switch (event) {
+                case Event.Changed changed -> new Event.Changed(
+                        id, changed.effectiveAt(), changed.receivedAt(), changed.by(), changed.cause(),
+                        changed.reason(), changed.stage(), changed.owner(), changed.attributes());
+                case Event.Answered answered -> answered.id().equals("first") ? answered : new Event.Answered(
+                        id, answered.effectiveAt(), answered.receivedAt(), answered.quality(), answered.author(),
+                        answered.sentBy(), answered.definition(), answered.stage(), answered.judged(), false,
+                        answered.supersedes(), answered.answers(), answered.hash(), answered.result());
+                case Event.Created created -> created;
+            });
+        }
+        return new History(deal.current(), deal.created(), events, deal.activities());
+    }
+
+    private static Event.Answered answered(
+            String id, @Nullable String supersedes, Instant happened, Instant received, int score) {
+        var judged = new Event.Judged(BigDecimal.valueOf(score), BigDecimal.valueOf(100), null, null);
+        return new Event.Answered(
+                id,
+                happened,
+                received,
+                TimeQuality.MONOTONIC,
+                "rep-1",
+                "rep-1",
+                "prospecting@1",
+                "Prospecting",
+                judged,
+                false,
+                supersedes,
+                Json.object().put("hours", score > 50 ? "over5" : "h1to2").build(),
+                "hash",
+                none());
+    }
+
+    private static Event.Changed changed(
+            @Nullable String stage, @Nullable Assignee owner, Json.Fields set, Instant happened, Instant received) {
+        return new Event.Changed(
+                "planted", happened, received, "manager-1", Event.Cause.PERSON, "so", stage, owner, set);
+    }
+
+    private static Activity activity(
+            String kind, @Nullable String name, Json.Fields more, Instant happened, Instant received) {
+        return new Activity("planted", kind, name, happened, received, BigDecimal.TEN, more);
+    }
+}
