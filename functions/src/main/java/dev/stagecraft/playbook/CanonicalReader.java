@@ -62,11 +62,12 @@ final class CanonicalReader {
                 text("id"),
                 FeatureForm.source(text("from"), text("id"))
                         .orElseThrow(() -> new IllegalArgumentException("No such source: " + text("from"))),
-                FeatureForm.take(take[0])
-                        .orElseThrow(() -> new IllegalArgumentException("No such take: " + take[0])),
+                FeatureForm.take(take[0]).orElseThrow(() -> new IllegalArgumentException("No such take: " + take[0])),
                 take.length > 1 ? take[1] : "",
                 fields.field("within").isEmpty() ? null : Duration.parse(text("within")),
-                fields.field("type").isEmpty() ? null : Feature.Type.valueOf(text("type").toUpperCase(Locale.ROOT)),
+                fields.field("type").isEmpty()
+                        ? null
+                        : Feature.Type.valueOf(text("type").toUpperCase(Locale.ROOT)),
                 fields.field("confirmed").isPresent());
     }
 

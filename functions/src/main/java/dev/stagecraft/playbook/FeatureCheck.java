@@ -69,9 +69,7 @@ final class FeatureCheck {
         var source = FeatureForm.source(text.text(), id);
         if (source.isEmpty()) {
             String word = text.text().split(" ", 2)[0];
-            String near = FeatureForm.sources().contains(word)
-                    ? FORMS
-                    : Nearest.hint(word, FeatureForm.sources());
+            String near = FeatureForm.sources().contains(word) ? FORMS : Nearest.hint(word, FeatureForm.sources());
             findings.error(
                     text.place(),
                     "`from` cannot be `" + text.text() + "`",
@@ -104,7 +102,8 @@ final class FeatureCheck {
             String labels = possible.stream()
                     .map(each -> each == Take.ANSWER ? "answer QUESTION" : each.label())
                     .collect(Collectors.joining(", "));
-            String near = Nearest.hint(words[0], possible.stream().map(Take::label).toList());
+            String near =
+                    Nearest.hint(words[0], possible.stream().map(Take::label).toList());
             findings.error(
                     text.place(),
                     "`take` cannot be `" + text.text() + "` from `" + FeatureForm.text(from) + "`",
@@ -138,7 +137,9 @@ final class FeatureCheck {
     private Optional<Duration> window(Source from, Taken taken, Written.Scalar text) {
         if (!FeatureForm.windowed(from, taken.take())) {
             findings.error(
-                    text.place(), "`within` does not go with `take: " + taken.take().label() + "`", "counts, sums and response times of activities have it");
+                    text.place(),
+                    "`within` does not go with `take: " + taken.take().label() + "`",
+                    "counts, sums and response times of activities have it");
             return Optional.empty();
         }
         var period = FeatureForm.period(text.text());

@@ -127,7 +127,8 @@ final class FeatureForm {
 
     /** Whether a look back may be limited. */
     static boolean windowed(Source source, Take take) {
-        return source instanceof Source.Activities && EnumSet.of(Take.COUNT, Take.SUM, Take.RESPONSE_TIME).contains(take);
+        return source instanceof Source.Activities
+                && EnumSet.of(Take.COUNT, Take.SUM, Take.RESPONSE_TIME).contains(take);
     }
 
     /** Days, weeks or hours as ISO 8601 writes them; months and years, which differ in length, are none. */

@@ -52,9 +52,8 @@ final class FeaturesCheck {
 
     private void features(String id) {
         Map<String, String> elsewhere = new HashMap<>();
-        playbook.features().stream()
-                .filter(other -> !other.id().equals(id))
-                .forEach(other -> other.features().forEach(feature -> elsewhere.put(feature.fact(), other.id())));
+        playbook.features().stream().filter(other -> !other.id().equals(id)).forEach(other -> other.features()
+                .forEach(feature -> elsewhere.put(feature.fact(), other.id())));
         Set<String> ids = new HashSet<>();
         Map<String, String> facts = new HashMap<>();
         List<Json> written = new ArrayList<>();

@@ -30,9 +30,7 @@ record FeaturesPreview(Features features, Playbook playbook) {
     }
 
     private String summary(int added, int removed) {
-        String others = features.defaults()
-                ? "beside the default facts"
-                : "and no other fact but the stage";
+        String others = features.defaults() ? "beside the default facts" : "and no other fact but the stage";
         return features.features().size() + " features " + others + "; " + added
                 + " added, used from the next training; " + removed + " removed, missing to the live model at once";
     }

@@ -48,9 +48,7 @@ record Rescored(Collection<Contender> deals, int count) {
         List<Listed> aged = new ArrayList<>();
         List<String> stale = new ArrayList<>();
         opportunities.each(organisation, Outcome.OPEN, row -> {
-            if (row.probability() == null
-                    || outdated(row, playbook)
-                    || !agrees(row, row.probability(), scorer, now)) {
+            if (row.probability() == null || outdated(row, playbook) || !agrees(row, row.probability(), scorer, now)) {
                 stale.add(row.id());
             } else if (!(model instanceof PriorModel) && isAged(row, now)) {
                 aged.add(row);

@@ -42,7 +42,8 @@ public final class Catalogue {
         if (documents.isEmpty()) {
             return DEFAULT;
         }
-        var features = documents.stream().flatMap(each -> each.features().stream()).toList();
+        var features =
+                documents.stream().flatMap(each -> each.features().stream()).toList();
         return new Catalogue(
                 documents.stream().anyMatch(Features::defaults),
                 features,

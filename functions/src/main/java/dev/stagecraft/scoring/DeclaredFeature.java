@@ -67,11 +67,13 @@ final class DeclaredFeature {
             }
             case ANSWER -> RecordedFacts.answer(feature, assessment, known, facts);
             case ANSWERS -> RecordedFacts.answers(assessment, known.standing(), facts);
-            case COUNT -> facts.number(feature.fact(), known.answered(assessment).size());
+            case COUNT ->
+                facts.number(feature.fact(), known.answered(assessment).size());
             case AGE -> {
                 var answered = known.answered(assessment);
                 if (!answered.isEmpty()) {
-                    facts.number(feature.fact(), known.daysSince(answered.getLast().effectiveAt()));
+                    facts.number(
+                            feature.fact(), known.daysSince(answered.getLast().effectiveAt()));
                 }
             }
             default -> throw new IllegalArgumentException("Nothing such is taken from an assessment: " + feature);

@@ -41,8 +41,8 @@ public record FactReader(Catalogue catalogue) {
         if (!records.created(moment)) {
             return Facts.none();
         }
-        var past = new History(
-                history.current(), history.created(), records.events(moment), records.activities(moment));
+        var past =
+                new History(history.current(), history.created(), records.events(moment), records.activities(moment));
         return catalogue.read(new Known(past, past.standing(stages), moment));
     }
 }

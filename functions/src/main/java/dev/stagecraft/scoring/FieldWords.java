@@ -37,9 +37,10 @@ final class FieldWords {
             case "attributes" -> words(field.substring("attributes.".length()));
             case "scores" -> words(field.substring("scores.".length())) + " score";
             case "answers" -> whole ? words(parts[1]) + ", " + lower(words(parts[2])) : words(field);
-            case "age" -> field.startsWith("age.answers.")
-                    ? "Days since " + lower(words(parts[2])) + " was answered"
-                    : "Days since " + lower(of(field.substring("age.".length()))) + " was set";
+            case "age" ->
+                field.startsWith("age.answers.")
+                        ? "Days since " + lower(words(parts[2])) + " was answered"
+                        : "Days since " + lower(of(field.substring("age.".length()))) + " was set";
             case "days" -> "Days since " + lower(of(field.substring("days.".length())));
             case "count" -> "Times " + lower(words(parts[parts.length - 1])) + " was answered";
             case "completeness" -> "Share filled of " + lower(words(parts[1].replace("+", ", ")));
@@ -61,7 +62,9 @@ final class FieldWords {
             case "sum" -> "Sum of " + lower(of) + window;
             case "value" -> "Newest value of " + lower(of);
             case "daysSinceLast" -> "Days since the last of " + lower(of);
-            case "responseTime" -> "Mean hours to our answer" + (kind + name).transform(by -> by.isEmpty() ? "" : " by " + by.strip()) + window;
+            case "responseTime" ->
+                "Mean hours to our answer" + (kind + name).transform(by -> by.isEmpty() ? "" : " by " + by.strip())
+                        + window;
             case "undone" -> "Tasks not done";
             default -> words(field);
         };

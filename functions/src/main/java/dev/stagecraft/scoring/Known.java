@@ -52,7 +52,9 @@ final class Known {
     private static Map<String, Filled> folded(History history) {
         Map<String, Filled> folded = new HashMap<>();
         var created = history.created();
-        created.attributes().fields().forEach((name, value) -> folded.put(name, new Filled(value, created.effectiveAt())));
+        created.attributes()
+                .fields()
+                .forEach((name, value) -> folded.put(name, new Filled(value, created.effectiveAt())));
         history.events().stream()
                 .filter(Event.Changed.class::isInstance)
                 .map(Event.Changed.class::cast)

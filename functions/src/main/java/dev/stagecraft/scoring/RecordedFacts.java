@@ -24,7 +24,8 @@ final class RecordedFacts {
     static void answers(String assessment, Standing standing, Facts.Builder facts) {
         var answers = standing.answers().get(assessment);
         if (answers != null) {
-            answers.fields().forEach((question, answer) -> answer("answers." + assessment + "." + question, answer, facts));
+            answers.fields()
+                    .forEach((question, answer) -> answer("answers." + assessment + "." + question, answer, facts));
         }
     }
 

@@ -64,8 +64,8 @@ final class Scalar {
 
     private static Optional<String> category(Json value) {
         return switch (value) {
-            case Json.Text text -> Optional.of(text.value())
-                    .filter(word -> !word.isBlank() && word.length() <= LONGEST_CATEGORY);
+            case Json.Text text ->
+                Optional.of(text.value()).filter(word -> !word.isBlank() && word.length() <= LONGEST_CATEGORY);
             case Json.Num num -> number(num).map(number -> new FactValue.Numeric(number).text());
             case Json.Bool bool -> Optional.of(new FactValue.Flag(bool.value()).text());
             default -> Optional.empty();
@@ -75,12 +75,14 @@ final class Scalar {
     private static Optional<Boolean> flag(Json value) {
         return switch (value) {
             case Json.Bool bool -> Optional.of(bool.value());
-            case Json.Num num -> number(num).filter(number -> number == 0 || number == 1).map(number -> number == 1);
-            case Json.Text text -> switch (text.value().strip().toLowerCase(Locale.ROOT)) {
-                case "yes", "true" -> Optional.of(true);
-                case "no", "false" -> Optional.of(false);
-                default -> Optional.empty();
-            };
+            case Json.Num num ->
+                number(num).filter(number -> number == 0 || number == 1).map(number -> number == 1);
+            case Json.Text text ->
+                switch (text.value().strip().toLowerCase(Locale.ROOT)) {
+                    case "yes", "true" -> Optional.of(true);
+                    case "no", "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                };
             default -> Optional.empty();
         };
     }
@@ -93,7 +95,9 @@ final class Scalar {
         try {
             return Optional.of(
                     text.value().length() == DATE
-                            ? LocalDate.parse(text.value()).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            ? LocalDate.parse(text.value())
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant()
                             : OffsetDateTime.parse(text.value()).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();

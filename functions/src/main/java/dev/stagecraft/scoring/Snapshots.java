@@ -67,8 +67,7 @@ public final class Snapshots {
     }
 
     /** A deal that was not known before it closed has nothing to learn from. */
-    private static List<Snapshot> rows(
-            History history, Stages stages, FactReader reader, List<Instant> moments) {
+    private static List<Snapshot> rows(History history, Stages stages, FactReader reader, List<Instant> moments) {
         return moments.stream()
                 .map(moment -> new Snapshot(moment, reader.asOf(history, stages, moment)))
                 .filter(row -> !row.facts().values().isEmpty())

@@ -22,7 +22,9 @@ final class Tasks {
         for (Activity task : tasks) {
             if (task.attributes().field("done").equals(Optional.of(Json.of(true)))) {
                 done.add(task.id());
-                task.attributes().field("task").ifPresent(id -> done.add(id instanceof Json.Text text ? text.value() : ""));
+                task.attributes()
+                        .field("task")
+                        .ifPresent(id -> done.add(id instanceof Json.Text text ? text.value() : ""));
             }
         }
         return tasks.stream().filter(task -> !done.contains(task.id())).count();

@@ -68,7 +68,8 @@ class FeaturesTest {
                         "completeness.title+text+salary+photo");
         assertThat(features.features().get(1).within()).isEqualTo(Duration.ofDays(30));
         assertThat(((Lint.Sound) lint(GOOD)).preview().text())
-                .contains("\"features\":5", "5 added, used from the next training; 0 removed, missing to the live model");
+                .contains(
+                        "\"features\":5", "5 added, used from the next training; 0 removed, missing to the live model");
     }
 
     @Test
@@ -105,7 +106,8 @@ class FeaturesTest {
             var content = ((Lint.Sound) lint(source)).content();
             var again = (Lint.Sound) lint(content.with("version", Json.of(3)).canonical());
             assertThat(again.content()).isEqualTo(content);
-            assertThat(Content.of((Json.Fields) Json.parse(content.with("version", Json.of(1)).canonical())))
+            assertThat(Content.of((Json.Fields)
+                            Json.parse(content.with("version", Json.of(1)).canonical())))
                     .isEqualTo(features(source));
         });
     }

@@ -147,8 +147,8 @@ class HourlyRankingTest {
         ranking.rank(ACME);
         var published = NOON.plus(java.time.Duration.ofMinutes(10));
         stores.clock().set(published.plus(java.time.Duration.ofMinutes(50)));
-        playbook.set(Declared.playbook(
-                "kind: features\nid: none\nfeatures: [{id: other, from: attribute}]\n", published));
+        playbook.set(
+                Declared.playbook("kind: features\nid: none\nfeatures: [{id: other, from: attribute}]\n", published));
         assertThat(ranking.rank(ACME).rescored()).isEqualTo(10);
         assertThat(rankings.rank(ACME, "o-1").orElseThrow().probability())
                 .isEqualTo(rankings.rank(ACME, "o-10").orElseThrow().probability());

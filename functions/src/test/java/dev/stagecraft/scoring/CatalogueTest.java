@@ -39,13 +39,27 @@ class CatalogueTest {
                                 .put("employees", 130)
                                 .put("country", Json.Null.NULL)
                                 .build())
-                .answered(3, 0, "Prospecting", Json.object().put("hours", "h2to4").build(), 20, null)
-                .answered(5, 0, "Prospecting", Json.object().put("hours", "over5").build(), 70, "Discovery")
+                .answered(
+                        3, 0, "Prospecting", Json.object().put("hours", "h2to4").build(), 20, null)
+                .answered(
+                        5, 0, "Prospecting", Json.object().put("hours", "over5").build(), 70, "Discovery")
                 .history();
         List<Activity> activities = new ArrayList<>();
         activities.add(activity("a1", "call", null, 1, null, none()));
-        activities.add(activity("a2", "email", null, 4, null, Json.object().put("direction", "in").build()));
-        activities.add(activity("a3", "email", null, 4.25, null, Json.object().put("direction", "in").build()));
+        activities.add(activity(
+                "a2",
+                "email",
+                null,
+                4,
+                null,
+                Json.object().put("direction", "in").build()));
+        activities.add(activity(
+                "a3",
+                "email",
+                null,
+                4.25,
+                null,
+                Json.object().put("direction", "in").build()));
         activities.add(activity("a4", "email", null, 4.5, null, none()));
         activities.add(activity("a5", "payment", null, 6, "100.50", none()));
         activities.add(activity("a6", "payment", "renewal", 9, "20", none()));
@@ -53,16 +67,26 @@ class CatalogueTest {
         activities.add(activity("a8", "event", "export", 9, null, none()));
         activities.add(activity("t1", "task", "Send offer", 3, null, none()));
         activities.add(activity("t2", "task", "Call back", 4, null, none()));
-        activities.add(activity("t3", "task", "Was done", 5, null, Json.object().put("done", true).build()));
         activities.add(activity(
-                "t4", "task", null, 7, null, Json.object().put("done", true).put("task", "t1").build()));
+                "t3",
+                "task",
+                "Was done",
+                5,
+                null,
+                Json.object().put("done", true).build()));
+        activities.add(activity(
+                "t4",
+                "task",
+                null,
+                7,
+                null,
+                Json.object().put("done", true).put("task", "t1").build()));
         return deal.with(activities);
     }
 
     private static Activity activity(
             String id, String kind, @Nullable String name, double day, @Nullable String value, Json.Fields more) {
-        return new Activity(
-                id, kind, name, day(day), day(day), value == null ? null : new BigDecimal(value), more);
+        return new Activity(id, kind, name, day(day), day(day), value == null ? null : new BigDecimal(value), more);
     }
 
     @ParameterizedTest
@@ -137,9 +161,8 @@ class CatalogueTest {
                   - {id: logins, from: event login, confirmed: true}
                 """);
         var facts = new FactReader(catalogue).read(DEAL, DEAL.standing(STAGES), day(10));
-        var expected = Facts.builder()
-                .category("attributes.employees", "130")
-                .number("activities.event[login].count", 1);
+        var expected =
+                Facts.builder().category("attributes.employees", "130").number("activities.event[login].count", 1);
         new FactReader(Catalogue.DEFAULT)
                 .read(DEAL, DEAL.standing(STAGES), day(10))
                 .values()
@@ -155,9 +178,12 @@ class CatalogueTest {
     @Test
     void read_importedWithoutActivities_nothingIsSaidOfThem() {
         var reader = Declared.reader(
-                "{id: calls, from: call}", "{id: undone, from: task, take: undone}", "{id: paid, from: payment, take: sum}");
+                "{id: calls, from: call}",
+                "{id: undone, from: task, take: undone}",
+                "{id: paid, from: payment, take: sum}");
         var imported = Deal.imported("Prospecting", null, none()).history();
-        assertThat(reader.asOf(imported, STAGES, day(3))).isEqualTo(Facts.builder().category("stage", "Prospecting").build());
+        assertThat(reader.asOf(imported, STAGES, day(3)))
+                .isEqualTo(Facts.builder().category("stage", "Prospecting").build());
         var begun = Deal.begun("d", "rep-1", none()).history();
         assertThat(reader.asOf(begun, STAGES, day(3)).values())
                 .containsKeys("activities.call.count", "activities.task.undone", "activities.payment.sum");

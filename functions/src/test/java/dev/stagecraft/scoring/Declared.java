@@ -47,7 +47,11 @@ public final class Declared {
 
     /** The shipped playbook with one features document, published now and then. */
     public static Playbook playbook(String yaml, Instant publishedAt) {
-        String id = yaml.lines().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow().substring(4);
+        String id = yaml.lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
         var lint = Linter.lint(id, yaml, Shipped.playbook());
         if (!(lint instanceof Lint.Sound sound)) {
             throw new AssertionError(lint);
@@ -71,6 +75,7 @@ public final class Declared {
 
     /** A reader of declared features. */
     public static FactReader reader(String... features) {
-        return new FactReader(catalogue("kind: features\nid: some\nfeatures:\n  - " + String.join("\n  - ", features) + "\n"));
+        return new FactReader(
+                catalogue("kind: features\nid: some\nfeatures:\n  - " + String.join("\n  - ", features) + "\n"));
     }
 }

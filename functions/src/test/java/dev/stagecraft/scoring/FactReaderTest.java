@@ -153,8 +153,7 @@ class FactReaderTest {
         for (int round = 0; round < 200; round++) {
             History all = random(random);
             var moment = day(60).plus(Duration.ofDays(random.nextInt(60)));
-            assertThat(READER.asOf(all, STAGES, moment))
-                    .isEqualTo(READER.read(all, all.standing(STAGES), moment));
+            assertThat(READER.asOf(all, STAGES, moment)).isEqualTo(READER.read(all, all.standing(STAGES), moment));
         }
     }
 

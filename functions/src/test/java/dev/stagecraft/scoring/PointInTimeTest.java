@@ -171,7 +171,8 @@ class PointInTimeTest {
             var closed = deal.with(changed("ClosedWon", null, none(), day(41), day(41)));
             for (var snapshot : Snapshots.of(closed, STAGES, READER)) {
                 assertThat(snapshot.moment()).isBefore(day(41));
-                assertThat(snapshot.facts()).isEqualTo(READER.asOf(known(closed, snapshot.moment()), STAGES, snapshot.moment()));
+                assertThat(snapshot.facts())
+                        .isEqualTo(READER.asOf(known(closed, snapshot.moment()), STAGES, snapshot.moment()));
             }
         }
     }
@@ -182,10 +183,12 @@ class PointInTimeTest {
 
     private static History known(History deal, Instant moment) {
         var events = deal.events().stream()
-                .filter(event -> !event.effectiveAt().isAfter(moment) && !event.receivedAt().isAfter(moment))
+                .filter(event -> !event.effectiveAt().isAfter(moment)
+                        && !event.receivedAt().isAfter(moment))
                 .toList();
         var activities = deal.activities().stream()
-                .filter(activity -> !activity.at().isAfter(moment) && !activity.receivedAt().isAfter(moment))
+                .filter(activity ->
+                        !activity.at().isAfter(moment) && !activity.receivedAt().isAfter(moment))
                 .toList();
         return new History(deal.current(), deal.created(), events, activities);
     }
@@ -225,16 +228,39 @@ class PointInTimeTest {
         List<Event> events = new ArrayList<>();
         for (Event event : deal.events()) {
             String id = "e" + events.size();
-            events.add(switch (event) {
-                case Event.Changed changed -> new Event.Changed(
-                        id, changed.effectiveAt(), changed.receivedAt(), changed.by(), changed.cause(),
-                        changed.reason(), changed.stage(), changed.owner(), changed.attributes());
-                case Event.Answered answered -> answered.id().equals("first") ? answered : new Event.Answered(
-                        id, answered.effectiveAt(), answered.receivedAt(), answered.quality(), answered.author(),
-                        answered.sentBy(), answered.definition(), answered.stage(), answered.judged(), false,
-                        answered.supersedes(), answered.answers(), answered.hash(), answered.result());
-                case Event.Created created -> created;
-            });
+            events.add(
+                    switch (event) {
+                        case Event.Changed changed ->
+                            new Event.Changed(
+                                    id,
+                                    changed.effectiveAt(),
+                                    changed.receivedAt(),
+                                    changed.by(),
+                                    changed.cause(),
+                                    changed.reason(),
+                                    changed.stage(),
+                                    changed.owner(),
+                                    changed.attributes());
+                        case Event.Answered answered ->
+                            answered.id().equals("first")
+                                    ? answered
+                                    : new Event.Answered(
+                                            id,
+                                            answered.effectiveAt(),
+                                            answered.receivedAt(),
+                                            answered.quality(),
+                                            answered.author(),
+                                            answered.sentBy(),
+                                            answered.definition(),
+                                            answered.stage(),
+                                            answered.judged(),
+                                            false,
+                                            answered.supersedes(),
+                                            answered.answers(),
+                                            answered.hash(),
+                                            answered.result());
+                        case Event.Created created -> created;
+                    });
         }
         return new History(deal.current(), deal.created(), events, deal.activities());
     }
