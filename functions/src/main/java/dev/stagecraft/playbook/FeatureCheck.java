@@ -4,7 +4,6 @@ import dev.stagecraft.condition.Nearest;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Feature.Source;
 import dev.stagecraft.playbook.Feature.Take;
-import dev.stagecraft.playbook.Feature.Type;
 import dev.stagecraft.playbook.Section.Need;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 /** Checks one feature of a source: every field for itself first, then whether they go together. */
 final class FeatureCheck {
     private static final String TYPES =
-            Arrays.stream(Type.values()).map(Type::label).collect(Collectors.joining(", "));
+            Arrays.stream(Feature.Type.values()).map(Feature.Type::label).collect(Collectors.joining(", "));
 
     private static final String FORMS =
             "as in attribute country, attributes [title, text], event signup, assessment prospecting, stage";
@@ -44,7 +43,7 @@ final class FeatureCheck {
             Taken taken = take.map(text -> taken(from, text))
                     .orElseGet(() -> new Taken(FeatureForm.takes(from).getFirst(), "", Optional.empty()));
             Duration window = within.flatMap(text -> window(from, taken, text)).orElse(null);
-            Type read = type.flatMap(label -> type(from, taken, label)).orElse(null);
+            Feature.Type read = type.flatMap(label -> type(from, taken, label)).orElse(null);
             return id.map(name -> new Feature(name, from, taken.take(), taken.question(), window, read, confirmed));
         });
     }
@@ -152,15 +151,15 @@ final class FeatureCheck {
         return period;
     }
 
-    private Optional<Type> type(Source from, Taken taken, String label) {
+    private Optional<Feature.Type> type(Source from, Taken taken, String label) {
         var possible = FeatureForm.types(from, taken.take(), taken.form());
-        var type = Type.valueOf(label.toUpperCase(Locale.ROOT));
+        var type = Feature.Type.valueOf(label.toUpperCase(Locale.ROOT));
         if (possible.contains(type)) {
             return Optional.of(type);
         }
         String hint = possible.isEmpty()
                 ? "every answer has its own; leave `type` out"
-                : "it is a " + possible.stream().map(Type::label).collect(Collectors.joining(" or a "));
+                : "it is a " + possible.stream().map(Feature.Type::label).collect(Collectors.joining(" or a "));
         findings.error(section.place("type"), "What is taken here is no " + label, hint);
         return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.stagecraft.playbook;
 
 import dev.stagecraft.playbook.Feature.Source;
 import dev.stagecraft.playbook.Feature.Take;
-import dev.stagecraft.playbook.Feature.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,28 +99,28 @@ final class FeatureForm {
     }
 
     /** The types that what is taken can have; {@code form} is that of the question. */
-    static Set<Type> types(Source source, Take take, Optional<Question.Form> form) {
+    static Set<Feature.Type> types(Source source, Take take, Optional<Question.Form> form) {
         return switch (take) {
             case VALUE ->
                 switch (source) {
-                    case Source.Attribute attribute -> EnumSet.allOf(Type.class);
-                    case Source.Activities activities -> EnumSet.of(Type.NUMBER);
-                    default -> EnumSet.of(Type.CATEGORY);
+                    case Source.Attribute attribute -> EnumSet.allOf(Feature.Type.class);
+                    case Source.Activities activities -> EnumSet.of(Feature.Type.NUMBER);
+                    default -> EnumSet.of(Feature.Type.CATEGORY);
                 };
-            case MONTH -> EnumSet.of(Type.CATEGORY);
-            case ANSWER -> form.map(FeatureForm::types).orElseGet(() -> EnumSet.allOf(Type.class));
-            case ANSWERS -> EnumSet.noneOf(Type.class);
-            case COUNT, SUM, AGE, COMPLETENESS, SCORE, RESPONSE_TIME, UNDONE -> EnumSet.of(Type.NUMBER);
+            case MONTH -> EnumSet.of(Feature.Type.CATEGORY);
+            case ANSWER -> form.map(FeatureForm::types).orElseGet(() -> EnumSet.allOf(Feature.Type.class));
+            case ANSWERS -> EnumSet.noneOf(Feature.Type.class);
+            case COUNT, SUM, AGE, COMPLETENESS, SCORE, RESPONSE_TIME, UNDONE -> EnumSet.of(Feature.Type.NUMBER);
         };
     }
 
-    private static Set<Type> types(Question.Form form) {
+    private static Set<Feature.Type> types(Question.Form form) {
         return switch (form) {
-            case Question.OneOf oneOf -> EnumSet.of(Type.CATEGORY);
-            case Question.ManyOf manyOf -> EnumSet.of(Type.FLAG);
-            case Question.Numeric number -> EnumSet.of(Type.NUMBER);
-            case Question.Text text -> EnumSet.of(Type.CATEGORY);
-            case Question.Day day -> EnumSet.of(Type.DATE, Type.CATEGORY);
+            case Question.OneOf oneOf -> EnumSet.of(Feature.Type.CATEGORY);
+            case Question.ManyOf manyOf -> EnumSet.of(Feature.Type.FLAG);
+            case Question.Numeric number -> EnumSet.of(Feature.Type.NUMBER);
+            case Question.Text text -> EnumSet.of(Feature.Type.CATEGORY);
+            case Question.Day day -> EnumSet.of(Feature.Type.DATE, Feature.Type.CATEGORY);
         };
     }
 

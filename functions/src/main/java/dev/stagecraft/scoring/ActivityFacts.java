@@ -50,7 +50,7 @@ final class ActivityFacts {
                 }
             }
             case VALUE -> newest(name, all, facts);
-            case UNDONE -> facts.number(name, Tasks.undone(all));
+            case UNDONE -> facts.number(name, (double) Tasks.undone(all));
             case RESPONSE_TIME ->
                 ResponseTime.of(feature, known, counts(source)).ifPresent(hours -> facts.number(name, hours));
             default -> throw new IllegalArgumentException("Nothing such is taken from activities: " + feature);
