@@ -5,6 +5,7 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The moments of a closed deal that a model learns from, with the facts as they were known then.
  *
- * <p><b>Shape</b>: one row when the deal became known, one whenever it was known to be in another stage, and one at the
- * last instant before it closed; oldest first. Imported history without a trail of stages has one row: the last instant before it closed, or
- * its beginning where history does not say when it closed. An open deal has none.
+ * <p><b>Shape</b>: one row when the deal became known, one whenever it was known to be in another stage, one at each of the
+ * {@link #AGES} that it reached while open, and one at the last instant before it closed; oldest first. Ages show a model what a
+ * deal looks like that stays where it is, which stage entries alone never do.
+ *
+ * <p>Imported history without a trail of stages has no stage entries; where nothing else is dated either, it has one row: the
+ * last instant before it closed, or its beginning where history does not say when it closed. An open deal has none.
  */
 public final class Snapshots {
+    /** How old a deal is, from its beginning, when a further row is taken. */
+    static final List<Duration> AGES = List.of(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(90));
+
     private Snapshots() {}
 
     /**
@@ -37,11 +44,28 @@ public final class Snapshots {
         }
         Instant began = history.created().effectiveAt();
         Instant closed = end.closedAt();
-        if (closed == null || end.trail().isEmpty()) {
-            Instant moment = closed != null && closed.isAfter(began) ? closed.minusNanos(1) : began;
-            return rows(history, stages, reader, List.of(moment));
+        if (closed == null || (end.trail().isEmpty() && !closed.isAfter(began))) {
+            return rows(history, stages, reader, List.of(began));
         }
-        return rows(history, stages, reader, moments(history, stages, closed));
+        return rows(
+                history,
+                stages,
+                reader,
+                end.trail().isEmpty() ? withoutTrail(history, closed) : moments(history, stages, closed));
+    }
+
+    private static List<Instant> withoutTrail(History history, Instant closed) {
+        var moments = new TreeSet<Instant>();
+        moments.add(closed.minusNanos(1));
+        if (!history.activities().isEmpty() || !history.events().isEmpty()) {
+            moments.addAll(ages(history, closed));
+        }
+        return List.copyOf(moments);
+    }
+
+    private static List<Instant> ages(History history, Instant closed) {
+        Instant began = history.created().effectiveAt();
+        return AGES.stream().map(began::plus).filter(age -> age.isBefore(closed)).toList();
     }
 
     private static List<Instant> moments(History history, Stages stages, Instant closed) {
@@ -49,6 +73,8 @@ public final class Snapshots {
         var changes = new TreeSet<Instant>();
         changes.add(known.since(history.created()));
         history.events().forEach(event -> changes.add(known.since(event)));
+        var ages = ages(history, closed);
+        changes.addAll(ages);
         List<Instant> moments = new ArrayList<>();
         @Nullable String last = null;
         for (Instant moment : changes.headSet(closed.minusNanos(1))) {
@@ -57,7 +83,7 @@ public final class Snapshots {
             }
             var events = known.events(moment);
             var then = new History(history.current(), history.created(), events, List.of()).standing(stages);
-            if (then.outcome() == Outcome.OPEN && !then.stage().equals(last)) {
+            if (then.outcome() == Outcome.OPEN && (ages.contains(moment) || !then.stage().equals(last))) {
                 moments.add(moment);
                 last = then.stage();
             }

@@ -33,8 +33,8 @@ class SnapshotsTest {
         var rows = Snapshots.of(deal.history(), STAGES, READER);
         assertThat(rows)
                 .extracting(Snapshots.Snapshot::moment)
-                .containsExactly(day(0), day(3), day(8), day(12).minusNanos(1));
-        assertThat(stages(rows)).containsExactly("Prospecting", "Discovery", "Demo", "Demo");
+                .containsExactly(day(0), day(3), day(7), day(8), day(12).minusNanos(1));
+        assertThat(stages(rows)).containsExactly("Prospecting", "Discovery", "Discovery", "Demo", "Demo");
         assertThat(rows.get(1).facts().values()).doesNotContainKey("attributes.size");
         assertThat(rows.get(2).facts().values()).containsKey("attributes.size");
     }
@@ -72,7 +72,39 @@ class SnapshotsTest {
         var deal = Deal.imported("Prospecting", null, FINNISH)
                 .changed(4, 400, "Demo", none())
                 .changed(9, 400, "ClosedWon", none());
-        assertThat(moments(deal)).containsExactly(day(0), day(4), day(9).minusNanos(1));
+        assertThat(moments(deal)).containsExactly(day(0), day(4), day(7), day(9).minusNanos(1));
+    }
+
+    @Test
+    void of_dealThatStaysInAStage_rowAtEachAgeItReachedOpen() {
+        var deal = Deal.begun("d", "rep-1", FINNISH)
+                .activity(20, 0, "call")
+                .activity(29, 5, "call")
+                .changed(91, 0, "ClosedLost", none());
+        var rows = Snapshots.of(deal.history(), STAGES, READER);
+        assertThat(rows)
+                .extracting(Snapshots.Snapshot::moment)
+                .containsExactly(day(0), day(7), day(30), day(90), day(91).minusNanos(1));
+        assertThat(rows)
+                .extracting(row -> row.facts().fact("activities.call.count30d").orElseThrow())
+                .extracting(FactValue::text)
+                .containsExactly("0", "0", "1", "0", "0");
+        assertThat(rows.get(3).facts().fact("daysOpen")).contains(new FactValue.Numeric(90));
+    }
+
+    @Test
+    void of_dealClosedAtAnAge_noRowOfTheEnd() {
+        var deal = Deal.begun("d", "rep-1", FINNISH).changed(7, 0, "ClosedWon", none());
+        assertThat(moments(deal)).containsExactly(day(0), day(7).minusNanos(1));
+    }
+
+    @Test
+    void of_importedWithActivities_rowAtEachAge() {
+        var deal = Deal.imported("ClosedWon", day(40), FINNISH).activity(10, 400, "call");
+        var rows = Snapshots.of(deal.history(), STAGES, READER);
+        assertThat(moments(deal)).containsExactly(day(7), day(30), day(40).minusNanos(1));
+        assertThat(rows.getFirst().facts().values()).doesNotContainKey("activities.call.count30d");
+        assertThat(rows.get(1).facts().fact("activities.call.count30d")).contains(new FactValue.Numeric(1));
     }
 
     private static List<Instant> moments(Deal deal) {
