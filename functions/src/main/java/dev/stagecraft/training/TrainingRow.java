@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.model.Facts;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,16 @@ public record TrainingRow(
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("A row's weight must be positive, not " + weight);
         }
+    }
+
+    /** The same row without some facts. */
+    TrainingRow without(Set<String> names) {
+        var rest = Facts.builder();
+        facts.values().forEach((name, value) -> {
+            if (!names.contains(name)) {
+                rest.fact(name, value);
+            }
+        });
+        return new TrainingRow(group, rest.build(), won, closedAt, weight);
     }
 }
