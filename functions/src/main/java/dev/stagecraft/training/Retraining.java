@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import dev.stagecraft.model.ModelRegistry;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.scoring.Catalogue;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -44,9 +45,12 @@ final class Retraining {
     }
 
     private TrainingOutcome trained(Training training, String organisation, Playbook playbook, Background background) {
-        var rows = closed.rows(organisation, playbook);
+        var learned = closed.learned(organisation, playbook);
         try {
-            return training.train(rows, background);
+            var confirmed = Catalogue.of(playbook).confirmed();
+            var leaks = LeakWarnings.of(learned.rows(), learned.fills(), confirmed, new FixedTrees());
+            var notes = CardNotes.of(playbook, leaks);
+            return training.train(LeakWarnings.without(learned.rows(), leaks), notes.in(background));
         } catch (LinkageError e) {
             throw new TrainingException(
                     "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);

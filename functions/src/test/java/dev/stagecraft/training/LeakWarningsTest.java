@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,15 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeakWarningsTest {
     private static final Instant CLOSED = Instant.parse("2026-05-01T12:00:00Z");
     private static final FillTimes UNKNOWN = new FillTimes();
-    private static final ToDoubleFunction<List<TrainingRow>> NOT_ASKED = rows -> {
-        throw new AssertionError("No name is suspicious");
-    };
+
+    private static double notAsked(List<TrainingRow> rows) {
+        throw new AssertionError("No name is suspicious among " + rows.size());
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void of_honestDeals_noAlarm(long seed) {
-        assertThat(LeakWarnings.of(MadeRows.dated(400, seed), UNKNOWN, Set.of(), NOT_ASKED)).isEmpty();
-        assertThat(LeakWarnings.of(MadeRows.undated(60, seed), UNKNOWN, Set.of(), NOT_ASKED)).isEmpty();
+        assertThat(LeakWarnings.of(MadeRows.dated(400, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
+        assertThat(LeakWarnings.of(MadeRows.undated(60, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
     }
 
     @Test
@@ -45,7 +45,7 @@ class LeakWarningsTest {
             row.facts.category("attributes.contract", "c-" + random.nextInt(5));
             row.facts.number("age.attributes.contract", random.nextInt(5));
         });
-        var warnings = LeakWarnings.of(rows, fills, Set.of(), NOT_ASKED);
+        var warnings = LeakWarnings.of(rows, fills, Set.of(), LeakWarningsTest::notAsked);
         assertThat(warnings)
                 .extracting(LeakWarning::fact)
                 .containsExactly("age.attributes.contract", "attributes.contract");
@@ -71,7 +71,7 @@ class LeakWarningsTest {
                 default -> row.facts.flag("attributes.invoiced", says);
             }
         });
-        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), NOT_ASKED));
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked));
         assertThat(warning.fact()).isEqualTo("attributes.invoiced");
         assertThat(warning.leftOut()).isTrue();
         assertThat(warning.evidence())
@@ -87,7 +87,7 @@ class LeakWarningsTest {
                 row.facts.category("attributes.competitor", "c-" + random.nextInt(6));
             }
         });
-        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), NOT_ASKED));
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked));
         assertThat(warning.fact()).isEqualTo("attributes.competitor");
         assertThat(warning.leftOut()).isTrue();
         var missing = (LeakWarning.Evidence.Missingness) warning.evidence();
@@ -104,7 +104,7 @@ class LeakWarningsTest {
                 row.facts.number("attributes.budget", random.nextInt(100));
             }
         });
-        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), NOT_ASKED)).isEmpty();
+        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
     }
 
     /** Weaker than honest columns, so only its name gives it away. */
@@ -132,7 +132,7 @@ class LeakWarningsTest {
     @Test
     void of_confirmedByAPerson_namedAndUsed() {
         var rows = planted(300, 7, (random, row) -> row.facts.flag("attributes.invoiced", row.won));
-        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of("attributes.invoiced"), NOT_ASKED));
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of("attributes.invoiced"), LeakWarningsTest::notAsked));
         assertThat(warning.confirmed()).isTrue();
         assertThat(warning.leftOut()).isFalse();
         assertThat(warning.words()).endsWith("used, for a person has confirmed it");
@@ -146,15 +146,15 @@ class LeakWarningsTest {
                 .number("scores.demo", row.won ? 90 : 10)
                 .number("activities.call.count30d", row.won ? 9 : 0)
                 .flag("answers.demo.result", row.won));
-        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), NOT_ASKED)).isEmpty();
+        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
     }
 
     @Test
     void of_fewDeals_chanceIsNoLeak() {
         for (long seed = 0; seed < 30; seed++) {
-            assertThat(LeakWarnings.of(MadeRows.undated(25, seed), UNKNOWN, Set.of(), NOT_ASKED)).isEmpty();
+            assertThat(LeakWarnings.of(MadeRows.undated(25, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
         }
-        assertThat(LeakWarnings.of(List.of(), UNKNOWN, Set.of(), NOT_ASKED)).isEmpty();
+        assertThat(LeakWarnings.of(List.of(), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
     }
 
     @ParameterizedTest

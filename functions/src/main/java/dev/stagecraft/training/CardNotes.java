@@ -1,0 +1,62 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.Features;
+import dev.stagecraft.playbook.Playbook;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a model card tells beside what training itself finds: leak warnings, and which declaration the facts follow.
+ *
+ * @param warnings for people
+ * @param sections of the card, by name: {@code leaks} and {@code catalogue}
+ */
+record CardNotes(List<String> warnings, Map<String, Json> sections) {
+    private static final String CHANGES = "A fact removed from the declaration is missing to this model at once; one that is"
+            + " added is used from the next training";
+
+    CardNotes {
+        warnings = List.copyOf(warnings);
+        sections = Collections.unmodifiableMap(new TreeMap<>(sections));
+    }
+
+    static CardNotes of(Playbook playbook, List<LeakWarning> leaks) {
+        var texts = leaks.stream()
+                .filter(leak -> !leak.confirmed())
+                .map(LeakWarning::words)
+                .toList();
+        return new CardNotes(
+                texts,
+                Map.of(
+                        "leaks",
+                        Json.of(leaks.stream().map(LeakWarning::json).toList()),
+                        "catalogue",
+                        catalogue(playbook)));
+    }
+
+    /** These notes told beside the rest of a background. */
+    Background in(Background background) {
+        List<String> texts = new ArrayList<>(warnings);
+        texts.addAll(background.warnings());
+        Map<String, Json> all = new TreeMap<>(background.sections());
+        all.putAll(sections);
+        return new Background(texts, all, background.live());
+    }
+
+    private static Json catalogue(Playbook playbook) {
+        var documents = playbook.features().stream()
+                .map(document -> document.id() + "@" + document.version())
+                .toList();
+        boolean defaults =
+                documents.isEmpty() || playbook.features().stream().anyMatch(Features::defaults);
+        return Json.object()
+                .putTexts("documents", documents)
+                .put("defaults", defaults)
+                .put("changes", CHANGES)
+                .build();
+    }
+}

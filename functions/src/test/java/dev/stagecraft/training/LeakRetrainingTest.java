@@ -1,0 +1,119 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.playbook.Lint;
+import dev.stagecraft.playbook.Linter;
+import dev.stagecraft.stores.TestStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** From closed deals to the card: what leaks is named, left out, and used once a person has confirmed it. */
+class LeakRetrainingTest {
+    private static final Instant BEGAN = Instant.parse("2026-01-05T09:00:00Z");
+    private static final String CONFIRMING = """
+            kind: features
+            id: confirmed
+            defaults: true
+            features:
+              - {id: invoiced, from: attribute, confirmed: true}
+              - {id: lastWord, from: attribute last word, confirmed: true}
+            """;
+
+    private final TestStores stores = TestStores.create();
+    private final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
+    private final S3ModelRegistry models =
+            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+    private final DynamoDefinitions definitions = new DynamoDefinitions(
+            stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
+    private final Retraining retraining =
+            new Retraining(new ClosedOpportunities(opportunities), definitions::current, models, stores.clock());
+
+    @Test
+    void retrain_leaks_leftOutUntilConfirmedInThePlaybook() {
+        MadeRows.dated(120, 31).forEach(this::close);
+        var before = retrained();
+        assertThat(before.features()).contains("attributes.source").doesNotContain("attributes.invoiced");
+        assertThat(before.features()).doesNotContain("attributes.last word");
+        assertThat(before.warnings())
+                .anyMatch(warning -> warning.startsWith("attributes.invoiced alone tells won from lost"))
+                .anyMatch(warning -> warning.startsWith("attributes.last word is first filled at or after closing"));
+        assertThat(before.json().text())
+                .contains("\"kind\":\"separates\"", "\"kind\":\"filled-at-closing\"", "\"documents\":[]");
+
+        var sound = (Lint.Sound) Linter.lint("confirmed", CONFIRMING, definitions.current("acme"));
+        definitions.publish("acme", sound.content(), "admin-1", stores.clock().instant());
+        var after = retrained();
+        assertThat(after.features()).contains("attributes.source", "attributes.invoiced");
+        assertThat(after.warnings()).noneMatch(warning -> warning.contains("left out"));
+        assertThat(after.json().text()).contains("\"confirmed\":true", "\"documents\":[\"confirmed@1\"]");
+        assertThat(after.metrics().auc()).isGreaterThan(before.metrics().auc());
+    }
+
+    private ModelCard retrained() {
+        stores.clock().set(stores.clock().instant().plus(Duration.ofDays(7)));
+        var report = (RetrainingReport.Trained) retraining.retrain("acme");
+        return models.card("acme", report.card().version()).orElseThrow();
+    }
+
+    /** A deal that was worked on here: its outcome's attribute is known early, another is only filled when it is closed. */
+    private void close(TrainingRow row) {
+        var closedAt = Objects.requireNonNull(row.closedAt()).plus(Duration.ofDays(30));
+        var attributes = Json.object();
+        row.facts().json().fields().forEach((name, value) -> {
+            if (name.startsWith("attributes.")) {
+                attributes.put(name.substring("attributes.".length()), value);
+            }
+        });
+        attributes.put("invoiced", row.won());
+        var created = new Event.Created(
+                Event.Created.ID,
+                BEGAN,
+                BEGAN,
+                "rep-1",
+                "Prospecting",
+                new Assignee("rep-1"),
+                null,
+                attributes.build(),
+                false);
+        String stage = row.won() ? "ClosedWon" : "ClosedLost";
+        var closing = new Event.Changed(
+                "close-" + row.group(),
+                closedAt,
+                closedAt,
+                "rep-1",
+                Event.Cause.PERSON,
+                "over",
+                stage,
+                null,
+                Json.object().put("last word", row.won() ? "yes" : "no").build());
+        var profile = new Opportunity.Profile("Deal", "sales", null, BEGAN, attributes.build());
+        var after = new Opportunity(
+                "acme",
+                row.group(),
+                1,
+                1,
+                profile,
+                stage,
+                closedAt,
+                row.won() ? Outcome.WON : Outcome.LOST,
+                closedAt,
+                new Assignee("rep-1"),
+                null,
+                null);
+        opportunities.commit(List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
+    }
+}
