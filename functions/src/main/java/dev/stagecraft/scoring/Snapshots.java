@@ -65,7 +65,10 @@ public final class Snapshots {
 
     private static List<Instant> ages(History history, Instant closed) {
         Instant began = history.created().effectiveAt();
-        return AGES.stream().map(began::plus).filter(age -> age.isBefore(closed)).toList();
+        return AGES.stream()
+                .map(began::plus)
+                .filter(age -> age.isBefore(closed))
+                .toList();
     }
 
     private static List<Instant> moments(History history, Stages stages, Instant closed) {
@@ -83,7 +86,8 @@ public final class Snapshots {
             }
             var events = known.events(moment);
             var then = new History(history.current(), history.created(), events, List.of()).standing(stages);
-            if (then.outcome() == Outcome.OPEN && (ages.contains(moment) || !then.stage().equals(last))) {
+            if (then.outcome() == Outcome.OPEN
+                    && (ages.contains(moment) || !then.stage().equals(last))) {
                 moments.add(moment);
                 last = then.stage();
             }

@@ -34,10 +34,11 @@ final class FillTimes {
     /** Takes one closed deal in. */
     void add(FirstFills fills, Instant closedAt) {
         Instant closing = closedAt.minus(WHILE_CLOSING);
-        fills.moments().forEach((attribute, moment) -> byAttribute.merge(
-                attribute,
-                new Filled(1, moment.isBefore(closing) ? 0 : 1),
-                (one, other) -> new Filled(one.deals() + other.deals(), one.atClosing() + other.atClosing())));
+        fills.moments()
+                .forEach((attribute, moment) -> byAttribute.merge(
+                        attribute,
+                        new Filled(1, moment.isBefore(closing) ? 0 : 1),
+                        (one, other) -> new Filled(one.deals() + other.deals(), one.atClosing() + other.atClosing())));
     }
 
     /** By attribute, sorted. */

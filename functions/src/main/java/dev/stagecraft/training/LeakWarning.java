@@ -32,9 +32,10 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
         var json = Json.object().put("fact", fact);
         switch (evidence) {
             case Evidence.FilledAtClosing filled ->
-                json.put("kind", "filled-at-closing").put("deals", filled.deals()).put("atClosing", filled.atClosing());
-            case Evidence.Separates separates ->
-                json.put("kind", "separates").put("auc", separates.auc());
+                json.put("kind", "filled-at-closing")
+                        .put("deals", filled.deals())
+                        .put("atClosing", filled.atClosing());
+            case Evidence.Separates separates -> json.put("kind", "separates").put("auc", separates.auc());
             case Evidence.Missingness missing ->
                 json.put("kind", "missingness")
                         .put("auc", missing.auc())

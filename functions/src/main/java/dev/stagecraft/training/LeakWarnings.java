@@ -69,7 +69,9 @@ final class LeakWarnings {
                 .filter(LeakWarning::leftOut)
                 .map(LeakWarning::fact)
                 .collect(Collectors.toSet());
-        return leftOut.isEmpty() ? rows : rows.stream().map(row -> row.without(leftOut)).toList();
+        return leftOut.isEmpty()
+                ? rows
+                : rows.stream().map(row -> row.without(leftOut)).toList();
     }
 
     /** All rows of every n-th deal, by the deal's id, so that the same data give the same sample. */
@@ -87,7 +89,9 @@ final class LeakWarnings {
             if (filled.deals() >= LEAST_DEALS && filled.share() >= AT_CLOSING) {
                 var evidence = new LeakWarning.Evidence.FilledAtClosing(filled.deals(), filled.atClosing());
                 Set<String> facts = new TreeSet<>(Set.of("attributes." + attribute));
-                facts().stream().filter(fact -> fact.endsWith(".attributes." + attribute)).forEach(facts::add);
+                facts().stream()
+                        .filter(fact -> fact.endsWith(".attributes." + attribute))
+                        .forEach(facts::add);
                 facts.forEach(fact -> warn(fact, evidence, true));
             }
         });
@@ -140,10 +144,11 @@ final class LeakWarnings {
 
     private void named(ToDoubleFunction<List<TrainingRow>> auc) {
         Map<String, String> words = open().stream()
-                .filter(fact -> SuspiciousName.word(fact.substring(fact.indexOf('.') + 1)).isPresent())
+                .filter(fact -> SuspiciousName.word(fact.substring(fact.indexOf('.') + 1))
+                        .isPresent())
                 .collect(Collectors.toMap(
-                        fact -> fact,
-                        fact -> SuspiciousName.word(fact.substring(fact.indexOf('.') + 1)).orElseThrow()));
+                        fact -> fact, fact -> SuspiciousName.word(fact.substring(fact.indexOf('.') + 1))
+                                .orElseThrow()));
         if (words.isEmpty()) {
             return;
         }

@@ -14,7 +14,8 @@ final class LeakWords {
         String fact = warning.fact();
         return switch (warning.evidence()) {
             case LeakWarning.Evidence.FilledAtClosing filled ->
-                fact + " is first filled at or after closing in " + filled.atClosing() + " of " + filled.deals() + " deals";
+                fact + " is first filled at or after closing in " + filled.atClosing() + " of " + filled.deals()
+                        + " deals";
             case LeakWarning.Evidence.Separates separates ->
                 fact + " alone tells won from lost with an AUC of " + auc(separates.auc()) + ", too good to be true";
             case LeakWarning.Evidence.Missingness missing ->

@@ -57,8 +57,7 @@ final class SingleFact {
         return test.stream()
                 .map(row -> {
                     double[] bin = counts.getOrDefault(bin(row, cuts), new double[2]);
-                    return new ScoredRow(
-                            (bin[1] + SHRINKAGE * rate) / (bin[0] + SHRINKAGE), row.won(), row.weight());
+                    return new ScoredRow((bin[1] + SHRINKAGE * rate) / (bin[0] + SHRINKAGE), row.won(), row.weight());
                 })
                 .toList();
     }

@@ -14,8 +14,21 @@ import java.util.Set;
  */
 final class SuspiciousName {
     private static final Set<String> WORDS = Set.of(
-            "leak", "leaked", "leakage", "post", "after", "afterwards", "future", "outcome", "result", "closed",
-            "closing", "won", "lost", "churned", "converted");
+            "leak",
+            "leaked",
+            "leakage",
+            "post",
+            "after",
+            "afterwards",
+            "future",
+            "outcome",
+            "result",
+            "closed",
+            "closing",
+            "won",
+            "lost",
+            "churned",
+            "converted");
 
     /** Pairs that say something else. */
     private static final Set<List<String>> INNOCENT = Set.of(

@@ -17,42 +17,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeaturesTest {
     /** As the playbook's form writes it, unquoted list included. */
     private static final String GOOD = """
-            kind: features
-            id: sales-features
-            version: 1
-            features:
-              - {id: country, from: attribute, type: category}
-              - {id: payments30d, from: payment, take: count, within: P30D, type: number}
-              - {id: daysInStage, from: stage, take: age, type: number}
-              - {id: prospectingScore, from: assessment prospecting, take: score, type: number}
-              - {id: postingQuality, from: attributes [title, text, salary, photo], take: completeness, type: number}
-            """;
+        kind: features
+        id: sales-features
+        version: 1
+        features:
+          - {id: country, from: attribute, type: category}
+          - {id: payments30d, from: payment, take: count, within: P30D, type: number}
+          - {id: daysInStage, from: stage, take: age, type: number}
+          - {id: prospectingScore, from: assessment prospecting, take: score, type: number}
+          - {id: postingQuality, from: attributes [title, text, salary, photo], take: completeness, type: number}
+        """;
 
     private static final String EVERYTHING = """
-            kind: features
-            id: sales-features
-            title: {en: Facts}
-            defaults: true
-            without: [owner]
-            features:
-              - {id: size, from: attribute Company size, type: number, confirmed: true}
-              - {id: renewal, from: attribute, type: date}
-              - {id: sizeAge, from: attribute Company size, take: age}
-              - {id: logins, from: event logged in, within: P2W}
-              - {id: paid, from: payment, take: sum, within: PT36H}
-              - {id: lastPaid, from: payment, take: value}
-              - {id: quiet, from: activities, take: recency}
-              - {id: callQuiet, from: call, take: age}
-              - {id: response, from: activities, take: responseTime, within: P90D}
-              - {id: undone, from: task, take: undone}
-              - {id: stage, from: stage}
-              - {id: open, from: created}
-              - {id: month, from: created, take: month, type: category}
-              - {id: hours, from: assessment prospecting, take: answer hours}
-              - {id: all, from: assessment discovery, take: answers}
-              - {id: times, from: assessment prospecting, take: count}
-              - {id: with, from: owner, take: age}
-            """;
+        kind: features
+        id: sales-features
+        title: {en: Facts}
+        defaults: true
+        without: [owner]
+        features:
+          - {id: size, from: attribute Company size, type: number, confirmed: true}
+          - {id: renewal, from: attribute, type: date}
+          - {id: sizeAge, from: attribute Company size, take: age}
+          - {id: logins, from: event logged in, within: P2W}
+          - {id: paid, from: payment, take: sum, within: PT36H}
+          - {id: lastPaid, from: payment, take: value}
+          - {id: quiet, from: activities, take: recency}
+          - {id: callQuiet, from: call, take: age}
+          - {id: response, from: activities, take: responseTime, within: P90D}
+          - {id: undone, from: task, take: undone}
+          - {id: stage, from: stage}
+          - {id: open, from: created}
+          - {id: month, from: created, take: month, type: category}
+          - {id: hours, from: assessment prospecting, take: answer hours}
+          - {id: all, from: assessment discovery, take: answers}
+          - {id: times, from: assessment prospecting, take: count}
+          - {id: with, from: owner, take: age}
+        """;
 
     @Test
     void lint_exampleOfTheForm_declaresFiveFacts() {
@@ -114,24 +114,24 @@ class FeaturesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    from: payment | from: paymnt | 6 | 29 | `from` cannot be `paymnt` | did you mean `payment`?
-                    from: stage | from: assessment | 7 | 29 | `from` cannot be `assessment` | as in attribute country, attributes [title, text], event signup, assessment prospecting, stage
-                    assessment prospecting | assessment prospectin | 8 | 34 | There is no assessment `prospectin` | did you mean `prospecting`?
-                    take: score | take: answer hour | 8 | 64 | `prospecting` has no question `hour` | did you mean `hours`?
-                    take: score | take: answer | 8 | 64 | `take` cannot be `answer` from `assessment prospecting` | one of score, answer QUESTION, answers, age, count
-                    take: count | take: undone | 6 | 44 | `take` cannot be `undone` from `payment` | one of count, sum, age, value
-                    take: count | take: cuont | 6 | 44 | `take` cannot be `cuont` from `payment` | did you mean `count`?
-                    within: P30D | within: P1M | 6 | 59 | `within` must be days, weeks or hours | as P30D, P4W or PT12H; months differ in length
-                    within: P30D | within: 30 | 6 | 59 | `within` must be a text | put it in quotes
-                    take: age | take: age, within: P3D | 7 | 55 | `within` does not go with `take: age` | counts, sums and response times of activities have it
-                    type: category | type: categry | 5 | 42 | `type` cannot be `categry` | did you mean `category`?
-                    take: age, type: number | take: age, type: flag | 7 | 53 | What is taken here is no flag | it is a number
-                    id: daysInStage | id: country | 7 | 10 | There are two features `country` | ids are unique
-                    from: stage, take: age | from: attribute country | 7 | 5 | `daysInStage` says the same as `country` | remove one
-                    id: country, from | id: 1country, from | 5 | 10 | `id` must be a letter, then letters, digits, _ and - |
-                    from: attribute, | | 5 | 5 | `from` is missing |
-                    from: attribute, | form: attribute, | 5 | 19 | There is no field `form` here | did you mean `from`?
-                    """)
+        from: payment | from: paymnt | 6 | 29 | `from` cannot be `paymnt` | did you mean `payment`?
+        from: stage | from: assessment | 7 | 29 | `from` cannot be `assessment` | as in attribute country, attributes [title, text], event signup, assessment prospecting, stage
+        assessment prospecting | assessment prospectin | 8 | 34 | There is no assessment `prospectin` | did you mean `prospecting`?
+        take: score | take: answer hour | 8 | 64 | `prospecting` has no question `hour` | did you mean `hours`?
+        take: score | take: answer | 8 | 64 | `take` cannot be `answer` from `assessment prospecting` | one of score, answer QUESTION, answers, age, count
+        take: count | take: undone | 6 | 44 | `take` cannot be `undone` from `payment` | one of count, sum, age, value
+        take: count | take: cuont | 6 | 44 | `take` cannot be `cuont` from `payment` | did you mean `count`?
+        within: P30D | within: P1M | 6 | 59 | `within` must be days, weeks or hours | as P30D, P4W or PT12H; months differ in length
+        within: P30D | within: 30 | 6 | 59 | `within` must be a text | put it in quotes
+        take: age | take: age, within: P3D | 7 | 55 | `within` does not go with `take: age` | counts, sums and response times of activities have it
+        type: category | type: categry | 5 | 42 | `type` cannot be `categry` | did you mean `category`?
+        take: age, type: number | take: age, type: flag | 7 | 53 | What is taken here is no flag | it is a number
+        id: daysInStage | id: country | 7 | 10 | There are two features `country` | ids are unique
+        from: stage, take: age | from: attribute country | 7 | 5 | `daysInStage` says the same as `country` | remove one
+        id: country, from | id: 1country, from | 5 | 10 | `id` must be a letter, then letters, digits, _ and - |
+        from: attribute, | | 5 | 5 | `from` is missing |
+        from: attribute, | form: attribute, | 5 | 19 | There is no field `form` here | did you mean `from`?
+        """)
     void lint_oneMistake_isPlacedAndExplained(
             String good, String bad, int line, int column, String message, String hint) {
         assertThat(GOOD).contains(good);

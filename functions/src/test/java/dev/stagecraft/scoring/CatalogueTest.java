@@ -91,55 +91,55 @@ class CatalogueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {id: employees, from: attribute}                                   | attributes.employees | 130
-            {id: employees, from: attribute, type: category}                   | attributes.employees | "130"
-            {id: trial, from: attribute, type: flag}                           | attributes.trial | true
-            {id: trial, from: attribute, type: number}                         | |
-            {id: seats, from: attribute, type: number}                         | attributes.seats | 12.5
-            {id: seats, from: attribute}                                       | attributes.seats | "12.5"
-            {id: budget, from: attribute, type: number}                        | attributes.budget | 0
-            {id: budget, from: attribute, type: flag}                          | attributes.budget | false
-            {id: country, from: attribute}                                     | |
-            {id: unknown, from: attribute}                                     | |
-            {id: renewal, from: attribute, type: date}                         | days.attributes.renewal | -19.625
-            {id: seats, from: attribute, type: date}                           | |
-            {id: age, from: attribute employees, take: age}                    | age.attributes.employees | 8
-            {id: age, from: attribute seats, take: recency}                    | age.attributes.seats | 10
-            {id: age, from: attribute country, take: age}                      | |
-            {id: full, from: attributes [employees, country, budget, need]}    | completeness.employees+country+budget+need | 0.5
-            {id: full, from: attributes [need]}                                | completeness.need | 0
-            {id: calls, from: call}                                            | activities.call.count | 1
-            {id: calls, from: call, within: P7D}                               | activities.call.count7d | 0
-            {id: mails, from: email, take: count, within: P30D}                | activities.email.count30d | 3
-            {id: logins, from: event login}                                    | activities.event[login].count | 1
-            {id: opens, from: event open}                                      | activities.event[open].count | 0
-            {id: paid, from: payment, take: sum}                               | activities.payment.sum | 120.5
-            {id: paid, from: payment, take: sum, within: PT36H}                | activities.payment.sum36h | 20
-            {id: paid, from: payment, take: value}                             | activities.payment.value | 20
-            {id: paid, from: meeting, take: value}                             | |
-            {id: quiet, from: activities, take: age}                           | activities.daysSinceLast | 1
-            {id: quiet, from: call, take: age}                                 | activities.call.daysSinceLast | 9
-            {id: quiet, from: meeting, take: age}                              | |
-            {id: all, from: activities}                                        | activities.count | 12
-            {id: undone, from: task, take: undone}                             | activities.task.undone | 1
-            {id: wait, from: activities, take: responseTime}                   | activities.responseTime | 18
-            {id: wait, from: activities, take: responseTime, within: P7D}      | activities.responseTime7d | 12
-            {id: wait, from: call, take: responseTime}                         | activities.call.responseTime | 24
-            {id: wait, from: meeting, take: responseTime}                      | |
-            {id: days, from: stage, take: age}                                 | daysInStage | 5
-            {id: open, from: created}                                          | daysOpen | 10
-            {id: month, from: created, take: month}                            | createdMonth | "3"
-            {id: score, from: assessment prospecting}                          | scores.prospecting | 70
-            {id: score, from: assessment discovery}                            | |
-            {id: hours, from: assessment prospecting, take: answer hours}      | answers.prospecting.hours | "over5"
-            {id: all, from: assessment prospecting, take: answers}             | answers.prospecting.hours | "over5"
-            {id: times, from: assessment prospecting, take: count}             | count.answers.prospecting | 2
-            {id: times, from: assessment discovery, take: count}               | count.answers.discovery | 0
-            {id: ago, from: assessment prospecting, take: age}                 | age.answers.prospecting | 5
-            {id: ago, from: assessment discovery, take: age}                   | |
-            {id: rep, from: owner}                                             | owner | "rep-1"
-            {id: with, from: owner, take: age}                                 | daysWithOwner | 10
-            """)
+        {id: employees, from: attribute}                                   | attributes.employees | 130
+        {id: employees, from: attribute, type: category}                   | attributes.employees | "130"
+        {id: trial, from: attribute, type: flag}                           | attributes.trial | true
+        {id: trial, from: attribute, type: number}                         | |
+        {id: seats, from: attribute, type: number}                         | attributes.seats | 12.5
+        {id: seats, from: attribute}                                       | attributes.seats | "12.5"
+        {id: budget, from: attribute, type: number}                        | attributes.budget | 0
+        {id: budget, from: attribute, type: flag}                          | attributes.budget | false
+        {id: country, from: attribute}                                     | |
+        {id: unknown, from: attribute}                                     | |
+        {id: renewal, from: attribute, type: date}                         | days.attributes.renewal | -19.625
+        {id: seats, from: attribute, type: date}                           | |
+        {id: age, from: attribute employees, take: age}                    | age.attributes.employees | 8
+        {id: age, from: attribute seats, take: recency}                    | age.attributes.seats | 10
+        {id: age, from: attribute country, take: age}                      | |
+        {id: full, from: attributes [employees, country, budget, need]}    | completeness.employees+country+budget+need | 0.5
+        {id: full, from: attributes [need]}                                | completeness.need | 0
+        {id: calls, from: call}                                            | activities.call.count | 1
+        {id: calls, from: call, within: P7D}                               | activities.call.count7d | 0
+        {id: mails, from: email, take: count, within: P30D}                | activities.email.count30d | 3
+        {id: logins, from: event login}                                    | activities.event[login].count | 1
+        {id: opens, from: event open}                                      | activities.event[open].count | 0
+        {id: paid, from: payment, take: sum}                               | activities.payment.sum | 120.5
+        {id: paid, from: payment, take: sum, within: PT36H}                | activities.payment.sum36h | 20
+        {id: paid, from: payment, take: value}                             | activities.payment.value | 20
+        {id: paid, from: meeting, take: value}                             | |
+        {id: quiet, from: activities, take: age}                           | activities.daysSinceLast | 1
+        {id: quiet, from: call, take: age}                                 | activities.call.daysSinceLast | 9
+        {id: quiet, from: meeting, take: age}                              | |
+        {id: all, from: activities}                                        | activities.count | 12
+        {id: undone, from: task, take: undone}                             | activities.task.undone | 1
+        {id: wait, from: activities, take: responseTime}                   | activities.responseTime | 18
+        {id: wait, from: activities, take: responseTime, within: P7D}      | activities.responseTime7d | 12
+        {id: wait, from: call, take: responseTime}                         | activities.call.responseTime | 24
+        {id: wait, from: meeting, take: responseTime}                      | |
+        {id: days, from: stage, take: age}                                 | daysInStage | 5
+        {id: open, from: created}                                          | daysOpen | 10
+        {id: month, from: created, take: month}                            | createdMonth | "3"
+        {id: score, from: assessment prospecting}                          | scores.prospecting | 70
+        {id: score, from: assessment discovery}                            | |
+        {id: hours, from: assessment prospecting, take: answer hours}      | answers.prospecting.hours | "over5"
+        {id: all, from: assessment prospecting, take: answers}             | answers.prospecting.hours | "over5"
+        {id: times, from: assessment prospecting, take: count}             | count.answers.prospecting | 2
+        {id: times, from: assessment discovery, take: count}               | count.answers.discovery | 0
+        {id: ago, from: assessment prospecting, take: age}                 | age.answers.prospecting | 5
+        {id: ago, from: assessment discovery, take: age}                   | |
+        {id: rep, from: owner}                                             | owner | "rep-1"
+        {id: with, from: owner, take: age}                                 | daysWithOwner | 10
+        """)
     void read_declaredFeature_exactlyThatAndTheStage(String feature, @Nullable String fact, @Nullable String value) {
         var expected = Json.object().put("stage", "Discovery");
         if (fact != null && value != null) {
@@ -152,14 +152,14 @@ class CatalogueTest {
     @Test
     void read_defaultsAndMore_declaredFormsReplaceTheirDefaults() {
         var catalogue = Declared.catalogue("""
-                kind: features
-                id: more
-                defaults: true
-                without: [owner, answers.prospecting]
-                features:
-                  - {id: employees, from: attribute, type: category}
-                  - {id: logins, from: event login, confirmed: true}
-                """);
+            kind: features
+            id: more
+            defaults: true
+            without: [owner, answers.prospecting]
+            features:
+              - {id: employees, from: attribute, type: category}
+              - {id: logins, from: event login, confirmed: true}
+            """);
         var facts = new FactReader(catalogue).read(DEAL, DEAL.standing(STAGES), day(10));
         var expected =
                 Facts.builder().category("attributes.employees", "130").number("activities.event[login].count", 1);

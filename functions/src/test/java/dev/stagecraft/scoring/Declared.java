@@ -14,34 +14,34 @@ import java.util.stream.Stream;
 public final class Declared {
     /** Every source with everything that can be taken from it. */
     public static final String EVERYTHING = """
-            kind: features
-            id: all
-            defaults: true
-            features:
-              - {id: country, from: attribute}
-              - {id: size, from: attribute employees, type: category}
-              - {id: trial, from: attribute, type: flag}
-              - {id: renewal, from: attribute, type: date}
-              - {id: sizeAge, from: attribute employees, take: age}
-              - {id: filled, from: attributes [country, budget, need], take: completeness}
-              - {id: calls, from: call, take: count}
-              - {id: calls7, from: call, within: P7D}
-              - {id: logins, from: event login, within: P7D}
-              - {id: callQuiet, from: call, take: age}
-              - {id: paid, from: payment, take: sum}
-              - {id: paid30, from: payment, take: sum, within: P30D}
-              - {id: lastPaid, from: payment, take: value}
-              - {id: all, from: activities, take: count}
-              - {id: response, from: activities, take: responseTime}
-              - {id: callBack, from: call, take: responseTime, within: P90D}
-              - {id: undone, from: task, take: undone}
-              - {id: hours, from: assessment prospecting, take: answer hours}
-              - {id: discovery, from: assessment discovery, take: answers}
-              - {id: score, from: assessment prospecting}
-              - {id: times, from: assessment prospecting, take: count}
-              - {id: answeredAge, from: assessment prospecting, take: age}
-              - {id: withOwner, from: owner, take: age}
-            """;
+        kind: features
+        id: all
+        defaults: true
+        features:
+          - {id: country, from: attribute}
+          - {id: size, from: attribute employees, type: category}
+          - {id: trial, from: attribute, type: flag}
+          - {id: renewal, from: attribute, type: date}
+          - {id: sizeAge, from: attribute employees, take: age}
+          - {id: filled, from: attributes [country, budget, need], take: completeness}
+          - {id: calls, from: call, take: count}
+          - {id: calls7, from: call, within: P7D}
+          - {id: logins, from: event login, within: P7D}
+          - {id: callQuiet, from: call, take: age}
+          - {id: paid, from: payment, take: sum}
+          - {id: paid30, from: payment, take: sum, within: P30D}
+          - {id: lastPaid, from: payment, take: value}
+          - {id: all, from: activities, take: count}
+          - {id: response, from: activities, take: responseTime}
+          - {id: callBack, from: call, take: responseTime, within: P90D}
+          - {id: undone, from: task, take: undone}
+          - {id: hours, from: assessment prospecting, take: answer hours}
+          - {id: discovery, from: assessment discovery, take: answers}
+          - {id: score, from: assessment prospecting}
+          - {id: times, from: assessment prospecting, take: count}
+          - {id: answeredAge, from: assessment prospecting, take: age}
+          - {id: withOwner, from: owner, take: age}
+        """;
 
     private Declared() {}
 

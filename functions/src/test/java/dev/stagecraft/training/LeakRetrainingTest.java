@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 class LeakRetrainingTest {
     private static final Instant BEGAN = Instant.parse("2026-01-05T09:00:00Z");
     private static final String CONFIRMING = """
-            kind: features
-            id: confirmed
-            defaults: true
-            features:
-              - {id: invoiced, from: attribute, confirmed: true}
-              - {id: lastWord, from: attribute last word, confirmed: true}
-            """;
+        kind: features
+        id: confirmed
+        defaults: true
+        features:
+          - {id: invoiced, from: attribute, confirmed: true}
+          - {id: lastWord, from: attribute last word, confirmed: true}
+        """;
 
     private final TestStores stores = TestStores.create();
     private final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());

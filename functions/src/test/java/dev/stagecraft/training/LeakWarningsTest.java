@@ -29,8 +29,10 @@ class LeakWarningsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void of_honestDeals_noAlarm(long seed) {
-        assertThat(LeakWarnings.of(MadeRows.dated(400, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
-        assertThat(LeakWarnings.of(MadeRows.undated(60, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
+        assertThat(LeakWarnings.of(MadeRows.dated(400, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
+                .isEmpty();
+        assertThat(LeakWarnings.of(MadeRows.undated(60, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
+                .isEmpty();
     }
 
     @Test
@@ -52,11 +54,12 @@ class LeakWarningsTest {
         assertThat(warnings).allMatch(LeakWarning::leftOut);
         assertThat(warnings.getFirst().evidence()).isEqualTo(new LeakWarning.Evidence.FilledAtClosing(20, 19));
         assertThat(warnings.getLast().words())
-                .startsWith("attributes.contract is first filled at or after closing in 19 of 20 deals; left out until");
-        assertThat(LeakWarnings.without(rows, warnings)).allSatisfy(row -> assertThat(
-                        row.facts().values())
-                .doesNotContainKeys("attributes.contract", "age.attributes.contract")
-                .containsKey("attributes.source"));
+                .startsWith(
+                        "attributes.contract is first filled at or after closing in 19 of 20 deals; left out until");
+        assertThat(LeakWarnings.without(rows, warnings))
+                .allSatisfy(row -> assertThat(row.facts().values())
+                        .doesNotContainKeys("attributes.contract", "age.attributes.contract")
+                        .containsKey("attributes.source"));
     }
 
     @ParameterizedTest
@@ -104,14 +107,18 @@ class LeakWarningsTest {
                 row.facts.number("attributes.budget", random.nextInt(100));
             }
         });
-        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
+        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
+                .isEmpty();
     }
 
     /** Weaker than honest columns, so only its name gives it away. */
     @Test
     void of_suspiciousNameThatTheModelLeansOn_askedAboutAndLeftOut() {
-        var rows = planted(600, 5, (random, row) ->
-                row.facts.number("attributes.touches_post_demo", random.nextGaussian() + (row.won ? 1.2 : 0)));
+        var rows = planted(
+                600,
+                5,
+                (random, row) ->
+                        row.facts.number("attributes.touches_post_demo", random.nextGaussian() + (row.won ? 1.2 : 0)));
         var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), new FixedTrees()));
         var name = (LeakWarning.Evidence.Name) warning.evidence();
         assertThat(name.word()).isEqualTo("post");
@@ -146,15 +153,18 @@ class LeakWarningsTest {
                 .number("scores.demo", row.won ? 90 : 10)
                 .number("activities.call.count30d", row.won ? 9 : 0)
                 .flag("answers.demo.result", row.won));
-        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
+        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
+                .isEmpty();
     }
 
     @Test
     void of_fewDeals_chanceIsNoLeak() {
         for (long seed = 0; seed < 30; seed++) {
-            assertThat(LeakWarnings.of(MadeRows.undated(25, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
+            assertThat(LeakWarnings.of(MadeRows.undated(25, seed), UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
+                    .isEmpty();
         }
-        assertThat(LeakWarnings.of(List.of(), UNKNOWN, Set.of(), LeakWarningsTest::notAsked)).isEmpty();
+        assertThat(LeakWarnings.of(List.of(), UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
+                .isEmpty();
     }
 
     @ParameterizedTest
