@@ -49,14 +49,13 @@ record Column(
         };
     }
 
-    /** The API's form. */
+    /** The API's form; {@code unit} where all numbers carry one. */
     Json.Fields view() {
-        return Json.object()
-                .put("name", name)
-                .put("type", type.label())
-                .put("missing", missing)
-                .putTexts("examples", examples)
-                .build();
+        var view = Json.object().put("name", name).put("type", type.label());
+        if (!unit.isEmpty()) {
+            view.put("unit", unit);
+        }
+        return view.put("missing", missing).putTexts("examples", examples).build();
     }
 
     /** The stored form. */

@@ -34,8 +34,20 @@ enum DateForm {
         }
     }
 
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    /** How the names of months begin, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+    private static final List<List<String>> MONTHS = List.of(
+            List.of("jan", "jän", "ene", "gen"),
+            List.of("feb", "fév", "fev"),
+            List.of("mar", "mär", "maa", "mrt"),
+            List.of("apr", "avr", "abr"),
+            List.of("may", "mai", "mei", "mag"),
+            List.of("jun", "juin", "giu"),
+            List.of("jul", "juil", "lug"),
+            List.of("aug", "aoû", "aou", "ago"),
+            List.of("sep", "set"),
+            List.of("oct", "okt", "ott", "out"),
+            List.of("nov"),
+            List.of("dec", "déc", "dez", "dic"));
     private static final String TIME =
             "(?:(?:T|,? )(?<h>\\d{1,2}):(?<min>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?"
                     + "(?: ?(?<half>[aApP][mM]))? ?(?<zone>Z|UTC|[+-]\\d{2}:?\\d{2})?)?";
@@ -77,7 +89,13 @@ enum DateForm {
         if (this != DAY_NAMED && this != MONTH_NAMED) {
             return Integer.parseInt(month);
         }
-        return 1 + MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT));
+        String word = month.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < MONTHS.size(); i++) {
+            if (MONTHS.get(i).stream().anyMatch(word::startsWith)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private static LocalTime time(Matcher match) {

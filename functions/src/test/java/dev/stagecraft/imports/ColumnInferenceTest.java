@@ -52,6 +52,16 @@ class ColumnInferenceTest {
                 "12 kg / 7 lb | CATEGORY",
                 "30 % / 5% | NUMBER",
                 "€1,200.50 / €3 | NUMBER",
+                "€ 1.200,50 / € 80,00 | NUMBER",
+                "1.200,50 € / 80,00 € | NUMBER",
+                "35 % / 7,5 % | NUMBER",
+                "12kg / 7.5kg | NUMBER",
+                "USD 1,200.50 / USD 3 | NUMBER",
+                "-€5 / €-7 | NUMBER",
+                "EUR 5 / USD 5 | CATEGORY",
+                "20 °C / 5 °C | NUMBER",
+                "3 m² / 4 m² | NUMBER",
+                "LOT 12 / LOT 13 | CATEGORY",
                 "-1 / 5e3 | NUMBER",
                 "007 / 012 | CATEGORY",
                 "12k / 5k | CATEGORY",
@@ -62,10 +72,24 @@ class ColumnInferenceTest {
                 "21/11/2026 / 01/02/2026 | DATE",
                 "20261121 / 20260102 | DATE",
                 "21 Nov 2026 / 1 May 2026 | DATE",
+                "21. März 2026 / 1. Dez. 2026 | DATE",
+                "3 juin 2026 / 4 juil. 2026 | DATE",
+                "1 gennaio 2026 / 2 settembre 2026 | DATE",
                 "2026-11-21T10:00:00Z / 2026-11-21T10:00:00.5+02:00 | DATE",
                 "yes / NO / n/a | BOOLEAN",
                 "Ja / Nein | BOOLEAN",
                 "TRUE / FALSE | BOOLEAN",
+                "Oui / Non | BOOLEAN",
+                "sí / no | BOOLEAN",
+                "Sim / Não | BOOLEAN",
+                "Да / Нет | BOOLEAN",
+                "Igen / Nem | BOOLEAN",
+                "Kyllä / Ei | BOOLEAN",
+                "wahr / falsch | BOOLEAN",
+                "Evet / Hayır | BOOLEAN",
+                "はい / いいえ | BOOLEAN",
+                "☑ / ☐ | BOOLEAN",
+                "1 / 0 | NUMBER",
                 "Yes / No / Unknown | CATEGORY",
                 "Unknown / 5 | CATEGORY",
                 "n/a / - | TEXT"
@@ -82,6 +106,11 @@ class ColumnInferenceTest {
                 "1,234.50 / 7.10 | 1,234.50 | 1234.5",
                 "1'234 / 5 | 1'234 | 1234",
                 "12 kg / 7 kg | 12 kg | 12",
+                "€ 1.200,50 / € 80,00 | € 1.200,50 | 1200.5",
+                "1.200,50 € / 80,00 € | 80,00 € | 80",
+                "35 % / 7,5 % | 7,5 % | 7.5",
+                "USD 1,200.50 / USD 3 | USD 1,200.50 | 1200.5",
+                "-€5 / €-7 | €-7 | -7",
                 "−5 / 7 | −5 | -5"
             })
     void read_numbers_exact(String cells, String cell, String value) {
@@ -92,6 +121,14 @@ class ColumnInferenceTest {
     void infer_groupOrDecimal_decidedByTheOtherColumns() {
         var columns = ColumnInference.infer(head("a;b\n1.234;7,5\n2.345;8,25\n"), Map.of());
         assertThat(columns.getFirst().read("1.234", ZoneOffset.UTC)).contains(Json.of(1234));
+    }
+
+    @Test
+    void view_numbersWithAUnit_unitIsShown() {
+        assertThat(column("12 kg", "7 kg").view().text())
+                .isEqualTo("{\"name\":\"v\",\"type\":\"number\",\"unit\":\"kg\",\"missing\":0,"
+                        + "\"examples\":[\"12 kg\",\"7 kg\"]}");
+        assertThat(column("12", "7").view().field("unit")).isEmpty();
     }
 
     @Test
@@ -124,7 +161,10 @@ class ColumnInferenceTest {
         "YEAR_FIRST, 2026-11-21T14:05:06-05:00, 2026-11-21T19:05:06Z",
         "YEAR_FIRST, 2026-11-21, 2026-11-20T22:00:00Z",
         "MONTH_FIRST, 11/21/2026 2:05 PM, 2026-11-21T12:05:00Z",
-        "DAY_NAMED, 21 November 2026, 2026-11-20T22:00:00Z"
+        "DAY_NAMED, 21 November 2026, 2026-11-20T22:00:00Z",
+        "DAY_NAMED, 5. März 2026, 2026-03-04T22:00:00Z",
+        "DAY_NAMED, 4 juillet 2026, 2026-07-03T21:00:00Z",
+        "DAY_NAMED, 4 juin 2026, 2026-06-03T21:00:00Z"
     })
     void parse_dates_inTheOrganisationsZone(DateForm form, String text, Instant instant) {
         assertThat(form.parse(text, ZoneId.of("Europe/Helsinki")).orElseThrow().instant())
