@@ -34,13 +34,13 @@ final class ActivityFacts {
     }
 
     /** A declared feature of activities. */
-    static void read(Feature feature, Feature.Source.Activities source, Known known, Facts.Builder facts) {
+    static void read(
+            String name, Feature feature, Feature.Source.Activities source, Known known, Facts.Builder facts) {
         if (known.unwatched()) {
             return;
         }
         var all = known.activities().stream().filter(counts(source)).toList();
         var some = within(all, feature.within(), known.moment());
-        String name = feature.fact();
         switch (feature.take()) {
             case COUNT -> facts.number(name, some.size());
             case SUM -> sum(name, some, facts);

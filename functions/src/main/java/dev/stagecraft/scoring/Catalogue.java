@@ -25,13 +25,18 @@ public final class Catalogue {
     public static final Catalogue DEFAULT = new Catalogue(true, List.of(), Set.of(), Set.of());
 
     private final boolean defaults;
-    private final List<Feature> features;
+    private final List<Declared> features;
     private final Set<String> without;
     private final Set<String> confirmed;
 
+    /** A feature and the name of its fact, which costs more to make than most facts do. */
+    private record Declared(String name, Feature feature) {}
+
     private Catalogue(boolean defaults, List<Feature> features, Set<String> without, Set<String> confirmed) {
         this.defaults = defaults;
-        this.features = List.copyOf(features);
+        this.features = features.stream()
+                .map(feature -> new Declared(feature.fact(), feature))
+                .toList();
         this.without = Set.copyOf(without);
         this.confirmed = Set.copyOf(confirmed);
     }
@@ -67,7 +72,7 @@ public final class Catalogue {
             DefaultFacts.read(known, facts);
             facts.drop(this::declared);
         }
-        features.forEach(feature -> DeclaredFeature.read(feature, known, facts));
+        features.forEach(declared -> DeclaredFeature.read(declared.name(), declared.feature(), known, facts));
         if (!without.isEmpty()) {
             facts.drop(name -> without.stream().anyMatch(left -> says(left, name)));
         }
@@ -76,7 +81,7 @@ public final class Catalogue {
     }
 
     private boolean declared(String name) {
-        return features.stream().anyMatch(feature -> says(feature.fact(), name));
+        return features.stream().anyMatch(declared -> says(declared.name(), name));
     }
 
     /** Whether a fact goes by this name: the answers to an assessment, and the options of an answer, go by its beginning. */

@@ -8,12 +8,12 @@ import dev.stagecraft.playbook.Feature.Take;
 final class DeclaredFeature {
     private DeclaredFeature() {}
 
-    static void read(Feature feature, Known known, Facts.Builder facts) {
+    static void read(String fact, Feature feature, Known known, Facts.Builder facts) {
         switch (feature.from()) {
-            case Feature.Source.Attribute attribute -> attribute(feature, attribute.name(), known, facts);
-            case Feature.Source.Attributes attributes -> completeness(feature, attributes, known, facts);
-            case Feature.Source.Activities activities -> ActivityFacts.read(feature, activities, known, facts);
-            case Feature.Source.Answered answered -> answered(feature, answered.assessment(), known, facts);
+            case Feature.Source.Attribute attribute -> attribute(fact, feature, attribute.name(), known, facts);
+            case Feature.Source.Attributes attributes -> completeness(fact, attributes, known, facts);
+            case Feature.Source.Activities activities -> ActivityFacts.read(fact, feature, activities, known, facts);
+            case Feature.Source.Answered answered -> answered(fact, feature, answered.assessment(), known, facts);
             case Feature.Source.Stage stage -> {
                 if (feature.take() == Take.AGE) {
                     StageFacts.daysInStage(known, facts);
@@ -36,44 +36,46 @@ final class DeclaredFeature {
         }
     }
 
-    private static void attribute(Feature feature, String name, Known known, Facts.Builder facts) {
+    private static void attribute(
+            String fact, Feature feature, String name, Known known, Facts.Builder facts) {
         known.attribute(name).ifPresent(filled -> {
             if (feature.take() == Take.AGE) {
-                facts.number(feature.fact(), known.daysSince(filled.since()));
+                facts.number(fact, known.daysSince(filled.since()));
             } else if (feature.type() == null) {
-                Scalar.put(feature.fact(), filled.value(), facts);
+                Scalar.put(fact, filled.value(), facts);
             } else {
-                Scalar.put(feature.fact(), filled.value(), feature.type(), known, facts);
+                Scalar.put(fact, filled.value(), feature.type(), known, facts);
             }
         });
     }
 
     /** Of no attribute at all the share is zero, and known. */
     private static void completeness(
-            Feature feature, Feature.Source.Attributes attributes, Known known, Facts.Builder facts) {
+            String fact, Feature.Source.Attributes attributes, Known known, Facts.Builder facts) {
         double filled = attributes.names().stream()
                 .filter(name -> known.attribute(name).isPresent())
                 .count();
-        facts.number(feature.fact(), filled / attributes.names().size());
+        facts.number(fact, filled / attributes.names().size());
     }
 
-    private static void answered(Feature feature, String assessment, Known known, Facts.Builder facts) {
+    private static void answered(
+            String fact, Feature feature, String assessment, Known known, Facts.Builder facts) {
         switch (feature.take()) {
             case SCORE -> {
                 var score = known.standing().scores().get(assessment);
                 if (score != null) {
-                    facts.number(feature.fact(), score.doubleValue());
+                    facts.number(fact, score.doubleValue());
                 }
             }
-            case ANSWER -> RecordedFacts.answer(feature, assessment, known, facts);
+            case ANSWER -> RecordedFacts.answer(fact, feature, assessment, known, facts);
             case ANSWERS -> RecordedFacts.answers(assessment, known.standing(), facts);
             case COUNT ->
-                facts.number(feature.fact(), known.answered(assessment).size());
+                facts.number(fact, known.answered(assessment).size());
             case AGE -> {
                 var answered = known.answered(assessment);
                 if (!answered.isEmpty()) {
                     facts.number(
-                            feature.fact(), known.daysSince(answered.getLast().effectiveAt()));
+                            fact, known.daysSince(answered.getLast().effectiveAt()));
                 }
             }
             default -> throw new IllegalArgumentException("Nothing such is taken from an assessment: " + feature);

@@ -30,16 +30,16 @@ final class RecordedFacts {
     }
 
     /** The answer to one question of one assessment. */
-    static void answer(Feature feature, String assessment, Known known, Facts.Builder facts) {
+    static void answer(String fact, Feature feature, String assessment, Known known, Facts.Builder facts) {
         var answers = known.standing().answers().get(assessment);
         if (answers == null) {
             return;
         }
         answers.field(feature.question()).ifPresent(answer -> {
             if (feature.type() == Feature.Type.DATE) {
-                Scalar.put(feature.fact(), answer, Feature.Type.DATE, known, facts);
+                Scalar.put(fact, answer, Feature.Type.DATE, known, facts);
             } else {
-                answer(feature.fact(), answer, facts);
+                answer(fact, answer, facts);
             }
         });
     }

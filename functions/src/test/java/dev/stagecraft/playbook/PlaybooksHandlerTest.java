@@ -81,6 +81,20 @@ class PlaybooksHandlerTest {
     }
 
     @Test
+    void publish_features_checkedPreviewedAndServed() {
+        String features = "kind: features\nid: facts\nfeatures:\n  - {id: country, from: attribute}\n";
+        var mistaken = draft("facts", features.replace("attribute", "atribute"), "text/yaml");
+        assertThat(mistaken.at("problems.0.line")).isEqualTo("4");
+        assertThat(mistaken.at("problems.0.hint")).isEqualTo("did you mean `attribute`?");
+        assertThat(publish("facts").status()).isEqualTo(422);
+        assertThat(draft("facts", features, "text/yaml").at("preview.added.0")).isEqualTo("attributes.country");
+        assertThat(publish("facts").status()).isEqualTo(201);
+        assertThat(get("facts", "1").at("features.0.from")).isEqualTo("attribute country");
+        var removing = draft("facts", features.replace("country", "city"), "text/yaml");
+        assertThat(removing.at("preview.removed.0")).isEqualTo("attributes.country");
+    }
+
+    @Test
     void publish_canonicalJsonBack_isUnchanged() {
         var shipped = get("demo", "1");
         assertThat(draft("demo", shipped.text(), "application/json").at("problems"))
