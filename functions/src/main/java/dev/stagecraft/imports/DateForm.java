@@ -48,6 +48,7 @@ enum DateForm {
             List.of("oct", "okt", "ott", "out"),
             List.of("nov"),
             List.of("dec", "déc", "dez", "dic"));
+
     private static final String TIME =
             "(?:(?:T|,? )(?<h>\\d{1,2}):(?<min>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?"
                     + "(?: ?(?<half>[aApP][mM]))? ?(?<zone>Z|UTC|[+-]\\d{2}:?\\d{2})?)?";

@@ -38,8 +38,8 @@ enum NumberForm {
         String fraction = "(?:\\" + decimal + "(\\d+))?(?:[eE]([+-]?\\d{1,2}))?";
         String front = "((?:[€$£¥₹₽₺₩]|(?:" + CURRENCIES + ")(?=[\\s\\d]))?)";
         String unit = "([%‰€$£¥₹₽₺₩]|°\\p{L}?|\\p{L}[\\p{L}/²³]{0,11})?";
-        this.pattern = Pattern.compile("([-+\\u2212])?\\s?" + front + "\\s?([-\\u2212])?(" + whole + ")" + fraction
-                + "\\s?" + unit);
+        this.pattern = Pattern.compile(
+                "([-+\\u2212])?\\s?" + front + "\\s?([-\\u2212])?(" + whole + ")" + fraction + "\\s?" + unit);
     }
 
     /** The number that a text writes in this form; empty when it writes none. */

@@ -34,8 +34,7 @@ final class ActivityFacts {
     }
 
     /** A declared feature of activities. */
-    static void read(
-            String name, Feature feature, Feature.Source.Activities source, Known known, Facts.Builder facts) {
+    static void read(String name, Feature feature, Feature.Source.Activities source, Known known, Facts.Builder facts) {
         if (known.unwatched()) {
             return;
         }

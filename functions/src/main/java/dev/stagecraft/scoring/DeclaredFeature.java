@@ -36,8 +36,7 @@ final class DeclaredFeature {
         }
     }
 
-    private static void attribute(
-            String fact, Feature feature, String name, Known known, Facts.Builder facts) {
+    private static void attribute(String fact, Feature feature, String name, Known known, Facts.Builder facts) {
         known.attribute(name).ifPresent(filled -> {
             if (feature.take() == Take.AGE) {
                 facts.number(fact, known.daysSince(filled.since()));
@@ -58,8 +57,7 @@ final class DeclaredFeature {
         facts.number(fact, filled / attributes.names().size());
     }
 
-    private static void answered(
-            String fact, Feature feature, String assessment, Known known, Facts.Builder facts) {
+    private static void answered(String fact, Feature feature, String assessment, Known known, Facts.Builder facts) {
         switch (feature.take()) {
             case SCORE -> {
                 var score = known.standing().scores().get(assessment);
@@ -69,13 +67,11 @@ final class DeclaredFeature {
             }
             case ANSWER -> RecordedFacts.answer(fact, feature, assessment, known, facts);
             case ANSWERS -> RecordedFacts.answers(assessment, known.standing(), facts);
-            case COUNT ->
-                facts.number(fact, known.answered(assessment).size());
+            case COUNT -> facts.number(fact, known.answered(assessment).size());
             case AGE -> {
                 var answered = known.answered(assessment);
                 if (!answered.isEmpty()) {
-                    facts.number(
-                            fact, known.daysSince(answered.getLast().effectiveAt()));
+                    facts.number(fact, known.daysSince(answered.getLast().effectiveAt()));
                 }
             }
             default -> throw new IllegalArgumentException("Nothing such is taken from an assessment: " + feature);

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  * @param sections of the card, by name: {@code leaks} and {@code catalogue}
  */
 record CardNotes(List<String> warnings, Map<String, Json> sections) {
-    private static final String CHANGES = "A fact removed from the declaration is missing to this model at once; one that is"
-            + " added is used from the next training";
+    private static final String CHANGES =
+            "A fact removed from the declaration is missing to this model at once; one that is"
+                    + " added is used from the next training";
 
     CardNotes {
         warnings = List.copyOf(warnings);
@@ -51,8 +52,7 @@ record CardNotes(List<String> warnings, Map<String, Json> sections) {
         var documents = playbook.features().stream()
                 .map(document -> document.id() + "@" + document.version())
                 .toList();
-        boolean defaults =
-                documents.isEmpty() || playbook.features().stream().anyMatch(Features::defaults);
+        boolean defaults = documents.isEmpty() || playbook.features().stream().anyMatch(Features::defaults);
         return Json.object()
                 .putTexts("documents", documents)
                 .put("defaults", defaults)

@@ -18,14 +18,14 @@ class PlaybooksHandlerTest {
     private static final String LIST = "GET /v1/playbook/documents";
     private static final String DEFINITION = "GET /v1/definitions/{id}/{n}";
     private static final String VISIT = """
-            kind: assessment
-            id: visit
-            title: Visit
-            stage: Demo
-            questions:
-              - {id: fit, ask: Fit?, type: oneOf, required: true, options: [{id: yes, label: Y, points: 90}, {id: no, label: N}]}
-            rules: [{id: up, when: score > 80, then: {upgradeTo: Negotiation}}]
-            """;
+        kind: assessment
+        id: visit
+        title: Visit
+        stage: Demo
+        questions:
+          - {id: fit, ask: Fit?, type: oneOf, required: true, options: [{id: yes, label: Y, points: 90}, {id: no, label: N}]}
+        rules: [{id: up, when: score > 80, then: {upgradeTo: Negotiation}}]
+        """;
 
     private final TestStores stores = TestStores.create();
     private final PlaybooksHandler handler = new PlaybooksHandler(stores.wiring());
@@ -130,14 +130,14 @@ class PlaybooksHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    rep | visit | text/yaml | kind: assessment | 403 | wrong-role
-                    manager | visit | text/yaml | kind: assessment | 403 | wrong-role
-                    admin | a b | text/yaml | kind: assessment | 422 | invalid-id
-                    admin | 1st | text/yaml | kind: assessment | 422 | invalid-id
-                    admin | visit | text/yaml | '' | 400 | body-missing
-                    admin | visit | application/json | {"kind":} | 400 | malformed-json
-                    admin | visit | application/json | ["kind"] | 400 | not-an-object
-                    """)
+        rep | visit | text/yaml | kind: assessment | 403 | wrong-role
+        manager | visit | text/yaml | kind: assessment | 403 | wrong-role
+        admin | a b | text/yaml | kind: assessment | 422 | invalid-id
+        admin | 1st | text/yaml | kind: assessment | 422 | invalid-id
+        admin | visit | text/yaml | '' | 400 | body-missing
+        admin | visit | application/json | {"kind":} | 400 | malformed-json
+        admin | visit | application/json | ["kind"] | 400 | not-an-object
+        """)
     void draft_cannotBeTaken_problemAndNothingKept(
             String role, String id, String type, String body, int status, String code) {
         var answer = call(DRAFT, role)
@@ -204,19 +204,19 @@ class PlaybooksHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    visit | {"version":1,"reason":"r"} | 409 | current-version
-                    demo | {"version":1,"reason":"r"} | 409 | current-version
-                    visit | {"version":2,"reason":"r"} | 404 | unknown-definition
-                    nothing | {"version":1,"reason":"r"} | 404 | unknown-definition
-                    visit | {"version":0,"reason":"r"} | 422 | out-of-range
-                    visit | {"version":1.5,"reason":"r"} | 422 | wrong-type
-                    visit | {"version":9999999999,"reason":"r"} | 422 | out-of-range
-                    visit | {"reason":"r"} | 422 | missing-field
-                    visit | {"version":1} | 422 | missing-field
-                    visit | {"version":1,"reason":" "} | 422 | missing-field
-                    visit | {"version":1,"reason":"r","x":1} | 422 | unknown-field
-                    visit | '' | 400 | body-missing
-                    """)
+        visit | {"version":1,"reason":"r"} | 409 | current-version
+        demo | {"version":1,"reason":"r"} | 409 | current-version
+        visit | {"version":2,"reason":"r"} | 404 | unknown-definition
+        nothing | {"version":1,"reason":"r"} | 404 | unknown-definition
+        visit | {"version":0,"reason":"r"} | 422 | out-of-range
+        visit | {"version":1.5,"reason":"r"} | 422 | wrong-type
+        visit | {"version":9999999999,"reason":"r"} | 422 | out-of-range
+        visit | {"reason":"r"} | 422 | missing-field
+        visit | {"version":1} | 422 | missing-field
+        visit | {"version":1,"reason":" "} | 422 | missing-field
+        visit | {"version":1,"reason":"r","x":1} | 422 | unknown-field
+        visit | '' | 400 | body-missing
+        """)
     void withdraw_cannotBe_problem(String id, String body, int status, String code) {
         draft("visit", VISIT, "text/yaml");
         publish("visit");
