@@ -22,6 +22,9 @@ public record BoosterSettings(
     /** Above this many rows more threads than one pay. */
     static final int MANY_ROWS = 50_000;
 
+    /** A number of its own, not the machine's, so that the same rows give the same trees everywhere. */
+    private static final int THREADS_FOR_MANY = 4;
+
     /** The parameters as XGBoost names them, for so many rows. */
     Map<String, Object> parameters(int rows) {
         var parameters = new TreeMap<String, Object>();
@@ -35,7 +38,7 @@ public record BoosterSettings(
         parameters.put("colsample_bytree", columnShare);
         parameters.put("min_child_weight", leafWeight);
         parameters.put("lambda", lambda);
-        parameters.put("nthread", rows < MANY_ROWS ? 1 : Runtime.getRuntime().availableProcessors());
+        parameters.put("nthread", rows < MANY_ROWS ? 1 : THREADS_FOR_MANY);
         parameters.put("seed", SEED);
         parameters.put("verbosity", 0);
         return parameters;
