@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("shared-data")
 class SharedDataTest {
-    private static final List<Long> SEEDS = List.of(
-            1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L);
+    private static final List<Long> SEEDS =
+            List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L);
     private static final List<String> RIVALS =
             List.of(Judged.LOGISTIC_REGRESSION, Judged.NAIVE_BAYES, Judged.RANDOM_FOREST);
     private static final int DRAWS = 1_000;
@@ -61,7 +61,8 @@ class SharedDataTest {
         double bound = calibrationBound(runs.getFirst().judged.scored());
         System.out.printf(
                 Locale.ROOT,
-                "%s, mean: AUC %.4f, log-loss %.4f, Brier %.4f, calibration error %.4f (of a perfectly calibrated model at most %.4f)%n",
+                "%s, mean: AUC %.4f, log-loss %.4f, Brier %.4f, calibration error %.4f (of a perfectly calibrated"
+                        + " model at most %.4f)%n",
                 name,
                 sums[0],
                 sums[3],
@@ -78,7 +79,10 @@ class SharedDataTest {
                     Judged.words(rival),
                     interval.low(),
                     interval.high(),
-                    runs.stream().mapToDouble(run -> run.metrics(rival).auc()).average().orElse(0));
+                    runs.stream()
+                            .mapToDouble(run -> run.metrics(rival).auc())
+                            .average()
+                            .orElse(0));
             if (interval.low() > 0) {
                 worse.add(rival);
             }
@@ -127,8 +131,8 @@ class SharedDataTest {
         var random = new Random(Bootstrap.SEED);
         double[] errors = IntStream.range(0, DRAWS)
                 .mapToDouble(draw -> Metrics.calibrationError(Tie.highestFirst(scored.stream()
-                        .map(row -> new ScoredRow(
-                                row.probability(), random.nextDouble() < row.probability(), row.weight()))
+                        .map(row ->
+                                new ScoredRow(row.probability(), random.nextDouble() < row.probability(), row.weight()))
                         .toList())))
                 .sorted()
                 .toArray();
@@ -144,7 +148,10 @@ class SharedDataTest {
         for (int row = 0; row < rows.size(); row++) {
             var each = rows.get(row);
             int group = ids.indexOf(groups.get(row));
-            sum[group] += runs.stream().mapToDouble(run -> run.less(rival, each)).average().orElse(0);
+            sum[group] += runs.stream()
+                    .mapToDouble(run -> run.less(rival, each))
+                    .average()
+                    .orElse(0);
             count[group]++;
         }
         var random = new Random(Bootstrap.SEED);
