@@ -10,6 +10,7 @@
  * opportunity  model  organisation     the deal and its replay; the model and its card; settings and reps
  * playbook                             what sales operations publish
  * condition                            the FEEL subset
+ * openapi                              the API described for programs; uses none of the above
  * ------------------------------------ the ground, which every capability may use
  * wiring                               environment and clients, once
  * http  table  objects                 API Gateway, DynamoDB and S3 in our own words

@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("playbook", Set.of("condition")),
             Map.entry("model", Set.of()),
             Map.entry("organisation", Set.of()),
+            Map.entry("openapi", Set.of()),
             Map.entry("opportunity", Set.of("playbook")),
             Map.entry("scoring", Set.of("opportunity", "model", "playbook")),
             Map.entry("ranking", Set.of("scoring", "opportunity", "organisation", "playbook", "model")),

@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 public record Settings(String table, String bucket, String region, Optional<URI> endpoint, Claims claims) {
 
+    /** Reads the process's own environment, for functions that need nothing else. */
+    public static Settings fromEnvironment() {
+        return from(System.getenv());
+    }
+
     /** Reads the environment of one function. */
     public static Settings from(Map<String, String> environment) {
         return new Settings(

@@ -204,7 +204,8 @@ class BadInputTest {
                     false,
                     "{\"name\":\"A\",\"timeZone\":\"Europe/Athens\",\"currency\":\"EUR\",\"retentionDays\":365}",
                     false),
-            new Route("GET /v1/organisation", "admin", "rep", "/v1/organisation", false, "", false));
+            new Route("GET /v1/organisation", "admin", "rep", "/v1/organisation", false, "", false),
+            new Route("GET /v1/openapi.json", "rep", "", "/v1/openapi.json", false, "", false));
 
     static Stream<Route> routes() {
         return ROUTES.stream();

@@ -121,12 +121,15 @@ final class Client {
             return call("POST", path, body);
         }
 
+        /** One call, whose reply must be as the API's description says. */
         Answer call(String method, String path, String body) {
-            return send(HttpRequest.newBuilder(cloud.apiUri().resolve(path))
+            var answer = send(HttpRequest.newBuilder(cloud.apiUri().resolve(path))
                     .header("authorization", "Bearer " + token)
                     .header("content-type", "application/json")
                     .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                     .build());
+            ApiContract.PUBLISHED.checkReply(method, path.split("\\?", 2)[0], answer.status(), answer.text());
+            return answer;
         }
 
         /** Uploads a file to an import's address. */

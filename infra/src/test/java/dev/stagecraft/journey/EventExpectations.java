@@ -1,6 +1,7 @@
 package dev.stagecraft.journey;
 
 import static dev.stagecraft.journey.Expectation.ANY;
+import static dev.stagecraft.journey.Expectation.empty;
 import static dev.stagecraft.journey.Expectation.reads;
 import static dev.stagecraft.journey.Expectation.refused;
 import static dev.stagecraft.journey.Expectation.runs;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 /** What every file under {@code events/} must do, in the order in which they are sent. */
 final class EventExpectations {
     private static final List<Expectation> SETTINGS = List.of(
+            reads("ApiDocument.get").replies("openapi", "3.1.0").replies("info.title", "Stagecraft"),
+            empty("ApiDocument.not-changed", 304),
             reads("Organisation.get").replies("id", "demo").replies("name", "Demo Organisation"),
             refused("Organisation.unknown-time-zone", 422, "unknown-value").replies("field", "timeZone"),
             stores("Organisation.put", 200)

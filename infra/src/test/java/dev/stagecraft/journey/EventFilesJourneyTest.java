@@ -67,6 +67,10 @@ class EventFilesJourneyTest {
         assertThat(invoked.functionError()).as(invoked.text()).isEmpty();
         var reply = expectation.status() == Expectation.NO_HTTP ? invoked : http(invoked);
         check(expectation, reply);
+        if (expectation.status() != Expectation.NO_HTTP) {
+            String[] route = new Client.Answer(200, event, "").at("routeKey").split(" ", 2);
+            ApiContract.PUBLISHED.checkReply(route[0], route[1], reply.status(), reply.text());
+        }
         stored = cloud.stored();
         var changed = StoredItems.differing(before, stored);
         if (expectation.effect() == Expectation.Effect.STORES) {
@@ -96,7 +100,7 @@ class EventFilesJourneyTest {
     private static void check(Expectation expectation, Client.Answer reply) {
         if (expectation.status() != Expectation.NO_HTTP) {
             assertThat(reply.status()).as(reply.text()).isEqualTo(expectation.status());
-            if (expectation.status() == 204) {
+            if (expectation.isEmpty()) {
                 assertThat(reply.text()).isEmpty();
             } else {
                 assertThat(reply.json()).isInstanceOf(Json.Fields.class);

@@ -40,6 +40,16 @@ record Expectation(
         return of(file, Effect.STORES_NOTHING, 200);
     }
 
+    /** A request that only reads, and is answered without a body. */
+    static Expectation empty(String file, int status) {
+        return of(file, Effect.STORES_NOTHING, status);
+    }
+
+    /** Whether its reply has no body. */
+    boolean isEmpty() {
+        return status == 204 || status == 304;
+    }
+
     /** A request that is refused with a problem, and stores nothing. */
     static Expectation refused(String file, int status, String code) {
         return of(file, Effect.STORES_NOTHING, status)
