@@ -2,6 +2,7 @@ package dev.stagecraft.table;
 
 import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -135,9 +136,15 @@ public final class Item {
 
         private Builder() {}
 
-        /** Sets a text; an empty one is kept. */
+        /** Sets a text; an empty one is kept, half a surrogate pair (which no request can carry) becomes a question mark. */
         public Builder put(String name, @Nullable String value) {
-            return put(name, value == null ? null : AttributeValue.fromS(value));
+            return put(name, value == null ? null : AttributeValue.fromS(wellFormed(value)));
+        }
+
+        private static String wellFormed(String text) {
+            return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                    ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                    : text;
         }
 
         /** Sets a whole number. */

@@ -178,6 +178,24 @@ class RawBodiesTest {
     }
 
     @Test
+    void put_questionCutInTheMiddleOfACharacter_rejectedAndKept() {
+        intake.deal("o-1");
+        var body = prospecting("o-1").replace("\"hours\"", "\"" + "x".repeat(63) + "\ud83d\ude00\"");
+        var answer = intake.submit("s-1", body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(intake.kept(answer.at("quarantine")).at("items.0.field")).isEqualTo("x".repeat(63) + "?…");
+    }
+
+    @Test
+    void batch_idOfHalfASurrogatePair_rejectedAndKept() {
+        String bad = "{\"id\":\"s\\ud83d\"}";
+        var answer = sync("{\"protocol\":1,\"items\":[" + bad + "]}");
+        assertThat(answer.at("results.0.code")).isEqualTo("invalid-id");
+        assertThat(answer.at("results.0.id")).isEqualTo("s?");
+        assertThat(kept(answer.at("results.0.quarantine"))).isEqualTo(bad);
+    }
+
+    @Test
     void put_emptyBody_400AndNothingToKeep() {
         var answer = intake.submit("s-1", "");
         assertThat(answer.status()).isEqualTo(400);

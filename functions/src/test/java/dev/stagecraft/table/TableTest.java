@@ -115,4 +115,14 @@ class TableTest {
             assertThatThrownBy(() -> new Table(client, "nowhere").get(key)).isInstanceOf(TableException.Busy.class);
         }
     }
+
+    @Test
+    void text_halfASurrogatePair_questionMark() {
+        var item = Item.at(new TableKey("p", "s"))
+                .put("cut", "a\ud83d")
+                .put("whole", "\ud83d\ude00\u00e9")
+                .build();
+        assertThat(item.requireText("cut")).isEqualTo("a?");
+        assertThat(item.requireText("whole")).isEqualTo("\ud83d\ude00\u00e9");
+    }
 }
