@@ -119,9 +119,10 @@ class RawBodiesTest {
         byte[] latin = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         String encoded = Base64.getEncoder().encodeToString(latin);
         var event = """
-                {"routeKey":"PUT /v1/submissions/{id}","pathParameters":{"id":"s-1"},"body":"%s","isBase64Encoded":true,
-                "requestContext":{"authorizer":{"jwt":{"claims":
-                {"custom:organisation":"acme","cognito:username":"rep-1","custom:role":"rep"}}}}}""".formatted(encoded);
+            {"routeKey":"PUT /v1/submissions/{id}","pathParameters":{"id":"s-1"},"body":"%s","isBase64Encoded":true,
+            "requestContext":{"authorizer":{"jwt":{"claims":
+            {"custom:organisation":"acme","cognito:username":"rep-1","custom:role":"rep"}}}}}\
+            """.formatted(encoded);
         var out = new ByteArrayOutputStream();
         var context = (Context) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> 60_000);
