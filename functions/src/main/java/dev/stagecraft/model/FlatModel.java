@@ -48,6 +48,11 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
+    public StageCalibration stages() {
+        return traits.stages();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }

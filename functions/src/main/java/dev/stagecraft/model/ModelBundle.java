@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code features.json}, {@code
  * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code
  * blend.json} (members and calibration), {@code predictions.csv} (what was said of rows not seen: all that the card's
- * figures come from). Where trees were grown, {@code forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them);
- * where terms are added up, {@code additive.json}.
+ * figures come from), {@code reference.json} (how facts and scores were spread, for drift). Where trees were grown, {@code
+ * forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them); where terms are added up, {@code additive.json}.
  *
  * @param parts the files by name; not to be changed
  */
@@ -34,6 +34,8 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String CARD_TEXT = "card.md";
     /** What was said of rows that were not learned from. */
     public static final String PREDICTIONS = "predictions.csv";
+    /** How facts and scores were spread when it was made. */
+    public static final String REFERENCE = "reference.json";
     /** Facts and the margins that they must have. */
     public static final String GOLDEN = "golden.json";
 

@@ -1,5 +1,6 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.json.Json;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public interface ModelRegistry {
 
     /** The card of one version. */
     Optional<ModelCard> card(String organisation, String version);
+
+    /** One file of a stored version, as it was written; empty where the version has none of that name. */
+    Optional<byte[]> part(String organisation, String version, String name);
+
+    /** Tells something on a stored version's card that was found out later; it replaces what was told under that name. */
+    void tell(String organisation, String version, String section, Json.Fields told);
 
     /** Cards in order of age, oldest first, after a version. */
     Listed list(String organisation, int limit, @Nullable String after);

@@ -9,6 +9,7 @@ import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ public final class S3ModelRegistry implements ModelRegistry {
     private static final String MOVES = "moves";
     private static final String CARD = "card";
     private static final String WON = "won";
+
+    /** The card's sections that are told after it was written; each is an attribute of its own beside the card. */
+    private static final List<String> LATER = List.of("drift", "gradeChanges");
+
     private static final String LOST = "lost";
 
     private final Table table;
@@ -87,7 +92,24 @@ public final class S3ModelRegistry implements ModelRegistry {
 
     private static ModelCard card(Item item) {
         Json.Fields card = item.json(CARD).orElseGet(() -> Json.object().build());
+        for (String section : LATER) {
+            card = item.has(section) ? card.with(section, item.jsonOrEmpty(section)) : card;
+        }
         return ModelCard.read(card.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<byte[]> part(String organisation, String version, String name) {
+        return objects.get(key(organisation, version, name));
+    }
+
+    @Override
+    public void tell(String organisation, String version, String section, Json.Fields told) {
+        if (!LATER.contains(section)) {
+            throw new IllegalArgumentException("A card is told nothing of " + section + " later");
+        }
+        var attributes = Item.attributes().put(section, told).build();
+        table.write(Write.update(TableKey.model(organisation, version), attributes, new Write.Condition.Present()));
     }
 
     @Override

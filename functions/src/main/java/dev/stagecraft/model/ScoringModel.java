@@ -22,6 +22,11 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
     /** Whether the model learned from this fact; what it never saw cannot move its estimates. */
     boolean knows(String fact);
 
+    /** What grades put right in each stage. */
+    default StageCalibration stages() {
+        return StageCalibration.NONE;
+    }
+
     /** The estimate with its reasons. */
     Estimate score(Facts facts);
 

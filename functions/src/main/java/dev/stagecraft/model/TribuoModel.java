@@ -64,6 +64,11 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
+    public StageCalibration stages() {
+        return traits.stages();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }

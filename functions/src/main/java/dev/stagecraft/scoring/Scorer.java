@@ -1,6 +1,7 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.Score;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param titles what reasons call the facts
  */
 public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) {
+    private static final String STAGE = "stage";
 
     /** The same, with reasons in plain words. */
     public Scorer(ScoringModel model, Pipeline pipeline) {
@@ -25,7 +27,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
 
     /** The score of a deal, without a trend of its own. */
     public Score score(Facts facts, Instant now) {
-        return score(model.logOdds(facts) + StageEvidence.logOdds(model, pipeline, facts), now);
+        return score(model.logOdds(facts) + StageEvidence.logOdds(model, pipeline, facts), facts, now);
     }
 
     /** The same score with its reasons. */
@@ -34,16 +36,18 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
         var reasons = estimate.contributions().stream()
                 .map(contribution -> Reason.of(contribution, facts, titles))
                 .toList();
-        var score = score(estimate.logOdds(), now);
+        var score = score(estimate.logOdds(), facts, now);
         return new Explanation(score, stage, estimate.base(), facts, reasons, Optional.empty());
     }
 
-    private Score score(double logOdds, Instant now) {
+    /** The grade is cut from the stage's own win rate. */
+    private Score score(double logOdds, Facts facts, Instant now) {
+        String stage = facts.fact(STAGE).map(FactValue::text).orElse("");
         double probability = Estimate.probability(logOdds);
         return new Score(
                 probability,
                 logOdds,
-                pipeline.grade(probability),
+                pipeline.grade(model.stages().winRate(stage, logOdds)),
                 probability >= model.threshold(),
                 model.confidence().word(),
                 model.version(),

@@ -6,6 +6,7 @@ import dev.stagecraft.model.Baseline;
 import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.ModelMetrics;
+import dev.stagecraft.model.StageCalibration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ record CardDraft(
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
+        sections.put(StageCalibration.SECTION, Unseen.stages(judged.rows()).json());
         sections.put("drift", Json.Null.NULL);
         sections.putAll(background.sections());
         return sections;

@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Retrains the model of one organisation or, by schedule, of all.
@@ -38,13 +39,21 @@ public final class RetrainModelHandler implements RequestStreamHandler {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** The handler on given parts; metrics are lines of the log, as they are, for CloudWatch to find. */
     public RetrainModelHandler(Wiring wiring) {
+        this(wiring, System.out::println);
+    }
+
+    RetrainModelHandler(Wiring wiring, Consumer<String> metrics) {
+        var opportunities = new DynamoOpportunities(wiring);
+        var models = new S3ModelRegistry(wiring.table(), wiring.objects());
+        String stack = wiring.settings().table();
         this.organisations = new DynamoOrganisations(wiring.table());
         this.retraining = new Retraining(
-                new ClosedOpportunities(new DynamoOpportunities(wiring)),
+                new ClosedOpportunities(opportunities),
                 new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
-                new S3ModelRegistry(wiring.table(), wiring.objects()),
+                models,
+                new ModelWatch(opportunities, models, wiring.clock(), stack, metrics),
                 wiring.clock());
     }
 

@@ -12,12 +12,19 @@ final class Retraining {
     private final ClosedOpportunities closed;
     private final Function<String, Playbook> playbooks;
     private final ModelRegistry models;
+    private final ModelWatch watch;
     private final Clock clock;
 
-    Retraining(ClosedOpportunities closed, Function<String, Playbook> playbooks, ModelRegistry models, Clock clock) {
+    Retraining(
+            ClosedOpportunities closed,
+            Function<String, Playbook> playbooks,
+            ModelRegistry models,
+            ModelWatch watch,
+            Clock clock) {
         this.closed = closed;
         this.playbooks = playbooks;
         this.models = models;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -26,13 +33,16 @@ final class Retraining {
         String expected = models.liveVersion(organisation);
         var playbook = playbooks.apply(organisation);
         double recall = playbook.defaultPipeline().recall().doubleValue();
-        var outcome = trained(new Training(recall, clock), organisation, playbook, background(organisation));
+        var learned = closed.learned(organisation, playbook);
+        var open = watch.open(organisation, playbook);
+        watch.drift(organisation, open, learned.rows());
+        var outcome = trained(new Training(recall, clock), learned, playbook, background(organisation));
         return switch (outcome) {
             case TrainingOutcome.NotEnough few -> {
                 models.remember(organisation, new PriorModel(few.won(), few.lost()));
                 yield new RetrainingReport.Kept(few);
             }
-            case TrainingOutcome.Candidate candidate -> publish(organisation, expected, candidate);
+            case TrainingOutcome.Candidate candidate -> publish(organisation, expected, candidate, open);
         };
     }
 
@@ -44,8 +54,8 @@ final class Retraining {
                 .orElse(Background.NONE);
     }
 
-    private TrainingOutcome trained(Training training, String organisation, Playbook playbook, Background background) {
-        var learned = closed.learned(organisation, playbook);
+    private static TrainingOutcome trained(
+            Training training, ClosedOpportunities.Learned learned, Playbook playbook, Background background) {
         try {
             var confirmed = Catalogue.of(playbook).confirmed();
             var leaks = LeakWarnings.of(learned.rows(), learned.fills(), confirmed, new FixedTrees());
@@ -57,13 +67,15 @@ final class Retraining {
         }
     }
 
-    private RetrainingReport publish(String organisation, String expected, TrainingOutcome.Candidate candidate) {
+    private RetrainingReport publish(
+            String organisation, String expected, TrainingOutcome.Candidate candidate, OpenDeals open) {
         models.publish(organisation, candidate.bundle());
+        var changes = watch.compare(organisation, candidate.bundle(), open);
         if (!candidate.card().publishable()) {
-            return new RetrainingReport.Trained("candidate", candidate.card());
+            return new RetrainingReport.Trained("candidate", candidate.card(), changes);
         }
         var move = models.moveLive(organisation, expected, candidate.card().version());
         String status = move instanceof ModelRegistry.Move.Moved ? "live" : "overtaken";
-        return new RetrainingReport.Trained(status, candidate.card());
+        return new RetrainingReport.Trained(status, candidate.card(), changes);
     }
 }

@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.ModelCard;
+import java.util.Optional;
 
 /** What came of retraining one organisation. */
 sealed interface RetrainingReport {
@@ -28,11 +29,12 @@ sealed interface RetrainingReport {
      *
      * @param status {@code live}, {@code candidate} (the gate did not let it through) or {@code overtaken} (somebody moved the
      *     pointer meanwhile)
+     * @param changes how many open deals it grades otherwise; empty where no model serves yet
      */
-    record Trained(String status, ModelCard card) implements RetrainingReport {
+    record Trained(String status, ModelCard card, Optional<GradeChanges> changes) implements RetrainingReport {
         @Override
         public Json.Fields json(String organisation) {
-            return Json.object()
+            var json = Json.object()
                     .put("organisation", organisation)
                     .put("status", status)
                     .put("version", card.version())
@@ -45,8 +47,9 @@ sealed interface RetrainingReport {
                     .put("logLoss", card.metrics().logLoss())
                     .put("brier", card.metrics().brier())
                     .put("liftA", card.metrics().lift().classA())
-                    .put("reason", card.decision())
-                    .build();
+                    .put("reason", card.decision());
+            changes.ifPresent(graded -> json.put(GradeChanges.SECTION, graded.json()));
+            return json.build();
         }
 
         private String family() {

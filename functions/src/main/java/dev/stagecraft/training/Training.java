@@ -76,6 +76,8 @@ public record Training(double recall, Clock clock) {
                 .forEach(
                         model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
         parts.put(ModelBundle.PREDICTIONS, predictions(judged));
+        var reference = Unseen.reference(fitting.space().fieldNames(), given, judged.rows());
+        parts.put(ModelBundle.REFERENCE, reference.bytes());
         var at = clock.instant();
         var bundle = BundleWriter.write(made.blend(), parts, fitting.space(), at, version -> draft.card(version, at));
         return new TrainingOutcome.Candidate(bundle, ModelCard.read(bundle.part(ModelBundle.CARD)));

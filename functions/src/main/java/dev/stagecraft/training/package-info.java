@@ -9,15 +9,19 @@
  * the logistic regression, the live model) of the same unseen rows; {@link dev.stagecraft.training.Proof} and {@link
  * dev.stagecraft.training.Gate} say what that shows and whether it is enough to go live.
  *
+ * <p>{@link dev.stagecraft.training.ModelWatch} looks at the model that serves by the deals of now: {@link
+ * dev.stagecraft.training.Drift} of facts, scores and calibration, told on its card and as a metric, and {@link
+ * dev.stagecraft.training.GradeChanges} that a candidate would make.
+ *
  * <p>Runs weekly, once an organisation, in the one function that carries XGBoost's native library.
  *
- * <p><b>Access patterns</b>: closed opportunities of an organisation with their histories; publish a model; move the live
+ * <p><b>Access patterns</b>: closed opportunities of an organisation with their histories, up to 1,000 open ones; publish a model; move the live
  * pointer.
  *
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.
  *
- * <p><b>Source</b>: infra/decisions/0008-model-families-and-gate.md.
+ * <p><b>Source</b>: infra/decisions/0008-model-families-and-gate.md and 0010-grades.md.
  */
 @NullMarked
 package dev.stagecraft.training;

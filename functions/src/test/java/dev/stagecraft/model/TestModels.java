@@ -18,15 +18,20 @@ public final class TestModels {
 
     /** A model that only rises with one number: each of the steps 1 to {@code steps} that it reaches adds to the log-odds. */
     public static ScoringModel rising(String version, String fact, int steps) {
-        return steps(version, fact, steps, 1);
+        return steps(new ModelTraits(version, Confidence.OK, 0.5), fact, steps, 1);
+    }
+
+    /** The same, with what grades put right in each stage. */
+    public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
+        return steps(new ModelTraits(version, Confidence.OK, 0.5, stages), fact, steps, 1);
     }
 
     /** A model that only falls with one number. */
     public static ScoringModel falling(String version, String fact, int steps) {
-        return steps(version, fact, steps, -1);
+        return steps(new ModelTraits(version, Confidence.OK, 0.5), fact, steps, -1);
     }
 
-    private static ScoringModel steps(String version, String fact, int steps, int sign) {
+    private static ScoringModel steps(ModelTraits traits, String fact, int steps, int sign) {
         var rows = List.of(Facts.builder().number(fact, 0).build());
         List<Tree> trees = new ArrayList<>();
         for (int step = 1; step <= steps; step++) {
@@ -42,9 +47,6 @@ public final class TestModels {
             tree.cover[2] = 1;
             trees.add(tree);
         }
-        return new FlatModel(
-                new ModelTraits(version, Confidence.OK, 0.5),
-                FeatureSpace.declare(rows, FeatureDeclaration.DEFAULT),
-                new Forest(1, 0, trees));
+        return new FlatModel(traits, FeatureSpace.declare(rows, FeatureDeclaration.DEFAULT), new Forest(1, 0, trees));
     }
 }

@@ -7,11 +7,14 @@ import dev.stagecraft.model.Contribution;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.TestModels;
 import dev.stagecraft.playbook.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,20 @@ class ScorerTest {
         var low = scorer.score(Facts.builder().number("attributes.x", 0).build(), Deal.BEGAN);
         assertThat(low.likely()).isFalse();
         assertThat(low.grade()).isEqualTo("D");
+    }
+
+    @Test
+    void grade_stageThatIsWonMoreOftenThanTheModelSays_cutFromItsOwnWinRate() {
+        var demo = new StageCalibration.Stage(0.5, 100, 0.5, 0.6);
+        var calibrated = new StageCalibration(new TreeMap<>(Map.of("Demo", demo)));
+        var scorer = new Scorer(TestModels.rising("m-1", "attributes.x", 30, calibrated), Deal.PIPELINE);
+        var facts = Facts.builder().number("attributes.x", 10);
+        var elsewhere = scorer.score(facts.category("stage", "Discovery").build(), Deal.BEGAN);
+        var there = scorer.score(facts.category("stage", "Demo").build(), Deal.BEGAN);
+        assertThat(calibrated.winRate("Demo", 0)).isEqualTo(Estimate.probability(0.5));
+        assertThat(elsewhere.grade()).isEqualTo(Deal.PIPELINE.grade(elsewhere.probability()));
+        assertThat(there.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(there.logOdds() + 0.5)));
+        assertThat(there.grade()).isNotEqualTo(Deal.PIPELINE.grade(there.probability()));
     }
 
     @Test

@@ -39,8 +39,12 @@ class LeakRetrainingTest {
             new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
     private final DynamoDefinitions definitions = new DynamoDefinitions(
             stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
-    private final Retraining retraining =
-            new Retraining(new ClosedOpportunities(opportunities), definitions::current, models, stores.clock());
+    private final Retraining retraining = new Retraining(
+            new ClosedOpportunities(opportunities),
+            definitions::current,
+            models,
+            new ModelWatch(opportunities, models, stores.clock(), stores.tableName(), line -> {}),
+            stores.clock());
 
     @Test
     void retrain_leaks_leftOutUntilConfirmedInThePlaybook() {

@@ -27,6 +27,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,70 @@ class RetrainModelHandlerTest {
         assertThat(report.field("status")).contains(Json.of("candidate"));
         assertThat(report.field("reason").orElseThrow().toString()).contains("closed after the live model was trained");
         assertThat(models.liveVersion("acme")).isEqualTo(live);
+    }
+
+    @Test
+    void handle_againWithOpenDeals_tellsDriftOnTheLiveCardAndGradesOnTheCandidates() throws IOException {
+        List<String> metrics = new ArrayList<>();
+        var watched = new RetrainModelHandler(stores.wiring(), metrics::add);
+        closed("acme", MadeRows.crossed(400, 21));
+        open("acme", MadeRows.crossed(50, 31));
+        assertThat(report(watched).fields()).doesNotContainKey("gradeChanges");
+        String first = models.liveVersion("acme");
+        assertThat(metrics).isEmpty();
+        assertThat(models.card("acme", first).orElseThrow().sections()).doesNotContainKey("gradeChanges");
+        stores.clock().set(stores.clock().instant().plus(Duration.ofDays(7)));
+        var report = report(watched);
+        String second = ((Json.Text) report.field("version").orElseThrow()).value();
+        var told = models.card("acme", first).orElseThrow().sections();
+        var drift = (Json.Fields) Objects.requireNonNull(told.get("drift"));
+        assertThat(drift.field("open")).contains(Json.of(50));
+        assertThat(((Json.Items) drift.field("facts").orElseThrow()).items())
+                .hasSameSizeAs(models.card("acme", first).orElseThrow().features());
+        assertThat(metrics)
+                .singleElement()
+                .asString()
+                .contains("\"organisation\":\"acme\"", "\"model\":\"" + first + "\"");
+        var grades = (Json.Fields) report.field("gradeChanges").orElseThrow();
+        assertThat(grades.field("deals")).contains(Json.of(50));
+        assertThat(grades.field("against")).contains(Json.of(first));
+        assertThat(models.card("acme", second).orElseThrow().sections()).containsEntry("gradeChanges", grades);
+    }
+
+    private Json.Fields report(RetrainModelHandler watched) throws IOException {
+        var reply = (Json.Fields) Json.parse(run(watched, "{\"organisation\":\"acme\"}"));
+        return (Json.Fields)
+                ((Json.Items) reply.field("items").orElseThrow()).items().getFirst();
+    }
+
+    private void open(String organisation, List<TrainingRow> rows) {
+        for (TrainingRow row : rows) {
+            var state = opportunity(organisation, "open-" + row.group(), row);
+            var open = new Opportunity(
+                    organisation,
+                    state.id(),
+                    1,
+                    1,
+                    state.profile(),
+                    "Demo",
+                    BEGAN,
+                    Outcome.OPEN,
+                    null,
+                    state.owner(),
+                    null,
+                    null);
+            var created = new Event.Created(
+                    Event.Created.ID,
+                    BEGAN,
+                    BEGAN,
+                    "admin-1",
+                    "Demo",
+                    open.owner(),
+                    null,
+                    open.profile().attributes(),
+                    false);
+            opportunities.commit(List.of(new Commit(null, open, List.of(created), List.of(), List.of(), false)));
+        }
     }
 
     @Test
@@ -156,8 +221,12 @@ class RetrainModelHandlerTest {
     }
 
     private String run(String event) throws IOException {
+        return run(handler, event);
+    }
+
+    private String run(RetrainModelHandler called, String event) throws IOException {
         var out = new ByteArrayOutputStream();
-        handler.handleRequest(
+        called.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, (Context) Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
                             throw new UnsupportedOperationException(method.getName());

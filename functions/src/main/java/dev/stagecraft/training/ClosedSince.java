@@ -1,0 +1,99 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * How what a model said of deals that closed after it was made compares with how they ended.
+ *
+ * @param deals how many closed
+ * @param predicted their mean probability
+ * @param winRate the share that was won
+ * @param error the calibration error, as {@link Metrics} has it
+ * @param byChance what a perfectly calibrated model's error stays below in 95 of 100 such samples
+ */
+record ClosedSince(int deals, double predicted, double winRate, double error, double byChance) {
+    /** Fewer closed deals say nothing. */
+    static final int LEAST = 20;
+
+    private static final int DRAWS = 200;
+
+    /** Any constant would do. */
+    private static final long SEED = 20_261_122;
+
+    /**
+     * One row of a deal.
+     *
+     * @param deal all its rows are won or lost together, and count once
+     */
+    record Said(String deal, double probability, boolean won, double weight) {}
+
+    static ClosedSince of(List<Said> said) {
+        double[] probabilities = said.stream().mapToDouble(Said::probability).toArray();
+        double weight = said.stream().mapToDouble(Said::weight).sum();
+        double predicted = 0;
+        double won = 0;
+        Map<String, Integer> deals = new HashMap<>();
+        int[] deal = new int[probabilities.length];
+        for (int i = 0; i < said.size(); i++) {
+            predicted += said.get(i).weight() * probabilities[i];
+            won += said.get(i).won() ? said.get(i).weight() : 0;
+            deals.putIfAbsent(said.get(i).deal(), deals.size());
+            deal[i] = deals.getOrDefault(said.get(i).deal(), 0);
+        }
+        boolean[] outcomes = new boolean[said.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = said.get(i).won();
+        }
+        return new ClosedSince(
+                deals.size(),
+                predicted / weight,
+                won / weight,
+                error(said, outcomes),
+                byChance(said, deal, deals.size()));
+    }
+
+    /** Outcomes are drawn deal by deal as the probabilities say. */
+    private static double byChance(List<Said> said, int[] deal, int deals) {
+        var random = new Random(SEED);
+        double[] errors = new double[DRAWS];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double[] luck = random.doubles(deals).toArray();
+            boolean[] outcomes = new boolean[said.size()];
+            for (int i = 0; i < outcomes.length; i++) {
+                outcomes[i] = luck[deal[i]] < said.get(i).probability();
+            }
+            errors[draw] = error(said, outcomes);
+        }
+        java.util.Arrays.sort(errors);
+        return errors[(int) Math.ceil(DRAWS * 0.95) - 1];
+    }
+
+    private static double error(List<Said> said, boolean[] outcomes) {
+        List<ScoredRow> rows = new java.util.ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            rows.add(new ScoredRow(
+                    said.get(i).probability(), outcomes[i], said.get(i).weight()));
+        }
+        return Metrics.calibrationError(Tie.highestFirst(rows));
+    }
+
+    /** By how much the error is more than chance makes it; 0 where it is not. */
+    double excess() {
+        return Math.max(0, error - byChance);
+    }
+
+    Json.Fields json() {
+        return Json.object()
+                .put("deals", deals)
+                .put("predicted", predicted)
+                .put("winRate", winRate)
+                .put("error", error)
+                .put("byChance", byChance)
+                .put("passed", excess() > 0)
+                .build();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.BundleReader;
+import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.model.ModelRegistry;
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.Reference;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.WrongBundleException;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.playbook.Playbook;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Watches over the model that serves, by the deals of now: tells its card how far they drifted, and alarms. */
+final class ModelWatch {
+    private static final System.Logger LOG = System.getLogger(ModelWatch.class.getName());
+
+    private final Opportunities opportunities;
+    private final ModelRegistry models;
+    private final Clock clock;
+    private final String stack;
+    private final Consumer<String> metrics;
+
+    /**
+     * A watch.
+     *
+     * @param stack whose metrics they are
+     * @param metrics takes lines of log that hold metrics
+     */
+    ModelWatch(Opportunities opportunities, ModelRegistry models, Clock clock, String stack, Consumer<String> metrics) {
+        this.opportunities = opportunities;
+        this.models = models;
+        this.clock = clock;
+        this.stack = stack;
+        this.metrics = metrics;
+    }
+
+    /** The open deals by which all of this run is judged. */
+    OpenDeals open(String organisation, Playbook playbook) {
+        return OpenDeals.read(opportunities, organisation, playbook, clock.instant());
+    }
+
+    /** Measures the drift of the model that serves; nothing where none does, or where it came without a reference. */
+    void drift(String organisation, OpenDeals open, List<TrainingRow> closed) {
+        ScoringModel live = models.live(organisation);
+        try {
+            measured(organisation, live, open, closed).ifPresent(drift -> {
+                models.tell(organisation, live.version(), Drift.SECTION, drift.json());
+                metrics.accept(DriftMetric.line(stack, organisation, live.version(), drift));
+            });
+        } catch (WrongBundleException e) {
+            LOG.log(Level.ERROR, "The drift of " + live.version() + " of " + organisation + " is not known", e);
+        }
+    }
+
+    private Optional<Drift> measured(String organisation, ScoringModel live, OpenDeals open, List<TrainingRow> closed) {
+        if (live instanceof PriorModel) {
+            return Optional.empty();
+        }
+        var card = models.card(organisation, live.version());
+        var reference = models.part(organisation, live.version(), ModelBundle.REFERENCE);
+        if (card.isEmpty() || reference.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant made = card.get().trainedAt();
+        var since = closed.stream()
+                .filter(row -> row.closedAt() != null && row.closedAt().isAfter(made))
+                .toList();
+        return open.deals().isEmpty() && since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Drift.of(live, Reference.read(reference.get()), open, since));
+    }
+
+    /** How many open deals the candidate grades otherwise than the model that serves, told on the candidate's card. */
+    Optional<GradeChanges> compare(String organisation, ModelBundle candidate, OpenDeals open) {
+        ScoringModel live = models.live(organisation);
+        if (live instanceof PriorModel) {
+            return Optional.empty();
+        }
+        var changes = GradeChanges.between(live, BundleReader.read(candidate).model(), open);
+        models.tell(organisation, candidate.version(), GradeChanges.SECTION, changes.json());
+        return Optional.of(changes);
+    }
+}

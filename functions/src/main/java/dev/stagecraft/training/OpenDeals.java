@@ -1,0 +1,65 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Score;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.playbook.Pipeline;
+import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.scoring.Catalogue;
+import dev.stagecraft.scoring.FactReader;
+import dev.stagecraft.scoring.Scorer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A sample of an organisation's open deals with their present facts: what a model has to speak of now.
+ *
+ * <p><b>Access pattern</b>: open opportunities from the list index, then each sampled one's history.
+ *
+ * @param deals at most {@value #MOST}, the same ones for the same ids
+ * @param at the moment of the facts
+ */
+record OpenDeals(List<OpenDeal> deals, Instant at) {
+    static final int MOST = 1_000;
+
+    OpenDeals {
+        deals = List.copyOf(deals);
+    }
+
+    /** One open deal. */
+    record OpenDeal(Facts facts, Pipeline pipeline) {
+        Score score(ScoringModel model, Instant at) {
+            return new Scorer(model, pipeline).score(facts, at);
+        }
+    }
+
+    static OpenDeals read(Opportunities opportunities, String organisation, Playbook playbook, Instant now) {
+        List<String> ids = new ArrayList<>();
+        opportunities.each(organisation, Outcome.OPEN, listed -> ids.add(listed.id()));
+        var reader = new FactReader(Catalogue.of(playbook));
+        List<OpenDeal> deals = new ArrayList<>();
+        ids.stream()
+                .sorted(Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder()))
+                .limit(MOST)
+                .forEach(id -> opportunities
+                        .history(organisation, id)
+                        .ifPresent(history -> add(history, playbook, reader, now, deals)));
+        return new OpenDeals(deals, now);
+    }
+
+    /** The replay decides whether a deal is open: the list may be behind. */
+    private static void add(
+            History history, Playbook playbook, FactReader reader, Instant now, List<OpenDeal> deals) {
+        var pipeline = playbook.pipeline(history.current().profile().pipeline()).orElseGet(playbook::defaultPipeline);
+        var standing = history.standing(Stages.of(pipeline));
+        if (standing.outcome() == Outcome.OPEN) {
+            deals.add(new OpenDeal(reader.read(history, standing, now), pipeline));
+        }
+    }
+}

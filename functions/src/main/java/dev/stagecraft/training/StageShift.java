@@ -1,0 +1,72 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.StageCalibration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds by how much each stage's deals were won more or less often than a model said of them unseen.
+ *
+ * <p>The shift is the most likely one under a normal prior around 0 with standard deviation {@value #DEVIATION}: a stage
+ * with few deals stays where the model puts it, so that retraining does not toss grades about.
+ *
+ * <p><b>Source</b>: infra/decisions/0010-grades.md; the intercept of Platt's calibration with slope 1, as a MAP estimate.
+ */
+final class StageShift {
+    private static final double DEVIATION = 0.25;
+    private static final double PRECISION = 1 / (DEVIATION * DEVIATION);
+    private static final int STEPS = 50;
+
+    private StageShift() {}
+
+    /**
+     * What was said of a deal in a stage.
+     *
+     * @param deal the deal: its rows in one stage count once together
+     */
+    record Said(String deal, String stage, double logOdds, boolean won) {}
+
+    static StageCalibration fit(List<Said> unseen) {
+        Map<String, List<Said>> byStage = new TreeMap<>();
+        unseen.forEach(said -> byStage.computeIfAbsent(said.stage(), ignored -> new ArrayList<>())
+                .add(said));
+        var stages = new TreeMap<String, StageCalibration.Stage>();
+        byStage.forEach((stage, rows) -> stages.put(stage, stage(rows)));
+        return new StageCalibration(stages);
+    }
+
+    private static StageCalibration.Stage stage(List<Said> rows) {
+        Map<String, Integer> deals = new HashMap<>();
+        rows.forEach(row -> deals.merge(row.deal(), 1, Integer::sum));
+        double predicted = 0;
+        double won = 0;
+        for (Said row : rows) {
+            double weight = 1.0 / deals.getOrDefault(row.deal(), 1);
+            predicted += weight * Estimate.probability(row.logOdds());
+            won += row.won() ? weight : 0;
+        }
+        int count = deals.size();
+        return new StageCalibration.Stage(shift(rows, deals), count, predicted / count, won / count);
+    }
+
+    /** Newton's method on a concave function: the steps shrink once near. */
+    private static double shift(List<Said> rows, Map<String, Integer> deals) {
+        double shift = 0;
+        for (int step = 0; step < STEPS; step++) {
+            double slope = -shift * PRECISION;
+            double bend = PRECISION;
+            for (Said row : rows) {
+                double weight = 1.0 / deals.getOrDefault(row.deal(), 1);
+                double probability = Estimate.probability(row.logOdds() + shift);
+                slope += weight * ((row.won() ? 1 : 0) - probability);
+                bend += weight * probability * (1 - probability);
+            }
+            shift += Math.clamp(slope / bend, -1, 1);
+        }
+        return shift;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.Reference;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.Spread;
+import dev.stagecraft.model.TestModels;
+import dev.stagecraft.scoring.Deal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DriftTest {
+    private static final ScoringModel MODEL = TestModels.rising("m-1", "attributes.x", 30);
+    private static final Instant NOW = Instant.parse("2026-11-22T02:30:00Z");
+
+    @Test
+    void of_sameDealsAsThen_stableAndCalibrated() {
+        var drift = Drift.of(MODEL, reference(), open(500, 15, 1), closed(2_000, 0, 2));
+        assertThat(drift.score().level()).isEqualTo("stable");
+        assertThat(drift.facts()).extracting(Drift.Moved::level).containsOnly("stable");
+        assertThat(drift.closed().orElseThrow().excess()).isZero();
+        assertThat(drift.closed().orElseThrow().deals()).isEqualTo(2_000);
+    }
+
+    @Test
+    void of_factThatMoved_isFirstAndShifted() {
+        var drift = Drift.of(MODEL, reference(), open(500, 25, 1), List.of());
+        assertThat(drift.facts().getFirst().field()).isEqualTo("attributes.x");
+        assertThat(drift.facts().getFirst().level()).isEqualTo("shifted");
+        assertThat(drift.facts().getLast().level()).isEqualTo("stable");
+        assertThat(drift.score().level()).isEqualTo("shifted");
+        assertThat(drift.closed()).isEmpty();
+    }
+
+    @Test
+    void of_winsThatModelDidNotForesee_passTheBound() {
+        var drift = Drift.of(MODEL, reference(), open(50, 15, 1), closed(400, 1.2, 3));
+        var closed = drift.closed().orElseThrow();
+        assertThat(closed.winRate()).isGreaterThan(closed.predicted() + 0.1);
+        assertThat(closed.excess()).isGreaterThan(0.05);
+        assertThat(drift.json().text()).contains("\"calibration\":{\"deals\":400,", "\"passed\":true");
+    }
+
+    @Test
+    void of_fewClosed_sayNothingOfCalibration() {
+        var few = closed(ClosedSince.LEAST - 1, 0, 4);
+        assertThat(Drift.of(MODEL, reference(), open(50, 15, 1), few).closed()).isEmpty();
+    }
+
+    @Test
+    void closedSince_perfectlyCalibrated_passesTheBoundInAboutOneOfTwenty() {
+        int passed = 0;
+        for (int sample = 0; sample < 60; sample++) {
+            passed += Drift.of(MODEL, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
+                                    .closed()
+                                    .orElseThrow()
+                                    .excess()
+                            > 0
+                    ? 1
+                    : 0;
+        }
+        assertThat(passed).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void line_isOneOfTheEmbeddedMetricFormat() {
+        var drift = Drift.of(MODEL, reference(), open(50, 15, 1), closed(400, 1.2, 3));
+        String line = DriftMetric.line("table-1", "acme", "m-1", drift);
+        assertThat(line).doesNotContain("\n");
+        var json = (Json.Fields) Json.parse(line);
+        var aws = (Json.Fields) json.field("_aws").orElseThrow();
+        assertThat(aws.field("Timestamp")).contains(Json.of(NOW.toEpochMilli()));
+        assertThat(aws.field("CloudWatchMetrics").orElseThrow().text())
+                .isEqualTo("[{\"Namespace\":\"Stagecraft/table-1\",\"Dimensions\":[[]],\"Metrics\":["
+                               + "{\"Name\":\"ScoreDrift\",\"Unit\":\"None\"},{\"Name\":\"CalibrationError\",\"Unit\":\"None\"},"
+                               + "{\"Name\":\"CalibrationErrorExcess\",\"Unit\":\"None\"}]}]");
+        assertThat(json.fields())
+                .containsKeys("ScoreDrift", "CalibrationError", "CalibrationErrorExcess", "organisation");
+    }
+
+    @Test
+    void gradeChanges_falling_allThatMoved() {
+        var open = open(200, 15, 9);
+        var same = GradeChanges.between(MODEL, MODEL, open);
+        assertThat(same.json().text())
+                .isEqualTo("{\"against\":\"m-1\",\"deals\":200,\"changed\":0,\"better\":0,\"worse\":0,\"far\":0}");
+        var other = GradeChanges.between(MODEL, TestModels.falling("m-2", "attributes.x", 30), open);
+        assertThat(other.better()).isPositive();
+        assertThat(other.worse()).isPositive();
+        assertThat(other.far()).isBetween(1, other.better() + other.worse());
+    }
+
+    private static Reference reference() {
+        var rows = facts(3_000, 15, 7).stream()
+                .map(each -> new Reference.Known(each, 1))
+                .toList();
+        var scores = rows.stream()
+                .map(row -> new Spread.Said(new FactValue.Numeric(MODEL.logOdds(row.facts())), 1))
+                .toList();
+        return Reference.of(List.of("attributes.x", "attributes.c"), rows, scores);
+    }
+
+    private static List<Facts> facts(int count, double mean, long seed) {
+        var random = new Random(seed);
+        List<Facts> facts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var some = Facts.builder().category("attributes.c", "c-" + random.nextInt(3));
+            double x = mean + 5 * random.nextGaussian();
+            facts.add(
+                    random.nextInt(10) == 0
+                            ? some.build()
+                            : some.number("attributes.x", x).build());
+        }
+        return facts;
+    }
+
+    private static OpenDeals open(int count, double mean, long seed) {
+        return new OpenDeals(
+                facts(count, mean, seed).stream()
+                        .map(each -> new OpenDeals.OpenDeal(each, Deal.PIPELINE))
+                        .toList(),
+                NOW);
+    }
+
+    /** Deals that are won as the model says, but for a shift. */
+    private static List<TrainingRow> closed(int count, double shift, long seed) {
+        var random = new Random(seed);
+        List<TrainingRow> rows = new ArrayList<>();
+        for (Facts each : facts(count, 15, seed)) {
+            boolean won = random.nextDouble() < Estimate.probability(MODEL.logOdds(each) + shift);
+            rows.add(new TrainingRow("o-" + rows.size(), each, won, NOW, 1));
+        }
+        return rows;
+    }
+}
