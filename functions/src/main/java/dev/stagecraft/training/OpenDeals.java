@@ -54,8 +54,7 @@ record OpenDeals(List<OpenDeal> deals, Instant at) {
     }
 
     /** The replay decides whether a deal is open: the list may be behind. */
-    private static void add(
-            History history, Playbook playbook, FactReader reader, Instant now, List<OpenDeal> deals) {
+    private static void add(History history, Playbook playbook, FactReader reader, Instant now, List<OpenDeal> deals) {
         var pipeline = playbook.pipeline(history.current().profile().pipeline()).orElseGet(playbook::defaultPipeline);
         var standing = history.standing(Stages.of(pipeline));
         if (standing.outcome() == Outcome.OPEN) {

@@ -38,7 +38,8 @@ class StageShiftTest {
         for (int i = 0; i < 4; i++) {
             fewWins.add(new StageShift.Said("d-" + i, "Demo", 0, true));
         }
-        double shift = requireNonNull(StageShift.fit(fewWins).stages().get("Demo")).shift();
+        double shift =
+                requireNonNull(StageShift.fit(fewWins).stages().get("Demo")).shift();
         // the most likely shift s under the prior: 4 (1 - p(s)) = 16 s
         assertThat(4 * (1 - Estimate.probability(shift))).isCloseTo(16 * shift, within(1e-9));
         assertThat(shift).isBetween(0.0, 0.13);
