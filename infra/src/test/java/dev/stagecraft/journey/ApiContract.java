@@ -45,7 +45,7 @@ final class ApiContract {
     Optional<Json.Fields> operation(String method, String path) {
         return object(document, "paths").fields().entrySet().stream()
                 .filter(each -> path.matches(each.getKey().replaceAll("\\{[a-z]+\\}", "[^/]+")))
-                .min(Comparator.comparing(each -> each.getKey().split("\\{", -1).length))
+                .min(Comparator.comparingInt(each -> each.getKey().split("\\{", -1).length))
                 .map(each -> (Json.Fields) each.getValue())
                 .flatMap(item -> item.field(method.toLowerCase(java.util.Locale.ROOT)))
                 .map(Json.Fields.class::cast);
