@@ -264,10 +264,10 @@ class LinterTest {
     @Test
     void lint_pipeline_defaultsAreWritten() {
         var yaml = """
-                kind: pipeline
-                id: partners
-                stages: [{id: New}, {id: Won, outcome: won}, {id: Lost, outcome: lost}]
-                """;
+            kind: pipeline
+            id: partners
+            stages: [{id: New}, {id: Won, outcome: won}, {id: Lost, outcome: lost}]
+            """;
         var sound = (Lint.Sound) Linter.lint("partners", yaml, new Playbook(List.of()));
         var pipeline = (Pipeline) Content.of(sound.content().with("version", Json.of(1)));
         assertThat(pipeline.classes()).containsOnlyKeys("A", "B");
