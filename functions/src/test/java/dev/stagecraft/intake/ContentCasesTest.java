@@ -4,6 +4,7 @@ import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Effect;
 import dev.stagecraft.opportunity.TimeQuality;
 import dev.stagecraft.table.TableKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,31 @@ class ContentCasesTest {
                 .stage("Discovery")
                 .trail(TO_DISCOVERY)
                 .told("rep-1", 1, 2);
+    }
+
+    @Test
+    void withdrawnVersion_scoredAndRecorded_aPersonDecides() {
+        publishUpTo(3);
+        scene.withdraw("prospecting", 2);
+        var answer = scene.put("rep-1", pinned(2, 10));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.at("status")).isEqualTo("recorded");
+        assertThat(answer.at("reason")).isEqualTo("withdrawn-version");
+        assertThat(answer.at("score")).isEqualTo("62");
+        scene.proof("o-1")
+                .answered("s-1")
+                .stage("Prospecting")
+                .trail()
+                .score("prospecting", 62)
+                .effect("s-1", Effect.WITHDRAWN_VERSION)
+                .told("rep-1", 1, 2)
+                .pulled();
+        scene.change("o-1", "stage", "Discovery", minute(20));
+        scene.proof("o-1")
+                .stage("Discovery")
+                .trail("Prospecting > Discovery by manager-1")
+                .told("rep-1", 1, 2, 3);
+        assertThat(scene.put("rep-1", pinned(2, 10)).json()).isEqualTo(answer.json());
     }
 
     @Test

@@ -2,14 +2,20 @@ package dev.stagecraft.intake;
 
 import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.opportunity.Effect;
+import dev.stagecraft.stores.Fault;
+import dev.stagecraft.stores.Fault.Failure;
 import dev.stagecraft.stores.Fault.Point;
 import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.TestStores;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Cases of the sync contract in which another writer gets in exactly between the read and the write of a first: what threads
@@ -89,6 +95,48 @@ class RaceCasesTest {
                 .trail("Prospecting > Discovery by rep-1")
                 .score("prospecting", 70)
                 .told("rep-1", 1, 2);
+    }
+
+    @Test
+    void opportunity_createdBetweenTheReadAndTheQuarantine_theAnswerCounts() {
+        scene.now(minute(20));
+        justBefore("TransactWriteItems", () -> assertThat(scene.deal("o-1").status())
+                .isEqualTo(201));
+        scene.put("rep-1", Form.prospecting("s-1", "o-1", minute(10)));
+        scene.proof("o-1")
+                .answered("s-1")
+                .stage("Discovery")
+                .trail("Prospecting > Discovery by rep-1")
+                .score("prospecting", 70)
+                .told("rep-1", 1, 2)
+                .pulled();
+    }
+
+    /** Whoever creates a deal and hears nothing sends it again; only then can what waits for it be taken in. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void creation_cutOffAnywhere_itsRetryTakesInWhatWaits(int writes) {
+        scene.now(minute(20));
+        assertThat(scene.put("rep-1", Form.prospecting("s-1", "o-1", minute(10)))
+                        .status())
+                .isEqualTo(404);
+        var left = new AtomicInteger(writes);
+        faults.follow((point, operation) -> point == Point.AFTER_COMMIT && left.getAndDecrement() == 0
+                ? Optional.of(new Fault(point, Failure.CRASH))
+                : Optional.empty());
+        assertThatThrownBy(() -> scene.deal("o-1")).isInstanceOf(Fault.Crash.class);
+        faults.stop();
+        assertThat(scene.deal("o-1").at("stage")).isEqualTo("Discovery");
+        scene.proof("o-1")
+                .answered("s-1")
+                .stage("Discovery")
+                .trail("Prospecting > Discovery by rep-1")
+                .score("prospecting", 70)
+                .told("rep-1", 1, 2)
+                .pulled();
+        assertThat(scene.put("rep-1", Form.prospecting("s-1", "o-1", minute(10)))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

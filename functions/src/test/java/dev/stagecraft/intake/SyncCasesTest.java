@@ -15,7 +15,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * The cases of the sync contract: {@link #CASES} names every one with the tests that play it, and is checked here both ways.
  * Each is played through the handlers on the real engine, and looks at the reply, at what is stored (one effect), at stage,
- * trail and score, and at the feed. Those tagged {@code long} are not run against mutants.
+ * trail and score, and at the feed. Two cases are made by the gateway and played on the local cloud, in its tests: a token that
+ * expired offline, and between batches. Those tagged {@code long} are not run against mutants.
  */
 public class SyncCasesTest {
     /** The case, the class without {@code CasesTest}, and the test. */
@@ -36,6 +37,8 @@ public class SyncCasesTest {
         Discovery before a late Prospecting | Order       | discovery_answeredBeforeALateProspecting_countsOnceThatIsThere
         late answer, manual ClosedLost      | Order       | lateAnswer_olderThanAManualClosedLost_countsAndTheDealStaysLost
         answer before its opportunity       | Order       | answer_beforeItsOpportunityExists_keptAndReplayedOnceItDoes
+            answer before its opportunity       | Race        | opportunity_createdBetweenTheReadAndTheQuarantine_theAnswerCounts
+            answer before its opportunity       | Race        | creation_cutOffAnywhere_itsRetryTakesInWhatWaits
         two reps at the same instant        | Order       | twoReps_atTheSameInstant_orderedByIdWhoeverArrivesFirst
         two reps at the same instant        | Race        | twoReps_onNobodysDeal_theSecondSeesTheFirst
         lower score after an upgrade        | Order       | lowerScore_afterAnUpgrade_neverTakesTheStageBack
@@ -60,6 +63,7 @@ public class SyncCasesTest {
         unknown version                     | Content     | unknownVersion_rejectedAndKept
         unknown version                     | Content     | unknownDefinition_rejectedAndKept
         hash mismatch                       | Content     | hashMismatch_rejectedAndKept_theRightHashIsTakenIn
+            withdrawn version                   | Content     | withdrawnVersion_scoredAndRecorded_aPersonDecides
         hidden question answered            | Content     | hiddenQuestion_answered_droppedAndSaid
         unknown question or option          | Content     | answers_thatCanNeverCount_rejectedWithTheFieldAndKept
         missing required                    | Content     | answers_thatCanNeverCount_rejectedWithTheFieldAndKept
@@ -76,6 +80,9 @@ public class SyncCasesTest {
         other organisation's opportunity    | Ownership   | otherOrganisations_opportunity_isUnknownAndUntouched
         reassigned while offline            | Ownership   | reassigned_whileOfflineAfterTheAnswer_countsAndTellsTheNewOwner
         reassigned while offline            | Ownership   | reassigned_whileOfflineBeforeTheAnswer_recordedWithoutAMove
+            deleted opportunity                 | Departure   | deletedOpportunity_answersAreRefusedAndKept_whatWasStoredIsStillARepeatWithoutItsData
+            deleted opportunity                 | Departure   | deletedOpportunity_sameIdWithOtherContent_409
+            merged opportunity                  | Departure   | mergedOpportunity_answersCountInTheOneItLivesOnIn_onceWhateverIdTheyName
         throttling                          | Trouble     | throttling_ofTheCommit_triedAgain
         throttling                          | Trouble     | throttling_thatDoesNotEnd_askedForAgainAndNothingIsStored
         throttling                          | Trouble     | throttling_ofTheRead_askedForAgainAndNothingIsStored
@@ -104,6 +111,7 @@ public class SyncCasesTest {
     public static final List<Class<?>> THEMES = List.of(
             BatchCasesTest.class,
             ContentCasesTest.class,
+            DepartureCasesTest.class,
             HistoryCasesTest.class,
             HostileBodyCasesTest.class,
             OrderCasesTest.class,

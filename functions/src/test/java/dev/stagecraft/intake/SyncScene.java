@@ -41,6 +41,7 @@ final class SyncScene {
     private final OpportunitiesHandler opportunities;
     private final PullChangesHandler pull;
     private final PlaybooksHandler playbooks;
+    private final EraseOpportunityHandler erase;
 
     SyncScene() {
         this(TestStores.create());
@@ -57,6 +58,7 @@ final class SyncScene {
         this.opportunities = new OpportunitiesHandler(wiring);
         this.pull = new PullChangesHandler(wiring);
         this.playbooks = new PlaybooksHandler(wiring);
+        this.erase = new EraseOpportunityHandler(wiring);
     }
 
     /** So many minutes after noon. */
@@ -107,6 +109,28 @@ final class SyncScene {
                 .to(playbooks);
         assertThat(published.status()).as(published.text()).isEqualTo(201);
         return Integer.parseInt(published.at("version"));
+    }
+
+    /** Takes a version back. */
+    void withdraw(String id, int version) {
+        var withdrawn = HttpCall.of("POST /v1/playbook/documents/{id}/withdraw", "acme", "admin-1", "admin")
+                .path("id", id)
+                .body("{\"version\":" + version + ",\"reason\":\"wrong\"}")
+                .to(playbooks);
+        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+    }
+
+    HttpCall.Answer delete(String id) {
+        return HttpCall.of("DELETE /v1/opportunities/{id}", "acme", "admin-1", "admin")
+                .path("id", id)
+                .to(erase);
+    }
+
+    HttpCall.Answer merge(String id, String into) {
+        return HttpCall.of("POST /v1/opportunities/{id}/merge", "acme", "manager-1", "manager")
+                .path("id", id)
+                .body("{\"into\":\"" + into + "\"}")
+                .to(opportunities);
     }
 
     HttpCall.Answer get(String id) {

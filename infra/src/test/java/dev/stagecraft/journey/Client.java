@@ -65,6 +65,19 @@ final class Client {
         return new User(cloud.token(organisation, user, role));
     }
 
+    /** A user whose token expired a second ago. */
+    User tooLate(String user, String role) {
+        var asked = Json.object()
+                .put("organisation", organisation)
+                .put("user", user)
+                .put("role", role)
+                .put("expiresInSeconds", -1);
+        return new User(send(HttpRequest.newBuilder(cloud.apiUri().resolve("/_local/token"))
+                        .POST(BodyPublishers.ofString(asked.build().text()))
+                        .build())
+                .at("token"));
+    }
+
     /** Invokes a function through the Invoke API. */
     Answer invoke(String function, String event) {
         var path = "/2015-03-31/functions/" + function + "/invocations";
