@@ -24,6 +24,9 @@ sealed interface Act {
     /** The admin publishes a new version of the assessment Prospecting, with another threshold. */
     record Publish(int organisation, int threshold) implements Act {}
 
+    /** The admin takes back the version of Prospecting before the current one, if there is one. */
+    record Withdraw(int organisation) implements Act {}
+
     /** Time passes. */
     record Wait(int minutes) implements Act {}
 

@@ -39,10 +39,17 @@ final class Acts {
         });
     }
 
-    /** Most often there is a deal already, sometimes one of the same id in the other organisation, too. */
+    /**
+     * Most often there is a deal already, sometimes one of the same id in the other organisation, too; sometimes a form is
+     * finished whose version is then replaced and taken back.
+     */
     private static Arbitrary<List<Act>> beginnings() {
+        var form = new Act.Answer(new At(0, 0), 1, Act.Sheet.PROSPECTING_70, 1, Act.Telling.AGE, Act.Naming.NEW);
         return Arbitraries.frequency(
-                Tuple.of(3, List.of()), Tuple.of(6, List.of(deal(0))), Tuple.of(2, List.of(deal(0), deal(1))));
+                Tuple.of(6, List.of()),
+                Tuple.of(12, List.of(deal(0))),
+                Tuple.of(4, List.of(deal(0), deal(1))),
+                Tuple.of(1, List.of(deal(0), form, new Act.Publish(0, 45), new Act.Withdraw(0))));
     }
 
     private static Act deal(int organisation) {
@@ -55,6 +62,7 @@ final class Acts {
                         Tuple.of(9, answers()),
                         Tuple.of(10, together()),
                         Tuple.of(1, publications()),
+                        Tuple.of(1, organisations().map(Act.Withdraw::new)),
                         Tuple.of(1, waits()),
                         Tuple.of(1, clocks()))
                 .list()

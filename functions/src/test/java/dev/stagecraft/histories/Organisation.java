@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One organisation of a history: its phones, and a ledger of everything that was asked of the service. */
 final class Organisation {
@@ -17,6 +19,7 @@ final class Organisation {
     private final List<Form> forms = new ArrayList<>();
     private final List<Writing> writings = new ArrayList<>();
     private final List<Published> published = new ArrayList<>();
+    private final Map<Integer, Instant> withdrawn = new TreeMap<>();
 
     Organisation(Cloud cloud, String name) {
         this.cloud = cloud;
@@ -166,6 +169,21 @@ final class Organisation {
         admin("PUT /v1/playbook/documents/{id}", source, 200);
         admin("POST /v1/playbook/documents/{id}/publish", "", 201);
         published.add(new Published(threshold, now()));
+    }
+
+    /** Takes back the version before the current one, if there is one. */
+    void withdraw() {
+        int version = published.size() - 1;
+        if (version > 0 && !withdrawn.containsKey(version)) {
+            String body = "{\"version\":%d,\"reason\":\"Points were wrong\"}".formatted(version);
+            admin("POST /v1/playbook/documents/{id}/withdraw", body, 200);
+            withdrawn.put(version, now());
+        }
+    }
+
+    /** When a version of Prospecting was taken back. */
+    Optional<Instant> withdrawn(int version) {
+        return Optional.ofNullable(withdrawn.get(version));
     }
 
     private void admin(String route, String body, int expected) {

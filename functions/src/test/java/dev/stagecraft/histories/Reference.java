@@ -42,7 +42,7 @@ final class Reference {
     record Change(Instant at, String id, String by, String reason, Optional<String> stage, Optional<String> owner)
             implements Fact {}
 
-    /** A stored submission; {@code rises} says whether its version's rule fires. */
+    /** A stored submission; {@code rises} says whether its version's rule fires, and still counts. */
     record Submission(
             Instant at,
             String id,

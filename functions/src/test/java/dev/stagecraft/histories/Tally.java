@@ -27,7 +27,9 @@ final class Tally {
                 "reassignments",
                 "publications",
                 "clocks set",
-                "writes repeated")) {
+                "writes repeated",
+                "withdrawals asked for",
+                "withdrawn versions")) {
             counts.put(kind, 0L);
         }
         Acts.FAULTS.forEach(fault -> faults.put(name(fault), 0L));
@@ -45,6 +47,7 @@ final class Tally {
                 when together.requests().size() > 1 ->
                     count("interleaved requests", together.requests().size());
                 case Act.Publish publish -> count("publications", 1);
+                case Act.Withdraw withdraw -> count("withdrawals asked for", 1);
                 case Act.SetClock set -> count("clocks set", 1);
                 default -> {}
             }
@@ -72,6 +75,7 @@ final class Tally {
             String text = result.text();
             count("duplicates", text.contains("\"duplicate\""));
             count("recorded only", text.contains("\"recorded\""));
+            count("withdrawn versions", text.contains("\"withdrawn-version\""));
             count("clamped times", text.contains("\"clamped\""));
         });
         form.refusal().map(Form.Refusal::code).ifPresent(code -> {

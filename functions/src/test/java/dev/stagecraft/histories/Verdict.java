@@ -9,6 +9,7 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +110,17 @@ final class Verdict {
         assertThat(answered.answers().canonical()).isEqualTo(content.sheet().answers());
         assertThat(answered.judged().score().intValueExact())
                 .isEqualTo(content.sheet().points());
+        var withdrawn = prospecting ? organisation.withdrawn(content.version()) : Optional.<Instant>empty();
+        if (withdrawn.isEmpty() || answered.receivedAt().isAfter(withdrawn.get())) {
+            assertThat(answered.withdrawn()).as("%s was withdrawn", content).isEqualTo(withdrawn.isPresent());
+        }
         return new Reference.Submission(
                 answered.effectiveAt(),
                 content.id(),
                 content.rep(),
                 content.sheet(),
                 content.version(),
-                content.sheet().points() > (prospecting ? version.threshold() : 75),
+                !answered.withdrawn() && content.sheet().points() > (prospecting ? version.threshold() : 75),
                 content.supersedes());
     }
 

@@ -44,6 +44,8 @@ final class World {
                         together.schedule());
             case Act.Publish publish ->
                 organisations.get(publish.organisation()).publish(publish.threshold());
+            case Act.Withdraw withdraw ->
+                organisations.get(withdraw.organisation()).withdraw();
             case Act.Wait wait -> pass(wait.minutes());
             case Act.SetClock set -> phone(set.at()).setClock(Duration.ofMinutes(set.ahead()));
         }
