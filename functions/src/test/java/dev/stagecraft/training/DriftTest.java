@@ -80,8 +80,8 @@ class DriftTest {
         assertThat(aws.field("Timestamp")).contains(Json.of(NOW.toEpochMilli()));
         assertThat(aws.field("CloudWatchMetrics").orElseThrow().text())
                 .isEqualTo("[{\"Namespace\":\"Stagecraft/table-1\",\"Dimensions\":[[]],\"Metrics\":["
-                               + "{\"Name\":\"ScoreDrift\",\"Unit\":\"None\"},{\"Name\":\"CalibrationError\",\"Unit\":\"None\"},"
-                               + "{\"Name\":\"CalibrationErrorExcess\",\"Unit\":\"None\"}]}]");
+                        + "{\"Name\":\"ScoreDrift\",\"Unit\":\"None\"},{\"Name\":\"CalibrationError\",\"Unit\":\"None\"},"
+                        + "{\"Name\":\"CalibrationErrorExcess\",\"Unit\":\"None\"}]}]");
         assertThat(json.fields())
                 .containsKeys("ScoreDrift", "CalibrationError", "CalibrationErrorExcess", "organisation");
     }
