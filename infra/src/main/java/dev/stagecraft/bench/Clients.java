@@ -1,6 +1,8 @@
 package dev.stagecraft.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,7 @@ final class Clients {
         long[] nanos = new long[calls];
         var next = new AtomicInteger();
         var begin = System.nanoTime();
+        double cpu = cpuSeconds();
         try (var threads = Executors.newFixedThreadPool(clients)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
@@ -42,6 +45,10 @@ final class Clients {
                 each.get();
             }
         }
-        return new Latencies(nanos, (System.nanoTime() - begin) / 1e9);
+        return new Latencies(nanos, (System.nanoTime() - begin) / 1e9, cpuSeconds() - cpu);
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 }

@@ -85,18 +85,20 @@ public final class SyncLoad {
             System.out.printf(Locale.ROOT, "%d clients, PutItem alone: %s%n", clients, one);
             System.out.printf(
                     Locale.ROOT,
-                    "%d clients, PUT: %s; %.1f x the floor's p50%n",
+                    "%d clients, PUT: %s; %.1f x the floor's p50, %.1f x its CPU%n",
                     clients,
                     put,
-                    put.millis(0.5) / one.millis(0.5));
+                    put.millis(0.5) / one.millis(0.5),
+                    put.cpuMillis() / one.cpuMillis());
             System.out.printf(
                     Locale.ROOT,
-                    "%d clients, batches of %d: %s; %.0f submissions a second, %.2f x those of PUT%n",
+                    "%d clients, batches of %d: %s; %.0f submissions a second, %.2f x those of PUT, at %.1f ms CPU%n",
                     clients,
                     BATCH,
                     batch,
                     batch.perSecond() * BATCH,
-                    batch.perSecond() * BATCH / put.perSecond());
+                    batch.perSecond() * BATCH / put.perSecond(),
+                    batch.cpuMillis() / BATCH);
         }
         System.out.printf(Locale.ROOT, "submissions that were to be sent again: %d%n", unsettled.sum());
     }
