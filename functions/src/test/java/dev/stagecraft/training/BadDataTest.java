@@ -56,9 +56,8 @@ class BadDataTest {
 
     @Test
     void train_tenThousandCategories_keepsTheFrequentOnesOnly() {
-        var rows = rows(
-                10_000,
-                (facts, i) -> facts.category("attributes.id", "c" + i).category("attributes.group", "g" + i % 2_500));
+        var rows = rows(10_000, (facts, i) -> facts.category("attributes.id", "c" + i)
+                .category("attributes.group", "g" + i % 2_500));
         var candidate = sound(dated(rows)); // judged in one fold, not in five
         assertThat(candidate.card().json().text()).contains("\"columns\":200");
         assertThat(candidate.card().publishable()).isFalse();
