@@ -4,6 +4,7 @@ import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,6 +61,10 @@ record SubmissionRequest(
         if (!incoming.hasId()) {
             throw new ProblemException(
                     Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
+        }
+        if (Event.Created.ID.equals(incoming.id())) {
+            throw new ProblemException(Problem.unprocessable(
+                    "invalid-id", "id", "\"" + Event.Created.ID + "\" is the id of every opportunity's first event"));
         }
         var body = new Body(incoming.fields());
         device(body);

@@ -21,7 +21,7 @@
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.
  *
- * <p><b>Source</b>: infra/decisions/0008-model-families-and-gate.md and 0010-grades.md.
+ * <p><b>Source</b>: infra/decisions/0011-model-families-and-gate.md and 0010-grades.md.
  */
 @NullMarked
 package dev.stagecraft.training;

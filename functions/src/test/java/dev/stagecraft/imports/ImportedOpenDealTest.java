@@ -122,7 +122,9 @@ class ImportedOpenDealTest {
     }
 
     private List<?> waiting(String opportunity) {
-        return desk.stores.table().all(waitingPartition(opportunity), "");
+        return desk.stores.table().all(waitingPartition(opportunity), "").stream()
+                .filter(row -> row.flag("waits"))
+                .toList();
     }
 
     private static String waitingPartition(String opportunity) {

@@ -38,6 +38,16 @@ class SubmitAssessmentHandlerTest {
     }
 
     @Test
+    void put_idOfTheFirstEvent_refusedAndTheDealKeepsItsCreation() {
+        intake.deal("o-1");
+        var before = intake.get("rep-1", "rep", "o-1").json();
+        var answer = intake.submit("created", prospecting("o-1"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("code")).isEqualTo("invalid-id");
+        assertThat(intake.get("rep-1", "rep", "o-1").json()).isEqualTo(before);
+    }
+
+    @Test
     void put_score50_staysAndOffersTheSameAgain() {
         intake.deal("o-1");
         var answer = intake.submit("s-1", prospecting("o-1", "h2to4", "yes"));
