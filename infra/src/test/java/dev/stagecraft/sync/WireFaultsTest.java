@@ -7,6 +7,8 @@ import dev.stagecraft.local.LocalOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,8 @@ class WireFaultsTest {
     private static final Duration TOKENS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private static final Map<String, Integer> MET = new TreeMap<>();
+
     private static LocalCloud cloud;
 
     @TempDir
@@ -35,9 +39,13 @@ class WireFaultsTest {
         cloud = LocalCloud.start(LocalOptions.forTests(TEMPLATE));
     }
 
+    /** One seed may miss a fault by chance; all of them together may not. */
     @AfterAll
     static void stop() {
         cloud.close();
+        assertThat(MET).as("requests by fault").isNotEmpty().allSatisfy((fault, times) -> assertThat(times)
+                .as(fault)
+                .isPositive());
     }
 
     @ParameterizedTest
@@ -57,7 +65,7 @@ class WireFaultsTest {
                     "seed " + seed + ": " + plan.answers().size() + " submissions, requests by fault " + wire.met());
             wire.calm();
             run.assertSettled(headquarters, patient);
-            assertThat(wire.met().values()).as("every fault was met").allMatch(times -> times.get() > 0);
+            wire.met().forEach((fault, times) -> MET.merge(fault.toString(), times.get(), Integer::sum));
         }
     }
 
