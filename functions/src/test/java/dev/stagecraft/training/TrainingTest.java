@@ -52,7 +52,7 @@ class TrainingTest {
 
     @Test
     void train_clearlyBetterThanNaiveBayes_mayGoLive() {
-        var card = candidate(MadeRows.crossed(800, 3)).card();
+        var card = candidate(MadeRows.crossed(800, 21)).card();
         assertThat(card.decision()).startsWith("Better than what it must beat");
         assertThat(card.publishable()).isTrue();
     }
