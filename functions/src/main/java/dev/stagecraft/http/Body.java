@@ -20,6 +20,7 @@ import java.util.Set;
  *
  * <p>An explicit {@code null} reads as absent; {@link #clears} tells the difference for writes that merge.
  */
+// Longer than most: one method for each kind of field that a request may hold.
 public final class Body {
     private final Json.Fields fields;
     private final String prefix;

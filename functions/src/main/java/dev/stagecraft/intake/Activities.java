@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Takes activities in: grouped by opportunity, one transaction and one new score each; every id has one effect. */
+// Longer than most: the way of one batch from its items to its results.
 final class Activities {
     private static final String KIND = "activity";
     /** A transaction has at most 100 writes: two an activity, and the opportunity's own. */

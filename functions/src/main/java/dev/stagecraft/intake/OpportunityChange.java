@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param stages the opportunity's pipeline
  * @param repMay which stages a rep may set
  */
+// Longer than most: what one request may change, and who may change it, is decided in one place.
 record OpportunityChange(Caller caller, OpportunityRequest request, Instant received, Stages stages, RepMay repMay) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int MOST_ATTRIBUTES = 300;
