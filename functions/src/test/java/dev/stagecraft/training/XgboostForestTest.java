@@ -32,7 +32,7 @@ class XgboostForestTest {
 
     @Test
     void margin_adversarialRows_bitEqualToXgboost() throws XGBoostError {
-        var booster = booster(new BoosterSettings(6, 0.1, 0.8, 0.8, 1, 1), 120, Map.of());
+        var booster = booster(new BoosterSettings(6, 0.1, 0.8, 0.8, 1, 1), 200, Map.of());
         var forest = XgboostForest.of(booster, space);
         float[] cells = adversarial(forest);
         var matrix = new DMatrix(cells, ADVERSARIAL_ROWS, space.width(), Float.NaN);

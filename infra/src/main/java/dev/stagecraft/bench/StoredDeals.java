@@ -28,11 +28,16 @@ final class StoredDeals {
 
     /** Stores this many. */
     static void store(DynamoOpportunities opportunities, int deals, Outcome kind) {
+        store(opportunities, 0, deals, kind);
+    }
+
+    /** Stores those from one on, up to another. */
+    static void store(DynamoOpportunities opportunities, int from, int to, Outcome kind) {
         var chance = new Random(SEED);
         List<Commit> group = new ArrayList<>();
-        for (int i = 0; i < deals; i++) {
+        for (int i = from; i < to; i++) {
             group.add(deal(i, chance, kind));
-            if (group.size() == GROUP || i == deals - 1) {
+            if (group.size() == GROUP || i == to - 1) {
                 opportunities.commit(group);
                 group.clear();
             }

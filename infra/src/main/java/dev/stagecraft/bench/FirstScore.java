@@ -1,0 +1,114 @@
+package dev.stagecraft.bench;
+
+import dev.stagecraft.model.BundleReader;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.training.Training;
+import dev.stagecraft.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * The first score of a fresh process: reads one bundle, scores one deal and prints the CPU time of the whole process; by
+ * the flat trees, through Tribuo, and not at all. Each in turn, several times, as the Lambda runtime starts: one compiler, a
+ * serial collector.
+ */
+public final class FirstScore {
+    private static final int ROWS = 7_000;
+    private static final int TIMES = 7;
+    private static final List<String> WAYS = List.of("nothing", "flat", "tribuo");
+
+    private FirstScore() {}
+
+    /** Without arguments, trains a model and starts the processes; with a way and a folder, is one of them. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0) {
+            score(arguments[0], Path.of(arguments[1]));
+            return;
+        }
+        Path folder = bundle();
+        var millis = new TreeMap<String, List<Long>>();
+        for (int time = 0; time < TIMES; time++) {
+            for (String way : WAYS) {
+                millis.computeIfAbsent(way, ignored -> new ArrayList<>()).add(process(way, folder));
+            }
+        }
+        WAYS.forEach(way -> print(way, millis.getOrDefault(way, List.of())));
+        double idle = median(millis.getOrDefault("nothing", List.of()));
+        double flat = median(millis.getOrDefault("flat", List.of())) - idle;
+        double tribuo = median(millis.getOrDefault("tribuo", List.of())) - idle;
+        System.out.printf(Locale.ROOT, "beyond an empty process, flat is %.2f of Tribuo%n", flat / tribuo);
+    }
+
+    private static void print(String way, List<Long> millis) {
+        System.out.printf(Locale.ROOT, "%s: %s ms CPU, median %.0f%n", way, millis, median(millis));
+    }
+
+    private static double median(List<Long> millis) {
+        return millis.stream().sorted(Comparator.naturalOrder()).toList().get(millis.size() / 2);
+    }
+
+    private static void score(String way, Path folder) throws IOException {
+        if (!way.equals("nothing")) {
+            var bundle = read(folder);
+            var loaded = way.equals("flat") ? BundleReader.read(bundle) : BundleReader.readThroughTribuo(bundle);
+            var facts = Facts.builder().number("attributes.number1", 1).build();
+            if (Double.isNaN(loaded.model().logOdds(facts))) {
+                throw new IllegalStateException("No score");
+            }
+        }
+        System.out.println(
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());
+    }
+
+    private static ModelBundle read(Path folder) throws IOException {
+        var parts = new TreeMap<String, byte[]>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                parts.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return new ModelBundle(folder.getFileName().toString(), parts);
+    }
+
+    private static Path bundle() throws IOException {
+        var outcome = new Training(Training.DEFAULT_RECALL, Clock.systemUTC()).train(MadeDeals.closed(ROWS));
+        if (!(outcome instanceof TrainingOutcome.Candidate candidate)) {
+            throw new IllegalStateException("No model was trained");
+        }
+        var bundle = candidate.bundle();
+        Path folder = Files.createDirectory(
+                Files.createTempDirectory("stagecraft-first-score").resolve(bundle.version()));
+        for (var part : bundle.parts().entrySet()) {
+            Files.write(folder.resolve(part.getKey()), part.getValue());
+        }
+        return folder;
+    }
+
+    private static long process(String way, Path folder) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstScore.class.getName(),
+                        way,
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var printed = process.inputReader()) {
+            long millis = Long.parseLong(printed.readLine().strip());
+            process.waitFor();
+            return millis;
+        }
+    }
+}
