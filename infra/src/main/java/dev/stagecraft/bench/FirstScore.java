@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,20 @@ public final class FirstScore {
     private static final int ROWS = 7_000;
     private static final int TIMES = 7;
     private static final List<String> WAYS = List.of("nothing", "flat", "tribuo");
+
+    /** What each way needs of a bundle: the flat one all that the registry gives it. */
+    private static final Map<String, List<String>> PARTS = Map.of(
+            "flat",
+            List.of(
+                    ModelBundle.MANIFEST,
+                    ModelBundle.BLEND,
+                    ModelBundle.FOREST,
+                    ModelBundle.ADDITIVE,
+                    ModelBundle.FEATURES,
+                    ModelBundle.CARD,
+                    ModelBundle.GOLDEN),
+            "tribuo",
+            List.of(ModelBundle.MANIFEST, ModelBundle.TRIBUO, ModelBundle.FEATURES, ModelBundle.CARD));
 
     private FirstScore() {}
 
@@ -57,7 +72,7 @@ public final class FirstScore {
 
     private static void score(String way, Path folder) throws IOException {
         if (!way.equals("nothing")) {
-            var bundle = read(folder);
+            var bundle = read(folder, PARTS.getOrDefault(way, List.of()));
             var loaded = way.equals("flat") ? BundleReader.read(bundle) : BundleReader.readThroughTribuo(bundle);
             var facts = Facts.builder().number("attributes.number1", 1).build();
             if (Double.isNaN(loaded.model().logOdds(facts))) {
@@ -68,11 +83,11 @@ public final class FirstScore {
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis());
     }
 
-    private static ModelBundle read(Path folder) throws IOException {
+    private static ModelBundle read(Path folder, List<String> names) throws IOException {
         var parts = new TreeMap<String, byte[]>();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                parts.put(file.getFileName().toString(), Files.readAllBytes(file));
+        for (String name : names) {
+            if (Files.exists(folder.resolve(name))) {
+                parts.put(name, Files.readAllBytes(folder.resolve(name)));
             }
         }
         return new ModelBundle(folder.getFileName().toString(), parts);

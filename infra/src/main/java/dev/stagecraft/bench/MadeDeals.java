@@ -21,9 +21,11 @@ final class MadeDeals {
         for (int i = 0; i < count; i++) {
             var facts = Facts.builder();
             double logOdds = -1;
+            double product = 1;
             for (int number = 0; number < 8; number++) {
                 double value = random.nextGaussian();
                 logOdds += value * number / 20;
+                product *= number < 2 ? value : 1;
                 facts.number("attributes.number" + number, value);
             }
             for (int category = 0; category < 5; category++) {
@@ -34,6 +36,7 @@ final class MadeDeals {
             if (random.nextBoolean()) {
                 facts.flag("attributes.trial", random.nextBoolean());
             }
+            logOdds += product > 0 ? 0.8 : -0.8; // a crossing, which only trees find
             boolean won = random.nextDouble() < 1 / (1 + Math.exp(-logOdds));
             rows.add(new TrainingRow("o-" + i, facts.build(), won, FIRST.plus(Duration.ofHours(i)), 1));
         }
