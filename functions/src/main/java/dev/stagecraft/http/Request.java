@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request, as API Gateway's payload format 2.0 tells it.
@@ -32,6 +33,7 @@ public record Request(
         String body,
         boolean binary,
         Caller caller) {
+    private static final Set<String> JSON_RANGES = Set.of("application/json", "application/*", "*/*");
 
     public Request {
         path = Map.copyOf(path);
@@ -104,6 +106,21 @@ public record Request(
     /** A parameter after the question mark, if it is there and not empty. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * Whether {@code Accept} names this media type before JSON and before anything that JSON matches; weights are not read,
+     * for clients name first what they want most.
+     */
+    public boolean prefers(String mediaType) {
+        String accepted = header("accept").orElse("").toLowerCase(Locale.ROOT);
+        for (String range : accepted.split(",", -1)) {
+            String type = range.split(";", 2)[0].strip();
+            if (type.equals(mediaType) || JSON_RANGES.contains(type)) {
+                return type.equals(mediaType);
+            }
+        }
+        return false;
     }
 
     /** A header, by its lower-case name. */

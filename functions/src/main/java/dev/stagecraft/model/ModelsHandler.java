@@ -14,10 +14,12 @@ import java.util.Optional;
 
 /**
  * {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET /v1/models/{version}} and {@code POST
- * /v1/models/{version}/live}: what the models are worth, and which one serves.
+ * /v1/models/{version}/live}: what the models are worth, and which one serves. One card is JSON, or Markdown for people
+ * where {@code Accept} names {@code text/markdown} first.
  */
 public final class ModelsHandler extends HttpHandler {
     private static final int MOST_BYTES = 4 * 1024;
+    private static final String MARKDOWN = "text/markdown";
 
     private final ModelRegistry models;
 
@@ -55,7 +57,10 @@ public final class ModelsHandler extends HttpHandler {
 
     private Reply card(Request request, String version) {
         return models.card(request.caller().organisation(), version)
-                .map(card -> Reply.json(200, card.json()))
+                .map(card -> request.prefers(MARKDOWN)
+                        ? Reply.text(200, MARKDOWN + "; charset=utf-8", CardText.of(card))
+                        : Reply.json(200, card.json()))
+                .map(reply -> reply.with("vary", "accept"))
                 .orElseThrow(() -> unknown(version));
     }
 

@@ -2,10 +2,13 @@ package dev.stagecraft.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsHandlerTest {
     private final TestStores stores = TestStores.create();
@@ -57,6 +60,44 @@ class ModelsHandlerTest {
         var stranger =
                 HttpCall.of("GET /v1/models/{version}", "other", "u", "admin").path("version", "m-2");
         assertThat(stranger.to(handler).status()).isEqualTo(404);
+    }
+
+    @Test
+    void card_asMarkdown_tellsTheDriftMeasuredSince() {
+        models.tell("acme", "m-2", "drift", Json.object().put("open", 17).build());
+        var card = card("text/markdown, application/json;q=0.5");
+        assertThat(card.status()).isEqualTo(200);
+        assertThat(type(card)).isEqualTo("text/markdown; charset=utf-8");
+        assertThat(card.text()).startsWith("# Model m-2").contains("## drift\n\n- **open**: 17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*/*", "application/json, text/markdown", "text/html", "text/html, */*, text/markdown"})
+    void card_unlessMarkdownIsNamedFirst_isJson(String accept) {
+        var card = card(accept);
+        assertThat(type(card)).isEqualTo("application/json");
+        assertThat(card.at("version")).isEqualTo("m-2");
+    }
+
+    @Test
+    void card_unknownVersionAsMarkdown_isStillAProblem() {
+        var none = call("GET /v1/models/{version}", "manager")
+                .path("version", "m-9")
+                .header("accept", "text/markdown")
+                .to(handler);
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(type(none)).isEqualTo("application/problem+json");
+    }
+
+    private static String type(HttpCall.Answer answer) {
+        return ((Json.Text) answer.headers().field("content-type").orElseThrow()).value();
+    }
+
+    private HttpCall.Answer card(String accept) {
+        return call("GET /v1/models/{version}", "manager")
+                .path("version", "m-2")
+                .header("accept", accept)
+                .to(handler);
     }
 
     @Test
