@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight phones sync while what serves them is killed with SIGKILL: the whole local cloud, on a folder that outlives it, or the
- * functions' own processes. {@code -Dsync.submissions=2000 -Dsync.kills=8} makes the run as long as one likes.
+ * functions' own processes. {@code -Dsync.submissions=8000 -Dsync.kills=30} makes the run as long as one likes.
  */
 class KillTest {
     private static final Path TEMPLATE = Path.of("../template.yaml");
     private static final int REPS = 4;
     private static final int ANSWERS_EACH = 10;
-    private static final int SUBMISSIONS = Integer.getInteger("sync.submissions", 400);
-    private static final int KILLS = Integer.getInteger("sync.kills", 3);
+    private static final int SUBMISSIONS = Integer.getInteger("sync.submissions", 2_000);
+    private static final int KILLS = Integer.getInteger("sync.kills", 8);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration TOKENS = Duration.ofHours(1);
     private static final long SEED = 9;
