@@ -1,8 +1,12 @@
 package dev.stagecraft.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.stores.HttpCall;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,8 @@ class ActivitiesHandlerTest {
                 "'\"a-1\"'|'\"a 1\"'|items[0].id",
                 "'2026-11-20T10:00:00Z'|'now'|items[0].at",
                 "'\"kind\"'|'\"sort\":1,\"kind\"'|items[0].sort",
-                "'\"kind\"'|'\"value\":\"1\",\"kind\"'|items[0].value"
+                "'\"kind\"'|'\"value\":\"1\",\"kind\"'|items[0].value",
+                "'\"kind\":\"call\",'|''|items[0].kind"
             })
     void post_wrongItem_rejectedWithItsField(String replaced, String by, String field) {
         intake.deal("o-1");
@@ -73,6 +78,42 @@ class ActivitiesHandlerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("results.0.status")).isEqualTo("rejected");
         assertThat(answer.at("results.0.field")).isEqualTo(field);
+    }
+
+    @Test
+    void post_attributesOfTenThousandCharacters_theMostThatIsTaken() {
+        intake.deal("o-1");
+        String filled = "\"attributes\":{\"note\":\"" + "x".repeat(10_000 - "{'note':''}".length()) + "\"},\"kind\"";
+        String body = items(
+                call("a-1", "o-1").replace("\"kind\"", filled),
+                call("a-2", "o-1").replace("\"kind\"", filled.replace("note", "notes")));
+        var answer = post("rep-1", "rep", body);
+        assertThat(answer.at("results.0.status")).isEqualTo("stored");
+        assertThat(answer.at("results.1.code")).isEqualTo("too-long");
+        assertThat(answer.at("results.1.field")).isEqualTo("items[1].attributes");
+    }
+
+    @Test
+    void post_unknownField_refusedWhole() {
+        var answer = post("rep-1", "rep", "{\"items\":[],\"more\":1}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("field")).isEqualTo("more");
+    }
+
+    /** A phone's clock may be ahead: nothing has happened after it was told. */
+    @Test
+    void post_datedIntoTheFuture_happenedAtReceipt() {
+        intake.deal("o-1");
+        post("rep-1", "rep", items(call("a-1", "o-1").replace("2026", "2031"), call("a-2", "o-1")));
+        var kept = new DynamoOpportunities(intake.stores.wiring())
+                .history("acme", "o-1")
+                .orElseThrow()
+                .activities();
+        assertThat(kept)
+                .extracting(Activity::id, Activity::at)
+                .containsExactlyInAnyOrder(
+                        tuple("a-1", intake.stores.clock().instant()),
+                        tuple("a-2", Instant.parse("2026-11-20T10:00:00Z")));
     }
 
     @Test
