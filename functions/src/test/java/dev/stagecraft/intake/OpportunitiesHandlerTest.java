@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,7 @@ class OpportunitiesHandlerTest {
         var read = intake.get("rep-1", "rep", "o-1");
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.at("amount.value")).isEqualTo("1200.00");
+        assertThat(read.at("amount.currency")).isEqualTo("EUR");
         assertThat(read.at("createdAt")).isEqualTo("2026-11-01T06:00:00Z");
         assertThat(read.at("attributes")).isEqualTo("{\"country\":\"FI\",\"employees\":120,\"trial\":true}");
         assertThat(read.at("stage")).isEqualTo("Prospecting");
@@ -179,6 +182,28 @@ class OpportunitiesHandlerTest {
                 .to(intake.opportunities);
         assertThat(demo.at("items.0.id")).isEqualTo("o-7");
         assertThat(demo.at("items.1.id")).isEmpty();
+    }
+
+    @Test
+    void list_byOutcomeAndOwner_thoseAlone() {
+        intake.deal("o-1");
+        intake.deal("o-2");
+        intake.put("rep-1", "rep", "o-2", "{\"outcome\":\"lost\",\"reason\":\"no budget\"}");
+        assertThat(ids("rep-1", "rep", "outcome", "lost")).containsExactly("o-2");
+        assertThat(ids("rep-1", "rep", "owner", "rep-1")).containsExactlyInAnyOrder("o-1", "o-2");
+        assertThat(ids("manager-1", "manager", "owner", "rep-1")).containsExactlyInAnyOrder("o-1", "o-2");
+        assertThat(ids("rep-1", "rep", "owner", "rep-2")).isEmpty();
+        assertThat(ids("manager-1", "manager", "owner", "rep-2")).isEmpty();
+    }
+
+    private List<String> ids(String user, String role, String filter, String value) {
+        var page = HttpCall.of("GET /v1/opportunities", "acme", user, role)
+                .query(filter, value)
+                .to(intake.opportunities);
+        assertThat(page.status()).isEqualTo(200);
+        return IntStream.iterate(0, i -> !page.at("items." + i + ".id").isEmpty(), i -> i + 1)
+                .mapToObj(i -> page.at("items." + i + ".id"))
+                .toList();
     }
 
     @ParameterizedTest
