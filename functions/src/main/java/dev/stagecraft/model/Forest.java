@@ -2,6 +2,7 @@ package dev.stagecraft.model;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient-boosted trees laid flat: every tree a complete binary tree of one depth in shared arrays, four walked at a
@@ -11,15 +12,21 @@ import java.util.TreeSet;
  * {@code 2k + 1}; a leaf nearer to the root fills the places below it. A row is held twice, missing values once as minus
  * infinity and once as plus infinity: a node reads the copy that sends them its way, and one comparison decides.
  *
+ * <p><b>Many rows</b>: after {@value #MANY} of them the forest makes {@link MaskedForest} of itself, which takes as long as some
+ * tens of thousands of walks and is two to three times as quick from then on. The margins stay the same bit for bit.
+ *
  * <p><b>Units/range</b>: margins (log-odds) in single precision, added in tree order, bit for bit what XGBoost gives.
  *
- * <p><b>Thread-safety</b>: immutable.
+ * <p><b>Thread-safety</b>: safe for any number of threads, and for them immutable.
  *
  * <p><b>Source</b>: XGBoost 3.0.4, {@code src/predictor/cpu_predictor.cc}.
  */
 public final class Forest {
     /** The deepest tree that is laid flat; each level doubles the space of all trees. */
     static final int MAX_DEPTH = 12;
+
+    /** After so many rows more are to be expected. */
+    static final int MANY = 50_000;
 
     private final int columns;
     private final float baseMargin;
@@ -28,6 +35,8 @@ public final class Forest {
     private final int[] nodeColumn;
     private final float[] nodeThreshold;
     private final float[] leaf;
+    private int walked; // about how many: threads may count over each other
+    private volatile @Nullable MaskedForest masked;
 
     Forest(int columns, float baseMargin, List<Tree> trees) {
         this.columns = columns;
@@ -100,6 +109,17 @@ public final class Forest {
         if (row.length != columns) {
             throw new IllegalArgumentException("A row of " + row.length + " values for " + columns + " columns");
         }
+        var tables = masked;
+        if (tables != null) {
+            return tables.margin(row);
+        }
+        if (walked++ == MANY) {
+            masked = MaskedForest.of(this).orElse(null);
+        }
+        return walk(row);
+    }
+
+    private float walk(float[] row) {
         float[] twice = new float[2 * columns];
         for (int i = 0; i < columns; i++) {
             boolean missing = Float.isNaN(row[i]);

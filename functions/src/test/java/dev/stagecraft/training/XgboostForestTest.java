@@ -14,10 +14,13 @@ import dev.stagecraft.model.ModelTraits;
 import dev.stagecraft.model.WrongBundleException;
 import dev.stagecraft.model.XgboostForest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class XgboostForestTest {
     private static final int ADVERSARIAL_ROWS = 100_000;
+    /** Fewer than those after which a forest lays itself out in masks. */
+    private static final int FEW_ROWS = 20_000;
 
     private final List<TrainingRow> rows = MadeRows.undated(3_000, 11);
     private final FeatureSpace space = FeatureSpace.declare(MadeRows.facts(rows).toList(), FeatureDeclaration.DEFAULT);
@@ -37,13 +42,28 @@ class XgboostForestTest {
         float[] cells = adversarial(forest);
         var matrix = new DMatrix(cells, ADVERSARIAL_ROWS, space.width(), Float.NaN);
         float[][] expected = booster.predict(matrix, true);
+        var young = new AtomicReference<>(forest);
+        assertThat(different(cells, expected, row -> {
+                    young.updateAndGet(each -> row % FEW_ROWS == 0 ? Forest.read(forest.bytes()) : each);
+                    return young.get();
+                }))
+                .as("walked")
+                .isZero();
+        assertThat(different(cells, expected, row -> forest))
+                .as("first walked, then by masks")
+                .isZero();
+        assertThat(different(cells, expected, row -> forest)).as("by masks").isZero();
+        assertThat(Forest.read(forest.bytes()).bytes()).isEqualTo(forest.bytes());
+    }
+
+    private int different(float[] cells, float[][] expected, IntFunction<Forest> forest) {
         int different = 0;
         for (int i = 0; i < ADVERSARIAL_ROWS; i++) {
-            float[] row = java.util.Arrays.copyOfRange(cells, i * space.width(), (i + 1) * space.width());
-            different += Float.floatToIntBits(forest.margin(row)) == Float.floatToIntBits(expected[i][0]) ? 0 : 1;
+            float[] row = Arrays.copyOfRange(cells, i * space.width(), (i + 1) * space.width());
+            float margin = forest.apply(i).margin(row);
+            different += Float.floatToIntBits(margin) == Float.floatToIntBits(expected[i][0]) ? 0 : 1;
         }
-        assertThat(different).isZero();
-        assertThat(Forest.read(forest.bytes()).bytes()).isEqualTo(forest.bytes());
+        return different;
     }
 
     @Test
