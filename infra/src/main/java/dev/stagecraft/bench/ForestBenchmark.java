@@ -8,6 +8,7 @@ import dev.stagecraft.model.XgboostForest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -39,8 +40,9 @@ import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * A row to its margin through 200 trees of depth 6: laid flat, by XGBoost in one batch (from the same array, its matrix
- * included and not), and through Tribuo one by one. Everything on one thread.
+ * A row to its margin through 200 trees of depth 6: laid flat (walked, as the first rows are; by masks, as all later ones are), by
+ * XGBoost in one batch (from the same array, its matrix included and not), and through Tribuo one by one. Everything on one
+ * thread.
  *
  * <p>Tribuo's own trainer grows a tree for each label, so its 200 trees are 100 rounds.
  */
@@ -133,7 +135,29 @@ public class ForestBenchmark {
         new Runner(new OptionsBuilder().include(ForestBenchmark.class.getName()).build()).run();
     }
 
-    /** Our trees, one row. */
+    /** A forest that has not met any row. */
+    @State(Scope.Thread)
+    public static class FreshForest {
+        private @Nullable Forest forest;
+
+        /** Read anew for each batch, outside the measured time. */
+        @Setup(Level.Invocation)
+        public void read(ForestBenchmark benchmark) {
+            forest = Forest.read(benchmark.trained().forest().bytes());
+        }
+    }
+
+    /** Our trees, the first rows that they meet, one by one. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void flatFirstRows(FreshForest fresh, Blackhole hole) {
+        var forest = Objects.requireNonNull(fresh.forest);
+        for (float[] row : rows) {
+            hole.consume(forest.margin(row));
+        }
+    }
+
+    /** Our trees, one row after very many. */
     @Benchmark
     public float flat() {
         next = (next + 1) % ROWS;

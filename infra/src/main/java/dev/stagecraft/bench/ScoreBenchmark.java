@@ -1,0 +1,210 @@
+package dev.stagecraft.bench;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.BundleReader;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.playbook.Content;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.Lint;
+import dev.stagecraft.playbook.Linter;
+import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.playbook.Shipped;
+import dev.stagecraft.ranking.Cuts;
+import dev.stagecraft.scoring.Explanation;
+import dev.stagecraft.scoring.FactReader;
+import dev.stagecraft.scoring.Scorer;
+import dev.stagecraft.training.Training;
+import dev.stagecraft.training.TrainingOutcome;
+import dev.stagecraft.training.TrainingRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * From facts, and from a whole history, to probability, grade and class without a store: the distribution of single calls, by
+ * a model trained on a full catalogue of declared features, in an organisation of {@value #DEALS} open deals.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"})
+public class ScoreBenchmark {
+    private static final int DEALS = 2_000;
+    private static final String FEATURES = """
+        kind: features
+        id: full
+        features:
+          - {id: country, from: attribute}
+          - {id: source, from: attribute}
+          - {id: size, from: attribute employees}
+          - {id: trial, from: attribute, type: flag}
+          - {id: renewal, from: attribute, type: date}
+          - {id: filled, from: attributes [country, source, budget], take: completeness}
+          - {id: open, from: created, take: age}
+          - {id: month, from: created, take: month}
+          - {id: staying, from: stage, take: age}
+          - {id: rep, from: owner}
+          - {id: withRep, from: owner, take: age}
+          - {id: calls, from: call, take: count}
+          - {id: mails, from: email, take: count}
+          - {id: meetings, from: meeting, within: P30D}
+          - {id: quiet, from: activities, take: age}
+          - {id: effort, from: activities, within: P14D}
+          - {id: logins, from: event login, within: P30D}
+          - {id: paid, from: payment, take: sum}
+          - {id: undone, from: task, take: undone}
+          - {id: response, from: activities, take: responseTime}
+          - {id: score, from: assessment prospecting}
+          - {id: answers, from: assessment prospecting, take: answers}
+          - {id: asked, from: assessment prospecting, take: age}
+        """;
+
+    private List<History> histories = List.of();
+    private List<Facts> facts = List.of();
+    private double[] probabilities = {};
+    private @Nullable Scoring scoring;
+    private int next;
+
+    /** What a function has at hand once it is warm. */
+    private record Scoring(FactReader reader, Scorer scorer, Stages stages, Map<String, Integer> classes) {}
+
+    /** What is said of a deal. */
+    public record Said(double probability, String grade, String rankClass) {}
+
+    /** Makes deals, trains on them, and scores them all. */
+    @Setup
+    public void train() {
+        var playbook = playbook();
+        var pipeline = playbook.defaultPipeline();
+        var reader = FactReader.of(playbook);
+        var stages = Stages.of(pipeline);
+        histories = new MadeHistories().next(DEALS);
+        facts = histories.stream()
+                .map(history -> reader.read(history, history.standing(stages), MadeHistories.NOW))
+                .toList();
+        var outcome = new Training(Training.DEFAULT_RECALL, Clock.systemUTC()).train(rows(facts));
+        if (!(outcome instanceof TrainingOutcome.Candidate candidate)) {
+            throw new IllegalStateException("Nothing was trained: " + outcome);
+        }
+        var scorer = new Scorer(BundleReader.read(candidate.bundle()).model(), pipeline);
+        scoring = new Scoring(reader, scorer, stages, Cuts.of(pipeline).counts(DEALS));
+        probabilities = facts.stream()
+                .mapToDouble(each -> scorer.score(each, MadeHistories.NOW).probability())
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "%d facts a deal; %s%n",
+                facts.getFirst().values().size(),
+                candidate.card().json().field("family").map(Json::text).orElse("no family"));
+    }
+
+    private static Playbook playbook() {
+        if (!(Linter.lint("full", FEATURES, Shipped.playbook()) instanceof Lint.Sound sound)) {
+            throw new IllegalStateException("The features are not sound");
+        }
+        var document = sound.content().with("version", Json.of(1));
+        var definition = new Definition(
+                Content.of(document),
+                Definition.hash(document),
+                MadeHistories.NOW,
+                Definition.Status.CURRENT,
+                false,
+                document);
+        return new Playbook(Stream.concat(Stream.of(definition), Shipped.definitions().stream())
+                .toList());
+    }
+
+    /** Deals that were won more often the more effort and points they have, and most where both crossed. */
+    private static List<TrainingRow> rows(List<Facts> facts) {
+        var chance = new Random(3);
+        List<TrainingRow> rows = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            double calls = number(facts.get(i), "calls") - 6;
+            double score = number(facts.get(i), "scores.prospecting") / 50 - 1;
+            double logOdds = -0.5 + 0.2 * calls + score + (calls * score > 0 ? 1 : -1);
+            boolean won = chance.nextDouble() < 1 / (1 + Math.exp(-logOdds));
+            rows.add(new TrainingRow(
+                    "o-" + i, facts.get(i), won, MadeHistories.NOW.minus(Duration.ofHours(facts.size() - i)), 1));
+        }
+        return rows;
+    }
+
+    private static double number(Facts facts, String name) {
+        return facts.fact(name).map(value -> Double.parseDouble(value.text())).orElse(0.0);
+    }
+
+    /** Runs all of it, about two minutes. */
+    public static void main(String[] arguments) throws RunnerException {
+        new Runner(new OptionsBuilder().include(ScoreBenchmark.class.getName()).build()).run();
+    }
+
+    /** Facts to probability, grade and class. */
+    @Benchmark
+    public Said facts() {
+        return said(facts.get(turn()));
+    }
+
+    /** A history of 40 activities and 5 submissions, replayed, to the same. */
+    @Benchmark
+    public Said history() {
+        var history = histories.get(turn());
+        var known = scoring();
+        return said(known.reader().read(history, history.standing(known.stages()), MadeHistories.NOW));
+    }
+
+    /** Facts to probability and grade with reasons. */
+    @Benchmark
+    public Explanation reasons() {
+        return scoring().scorer().explain(facts.get(turn()), "Prospecting", MadeHistories.NOW);
+    }
+
+    private int turn() {
+        next = (next + 1) % DEALS;
+        return next;
+    }
+
+    private Scoring scoring() {
+        return Objects.requireNonNull(scoring);
+    }
+
+    private Said said(Facts of) {
+        var known = scoring();
+        var score = known.scorer().score(of, MadeHistories.NOW);
+        int found = Arrays.binarySearch(probabilities, score.probability());
+        int above = DEALS - (found < 0 ? -found - 1 : found + 1);
+        String rankClass = "";
+        int boundary = 0;
+        for (var cut : known.classes().entrySet()) {
+            rankClass = above >= boundary ? cut.getKey() : rankClass;
+            boundary += cut.getValue();
+        }
+        return new Said(score.probability(), score.grade(), rankClass);
+    }
+}
