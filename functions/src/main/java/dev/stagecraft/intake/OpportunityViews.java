@@ -29,7 +29,7 @@ final class OpportunityViews {
 
     /** The same by a playbook that was read already. */
     static Stages stages(Opportunity opportunity, Playbook playbook) {
-        return Stages.of(playbook.pipeline(opportunity.profile().pipeline()).orElseGet(playbook::defaultPipeline));
+        return Stages.of(playbook.pipelineOrDefault(opportunity.profile().pipeline()));
     }
 
     /** The pipeline with this id, if the organisation has it. */

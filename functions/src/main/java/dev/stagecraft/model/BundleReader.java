@@ -20,7 +20,8 @@ public final class BundleReader {
     private BundleReader() {}
 
     private static final List<String> ALWAYS = List.of(ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN);
-    private static final List<String> FLAT = List.of(ModelBundle.BLEND, ModelBundle.FOREST, ModelBundle.ADDITIVE);
+    private static final List<String> FLAT =
+            List.of(ModelBundle.BLEND, ModelBundle.FOREST, ModelBundle.ADDITIVE, ModelBundle.OWNERS);
 
     /** The parts that scoring needs; {@link ModelBundle#TRIBUO} is not among those of a model that is laid flat. */
     static List<String> needed(Manifest manifest) {
@@ -38,7 +39,7 @@ public final class BundleReader {
         needed(manifest).forEach(bundle::part);
         var card = card(bundle);
         var space = FeatureJson.read(bundle.part(ModelBundle.FEATURES));
-        var traits = ModelTraits.of(card);
+        var traits = ModelTraits.of(card).with(OwnerRecord.in(bundle));
         ScoringModel model = manifest.flat()
                 ? new FlatModel(traits, space, Blend.read(bundle))
                 : new TribuoModel(traits, space, tribuo(bundle, manifest));

@@ -24,8 +24,8 @@ public final class BundleWriter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int HASH_DIGITS = 8;
-    private static final List<String> SCORING =
-            List.of(ModelBundle.FOREST, ModelBundle.ADDITIVE, ModelBundle.BLEND, ModelBundle.FEATURES);
+    private static final List<String> SCORING = List.of(
+            ModelBundle.FOREST, ModelBundle.ADDITIVE, ModelBundle.BLEND, ModelBundle.FEATURES, ModelBundle.OWNERS);
 
     private BundleWriter() {}
 

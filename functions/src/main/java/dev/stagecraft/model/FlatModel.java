@@ -53,6 +53,11 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
+    public OwnerRecord owners() {
+        return traits.owners();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }

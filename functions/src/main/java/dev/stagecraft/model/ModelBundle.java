@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code
  * blend.json} (members and calibration), {@code predictions.csv} (what was said of rows not seen: all that the card's
  * figures come from), {@code reference.json} (how facts and scores were spread, for drift). Where trees were grown, {@code
- * forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them); where terms are added up, {@code additive.json}.
+ * forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them); where terms are added up, {@code additive.json}; where
+ * the owner's win rate is declared as a feature, {@code owners.json} (what each rep won and lost until then).
  *
  * @param parts the files by name; not to be changed
  */
@@ -36,6 +37,8 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String PREDICTIONS = "predictions.csv";
     /** How facts and scores were spread when it was made. */
     public static final String REFERENCE = "reference.json";
+    /** What each rep had won and lost when it was made. */
+    public static final String OWNERS = "owners.json";
     /** Facts and the margins that they must have. */
     public static final String GOLDEN = "golden.json";
 

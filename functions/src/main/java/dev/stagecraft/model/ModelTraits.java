@@ -4,17 +4,28 @@ package dev.stagecraft.model;
  * What a model says of itself beside its estimates.
  *
  * @param stages what grades put right in each stage
+ * @param owners what each rep had won and lost when it was made
  */
-public record ModelTraits(String version, Confidence confidence, double threshold, StageCalibration stages) {
+public record ModelTraits(
+        String version, Confidence confidence, double threshold, StageCalibration stages, OwnerRecord owners) {
 
-    /** A model whose grades are cut as it says. */
+    /** A model whose grades are cut as it says, and that knows nothing of owners. */
     public ModelTraits(String version, Confidence confidence, double threshold) {
-        this(version, confidence, threshold, StageCalibration.NONE);
+        this(version, confidence, threshold, StageCalibration.NONE, OwnerRecord.NONE);
     }
 
     /** As its card tells. */
     static ModelTraits of(ModelCard card) {
         return new ModelTraits(
-                card.version(), card.confidence(), card.metrics().threshold(), StageCalibration.of(card.sections()));
+                card.version(),
+                card.confidence(),
+                card.metrics().threshold(),
+                StageCalibration.of(card.sections()),
+                OwnerRecord.NONE);
+    }
+
+    /** The same with a record of owners. */
+    public ModelTraits with(OwnerRecord known) {
+        return new ModelTraits(version, confidence, threshold, stages, known);
     }
 }

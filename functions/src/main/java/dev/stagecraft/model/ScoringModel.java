@@ -27,6 +27,11 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
         return StageCalibration.NONE;
     }
 
+    /** What each rep had won and lost when it was made; nothing where no feature asked for it. */
+    default OwnerRecord owners() {
+        return OwnerRecord.NONE;
+    }
+
     /** The estimate with its reasons. */
     Estimate score(Facts facts);
 

@@ -69,6 +69,11 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
+    public OwnerRecord owners() {
+        return traits.owners();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }

@@ -94,11 +94,17 @@ public record Feature(
         /** Tasks that are not done. */
         UNDONE,
         /** The month, 1 to 12. */
-        MONTH;
+        MONTH,
+        /** The share of the rep's other deals that were won, 0..1, drawn towards that of the whole organisation. */
+        WIN_RATE;
 
         /** As written in documents. */
         public String label() {
-            return this == RESPONSE_TIME ? "responseTime" : name().toLowerCase(Locale.ROOT);
+            return switch (this) {
+                case RESPONSE_TIME -> "responseTime";
+                case WIN_RATE -> "winRate";
+                default -> name().toLowerCase(Locale.ROOT);
+            };
         }
     }
 
@@ -128,7 +134,15 @@ public record Feature(
             case Source.Stage stage -> take == Take.AGE ? "daysInStage" : "stage";
             case Source.Created created -> take == Take.AGE ? "daysOpen" : "createdMonth";
             case Source.Answered answered -> answerFact(answered.assessment());
-            case Source.Owner owner -> take == Take.AGE ? "daysWithOwner" : "owner";
+            case Source.Owner owner -> ownerFact();
+        };
+    }
+
+    private String ownerFact() {
+        return switch (take) {
+            case AGE -> "daysWithOwner";
+            case WIN_RATE -> "ownerWinRate";
+            default -> "owner";
         };
     }
 

@@ -73,7 +73,7 @@ final class FeatureForm {
             case Source.Stage stage -> List.of(Take.VALUE, Take.AGE);
             case Source.Created created -> List.of(Take.AGE, Take.MONTH);
             case Source.Answered answered -> List.of(Take.SCORE, Take.ANSWER, Take.ANSWERS, Take.AGE, Take.COUNT);
-            case Source.Owner owner -> List.of(Take.VALUE, Take.AGE);
+            case Source.Owner owner -> List.of(Take.VALUE, Take.AGE, Take.WIN_RATE);
         };
     }
 
@@ -110,7 +110,8 @@ final class FeatureForm {
             case MONTH -> EnumSet.of(Feature.Type.CATEGORY);
             case ANSWER -> form.map(FeatureForm::types).orElseGet(() -> EnumSet.allOf(Feature.Type.class));
             case ANSWERS -> EnumSet.noneOf(Feature.Type.class);
-            case COUNT, SUM, AGE, COMPLETENESS, SCORE, RESPONSE_TIME, UNDONE -> EnumSet.of(Feature.Type.NUMBER);
+            case COUNT, SUM, AGE, COMPLETENESS, SCORE, RESPONSE_TIME, UNDONE, WIN_RATE ->
+                EnumSet.of(Feature.Type.NUMBER);
         };
     }
 

@@ -70,6 +70,11 @@ public record Playbook(List<Definition> current) {
         return pipelines().stream().filter(pipeline -> pipeline.id().equals(id)).findFirst();
     }
 
+    /** The pipeline with this id; the default one where it is not there (any more). */
+    public Pipeline pipelineOrDefault(String id) {
+        return pipeline(id).orElseGet(this::defaultPipeline);
+    }
+
     /** The pipeline of opportunities that name none. */
     public Pipeline defaultPipeline() {
         return pipeline(DEFAULT_PIPELINE).orElseThrow(() -> new IllegalStateException("Every playbook has `sales`"));

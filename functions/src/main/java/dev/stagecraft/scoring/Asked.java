@@ -62,10 +62,11 @@ record Asked(History history, Standing standing, Stages stages, Playbook playboo
     }
 
     private Explanation at(Instant now) {
-        return scorer.explain(FactReader.of(playbook).read(history, standing, now), standing.stage(), now);
+        return scorer.explain(
+                FactReader.of(playbook, scorer.model()).read(history, standing, now), standing.stage(), now);
     }
 
     private Explanation asOf(Instant moment, String stage) {
-        return scorer.explain(FactReader.of(playbook).asOf(history, stages, moment), stage, moment);
+        return scorer.explain(FactReader.of(playbook, scorer.model()).asOf(history, stages, moment), stage, moment);
     }
 }

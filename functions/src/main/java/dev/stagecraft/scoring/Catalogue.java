@@ -65,6 +65,11 @@ public final class Catalogue {
         return confirmed;
     }
 
+    /** Whether a fact asks how other deals ended, which costs a training a second look at all of them. */
+    public boolean asksOfOthers() {
+        return features.stream().anyMatch(declared -> declared.feature().take() == Feature.Take.WIN_RATE);
+    }
+
     /** Reads the facts of a deal. */
     Facts read(Known known) {
         var facts = Facts.builder();

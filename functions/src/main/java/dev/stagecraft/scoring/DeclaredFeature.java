@@ -26,13 +26,15 @@ final class DeclaredFeature {
                     StageFacts.createdMonth(known, facts);
                 }
             }
-            case Feature.Source.Owner owner -> {
-                if (feature.take() == Take.AGE) {
-                    StageFacts.daysWithOwner(known, facts);
-                } else {
-                    StageFacts.owner(known, facts);
-                }
-            }
+            case Feature.Source.Owner owner -> owner(feature.take(), known, facts);
+        }
+    }
+
+    private static void owner(Take take, Known known, Facts.Builder facts) {
+        switch (take) {
+            case AGE -> StageFacts.daysWithOwner(known, facts);
+            case WIN_RATE -> StageFacts.ownerWinRate(known, facts);
+            default -> StageFacts.owner(known, facts);
         }
     }
 

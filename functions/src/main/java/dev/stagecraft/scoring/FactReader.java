@@ -1,6 +1,8 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.OwnerRecord;
+import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
@@ -14,12 +16,23 @@ import java.time.Instant;
  * made in another way than those it learned from.
  *
  * @param catalogue which facts
+ * @param others how other deals ended
  */
-public record FactReader(Catalogue catalogue) {
+public record FactReader(Catalogue catalogue, TrackRecord others) {
 
-    /** A reader of the facts that count in a playbook. */
-    public static FactReader of(Playbook playbook) {
-        return new FactReader(Catalogue.of(playbook));
+    /** A reader that knows of no other deal. */
+    public FactReader(Catalogue catalogue) {
+        this(catalogue, TrackRecord.NONE);
+    }
+
+    /** A reader of the facts that count in a playbook, for the model that is asked: it brings the record of owners. */
+    public static FactReader of(Playbook playbook, ScoringModel model) {
+        return of(playbook, model.owners());
+    }
+
+    /** The same for a model that carries this record. */
+    public static FactReader of(Playbook playbook, OwnerRecord owners) {
+        return new FactReader(Catalogue.of(playbook), new TrainedRecord(owners, playbook));
     }
 
     /**
@@ -29,7 +42,7 @@ public record FactReader(Catalogue catalogue) {
      * @param now the end of every age and window
      */
     public Facts read(History history, Standing standing, Instant now) {
-        return catalogue.read(new Known(history, standing, now));
+        return catalogue.read(new Known(history, standing, now, rep -> others.besides(history, rep, now)));
     }
 
     /**
@@ -43,6 +56,7 @@ public record FactReader(Catalogue catalogue) {
         }
         var past =
                 new History(history.current(), history.created(), records.events(moment), records.activities(moment));
-        return catalogue.read(new Known(past, past.standing(stages), moment));
+        return catalogue.read(
+                new Known(past, past.standing(stages), moment, rep -> others.besides(history, rep, moment)));
     }
 }

@@ -18,6 +18,7 @@ final class FieldWords {
             "createdMonth", "Month in which it began",
             "owner", "Owner",
             "daysWithOwner", "Days with this owner",
+            "ownerWinRate", "Owner's win rate",
             "activities.daysSinceLast", "Days since the last activity");
 
     private static final Pattern ACTIVITIES =

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A deal as it was known at one moment: what every fact is computed from, and all that it is computed from.
+ * A deal as it was known at one moment, and how others had ended: what every fact is computed from, and all that it is
+ * computed from.
  *
  * <p><b>Thread-safety</b>: for one thread.
  */
@@ -25,6 +27,7 @@ final class Known {
     private final History history;
     private final Standing standing;
     private final Instant moment;
+    private final Function<String, TrackRecord.Ended> others;
     private final Map<String, Filled> attributes;
     private final List<Activity> activities;
 
@@ -33,11 +36,13 @@ final class Known {
      *
      * @param standing what its events make of it
      * @param moment the end of every age and window
+     * @param others how a rep's other deals ended
      */
-    Known(History history, Standing standing, Instant moment) {
+    Known(History history, Standing standing, Instant moment, Function<String, TrackRecord.Ended> others) {
         this.history = history;
         this.standing = standing;
         this.moment = moment;
+        this.others = others;
         this.attributes = folded(history);
         this.activities = history.activities().stream()
                 .filter(activity -> !activity.at().isAfter(moment))
@@ -80,6 +85,11 @@ final class Known {
 
     Instant moment() {
         return moment;
+    }
+
+    /** How other deals ended: those of this rep, and all. */
+    TrackRecord.Ended others(String rep) {
+        return others.apply(rep);
     }
 
     /** The attributes that have a value. */

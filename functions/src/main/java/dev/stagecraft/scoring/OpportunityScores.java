@@ -80,7 +80,10 @@ public final class OpportunityScores {
             return current;
         }
         Instant now = clock.instant();
-        return current.scored(scorer(current).score(reader(current).read(history, standing, now), now));
+        ScoringModel model = model(current.organisation());
+        Playbook playbook = playbook(current.organisation());
+        var facts = FactReader.of(playbook, model).read(history, standing, now);
+        return current.scored(new Scorer(model, pipeline(playbook, current)).score(facts, now));
     }
 
     /**
@@ -112,24 +115,13 @@ public final class OpportunityScores {
         return Asked.of(history, Stages.of(pipeline), playbook, scorer);
     }
 
-    private Scorer scorer(Opportunity opportunity) {
-        return new Scorer(model(opportunity.organisation()), pipeline(opportunity));
-    }
-
-    private FactReader reader(Opportunity opportunity) {
-        return FactReader.of(playbook(opportunity.organisation()));
-    }
-
     private Stages stages(History history) {
-        return Stages.of(pipeline(history.current()));
+        Opportunity current = history.current();
+        return Stages.of(pipeline(playbook(current.organisation()), current));
     }
 
     /** The deal's own pipeline; the default one when the playbook has it no more. */
-    private Pipeline pipeline(Opportunity opportunity) {
-        return pipeline(playbook(opportunity.organisation()), opportunity);
-    }
-
     private static Pipeline pipeline(Playbook playbook, Opportunity opportunity) {
-        return playbook.pipeline(opportunity.profile().pipeline()).orElseGet(playbook::defaultPipeline);
+        return playbook.pipelineOrDefault(opportunity.profile().pipeline());
     }
 }

@@ -55,6 +55,13 @@ final class StageFacts {
         facts.number("daysWithOwner", known.daysSince(since));
     }
 
+    static void ownerWinRate(Known known, Facts.Builder facts) {
+        String rep = known.standing().owner().rep();
+        if (rep != null) {
+            known.others(rep).winRate().ifPresent(rate -> facts.number("ownerWinRate", rate));
+        }
+    }
+
     private static boolean open(Known known) {
         return known.standing().outcome() == Outcome.OPEN;
     }

@@ -49,6 +49,10 @@
  * <tr><td>{@code assessment x}</td><td>{@code score}, {@code answer q}, {@code answers}, {@code count}, {@code age}</td>
  *     <td>{@code count.answers.x}: how often it was answered; {@code age.answers.x}: days since</td></tr>
  * <tr><td>{@code owner}</td><td>{@code age}</td><td>{@code daysWithOwner}</td></tr>
+ * <tr><td>{@code owner}</td><td>{@code winRate}</td><td>{@code ownerWinRate}: the share won, 0..1, of the other closed deals
+ *     of the owner, drawn towards that of the organisation by ten deals' weight ({@link
+ *     dev.stagecraft.scoring.TrackRecord}); absent without an owner, or where no other deal is known to have closed. A model
+ *     learns from the exact record at each moment and is asked with the record of its own training, which it carries</td></tr>
  * </table>
  *
  * <p><b>Access patterns</b>: one consistent query of a deal's history, then the live model and the pipeline, which their

@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.OwnerRecord;
 import dev.stagecraft.model.ScoringModel;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a manager should know of the facts, for the card
  * @param sections what else the card shall tell, by name
  * @param live the model that serves now; null where none was trained yet
+ * @param owners what each rep won and lost until now, for the model to carry; empty where no feature asks for it
  */
 public record Background(
         List<String> warnings,
         Map<String, Json> sections,
-        @Nullable Live live) {
+        @Nullable Live live,
+        OwnerRecord owners) {
     /** Nothing to tell, and no model yet. */
-    public static final Background NONE = new Background(List.of(), Map.of(), null);
+    public static final Background NONE = new Background(List.of(), Map.of(), null, OwnerRecord.NONE);
 
     public Background {
         warnings = List.copyOf(warnings);
@@ -31,6 +34,11 @@ public record Background(
 
     /** The same beside a model that serves. */
     public Background beside(ScoringModel model, Instant trainedAt) {
-        return new Background(warnings, sections, new Live(model, trainedAt));
+        return new Background(warnings, sections, new Live(model, trainedAt), owners);
+    }
+
+    /** The same with a record of owners. */
+    Background with(OwnerRecord known) {
+        return new Background(warnings, sections, live, known);
     }
 }

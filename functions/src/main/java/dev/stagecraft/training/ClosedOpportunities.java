@@ -1,25 +1,32 @@
 package dev.stagecraft.training;
 
+import dev.stagecraft.model.OwnerRecord;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Catalogue;
+import dev.stagecraft.scoring.Closing;
+import dev.stagecraft.scoring.Closings;
 import dev.stagecraft.scoring.FactReader;
 import dev.stagecraft.scoring.FirstFills;
 import dev.stagecraft.scoring.Snapshots;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Turns an organisation's closed opportunities into training rows: for each the facts as they were known at moments before
  * it closed, all its rows together with a weight of 1.
  *
- * <p><b>Access pattern</b>: closed opportunities from the list index, then each one's history.
+ * <p><b>Access pattern</b>: closed opportunities from the list index, then each one's history; its history once more, before,
+ * where a declared fact asks how other deals ended.
  */
 final class ClosedOpportunities {
     private final Opportunities opportunities;
@@ -33,27 +40,43 @@ final class ClosedOpportunities {
      *
      * @param rows in order of opportunity id, so that the same history gives the same model
      * @param fills when attributes were filled
+     * @param owners what each rep won and lost until now; empty where no fact asks for it
      */
-    record Learned(List<TrainingRow> rows, FillTimes fills) {
+    record Learned(List<TrainingRow> rows, FillTimes fills, OwnerRecord owners) {
         Learned {
             rows = List.copyOf(rows);
         }
     }
 
-    /** All closed opportunities. */
-    Learned learned(String organisation, Playbook playbook) {
+    /** All closed opportunities, with what is known of owners at a moment. */
+    Learned learned(String organisation, Playbook playbook, Instant now) {
         var ids = new TreeSet<String>();
         opportunities.each(organisation, Outcome.WON, listed -> ids.add(listed.id()));
         opportunities.each(organisation, Outcome.LOST, listed -> ids.add(listed.id()));
+        var catalogue = Catalogue.of(playbook);
+        var closings = catalogue.asksOfOthers() ? closings(organisation, ids, playbook) : new Closings(Map.of());
+        var reader = new FactReader(catalogue, closings);
         var rows = new ArrayList<TrainingRow>();
         var fills = new FillTimes();
         for (String id : ids) {
             opportunities.history(organisation, id).ifPresent(history -> {
-                rows.addAll(rows(history, playbook));
+                rows.addAll(rows(history, stages(history, playbook), reader));
                 closedAt(history, playbook).ifPresent(closed -> fills.add(FirstFills.of(history), closed));
             });
         }
-        return new Learned(rows, fills);
+        return new Learned(rows, fills, closings.asOf(now));
+    }
+
+    /** One history at a time: what is kept of it is how it ended. */
+    private Closings closings(String organisation, Set<String> ids, Playbook playbook) {
+        Map<String, Closing> closings = new HashMap<>();
+        for (String id : ids) {
+            opportunities
+                    .history(organisation, id)
+                    .flatMap(history -> Closing.of(history, stages(history, playbook)))
+                    .ifPresent(closing -> closings.put(id, closing));
+        }
+        return new Closings(closings);
     }
 
     private static Optional<Instant> closedAt(History history, Playbook playbook) {
@@ -61,14 +84,12 @@ final class ClosedOpportunities {
     }
 
     private static Stages stages(History history, Playbook playbook) {
-        return Stages.of(
-                playbook.pipeline(history.current().profile().pipeline()).orElseGet(playbook::defaultPipeline));
+        return Stages.of(playbook.pipelineOrDefault(history.current().profile().pipeline()));
     }
 
     /** The outcome is the replay's: the list may be behind. */
-    static List<TrainingRow> rows(History history, Playbook playbook) {
-        var stages = stages(history, playbook);
-        var snapshots = Snapshots.of(history, stages, new FactReader(Catalogue.of(playbook)));
+    private static List<TrainingRow> rows(History history, Stages stages, FactReader reader) {
+        var snapshots = Snapshots.of(history, stages, reader);
         var end = history.standing(stages);
         boolean won = end.outcome() == Outcome.WON;
         String id = history.current().id();

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many open deals get another grade from another model while their facts stay the same.
+ * How many open deals get another grade from another model while their facts stay the same, but for what each model carries
+ * of owners.
  *
  * @param against the model that serves
  * @param deals how many deals were asked about
@@ -25,7 +26,7 @@ record GradeChanges(String against, int deals, int better, int worse, int far) {
         for (OpenDeals.OpenDeal deal : open.deals()) {
             List<String> grades = new ArrayList<>(deal.pipeline().grades().keySet());
             int before = grades.indexOf(deal.score(live, open.at()).grade());
-            int after = grades.indexOf(deal.score(candidate, open.at()).grade());
+            int after = grades.indexOf(deal.renewed(candidate, open.at()).grade());
             better += after < before ? 1 : 0;
             worse += after > before ? 1 : 0;
             far += Math.abs(after - before) > 1 ? 1 : 0;

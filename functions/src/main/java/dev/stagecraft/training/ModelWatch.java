@@ -3,12 +3,14 @@ package dev.stagecraft.training;
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelRegistry;
+import dev.stagecraft.model.OwnerRecord;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.Reference;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.WrongBundleException;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.scoring.FactReader;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,9 +42,15 @@ final class ModelWatch {
         this.metrics = metrics;
     }
 
-    /** The open deals by which all of this run is judged. */
-    OpenDeals open(String organisation, Playbook playbook) {
-        return OpenDeals.read(opportunities, organisation, playbook, clock.instant());
+    /**
+     * The open deals by which all of this run is judged.
+     *
+     * @param owners what a candidate of this run will carry
+     */
+    OpenDeals open(String organisation, Playbook playbook, OwnerRecord owners) {
+        var live = FactReader.of(playbook, models.live(organisation));
+        var readers = new OpenDeals.Readers(playbook, live, FactReader.of(playbook, owners));
+        return OpenDeals.read(opportunities, organisation, readers, clock.instant());
     }
 
     /** Measures the drift of the model that serves; nothing where none does, or where it came without a reference. */

@@ -9,7 +9,6 @@ import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
-import dev.stagecraft.scoring.Catalogue;
 import dev.stagecraft.scoring.FactReader;
 import dev.stagecraft.scoring.Scorer;
 import java.time.Instant;
@@ -32,33 +31,53 @@ record OpenDeals(List<OpenDeal> deals, Instant at) {
         deals = List.copyOf(deals);
     }
 
-    /** One open deal. */
-    record OpenDeal(Facts facts, Pipeline pipeline) {
-        Score score(ScoringModel model, Instant at) {
-            return new Scorer(model, pipeline).score(facts, at);
+    /**
+     * One open deal.
+     *
+     * @param facts as the model that serves is told them
+     * @param renewed as a model that is made now would be told them: what is known of owners goes with the model
+     */
+    record OpenDeal(Facts facts, Facts renewed, Pipeline pipeline) {
+        Score score(ScoringModel live, Instant at) {
+            return new Scorer(live, pipeline).score(facts, at);
+        }
+
+        Score renewed(ScoringModel candidate, Instant at) {
+            return new Scorer(candidate, pipeline).score(renewed, at);
         }
     }
 
-    static OpenDeals read(Opportunities opportunities, String organisation, Playbook playbook, Instant now) {
+    /**
+     * How the deals are read.
+     *
+     * @param live for the model that serves
+     * @param candidate for a model that is made now
+     */
+    record Readers(Playbook playbook, FactReader live, FactReader candidate) {}
+
+    static OpenDeals read(Opportunities opportunities, String organisation, Readers readers, Instant now) {
         List<String> ids = new ArrayList<>();
         opportunities.each(organisation, Outcome.OPEN, listed -> ids.add(listed.id()));
-        var reader = new FactReader(Catalogue.of(playbook));
         List<OpenDeal> deals = new ArrayList<>();
         ids.stream()
                 .sorted(Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .forEach(id -> opportunities
                         .history(organisation, id)
-                        .ifPresent(history -> add(history, playbook, reader, now, deals)));
+                        .ifPresent(history -> add(history, readers, now, deals)));
         return new OpenDeals(deals, now);
     }
 
     /** The replay decides whether a deal is open: the list may be behind. */
-    private static void add(History history, Playbook playbook, FactReader reader, Instant now, List<OpenDeal> deals) {
-        var pipeline = playbook.pipeline(history.current().profile().pipeline()).orElseGet(playbook::defaultPipeline);
+    private static void add(History history, Readers readers, Instant now, List<OpenDeal> deals) {
+        var pipeline =
+                readers.playbook().pipelineOrDefault(history.current().profile().pipeline());
         var standing = history.standing(Stages.of(pipeline));
         if (standing.outcome() == Outcome.OPEN) {
-            deals.add(new OpenDeal(reader.read(history, standing, now), pipeline));
+            deals.add(new OpenDeal(
+                    readers.live().read(history, standing, now),
+                    readers.candidate().read(history, standing, now),
+                    pipeline));
         }
     }
 }

@@ -33,8 +33,8 @@ final class Retraining {
         String expected = models.liveVersion(organisation);
         var playbook = playbooks.apply(organisation);
         double recall = playbook.defaultPipeline().recall().doubleValue();
-        var learned = closed.learned(organisation, playbook);
-        var open = watch.open(organisation, playbook);
+        var learned = closed.learned(organisation, playbook, clock.instant());
+        var open = watch.open(organisation, playbook, learned.owners());
         watch.drift(organisation, open, learned.rows());
         var outcome = trained(new Training(recall, clock), learned, playbook, background(organisation));
         return switch (outcome) {
@@ -60,7 +60,9 @@ final class Retraining {
             var confirmed = Catalogue.of(playbook).confirmed();
             var leaks = LeakWarnings.of(learned.rows(), learned.fills(), confirmed, new FixedTrees());
             var notes = CardNotes.of(playbook, leaks);
-            return training.train(LeakWarnings.without(learned.rows(), leaks), notes.in(background));
+            return training.train(
+                    LeakWarnings.without(learned.rows(), leaks),
+                    notes.in(background).with(learned.owners()));
         } catch (LinkageError e) {
             throw new TrainingException(
                     "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);

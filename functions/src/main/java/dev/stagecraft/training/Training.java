@@ -78,6 +78,9 @@ public record Training(double recall, Clock clock) {
         parts.put(ModelBundle.PREDICTIONS, predictions(judged));
         var reference = Unseen.reference(fitting.space().fieldNames(), given, judged.rows());
         parts.put(ModelBundle.REFERENCE, reference.bytes());
+        if (!background.owners().isEmpty()) {
+            parts.put(ModelBundle.OWNERS, background.owners().bytes());
+        }
         var at = clock.instant();
         var bundle = BundleWriter.write(made.blend(), parts, fitting.space(), at, version -> draft.card(version, at));
         return new TrainingOutcome.Candidate(bundle, ModelCard.read(bundle.part(ModelBundle.CARD)));

@@ -15,8 +15,8 @@
  *
  * <p>Runs weekly, once an organisation, in the one function that carries XGBoost's native library.
  *
- * <p><b>Access patterns</b>: closed opportunities of an organisation with their histories, up to 1,000 open ones; publish a model; move the live
- * pointer.
+ * <p><b>Access patterns</b>: closed opportunities of an organisation with their histories (read twice where a fact asks how
+ * other deals ended), up to 1,000 open ones; publish a model; move the live pointer.
  *
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.

@@ -23,12 +23,17 @@ public final class TestModels {
 
     /** The same, with what grades put right in each stage. */
     public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
-        return steps(new ModelTraits(version, Confidence.OK, 0.5, stages), fact, steps, 1);
+        return steps(new ModelTraits(version, Confidence.OK, 0.5, stages, OwnerRecord.NONE), fact, steps, 1);
     }
 
     /** A model that only falls with one number. */
     public static ScoringModel falling(String version, String fact, int steps) {
         return steps(new ModelTraits(version, Confidence.OK, 0.5), fact, steps, -1);
+    }
+
+    /** A model that carries what is known of owners. */
+    public static ScoringModel carrying(OwnerRecord owners) {
+        return steps(new ModelTraits("m-1", Confidence.OK, 0.5).with(owners), "x", 1, 1);
     }
 
     private static ScoringModel steps(ModelTraits traits, String fact, int steps, int sign) {

@@ -52,6 +52,7 @@ class FeaturesTest {
           - {id: all, from: assessment discovery, take: answers}
           - {id: times, from: assessment prospecting, take: count}
           - {id: with, from: owner, take: age}
+          - {id: rate, from: owner, take: winRate, type: number}
         """;
 
     @Test
@@ -97,7 +98,8 @@ class FeaturesTest {
                         "answers.prospecting.hours",
                         "answers.discovery",
                         "count.answers.prospecting",
-                        "daysWithOwner");
+                        "daysWithOwner",
+                        "ownerWinRate");
     }
 
     @Test
@@ -125,6 +127,7 @@ class FeaturesTest {
         within: P30D | within: 30 | 6 | 59 | `within` must be a text | put it in quotes
         take: age | take: age, within: P3D | 7 | 55 | `within` does not go with `take: age` | counts, sums and response times of activities have it
         type: category | type: categry | 5 | 42 | `type` cannot be `categry` | did you mean `category`?
+        from: stage, take: age | from: owner, take: winrate | 7 | 42 | `take` cannot be `winrate` from `owner` | did you mean `winRate`?
         take: age, type: number | take: age, type: flag | 7 | 53 | What is taken here is no flag | it is a number
         id: daysInStage | id: country | 7 | 10 | There are two features `country` | ids are unique
         from: stage, take: age | from: attribute country | 7 | 5 | `daysInStage` says the same as `country` | remove one

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.Tally;
 import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -173,6 +176,31 @@ class CatalogueTest {
                 });
         assertThat(facts).isEqualTo(expected.build());
         assertThat(catalogue.confirmed()).containsExactly("activities.event[login].count");
+    }
+
+    @Test
+    void read_ownerWinRate_drawnTowardsAllAndMissingWhereNothingIsKnown() {
+        var rate = Declared.reader("{id: rate, from: owner, take: winRate}").catalogue();
+        TrackRecord others = (deal, rep, moment) ->
+                new TrackRecord.Ended(new Tally(rep.equals("rep-1") ? 3 : 0, 1), new Tally(40, 60));
+        assertThat(rate.asksOfOthers()).isTrue();
+        assertThat(new FactReader(rate, others).asOf(DEAL, STAGES, day(10)))
+                .isEqualTo(Facts.builder()
+                        .category("stage", "Discovery")
+                        .number("ownerWinRate", (3 + 10 * 0.4) / (4 + 10))
+                        .build());
+        var nobodys = DEAL.with(
+                new Event.Changed("e", day(9), day(9), "m-1", Event.Cause.PERSON, null, null, Assignee.NOBODY, none()));
+        for (var reader : List.of(new FactReader(rate), new FactReader(rate, others))) {
+            assertThat(reader.asOf(nobodys, STAGES, day(10)))
+                    .isEqualTo(Facts.builder().category("stage", "Discovery").build());
+        }
+        assertThat(new FactReader(rate).asOf(DEAL, STAGES, day(10)).values()).doesNotContainKey("ownerWinRate");
+        assertThat(Catalogue.DEFAULT.asksOfOthers()).isFalse();
+        assertThat(new FactReader(Catalogue.DEFAULT, others)
+                        .asOf(DEAL, STAGES, day(10))
+                        .values())
+                .doesNotContainKey("ownerWinRate");
     }
 
     @Test

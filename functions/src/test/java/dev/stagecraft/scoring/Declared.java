@@ -41,6 +41,7 @@ public final class Declared {
           - {id: times, from: assessment prospecting, take: count}
           - {id: answeredAge, from: assessment prospecting, take: age}
           - {id: withOwner, from: owner, take: age}
+          - {id: ownerRate, from: owner, take: winRate}
         """;
 
     private Declared() {}

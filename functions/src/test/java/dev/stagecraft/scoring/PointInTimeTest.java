@@ -15,10 +15,14 @@ import dev.stagecraft.opportunity.TimeQuality;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * times have passed, some feature must.
  */
 class PointInTimeTest {
-    private static final FactReader READER = new FactReader(Declared.catalogue(Declared.EVERYTHING));
+    private static final FactReader READER = reader();
     private static final double EARLY = 4;
     private static final double MOMENT = 10;
     private static final double LATE = 20;
@@ -135,6 +139,51 @@ class PointInTimeTest {
             assertThat(facts(with, at)).isEqualTo(facts(without, at));
         }
         assertThat(facts(with, LATE)).isNotEqualTo(facts(without, LATE));
+    }
+
+    /** How another deal ended counts once that had both happened and been received. */
+    @ParameterizedTest
+    @CsvSource({"4, 20", "20, 4", "20, 20"})
+    void asOf_anotherDealClosedOrReceivedLater_noFeatureSeesIt(double happened, double received) {
+        var without = reader();
+        for (String stage : List.of("ClosedWon", "ClosedLost")) {
+            var with = reader(ended("other", stage, happened, received));
+            for (double at : new double[] {EARLY, MOMENT, LATE - .001}) {
+                assertThat(with.asOf(deal(), STAGES, day(at))).isEqualTo(without.asOf(deal(), STAGES, day(at)));
+            }
+            assertThat(with.asOf(deal(), STAGES, day(LATE))).isNotEqualTo(without.asOf(deal(), STAGES, day(LATE)));
+        }
+    }
+
+    /** How the deal itself ends is never told, not even of a moment after it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {EARLY, MOMENT, LATE - .001, LATE, 2 * LATE})
+    void asOf_theDealsOwnOutcome_noFeatureSeesIt(double at) {
+        var won = deal().with(changed("ClosedWon", null, none(), day(MOMENT), day(MOMENT)));
+        var lost = deal().with(changed("ClosedLost", null, none(), day(MOMENT), day(MOMENT)));
+        var other = ended("other", "ClosedWon", EARLY, EARLY);
+        var ofWon = reader(won, other);
+        assertThat(ofWon.asOf(won, STAGES, day(at)))
+                .isEqualTo(reader(lost, other).asOf(lost, STAGES, day(at)));
+        assertThat(ofWon.asOf(won, STAGES, day(at)).values()).containsKey("ownerWinRate");
+        assertThat(Snapshots.of(won, STAGES, ofWon)).isEqualTo(Snapshots.of(lost, STAGES, reader(lost, other)));
+    }
+
+    /** A reader that knows how these deals ended, and two deals more. */
+    private static FactReader reader(History... closed) {
+        Map<String, Closing> closings = new HashMap<>();
+        Stream.concat(
+                        Stream.of(ended("first", "ClosedLost", 1, 1), ended("second", "ClosedWon", 1, 1)),
+                        Stream.of(closed))
+                .forEach(history -> closings.put(
+                        history.current().id(), Closing.of(history, STAGES).orElseThrow()));
+        return new FactReader(Declared.catalogue(Declared.EVERYTHING), new Closings(closings));
+    }
+
+    private static History ended(String id, String stage, double happened, double received) {
+        return Deal.begun(id, "rep-1", none())
+                .changed(happened, received - happened, stage, none())
+                .history();
     }
 
     /** The deal itself is a record too. */

@@ -127,7 +127,8 @@ class ScorerTest {
                 "days.attributes.renewalDate | 3   | 0     | Days since renewal Date: 3, x 1.0",
                 "count.answers.prospecting   | 2   | 0     | Times prospecting was answered: 2, x 1.0",
                 "completeness.title+text     | .5  | 0     | Share filled of title, text: 0.5, x 1.0",
-                "daysWithOwner               | 3   | 0     | Days with this owner: 3, x 1.0"
+                "daysWithOwner               | 3   | 0     | Days with this owner: 3, x 1.0",
+                "ownerWinRate                | .5  | 1     | Owner's win rate: 0.5, x 2.7"
             })
     void reason_anyField_readsAsWords(String field, String value, double logOdds, String text) {
         var facts = Facts.builder();

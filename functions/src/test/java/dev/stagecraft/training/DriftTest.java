@@ -125,7 +125,7 @@ class DriftTest {
     private static OpenDeals open(int count, double mean, long seed) {
         return new OpenDeals(
                 facts(count, mean, seed).stream()
-                        .map(each -> new OpenDeals.OpenDeal(each, Deal.PIPELINE))
+                        .map(each -> new OpenDeals.OpenDeal(each, each, Deal.PIPELINE))
                         .toList(),
                 NOW);
     }

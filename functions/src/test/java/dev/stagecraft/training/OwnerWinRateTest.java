@@ -1,0 +1,125 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.OwnerRecord;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.Tally;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.playbook.Lint;
+import dev.stagecraft.playbook.Linter;
+import dev.stagecraft.stores.TestStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** From closed deals to the model that serves: reps of whom some win often and most do not, and nothing else that tells. */
+class OwnerWinRateTest {
+    private static final int DEALS = 200;
+    private static final int REPS = 12;
+    private static final String WITHOUT = """
+        kind: features
+        id: owners
+        defaults: true
+        without: [owner]
+        features:
+          - {id: size, from: attribute}
+        """;
+    private static final String WITH = WITHOUT + "  - {id: rate, from: owner, take: winRate}\n";
+
+    private final TestStores stores = TestStores.create();
+    private final Instant first = stores.clock().instant().minus(Duration.ofDays(DEALS + 1));
+    private final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
+    private final S3ModelRegistry models =
+            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+    private final DynamoDefinitions definitions = new DynamoDefinitions(
+            stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
+    private final Retraining retraining = new Retraining(
+            new ClosedOpportunities(opportunities),
+            definitions::current,
+            models,
+            new ModelWatch(opportunities, models, stores.clock(), stores.tableName(), line -> {}),
+            stores.clock());
+
+    @Test
+    void retrain_repsDiffer_theDeclaredRateTellsAndTravelsWithTheModel() {
+        var without = trained("without", WITHOUT);
+        assertThat(without.features()).doesNotContain("owner", "ownerWinRate");
+        assertThat(models.part("without", without.version(), ModelBundle.OWNERS))
+                .isEmpty();
+
+        var with = trained("with", WITH);
+        assertThat(with.features()).contains("ownerWinRate").doesNotContain("owner");
+        assertThat(with.metrics().auc()).isGreaterThan(without.metrics().auc() + .1);
+        assertThat(with.metrics().logLoss()).isLessThan(without.metrics().logLoss() - .05);
+        models.moveLive("with", models.liveVersion("with"), with.version());
+        var owners = models.live("with").owners();
+        assertThat(owners.at()).isEqualTo(stores.clock().instant());
+        assertThat(owners.all().closed()).isEqualTo(DEALS);
+        assertThat(owners.reps()).hasSize(REPS);
+        assertThat(owners.reps().values().stream().mapToLong(Tally::closed).sum())
+                .isEqualTo(DEALS);
+        assertThat(OwnerRecord.read(
+                        models.part("with", with.version(), ModelBundle.OWNERS).orElseThrow()))
+                .isEqualTo(owners);
+    }
+
+    private ModelCard trained(String organisation, String features) {
+        var random = new Random(7);
+        for (int i = 0; i < DEALS; i++) {
+            int rep = random.nextInt(REPS);
+            boolean won = random.nextDouble() < (rep < REPS / 3 ? .9 : .1);
+            close(organisation, i, rep, won, random.nextInt(100));
+        }
+        var sound = (Lint.Sound) Linter.lint("owners", features, definitions.current(organisation));
+        definitions.publish(
+                organisation, sound.content(), "admin-1", stores.clock().instant());
+        var report = (RetrainingReport.Trained) retraining.retrain(organisation);
+        return models.card(organisation, report.card().version()).orElseThrow();
+    }
+
+    /** A deal a day, each open for a day. */
+    private void close(String organisation, int number, int rep, boolean won, int size) {
+        var began = first.plus(Duration.ofDays(number));
+        var closed = began.plus(Duration.ofDays(1));
+        var owner = new Assignee("rep-" + rep);
+        var attributes = Json.object().put("size", size).build();
+        var created = new Event.Created(Event.Created.ID, began, began, "rep", "Demo", owner, null, attributes, false);
+        String stage = won ? "ClosedWon" : "ClosedLost";
+        var closing = new Event.Changed(
+                "close-" + number,
+                closed,
+                closed,
+                "rep",
+                Event.Cause.PERSON,
+                "over",
+                stage,
+                null,
+                Json.object().build());
+        var after = new Opportunity(
+                organisation,
+                "o-" + number,
+                1,
+                1,
+                new Opportunity.Profile("Deal", "sales", null, began, attributes),
+                stage,
+                closed,
+                won ? Outcome.WON : Outcome.LOST,
+                closed,
+                owner,
+                null,
+                null);
+        opportunities.commit(List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
+    }
+}
