@@ -61,7 +61,7 @@ final class MaskedForest {
             starts.add(rows.size());
             rows.addAll(tables.ranked(column));
         }
-        while (starts.size() % ABREAST != 0) {
+        while (starts.isEmpty() || starts.size() % ABREAST != 0) {
             starts.add(rows.size());
         }
         rows.add(tables.all());
@@ -94,9 +94,9 @@ final class MaskedForest {
     float margin(float[] row) {
         int[] at = states(row);
         long[] left = new long[leaves.words];
-        Arrays.fill(left, -1);
-        for (int table = 0; table < at.length; table += ABREAST) {
-            and(left, masks[at[table]], masks[at[table + 1]], masks[at[table + 2]], masks[at[table + 3]]);
+        and(left, masks[at[0]], masks[at[1]], masks[at[2]], masks[at[3]]);
+        for (int table = ABREAST; table < at.length; table += ABREAST) {
+            andAll(left, masks[at[table]], masks[at[table + 1]], masks[at[table + 2]], masks[at[table + 3]]);
         }
         float sum = base;
         for (int tree = 0; tree < leaves.word.length; tree++) {
@@ -108,6 +108,12 @@ final class MaskedForest {
 
     private static void and(long[] left, long[] a, long[] b, long[] c, long[] d) {
         for (int word = 0; word < left.length; word++) {
+            left[word] = a[word] & b[word] & c[word] & d[word];
+        }
+    }
+
+    private static void andAll(long[] left, long[] a, long[] b, long[] c, long[] d) {
+        for (int word = 0; word < left.length; word++) {
             left[word] &= a[word] & b[word] & c[word] & d[word];
         }
     }
@@ -115,12 +121,16 @@ final class MaskedForest {
     /** For each table the place of the row's masks. */
     private int[] states(float[] row) {
         int[] at = start.clone();
-        for (int i = 0; i < single.length; i++) {
-            float value = row[single[i]];
-            int state = (value >= threshold[i] ? LeafMasks.RIGHT : 0) + (Float.isNaN(value) ? LeafMasks.MISSING : 0);
-            at[i / CROSSED] += LeafMasks.STRIDE[i % CROSSED] * state;
-        }
         int crossings = (single.length + CROSSED - 1) / CROSSED;
+        for (int crossing = 0, i = 0; crossing < crossings; crossing++) {
+            int state = 0;
+            for (int own = 0; own < CROSSED && i < single.length; own++, i++) {
+                float value = row[single[i]];
+                int side = value >= threshold[i] ? LeafMasks.RIGHT : 0;
+                state += LeafMasks.STRIDE[own] * (Float.isNaN(value) ? LeafMasks.MISSING : side);
+            }
+            at[crossing] += state;
+        }
         for (int i = 0; i < ranked.length; i++) {
             at[crossings + i] += FloatKeys.rank(keys[i], FloatKeys.of(row[ranked[i]]));
         }
