@@ -20,6 +20,9 @@ final class MadeHistories {
     /** The moment at which they are looked at. */
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
+    /** How many reps share them: {@code rep-0} and on. */
+    static final int REPS = 20;
+
     private static final int ACTIVITIES = 40;
     private static final int ANSWERS = 5;
     private static final int DAYS = 90;
@@ -45,7 +48,7 @@ final class MadeHistories {
                 .put("trial", chance.nextBoolean())
                 .put("renewal", "2027-0" + (1 + chance.nextInt(9)) + "-01")
                 .build();
-        var owner = new Assignee("rep-" + chance.nextInt(20));
+        var owner = new Assignee("rep-" + chance.nextInt(REPS));
         var created =
                 new Event.Created(Event.Created.ID, began, began, "crm", "Prospecting", owner, null, attributes, false);
         var profile = new Opportunity.Profile("Deal " + id, "sales", null, began, attributes);

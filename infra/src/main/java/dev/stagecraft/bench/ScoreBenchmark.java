@@ -3,6 +3,8 @@ package dev.stagecraft.bench;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.OwnerRecord;
+import dev.stagecraft.model.Tally;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Content;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,7 @@ public class ScoreBenchmark {
           - {id: staying, from: stage, take: age}
           - {id: rep, from: owner}
           - {id: withRep, from: owner, take: age}
+          - {id: repRate, from: owner, take: winRate}
           - {id: calls, from: call, take: count}
           - {id: mails, from: email, take: count}
           - {id: meetings, from: meeting, within: P30D}
@@ -103,7 +107,7 @@ public class ScoreBenchmark {
     public void train() {
         var playbook = playbook();
         var pipeline = playbook.defaultPipeline();
-        var reader = FactReader.of(playbook);
+        var reader = FactReader.of(playbook, owners());
         var stages = Stages.of(pipeline);
         histories = new MadeHistories().next(DEALS);
         facts = histories.stream()
@@ -123,6 +127,14 @@ public class ScoreBenchmark {
                 "%d facts a deal; %s%n",
                 facts.getFirst().values().size(),
                 candidate.card().json().field("family").map(Json::text).orElse("no family"));
+    }
+
+    private static OwnerRecord owners() {
+        var reps = new TreeMap<String, Tally>();
+        for (int rep = 0; rep < MadeHistories.REPS; rep++) {
+            reps.put("rep-" + rep, new Tally(20 + rep, 50));
+        }
+        return new OwnerRecord(MadeHistories.NOW, new Tally(600, 1_000), reps);
     }
 
     private static Playbook playbook() {
