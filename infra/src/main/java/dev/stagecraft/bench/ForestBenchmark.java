@@ -164,6 +164,16 @@ public class ForestBenchmark {
         return trained().forest().margin(rows[next]);
     }
 
+    /** Our trees, after very many rows, the same batch as XGBoost's. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void flatBatch(Blackhole hole) {
+        var forest = trained().forest();
+        for (float[] row : rows) {
+            hole.consume(forest.margin(row));
+        }
+    }
+
     /** XGBoost, a batch, from the array on. */
     @Benchmark
     @OperationsPerInvocation(ROWS)
