@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.ModelCard;
-import dev.stagecraft.model.S3ModelRegistry;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.playbook.DynamoDefinitions;
-import dev.stagecraft.playbook.Lint;
-import dev.stagecraft.playbook.Linter;
-import dev.stagecraft.stores.TestStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,18 +27,7 @@ class LeakRetrainingTest {
           - {id: lastWord, from: attribute last word, confirmed: true}
         """;
 
-    private final TestStores stores = TestStores.create();
-    private final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final S3ModelRegistry models =
-            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
-    private final DynamoDefinitions definitions = new DynamoDefinitions(
-            stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
-    private final Retraining retraining = new Retraining(
-            new ClosedOpportunities(opportunities),
-            definitions::current,
-            models,
-            new ModelWatch(opportunities, models, stores.clock(), stores.tableName(), line -> {}),
-            stores.clock());
+    private final RetrainingFixture fixture = new RetrainingFixture();
 
     @Test
     void retrain_leaks_leftOutUntilConfirmedInThePlaybook() {
@@ -58,8 +41,7 @@ class LeakRetrainingTest {
         assertThat(before.json().text())
                 .contains("\"kind\":\"separates\"", "\"kind\":\"filled-at-closing\"", "\"documents\":[]");
 
-        var sound = (Lint.Sound) Linter.lint("confirmed", CONFIRMING, definitions.current("acme"));
-        definitions.publish("acme", sound.content(), "admin-1", stores.clock().instant());
+        fixture.publish("acme", "confirmed", CONFIRMING);
         var after = retrained();
         assertThat(after.features()).contains("attributes.source", "attributes.invoiced");
         assertThat(after.warnings()).noneMatch(warning -> warning.contains("left out"));
@@ -68,9 +50,9 @@ class LeakRetrainingTest {
     }
 
     private ModelCard retrained() {
-        stores.clock().set(stores.clock().instant().plus(Duration.ofDays(7)));
-        var report = (RetrainingReport.Trained) retraining.retrain("acme");
-        return models.card("acme", report.card().version()).orElseThrow();
+        var clock = fixture.stores.clock();
+        clock.set(clock.instant().plus(Duration.ofDays(7)));
+        return fixture.retrained("acme");
     }
 
     /** A deal that was worked on here: its outcome's attribute is known early, another is only filled when it is closed. */
@@ -118,6 +100,7 @@ class LeakRetrainingTest {
                 new Assignee("rep-1"),
                 null,
                 null);
-        opportunities.commit(List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
+        fixture.opportunities.commit(
+                List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
     }
 }

@@ -6,18 +6,12 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.OwnerRecord;
-import dev.stagecraft.model.S3ModelRegistry;
 import dev.stagecraft.model.Tally;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.playbook.DynamoDefinitions;
-import dev.stagecraft.playbook.Lint;
-import dev.stagecraft.playbook.Linter;
-import dev.stagecraft.stores.TestStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,40 +32,30 @@ class OwnerWinRateTest {
         """;
     private static final String WITH = WITHOUT + "  - {id: rate, from: owner, take: winRate}\n";
 
-    private final TestStores stores = TestStores.create();
-    private final Instant first = stores.clock().instant().minus(Duration.ofDays(DEALS + 1));
-    private final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final S3ModelRegistry models =
-            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
-    private final DynamoDefinitions definitions = new DynamoDefinitions(
-            stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
-    private final Retraining retraining = new Retraining(
-            new ClosedOpportunities(opportunities),
-            definitions::current,
-            models,
-            new ModelWatch(opportunities, models, stores.clock(), stores.tableName(), line -> {}),
-            stores.clock());
+    private final RetrainingFixture fixture = new RetrainingFixture();
+    private final Instant first = fixture.stores.clock().instant().minus(Duration.ofDays(DEALS + 1));
 
     @Test
     void retrain_repsDiffer_theDeclaredRateTellsAndTravelsWithTheModel() {
         var without = trained("without", WITHOUT);
         assertThat(without.features()).doesNotContain("owner", "ownerWinRate");
-        assertThat(models.part("without", without.version(), ModelBundle.OWNERS))
+        assertThat(fixture.models.part("without", without.version(), ModelBundle.OWNERS))
                 .isEmpty();
 
         var with = trained("with", WITH);
         assertThat(with.features()).contains("ownerWinRate").doesNotContain("owner");
         assertThat(with.metrics().auc()).isGreaterThan(without.metrics().auc() + .1);
         assertThat(with.metrics().logLoss()).isLessThan(without.metrics().logLoss() - .05);
-        models.moveLive("with", models.liveVersion("with"), with.version());
-        var owners = models.live("with").owners();
-        assertThat(owners.at()).isEqualTo(stores.clock().instant());
+        fixture.models.moveLive("with", fixture.models.liveVersion("with"), with.version());
+        var owners = fixture.models.live("with").owners();
+        assertThat(owners.at()).isEqualTo(fixture.stores.clock().instant());
         assertThat(owners.all().closed()).isEqualTo(DEALS);
         assertThat(owners.reps()).hasSize(REPS);
         assertThat(owners.reps().values().stream().mapToLong(Tally::closed).sum())
                 .isEqualTo(DEALS);
-        assertThat(OwnerRecord.read(
-                        models.part("with", with.version(), ModelBundle.OWNERS).orElseThrow()))
+        assertThat(OwnerRecord.read(fixture.models
+                        .part("with", with.version(), ModelBundle.OWNERS)
+                        .orElseThrow()))
                 .isEqualTo(owners);
     }
 
@@ -82,11 +66,8 @@ class OwnerWinRateTest {
             boolean won = random.nextDouble() < (rep < REPS / 3 ? .9 : .1);
             close(organisation, i, rep, won, random.nextInt(100));
         }
-        var sound = (Lint.Sound) Linter.lint("owners", features, definitions.current(organisation));
-        definitions.publish(
-                organisation, sound.content(), "admin-1", stores.clock().instant());
-        var report = (RetrainingReport.Trained) retraining.retrain(organisation);
-        return models.card(organisation, report.card().version()).orElseThrow();
+        fixture.publish(organisation, "owners", features);
+        return fixture.retrained(organisation);
     }
 
     /** A deal a day, each open for a day. */
@@ -120,6 +101,7 @@ class OwnerWinRateTest {
                 owner,
                 null,
                 null);
-        opportunities.commit(List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
+        fixture.opportunities.commit(
+                List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
     }
 }

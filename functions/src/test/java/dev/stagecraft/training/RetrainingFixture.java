@@ -1,0 +1,39 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.playbook.Lint;
+import dev.stagecraft.playbook.Linter;
+import dev.stagecraft.stores.TestStores;
+
+/** What a retraining needs on one empty table, and what its tests do most. */
+final class RetrainingFixture {
+    final TestStores stores = TestStores.create();
+    final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
+    final S3ModelRegistry models =
+            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+
+    private final DynamoDefinitions definitions = new DynamoDefinitions(
+            stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
+    private final Retraining retraining = new Retraining(
+            new ClosedOpportunities(opportunities),
+            definitions::current,
+            models,
+            new ModelWatch(opportunities, models, stores.clock(), stores.tableName(), line -> {}),
+            stores.clock());
+
+    /** Publishes a features document, linted as a person's would be. */
+    void publish(String organisation, String id, String features) {
+        var sound = (Lint.Sound) Linter.lint(id, features, definitions.current(organisation));
+        definitions.publish(
+                organisation, sound.content(), "admin-1", stores.clock().instant());
+    }
+
+    /** The card of the model that is made of what has closed. */
+    ModelCard retrained(String organisation) {
+        var report = (RetrainingReport.Trained) retraining.retrain(organisation);
+        return models.card(organisation, report.card().version()).orElseThrow();
+    }
+}
