@@ -3,35 +3,40 @@ package dev.stagecraft.model;
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Log-odds of one row of columns from trees, additive terms or the mean of both, put right by a calibration.
+ * Log-odds of one row of columns from trees, additive terms or both, put right by a calibration.
  *
- * <p><b>Shape</b>: {@code intercept + slope * mean(members)}. Because every step is linear, the members' reasons scale
- * alike and still add up. Uncalibrated it has intercept 0 and slope 1.
+ * <p><b>Shape</b>: {@code intercept + slope * (share * trees + (1 - share) * terms)}. Because every step is linear, the members'
+ * reasons scale alike and still add up. Uncalibrated it has intercept 0 and slope 1; the share is 1 for trees alone, 0 for terms
+ * alone.
  *
  * <p><b>Thread-safety</b>: immutable.
  *
  * <p><b>Source</b>: Platt 1999, "Probabilistic outputs for support vector machines".
  */
 public final class Blend {
-    /** The only format of {@code blend.json} there is. */
-    static final int FORMAT = 1;
+    /** The format of {@code blend.json}. */
+    static final int FORMAT = 2;
+
+    /** The format before shares: of two members the mean. */
+    static final int FORMAT_OF_MEANS = 1;
 
     private static final String TREES = "forest";
     private static final String TERMS = "additive";
 
     private final double intercept;
     private final double slope;
+    private final double share;
     private final List<Forest> forests;
     private final List<ForestReasons> reasons;
     private final List<Additive> additives;
 
-    private Blend(double intercept, double slope, List<Forest> forests, List<Additive> additives) {
+    private Blend(double intercept, double slope, double share, List<Forest> forests, List<Additive> additives) {
         this.intercept = intercept;
         this.slope = slope;
+        this.share = share;
         this.forests = List.copyOf(forests);
         this.reasons = forests.stream().map(ForestReasons::new).toList();
         this.additives = List.copyOf(additives);
@@ -39,17 +44,24 @@ public final class Blend {
 
     /** Trees alone. */
     public static Blend of(Forest forest) {
-        return new Blend(0, 1, List.of(forest), List.of());
+        return new Blend(0, 1, 1, List.of(forest), List.of());
     }
 
     /** Additive terms alone. */
     public static Blend of(Additive additive) {
-        return new Blend(0, 1, List.of(), List.of(additive));
+        return new Blend(0, 1, 0, List.of(), List.of(additive));
     }
 
-    /** The mean of trees and additive terms. */
-    public static Blend of(Forest forest, Additive additive) {
-        return new Blend(0, 1, List.of(forest), List.of(additive));
+    /**
+     * Trees and additive terms, weighed.
+     *
+     * @param share of the trees, between 0 and 1
+     */
+    public static Blend of(Forest forest, Additive additive, double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("The share of two members must lie between 0 and 1, not at " + share);
+        }
+        return new Blend(0, 1, share, List.of(forest), List.of(additive));
     }
 
     /** The same members under another calibration. */
@@ -58,7 +70,7 @@ public final class Blend {
             throw new IllegalArgumentException(
                     "A calibration must keep the order: slope " + newSlope + ", intercept " + newIntercept);
         }
-        return new Blend(newIntercept, newSlope, forests, additives);
+        return new Blend(newIntercept, newSlope, share, forests, additives);
     }
 
     /** The trees, where there are any: at most one forest. */
@@ -71,50 +83,51 @@ public final class Blend {
         return additives;
     }
 
+    /** The share of the trees: 1 where there is nothing else, 0 where there are none. */
+    public double share() {
+        return share;
+    }
+
     /** The log-odds of one row, NaN where missing. */
     public double margin(float[] row) {
         double sum = 0;
         for (Forest forest : forests) {
-            sum += forest.margin(row);
+            sum += share * forest.margin(row);
         }
         for (Additive additive : additives) {
-            sum += additive.margin(row);
+            sum += (1 - share) * additive.margin(row);
         }
-        return intercept + slope * sum / members();
+        return intercept + slope * sum;
     }
 
     /** The log-odds expected of a row of which nothing is known: the training rows' mean. */
     public double base() {
         double sum = 0;
         for (ForestReasons each : reasons) {
-            sum += each.base();
+            sum += share * each.base();
         }
         for (Additive additive : additives) {
-            sum += additive.base();
+            sum += (1 - share) * additive.base();
         }
-        return intercept + slope * sum / members();
+        return intercept + slope * sum;
     }
 
     /** What each column of the row adds to the base. */
     public double[] reasons(float[] row) {
         double[] sum = new double[row.length];
         for (ForestReasons each : reasons) {
-            add(sum, each.of(row));
+            add(sum, each.of(row), slope * share);
         }
         for (Additive additive : additives) {
-            add(sum, additive.reasons(row));
+            add(sum, additive.reasons(row), slope * (1 - share));
         }
-        return Arrays.stream(sum).map(value -> slope * value / members()).toArray();
+        return sum;
     }
 
-    private static void add(double[] sum, double[] values) {
+    private static void add(double[] sum, double[] values, double weight) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += values[i];
+            sum[i] += weight * values[i];
         }
-    }
-
-    private int members() {
-        return forests.size() + additives.size();
     }
 
     /** Refuses a space of another width. */
@@ -129,7 +142,7 @@ public final class Blend {
         }
     }
 
-    /** {@code blend.json}: the calibration and which parts are its members. */
+    /** {@code blend.json}: the calibration, which parts are its members, and the share of the trees. */
     byte[] bytes() {
         var members = new ArrayList<String>();
         forests.forEach(ignored -> members.add(TREES));
@@ -139,6 +152,7 @@ public final class Blend {
                 .put("intercept", intercept)
                 .put("slope", slope)
                 .putTexts("members", members)
+                .put("share", share)
                 .build()
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
@@ -150,7 +164,10 @@ public final class Blend {
             return of(Forest.read(bundle.part(ModelBundle.FOREST)));
         }
         var json = StoredJson.parse(ModelBundle.BLEND, bundle.part(ModelBundle.BLEND));
-        json.format(FORMAT);
+        boolean means = json.number("format") == FORMAT_OF_MEANS;
+        if (!means) {
+            json.format(FORMAT);
+        }
         var members = json.texts("members");
         List<Forest> forests =
                 members.contains(TREES) ? List.of(Forest.read(bundle.part(ModelBundle.FOREST))) : List.of();
@@ -159,10 +176,18 @@ public final class Blend {
         if (members.isEmpty() || members.size() != forests.size() + additives.size()) {
             throw new WrongBundleException("blend.json names the members " + members);
         }
+        double share = means ? (double) forests.size() / members.size() : json.number("share");
         try {
-            return new Blend(0, 1, forests, additives).calibrated(json.number("intercept"), json.number("slope"));
+            return joined(forests, additives, share).calibrated(json.number("intercept"), json.number("slope"));
         } catch (IllegalArgumentException e) {
             throw new WrongBundleException("blend.json: " + e.getMessage(), e);
         }
+    }
+
+    private static Blend joined(List<Forest> forests, List<Additive> additives, double share) {
+        if (additives.isEmpty()) {
+            return of(forests.getFirst());
+        }
+        return forests.isEmpty() ? of(additives.getFirst()) : of(forests.getFirst(), additives.getFirst(), share);
     }
 }

@@ -103,6 +103,7 @@ record CardDraft(
                 .put("chosen", fitting.chosen().family().id())
                 .put("words", fitting.chosen().family().words())
                 .put("why", why())
+                .put("share", fitting.share())
                 .put("candidates", tried.build())
                 .build();
     }
@@ -115,9 +116,11 @@ record CardDraft(
         }
         String figure =
                 String.format(Locale.ROOT, "log-loss %.4f on rows set aside within those learned from", chosen.best());
-        return chosen.family() == Family.BLEND
-                ? figure + "; neither member alone was better by more than a standard error of the difference"
-                : figure + ": better than the mean of both members by more than a standard error of the difference";
+        return figure
+                + String.format(
+                        Locale.ROOT,
+                        "; of the trees' share, %.2f makes those rows likeliest (drawn a little towards one half)",
+                        fitting.share());
     }
 
     private Json calibration() {

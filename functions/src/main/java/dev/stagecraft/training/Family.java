@@ -8,8 +8,8 @@ enum Family {
     TREES("boosted trees"),
     /** A regularised logistic regression. */
     LINEAR("logistic regression"),
-    /** The mean of the two, in log-odds. */
-    BLEND("mean of boosted trees and logistic regression"),
+    /** Some of each, in log-odds. */
+    BLEND("boosted trees and logistic regression, weighed"),
     /** Naive Bayes with deciles, shrunk to the stage prior: for few deals. */
     BAYES("naive Bayes");
 

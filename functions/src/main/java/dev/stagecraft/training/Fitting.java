@@ -4,7 +4,6 @@ import dev.stagecraft.model.Additive;
 import dev.stagecraft.model.FeatureDeclaration;
 import dev.stagecraft.model.FeatureSpace;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,15 +12,16 @@ import java.util.List;
  *
  * @param rounds of trees; 0 where none are grown
  * @param strength the penalty of the logistic regression
+ * @param share the trees' part of the blend, by {@link ShareSearch}
  * @param candidates every family tried
- * @param chosen the blend, unless another has clearly less log-loss on rows set aside: by more than a standard error of the
- *     difference (Breiman et al. 1984), for a choice between near equals is mostly chance, and a mean varies least
+ * @param chosen the blend; one of its members, where that has all of it
  */
 record Fitting(
         FeatureSpace space,
         BoosterSettings settings,
         int rounds,
         double strength,
+        double share,
         List<Candidate> candidates,
         Candidate chosen) {
     /** The settings tried; the better on the rows set aside is taken. */
@@ -50,7 +50,7 @@ record Fitting(
             }
         }
         var only = Candidate.of(Family.BAYES, rows, said);
-        return new Fitting(space, SETTINGS.getFirst(), 0, 0, List.of(only), only);
+        return new Fitting(space, SETTINGS.getFirst(), 0, 0, 0, List.of(only), only);
     }
 
     private static Fitting on(InnerRows rows, FeatureSpace space) {
@@ -64,39 +64,23 @@ record Fitting(
                 settings = other;
             }
         }
-        double[] mean = rows.unsaid();
-        for (int row = 0; row < mean.length; row++) {
-            mean[row] = (linear.logOdds()[row] + trees.logOdds()[row]) / 2;
-        }
+        double share = ShareSearch.search(rows, trees.logOdds(), linear.logOdds());
         var candidates = List.of(
                 Candidate.of(Family.TREES, rows, trees.logOdds()),
                 Candidate.of(Family.LINEAR, rows, linear.logOdds()),
-                Candidate.of(Family.BLEND, rows, mean));
-        var blend = candidates.getLast();
-        var chosen = candidates.stream()
-                .filter(one -> one.family() == Family.BLEND || rows.clearlyLess(one.said(), blend.said()))
-                .min(Comparator.comparingDouble(Candidate::best))
-                .orElse(blend);
-        return new Fitting(space, settings, trees.rounds(), linear.strength(), candidates, chosen);
+                Candidate.of(Family.BLEND, rows, ShareSearch.blend(trees.logOdds(), linear.logOdds(), share)));
+        var chosen = candidates.get(share == 1 ? 0 : share == 0 ? 1 : 2);
+        return new Fitting(space, settings, trees.rounds(), linear.strength(), share, candidates, chosen);
     }
 
     /** What a family chosen here, made of a fold's older rows, says of its others. */
     List<ScoredRow> score(Fold fold, Candidate candidate) {
         var train = EncodedRows.of(fold.train(), space);
         var test = EncodedRows.of(fold.test(), space);
-        double[] sum = new double[test.size()];
-        int members = 0;
-        if (candidate.family().grows()) {
-            add(sum, Boosting.logOdds(train, test, settings, rounds));
-            members++;
-        }
-        if (candidate.family().adds()) {
-            add(sum, additive(train, test, candidate.family()));
-            members++;
-        }
+        double[] said = said(train, test, candidate.family());
         var scored = new ArrayList<ScoredRow>();
-        for (int row = 0; row < sum.length; row++) {
-            double logOdds = candidate.kept().of(sum[row] / members);
+        for (int row = 0; row < said.length; row++) {
+            double logOdds = candidate.kept().of(said[row]);
             scored.add(new ScoredRow(1 / (1 + Math.exp(-logOdds)), test.won(row), test.weight(row)));
         }
         return scored;
@@ -104,6 +88,14 @@ record Fitting(
 
     List<ScoredRow> score(Fold fold) {
         return score(fold, chosen);
+    }
+
+    private double[] said(EncodedRows train, EncodedRows test, Family family) {
+        if (!family.grows()) {
+            return additive(train, test, family);
+        }
+        double[] trees = Boosting.logOdds(train, test, settings, rounds);
+        return family.adds() ? ShareSearch.blend(trees, additive(train, test, family), share) : trees;
     }
 
     private double[] additive(EncodedRows train, EncodedRows test, Family family) {
@@ -123,11 +115,5 @@ record Fitting(
         var design = LinearDesign.of(rows, space);
         var model = LogisticRegression.fit(design.inputs(rows), rows.labels(), rows.weights(), strength);
         return design.additive(model.intercept(), model.coefficients(), rows);
-    }
-
-    private static void add(double[] sum, double[] values) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += values[i];
-        }
     }
 }

@@ -63,34 +63,23 @@ final class InnerRows {
         return said;
     }
 
-    /** The weighted log-loss of log-odds, over the rows that have any. */
+    /** The weighted mean log-loss of log-odds, over the rows that have any. */
     double logLoss(double[] logOdds) {
-        double sum = 0;
         double weight = 0;
+        for (int row = 0; row < logOdds.length; row++) {
+            weight += Double.isNaN(logOdds[row]) ? 0 : rows.weight(row);
+        }
+        return weight == 0 ? Double.POSITIVE_INFINITY : loss(logOdds) / weight;
+    }
+
+    /** The weighted sum of the same: the negative log-likelihood. */
+    double loss(double[] logOdds) {
+        double sum = 0;
         for (int row = 0; row < logOdds.length; row++) {
             if (!Double.isNaN(logOdds[row])) {
                 sum += rows.weight(row) * Calibration.logLoss(logOdds[row], rows.won(row));
-                weight += rows.weight(row);
             }
         }
-        return weight == 0 ? Double.POSITIVE_INFINITY : sum / weight;
-    }
-
-    /** Whether one's log-loss is below the other's by more than a standard error of their difference, row by row. */
-    boolean clearlyLess(double[] one, double[] other) {
-        double weight = 0;
-        double sum = 0;
-        double squares = 0;
-        for (int row = 0; row < one.length; row++) {
-            if (!Double.isNaN(one[row])) {
-                double less = rows.weight(row)
-                        * (Calibration.logLoss(other[row], rows.won(row))
-                                - Calibration.logLoss(one[row], rows.won(row)));
-                weight += rows.weight(row);
-                sum += less;
-                squares += less * less;
-            }
-        }
-        return weight > 0 && sum > Math.sqrt(Math.max(0, squares - sum * sum / Math.max(1, weight)));
+        return sum;
     }
 }

@@ -109,7 +109,8 @@ public record Training(double recall, Clock clock) {
         }
         var tribuo = fit(known(given, fitting.space()), fitting);
         var forest = XgboostForest.of(tribuo, fitting.space());
-        var blend = family.adds() ? Blend.of(forest, fitting.additive(rows, family)) : Blend.of(forest);
+        var blend =
+                family.adds() ? Blend.of(forest, fitting.additive(rows, family), fitting.share()) : Blend.of(forest);
         return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of(tribuo));
     }
 

@@ -41,7 +41,7 @@ class BlendTest {
     @Test
     void score_treesAndTermsCalibrated_reasonsAddUp() {
         var forest = RandomTrees.forest(3, 20, 3, space.width());
-        var blend = Blend.of(forest, additive).calibrated(-0.2, 0.8);
+        var blend = Blend.of(forest, additive, 0.7).calibrated(-0.2, 0.8);
         var model = new FlatModel(new ModelTraits("m-1", Confidence.OK, 0.5), space, blend);
         var random = new Random(5);
         for (int i = 0; i < 1_000; i++) {
@@ -51,7 +51,7 @@ class BlendTest {
             }
             var estimate = model.score(facts.build());
             float[] row = space.encode(facts.build());
-            double mean = (forest.margin(row) + additive.margin(row)) / 2;
+            double mean = 0.7 * forest.margin(row) + 0.3 * additive.margin(row);
             double product = estimate.contributions().stream()
                     .mapToDouble(contribution -> Math.exp(contribution.logOdds()))
                     .reduce(Math.exp(estimate.base()), (a, b) -> a * b);
@@ -71,6 +71,42 @@ class BlendTest {
         var facts = Facts.builder().category("country", "FI").number("hours", 5).build();
         assertThat(model.logOdds(facts)).isEqualTo(blend.margin(space.encode(facts)));
         assertThat(Additive.read(additive.bytes())).isEqualTo(additive);
+    }
+
+    @Test
+    void bundle_treesAndTerms_readBackWithTheirShare() {
+        var forest = RandomTrees.forest(3, 20, 3, space.width());
+        var blend = Blend.of(forest, additive, 0.7).calibrated(0.1, 1.2);
+        var read = Blend.read(parts(blend, new String(blend.bytes(), StandardCharsets.UTF_8)));
+        var even = Blend.of(forest, additive, 0.5).calibrated(0.1, 1.2);
+        String before = new String(blend.bytes(), StandardCharsets.UTF_8)
+                .replace("\"format\":2", "\"format\":1")
+                .replace(",\"share\":0.7", "");
+        var readBefore = Blend.read(parts(blend, before));
+        var random = new Random(6);
+        for (int i = 0; i < 100; i++) {
+            float[] row = RandomTrees.row(random, space.width());
+            assertThat(read.margin(row)).isEqualTo(blend.margin(row));
+            assertThat(readBefore.margin(row))
+                    .as("the mean, as was written before shares")
+                    .isEqualTo(even.margin(row));
+        }
+        assertThatThrownBy(() -> Blend.of(forest, additive, 1)).hasMessageContaining("between 0 and 1");
+        String wrong = new String(blend.bytes(), StandardCharsets.UTF_8).replace("\"share\":0.7", "\"share\":7");
+        assertThatThrownBy(() -> Blend.read(parts(blend, wrong)))
+                .isInstanceOf(WrongBundleException.class)
+                .hasMessageContaining("blend.json: The share");
+        String newer = wrong.replace("\"format\":2", "\"format\":3");
+        assertThatThrownBy(() -> Blend.read(parts(blend, newer))).hasMessageContaining("blend.json has format 3");
+    }
+
+    private static ModelBundle parts(Blend blend, String json) {
+        return new ModelBundle(
+                "m-1",
+                Map.of(
+                        ModelBundle.BLEND, json.getBytes(StandardCharsets.UTF_8),
+                        ModelBundle.FOREST, blend.forests().getFirst().bytes(),
+                        ModelBundle.ADDITIVE, blend.additives().getFirst().bytes()));
     }
 
     @Test

@@ -39,10 +39,10 @@ class SharedDataTest {
         check("Salvirt, unique rows", SharedDeals.salvirtUnique(), 0.828, 0.167, 1);
     }
 
-    /** Its calibration error is a thousandth above a perfect model's 95th percentile, .0486 against .0475: a bar missed. */
+    /** Its calibration error is at the bound, .0473 against .0475; another processor's last digits may carry it a little over. */
     @Test
     void leadforge() throws IOException {
-        check("leadforge", SharedDeals.leadforge(), 0.725, 0.183, 1.1);
+        check("leadforge", SharedDeals.leadforge(), 0.725, 0.183, 1.02);
     }
 
     /** The last bound is on the calibration error, as a multiple of a perfect model's 95th percentile. */
