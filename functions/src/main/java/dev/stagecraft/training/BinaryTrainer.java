@@ -19,7 +19,7 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
  * Trains a genuine Tribuo XGBoost model with one tree a round. Tribuo's own trainer grows one for each label, which costs
- * twice the trees for the same two classes.
+ * twice the trees for the same two classes. An {@link EncodedDataset} goes to XGBoost as it is, without an object for each number.
  *
  * <p><b>Thread-safety</b>: one training at a time.
  */
@@ -53,7 +53,9 @@ final class BinaryTrainer extends XGBoostTrainer<Label> {
         var provenance = new ModelProvenance(
                 XGBoostModel.class.getName(), OffsetDateTime.now(clock), rows.getProvenance(), trainer, run);
         try {
-            var matrix = convertExamples(rows, features, BinaryTrainer::response).data;
+            var matrix = rows instanceof EncodedDataset encoded
+                    ? encoded.matrix()
+                    : convertExamples(rows, features, BinaryTrainer::response).data;
             var booster = XGBoost.train(matrix, copyParams(overrideParameters), numTrees, Map.of(), null, null);
             matrix.dispose();
             return createModel(

@@ -2,20 +2,15 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.model.Blend;
 import dev.stagecraft.model.BundleWriter;
-import dev.stagecraft.model.FeatureSpace;
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelCard;
-import dev.stagecraft.model.TribuoExamples;
 import dev.stagecraft.model.XgboostForest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.tribuo.Example;
 import org.tribuo.Model;
-import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.common.xgboost.XGBoostModel;
@@ -107,30 +102,17 @@ public record Training(double recall, Clock clock) {
             var blend = Blend.of(fitting.additive(rows, family));
             return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of());
         }
-        var tribuo = fit(known(given, fitting.space()), fitting);
+        var tribuo = fit(rows, fitting);
         var forest = XgboostForest.of(tribuo, fitting.space());
         var blend =
                 family.adds() ? Blend.of(forest, fitting.additive(rows, family), fitting.share()) : Blend.of(forest);
         return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of(tribuo));
     }
 
-    /** Rows of which no column is known teach nothing, and Tribuo refuses them. */
-    private static List<TrainingRow> known(List<TrainingRow> rows, FeatureSpace space) {
-        return rows.stream()
-                .filter(row -> !EncodedRows.isEmpty(space.encode(row.facts())))
-                .toList();
-    }
-
-    private XGBoostModel<Label> fit(List<TrainingRow> rows, Fitting fitting) {
-        var examples = new ArrayList<Example<Label>>();
-        for (TrainingRow row : rows) {
-            var label = new Label(row.won() ? TribuoExamples.WON : TribuoExamples.LOST);
-            examples.add(TribuoExamples.of(fitting.space(), fitting.space().encode(row.facts()), label, row.weight()));
-        }
+    private XGBoostModel<Label> fit(EncodedRows rows, Fitting fitting) {
         var source =
                 new SimpleDataSourceProvenance("closed opportunities", OffsetDateTime.now(clock), new LabelFactory());
-        var dataset = new MutableDataset<>(examples, source, new LabelFactory());
-        var parameters = fitting.settings().parameters(rows.size());
-        return new BinaryTrainer(parameters, fitting.rounds(), clock).train(dataset);
+        var dataset = new EncodedDataset(rows, fitting.space(), source);
+        return new BinaryTrainer(fitting.settings().parameters(rows.size()), fitting.rounds(), clock).train(dataset);
     }
 }
