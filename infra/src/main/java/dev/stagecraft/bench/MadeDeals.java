@@ -8,29 +8,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Closed deals of some thirty columns with known odds, for timing. */
+/** Closed deals with known odds, for timing: {@value #FIELDS} fields in some thirty columns, or as many fields as are wanted. */
 final class MadeDeals {
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final long SEED = 7;
 
+    /** Eight numbers, five categories of four levels, and a flag that half of the deals have. */
+    static final int FIELDS = 14;
+
     private MadeDeals() {}
 
     static List<TrainingRow> closed(int count) {
+        return closed(count, FIELDS);
+    }
+
+    /** So many fields, of them as large a part numbers as of {@value #FIELDS}; the same odds on the whole. */
+    static List<TrainingRow> closed(int count, int fields) {
+        int numbers = Math.round(8f * fields / FIELDS);
+        int categories = fields - numbers - 1;
         var random = new Random(SEED);
         var rows = new ArrayList<TrainingRow>();
         for (int i = 0; i < count; i++) {
             var facts = Facts.builder();
             double logOdds = -1;
             double product = 1;
-            for (int number = 0; number < 8; number++) {
+            for (int number = 0; number < numbers; number++) {
                 double value = random.nextGaussian();
-                logOdds += value * number / 20;
+                logOdds += value * number / (2.5 * numbers);
                 product *= number < 2 ? value : 1;
                 facts.number("attributes.number" + number, value);
             }
-            for (int category = 0; category < 5; category++) {
+            for (int category = 0; category < categories; category++) {
                 int level = random.nextInt(4);
-                logOdds += level * category / 20.0;
+                logOdds += level * category / (4.0 * categories);
                 facts.category("attributes.category" + category, "level " + level);
             }
             if (random.nextBoolean()) {

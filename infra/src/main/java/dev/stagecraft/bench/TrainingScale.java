@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One training on made deals in memory, from rows to judged candidate: {@code TrainingScale [rows]}. Each size in a process
+ * One training on made deals in memory, from rows to judged candidate: {@code TrainingScale [rows] [fields]}. Each size in a process
  * of its own, for the memory printed is the most that the process ever held.
  *
  * <p><b>Units/range</b>: seconds, by the clock and of CPU; resident gigabytes ({@code VmHWM}, Linux alone), rows included.
@@ -24,7 +24,8 @@ public final class TrainingScale {
     /** Prints one line. */
     public static void main(String[] arguments) throws IOException {
         int count = arguments.length == 0 ? ROWS : Integer.parseInt(arguments[0]);
-        var rows = MadeDeals.closed(count);
+        int fields = arguments.length < 2 ? MadeDeals.FIELDS : Integer.parseInt(arguments[1]);
+        var rows = MadeDeals.closed(count, fields);
         double before = cpuSeconds();
         long start = System.nanoTime();
         var outcome = new Training(Training.DEFAULT_RECALL, Clock.systemUTC()).train(rows);
@@ -35,8 +36,9 @@ public final class TrainingScale {
                 : outcome.toString();
         System.out.printf(
                 Locale.ROOT,
-                "%d rows: %.1f s wall, %.1f s CPU, at most %.2f GB resident, %s%n",
+                "%d rows of %d fields: %.1f s wall, %.1f s CPU, at most %.2f GB resident, %s%n",
                 count,
+                fields,
                 wall,
                 cpuSeconds() - before,
                 residentGigabytes(),
