@@ -4,6 +4,7 @@ import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Log-odds of one row of columns from trees, additive terms or both, put right by a calibration.
@@ -12,7 +13,7 @@ import java.util.List;
  * reasons scale alike and still add up. Uncalibrated it has intercept 0 and slope 1; the share is 1 for trees alone, 0 for terms
  * alone.
  *
- * <p><b>Thread-safety</b>: immutable.
+ * <p><b>Thread-safety</b>: safe for any number of threads, and for them immutable.
  *
  * <p><b>Source</b>: Platt 1999, "Probabilistic outputs for support vector machines".
  */
@@ -30,15 +31,14 @@ public final class Blend {
     private final double slope;
     private final double share;
     private final List<Forest> forests;
-    private final List<ForestReasons> reasons;
     private final List<Additive> additives;
+    private volatile @Nullable List<ForestReasons> reasons;
 
     private Blend(double intercept, double slope, double share, List<Forest> forests, List<Additive> additives) {
         this.intercept = intercept;
         this.slope = slope;
         this.share = share;
         this.forests = List.copyOf(forests);
-        this.reasons = forests.stream().map(ForestReasons::new).toList();
         this.additives = List.copyOf(additives);
     }
 
@@ -103,7 +103,7 @@ public final class Blend {
     /** The log-odds expected of a row of which nothing is known: the training rows' mean. */
     public double base() {
         double sum = 0;
-        for (ForestReasons each : reasons) {
+        for (ForestReasons each : reasons()) {
             sum += share * each.base();
         }
         for (Additive additive : additives) {
@@ -115,13 +115,23 @@ public final class Blend {
     /** What each column of the row adds to the base. */
     public double[] reasons(float[] row) {
         double[] sum = new double[row.length];
-        for (ForestReasons each : reasons) {
+        for (ForestReasons each : reasons()) {
             add(sum, each.of(row), slope * share);
         }
         for (Additive additive : additives) {
             add(sum, additive.reasons(row), slope * (1 - share));
         }
         return sum;
+    }
+
+    /** Made when they are first asked for, since a score alone needs none; two threads may both make them, alike. */
+    private List<ForestReasons> reasons() {
+        var made = reasons;
+        if (made == null) {
+            made = forests.stream().map(ForestReasons::new).toList();
+            reasons = made;
+        }
+        return made;
     }
 
     private static void add(double[] sum, double[] values, double weight) {
