@@ -88,12 +88,19 @@ final class MaskedForest {
                         .distinct()
                         .toArray())
                 .toArray(int[][]::new);
-        long rows = Arrays.stream(keys)
-                .mapToLong(each -> Math.max(27, each.length + 2))
-                .sum();
-        return rows * leaves.words > MOST_WORDS
+        return rows(keys) * leaves.words > MOST_WORDS
                 ? Optional.empty()
                 : Optional.of(new MaskedForest(forest.baseMargin(), leaves, keys));
+    }
+
+    /** At most so many rows of masks; a column of several thresholds has two states more than those. */
+    private static long rows(int[][] keysOfColumn) {
+        int crossings = Math.ceilDiv(columns(keysOfColumn, thresholds -> thresholds == 1).length, CROSSED);
+        return (long) crossings * LeafMasks.STRIDE[CROSSED]
+                + Arrays.stream(keysOfColumn)
+                        .filter(keys -> keys.length > 1)
+                        .mapToLong(keys -> keys.length + 2)
+                        .sum();
     }
 
     /** The log-odds of one row, NaN where missing. */
@@ -128,7 +135,7 @@ final class MaskedForest {
 
     /** For each table the place of the row's masks. */
     private void states(float[] row, int[] at) {
-        int crossings = (single.length + CROSSED - 1) / CROSSED;
+        int crossings = Math.ceilDiv(single.length, CROSSED);
         for (int crossing = 0, i = 0; crossing < crossings; crossing++) {
             int state = 0;
             for (int own = 0; own < CROSSED && i < single.length; own++, i++) {

@@ -19,7 +19,8 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
  * Trains a genuine Tribuo XGBoost model with one tree a round. Tribuo's own trainer grows one for each label, which costs
- * twice the trees for the same two classes. An {@link EncodedDataset} goes to XGBoost as it is, without an object for each number.
+ * twice the trees for the same two classes. An {@link EncodedDataset} goes to XGBoost as it is, without an object for each
+ * number.
  *
  * <p><b>Thread-safety</b>: one training at a time.
  */

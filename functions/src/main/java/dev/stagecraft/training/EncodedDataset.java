@@ -26,7 +26,7 @@ import org.tribuo.provenance.DatasetProvenance;
  * Encoded rows as a Tribuo dataset: its provenance, features and labels are told of all rows, but an example is made only
  * when somebody asks for it, and XGBoost reads the rows as they are.
  *
- * <p>Tribuo's own way keeps an example for each row and boxes every number once more for XGBoost: some 100 bytes a number.
+ * <p>Tribuo's own way keeps an example for each row, and boxes every number once more for XGBoost.
  */
 @SuppressWarnings("serial") // nobody writes datasets
 final class EncodedDataset extends Dataset<Label> {
@@ -53,7 +53,7 @@ final class EncodedDataset extends Dataset<Label> {
         }
     }
 
-    /** What XGBoost reads, to be disposed of by the caller. Its columns are those of {@link #getFeatureIDMap()}, in their order. */
+    /** What XGBoost reads, to be disposed of by the caller: the columns of {@link #getFeatureIDMap()} in their order. */
     DMatrix matrix() throws XGBoostError {
         return rows.matrix();
     }

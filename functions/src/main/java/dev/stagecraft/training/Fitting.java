@@ -65,11 +65,12 @@ record Fitting(
             }
         }
         double share = ShareSearch.search(rows, trees.logOdds(), linear.logOdds());
-        var candidates = List.of(
-                Candidate.of(Family.TREES, rows, trees.logOdds()),
-                Candidate.of(Family.LINEAR, rows, linear.logOdds()),
-                Candidate.of(Family.BLEND, rows, ShareSearch.blend(trees.logOdds(), linear.logOdds(), share)));
-        var chosen = candidates.get(share == 1 ? 0 : share == 0 ? 1 : 2);
+        double[] both = ShareSearch.blend(trees.logOdds(), linear.logOdds(), share);
+        var grown = Candidate.of(Family.TREES, rows, trees.logOdds());
+        var added = Candidate.of(Family.LINEAR, rows, linear.logOdds());
+        var blend = Candidate.of(Family.BLEND, rows, both);
+        var chosen = share == 1 ? grown : share == 0 ? added : blend;
+        var candidates = List.of(grown, added, blend);
         return new Fitting(space, settings, trees.rounds(), linear.strength(), share, candidates, chosen);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,28 +73,31 @@ class MaskedForestTest {
 
     @Test
     void of_moreLeavesThanBitsOrTooLargeTables_none() {
-        assertThat(MaskedForest.of(new Forest(1, 0, List.of(full(6)))))
+        assertThat(MaskedForest.of(new Forest(1, 0, List.of(full(6, 0)))))
                 .as("64 leaves")
                 .isPresent();
-        assertThat(MaskedForest.of(new Forest(1, 0, List.of(full(6), full(7))))).isEmpty();
-        var many = Collections.nCopies(2_000, full(6));
-        assertThat(MaskedForest.of(new Forest(1, 0, many)))
+        assertThat(MaskedForest.of(new Forest(1, 0, List.of(full(6, 0), full(7, 0)))))
+                .isEmpty();
+        var alike = Collections.nCopies(2_000, full(6, 0));
+        assertThat(MaskedForest.of(new Forest(1, 0, alike)))
                 .as("65 rows of 2,000 words")
                 .isPresent();
-        assertThat(MaskedForest.of(new Forest(1_000, 0, many)))
-                .as("some 27,000 rows of 2,000 words")
+        var different =
+                IntStream.range(0, 200).mapToObj(tree -> full(6, 63 * tree)).toList();
+        assertThat(MaskedForest.of(new Forest(1, 0, different)))
+                .as("12,602 rows of 200 words")
                 .isEmpty();
     }
 
     /** A tree with all leaves that its depth allows, split after split at a threshold of its own. */
-    private static Tree full(int depth) {
+    private static Tree full(int depth, int threshold) {
         int splits = (1 << depth) - 1;
         var tree = new Tree(2 * splits + 1);
         for (int node = 0; node < tree.nodes(); node++) {
             if (node < splits) {
                 tree.left[node] = 2 * node + 1;
                 tree.right[node] = 2 * node + 2;
-                tree.threshold[node] = node;
+                tree.threshold[node] = threshold + node;
             } else {
                 tree.leaf(node, node);
             }

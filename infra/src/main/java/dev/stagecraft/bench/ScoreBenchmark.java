@@ -3,16 +3,8 @@ package dev.stagecraft.bench;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.OwnerRecord;
-import dev.stagecraft.model.Tally;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Stages;
-import dev.stagecraft.playbook.Content;
-import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Lint;
-import dev.stagecraft.playbook.Linter;
-import dev.stagecraft.playbook.Playbook;
-import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.ranking.Cuts;
 import dev.stagecraft.scoring.Explanation;
 import dev.stagecraft.scoring.FactReader;
@@ -28,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -60,35 +50,6 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
         jvmArgsAppend = {"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"})
 public class ScoreBenchmark {
     private static final int DEALS = 2_000;
-    private static final String FEATURES = """
-        kind: features
-        id: full
-        features:
-          - {id: country, from: attribute}
-          - {id: source, from: attribute}
-          - {id: size, from: attribute employees}
-          - {id: trial, from: attribute, type: flag}
-          - {id: renewal, from: attribute, type: date}
-          - {id: filled, from: attributes [country, source, budget], take: completeness}
-          - {id: open, from: created, take: age}
-          - {id: month, from: created, take: month}
-          - {id: staying, from: stage, take: age}
-          - {id: rep, from: owner}
-          - {id: withRep, from: owner, take: age}
-          - {id: repRate, from: owner, take: winRate}
-          - {id: calls, from: call, take: count}
-          - {id: mails, from: email, take: count}
-          - {id: meetings, from: meeting, within: P30D}
-          - {id: quiet, from: activities, take: age}
-          - {id: effort, from: activities, within: P14D}
-          - {id: logins, from: event login, within: P30D}
-          - {id: paid, from: payment, take: sum}
-          - {id: undone, from: task, take: undone}
-          - {id: response, from: activities, take: responseTime}
-          - {id: score, from: assessment prospecting}
-          - {id: answers, from: assessment prospecting, take: answers}
-          - {id: asked, from: assessment prospecting, take: age}
-        """;
 
     private List<History> histories = List.of();
     private List<Facts> facts = List.of();
@@ -105,9 +66,9 @@ public class ScoreBenchmark {
     /** Makes deals, trains on them, and scores them all. */
     @Setup
     public void train() {
-        var playbook = playbook();
+        var playbook = FullCatalogue.playbook();
         var pipeline = playbook.defaultPipeline();
-        var reader = FactReader.of(playbook, owners());
+        var reader = FactReader.of(playbook, FullCatalogue.owners());
         var stages = Stages.of(pipeline);
         histories = new MadeHistories().next(DEALS);
         facts = histories.stream()
@@ -127,30 +88,6 @@ public class ScoreBenchmark {
                 "%d facts a deal; %s%n",
                 facts.getFirst().values().size(),
                 candidate.card().json().field("family").map(Json::text).orElse("no family"));
-    }
-
-    private static OwnerRecord owners() {
-        var reps = new TreeMap<String, Tally>();
-        for (int rep = 0; rep < MadeHistories.REPS; rep++) {
-            reps.put("rep-" + rep, new Tally(20 + rep, 50));
-        }
-        return new OwnerRecord(MadeHistories.NOW, new Tally(600, 1_000), reps);
-    }
-
-    private static Playbook playbook() {
-        if (!(Linter.lint("full", FEATURES, Shipped.playbook()) instanceof Lint.Sound sound)) {
-            throw new IllegalStateException("The features are not sound");
-        }
-        var document = sound.content().with("version", Json.of(1));
-        var definition = new Definition(
-                Content.of(document),
-                Definition.hash(document),
-                MadeHistories.NOW,
-                Definition.Status.CURRENT,
-                false,
-                document);
-        return new Playbook(Stream.concat(Stream.of(definition), Shipped.definitions().stream())
-                .toList());
     }
 
     /** Deals that were won more often the more effort and points they have, and most where both crossed. */

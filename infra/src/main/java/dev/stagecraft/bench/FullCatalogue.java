@@ -1,0 +1,74 @@
+package dev.stagecraft.bench;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.OwnerRecord;
+import dev.stagecraft.model.Tally;
+import dev.stagecraft.playbook.Content;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.Lint;
+import dev.stagecraft.playbook.Linter;
+import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.playbook.Shipped;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A playbook that declares features of every kind, for timing what reads them of {@link MadeHistories}. */
+final class FullCatalogue {
+    private static final String FEATURES = """
+        kind: features
+        id: full
+        features:
+          - {id: country, from: attribute}
+          - {id: source, from: attribute}
+          - {id: size, from: attribute employees}
+          - {id: trial, from: attribute, type: flag}
+          - {id: renewal, from: attribute, type: date}
+          - {id: filled, from: attributes [country, source, budget], take: completeness}
+          - {id: open, from: created, take: age}
+          - {id: month, from: created, take: month}
+          - {id: staying, from: stage, take: age}
+          - {id: rep, from: owner}
+          - {id: withRep, from: owner, take: age}
+          - {id: repRate, from: owner, take: winRate}
+          - {id: calls, from: call, take: count}
+          - {id: mails, from: email, take: count}
+          - {id: meetings, from: meeting, within: P30D}
+          - {id: quiet, from: activities, take: age}
+          - {id: effort, from: activities, within: P14D}
+          - {id: logins, from: event login, within: P30D}
+          - {id: paid, from: payment, take: sum}
+          - {id: undone, from: task, take: undone}
+          - {id: response, from: activities, take: responseTime}
+          - {id: score, from: assessment prospecting}
+          - {id: answers, from: assessment prospecting, take: answers}
+          - {id: asked, from: assessment prospecting, take: age}
+        """;
+
+    private FullCatalogue() {}
+
+    /** What each rep won and lost. */
+    static OwnerRecord owners() {
+        var reps = new TreeMap<String, Tally>();
+        for (int rep = 0; rep < MadeHistories.REPS; rep++) {
+            reps.put("rep-" + rep, new Tally(20 + rep, 50));
+        }
+        return new OwnerRecord(MadeHistories.NOW, new Tally(600, 1_000), reps);
+    }
+
+    /** The shipped playbook with the features. */
+    static Playbook playbook() {
+        if (!(Linter.lint("full", FEATURES, Shipped.playbook()) instanceof Lint.Sound sound)) {
+            throw new IllegalStateException("The features are not sound");
+        }
+        var document = sound.content().with("version", Json.of(1));
+        var definition = new Definition(
+                Content.of(document),
+                Definition.hash(document),
+                MadeHistories.NOW,
+                Definition.Status.CURRENT,
+                false,
+                document);
+        return new Playbook(Stream.concat(Stream.of(definition), Shipped.definitions().stream())
+                .toList());
+    }
+}
