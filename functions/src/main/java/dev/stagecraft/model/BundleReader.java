@@ -47,6 +47,21 @@ public final class BundleReader {
         return new LoadedModel(model, card);
     }
 
+    /** A flat model by its serving file alone, all that a function reads which scores. */
+    public static ScoringModel readServing(String version, byte[] file) {
+        var bundle = ServingFile.read(version, file);
+        var traits = ModelTraits.read(bundle.part(ModelBundle.CARD));
+        if (!traits.version().equals(version)) {
+            throw new WrongBundleException("card.json is of model " + traits.version() + ", not of " + version);
+        }
+        var model = new FlatModel(
+                traits.with(OwnerRecord.in(bundle)),
+                FeatureJson.read(bundle.part(ModelBundle.FEATURES)),
+                Blend.read(bundle));
+        GoldenRows.check(bundle.part(ModelBundle.GOLDEN), model);
+        return model;
+    }
+
     /**
      * The bundle's Tribuo model: needs XGBoost's native library for boosted trees. Of a blend it is the trees alone, and
      * always without the calibration.

@@ -49,6 +49,8 @@ public final class BundleWriter {
                 .toList();
         var model = new FlatModel(ModelTraits.of(card), space, blend);
         parts.put(ModelBundle.GOLDEN, GoldenRows.write(space, trees, model));
+        parts.put(ModelBundle.CARD, card.bytes());
+        parts.put(ModelBundle.SERVING, ServingFile.write(card.version(), parts));
         return bundle(parts, card, true);
     }
 

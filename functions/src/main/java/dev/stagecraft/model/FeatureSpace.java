@@ -1,12 +1,12 @@
 package dev.stagecraft.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The columns of one model: which facts it knows and how each becomes numbers. Declared once, at training.
@@ -36,12 +36,17 @@ public final class FeatureSpace {
             }
         }
         this.columns = List.copyOf(byName.keySet());
-        this.fieldOfColumn =
-                byName.values().stream().mapToInt(Integer::intValue).toArray();
+        this.fieldOfColumn = new int[columns.size()];
+        for (int column = 0; column < fieldOfColumn.length; column++) {
+            fieldOfColumn[column] = byName.getOrDefault(columns.get(column), 0);
+        }
         this.columnsOfField = new int[fields.size()][];
-        Arrays.setAll(columnsOfField, field -> places(fields.get(field)));
-        this.levels =
-                IntStream.range(0, fields.size()).mapToObj(this::levelColumns).toList();
+        var levelsOfField = new ArrayList<Map<String, Integer>>();
+        for (int field = 0; field < columnsOfField.length; field++) {
+            columnsOfField[field] = places(fields.get(field));
+            levelsOfField.add(levelColumns(field));
+        }
+        this.levels = List.copyOf(levelsOfField);
     }
 
     /** Declares the columns that these rows can fill; see {@link FeatureDeclaration} for its rules. */
@@ -133,9 +138,12 @@ public final class FeatureSpace {
     }
 
     private int[] places(FeatureField field) {
-        return field.columns().stream()
-                .mapToInt(name -> Collections.binarySearch(columns, name))
-                .toArray();
+        var names = field.columns();
+        int[] places = new int[names.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Collections.binarySearch(columns, names.get(i));
+        }
+        return places;
     }
 
     private Map<String, Integer> levelColumns(int field) {

@@ -42,8 +42,12 @@ public final class Forest {
         this.columns = columns;
         this.baseMargin = baseMargin;
         this.trees = List.copyOf(trees);
-        trees.forEach(tree -> tree.check(columns));
-        this.depth = trees.stream().mapToInt(Tree::depth).max().orElse(0);
+        int deepest = 0;
+        for (Tree tree : trees) {
+            tree.check(columns);
+            deepest = Math.max(deepest, tree.depth());
+        }
+        this.depth = deepest;
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException(
                     "Trees of depth " + depth + "; at most " + MAX_DEPTH + " can be laid flat");

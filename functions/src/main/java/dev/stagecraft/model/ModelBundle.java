@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * blend.json} (members and calibration), {@code predictions.csv} (what was said of rows not seen: all that the card's
  * figures come from), {@code reference.json} (how facts and scores were spread, for drift). Where trees were grown, {@code
  * forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them); where terms are added up, {@code additive.json}; where
- * the owner's win rate is declared as a feature, {@code owners.json} (what each rep won and lost until then).
+ * the owner's win rate is declared as a feature, {@code owners.json} (what each rep won and lost until then). {@code serving.bin} holds once more, in one file, what scoring needs of all these.
  *
  * @param parts the files by name; not to be changed
  */
@@ -39,6 +39,8 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String REFERENCE = "reference.json";
     /** What each rep had won and lost when it was made. */
     public static final String OWNERS = "owners.json";
+    /** All that scoring needs, in one file. */
+    public static final String SERVING = "serving.bin";
     /** Facts and the margins that they must have. */
     public static final String GOLDEN = "golden.json";
 

@@ -24,6 +24,17 @@ public record ModelTraits(
                 OwnerRecord.NONE);
     }
 
+    /** As a stored card tells, of which nothing else is read. */
+    static ModelTraits read(byte[] card) {
+        var stored = StoredJson.parse(ModelBundle.CARD, card);
+        return new ModelTraits(
+                stored.text("version"),
+                Confidence.of(stored.text("confidence")),
+                stored.object("metrics").number("threshold"),
+                StageCalibration.of(stored.fields()),
+                OwnerRecord.NONE);
+    }
+
     /** The same with a record of owners. */
     public ModelTraits with(OwnerRecord known) {
         return new ModelTraits(version, confidence, threshold, stages, known);

@@ -66,6 +66,9 @@ public final class S3ModelRegistry implements ModelRegistry {
     @Override
     public void publish(String organisation, ModelBundle bundle) {
         var loaded = BundleReader.read(bundle);
+        if (bundle.parts().containsKey(ModelBundle.SERVING)) {
+            BundleReader.readServing(bundle.version(), bundle.part(ModelBundle.SERVING));
+        }
         bundle.parts().forEach((name, bytes) -> {
             String type = name.endsWith(".json") ? "application/json" : "application/octet-stream";
             objects.putOnce(key(organisation, bundle.version(), name), bytes, type);
@@ -147,8 +150,16 @@ public final class S3ModelRegistry implements ModelRegistry {
         return serving.equals(version) ? pointer.before() : serving;
     }
 
-    /** Reads what scoring needs: the Tribuo protobuf of a forest stays where it is. */
+    /** Reads the serving file, or the parts where the bundle is older than such files or only Tribuo can read it. */
     private ScoringModel load(String organisation, String version) {
+        var serving = objects.get(key(organisation, version, ModelBundle.SERVING));
+        return serving.isPresent()
+                ? BundleReader.readServing(version, serving.get())
+                : loadParts(organisation, version);
+    }
+
+    /** The Tribuo protobuf of a forest stays where it is. */
+    private ScoringModel loadParts(String organisation, String version) {
         Map<String, byte[]> parts = new HashMap<>();
         byte[] manifest = object(organisation, version, ModelBundle.MANIFEST);
         parts.put(ModelBundle.MANIFEST, manifest);

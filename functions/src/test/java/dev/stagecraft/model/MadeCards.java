@@ -51,6 +51,13 @@ public final class MadeCards {
         return sealed(version, parts);
     }
 
+    /** The same bundle with its serving file, as one is written now. */
+    public static ModelBundle served(ModelBundle bundle) {
+        var parts = new java.util.TreeMap<>(bundle.parts());
+        parts.put(ModelBundle.SERVING, ServingFile.write(bundle.version(), parts));
+        return sealed(bundle.version(), parts);
+    }
+
     /** A bundle of these parts with a manifest that agrees with them, whatever they are. */
     public static ModelBundle sealed(String version, Map<String, byte[]> parts) {
         var all = new java.util.TreeMap<>(parts);

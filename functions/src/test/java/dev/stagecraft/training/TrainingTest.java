@@ -29,8 +29,12 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
-    private static final Set<String> BESIDE =
-            Set.of(ModelBundle.TRIBUO, ModelBundle.CARD_TEXT, ModelBundle.PREDICTIONS, ModelBundle.REFERENCE);
+    private static final Set<String> BESIDE = Set.of(
+            ModelBundle.SERVING,
+            ModelBundle.TRIBUO,
+            ModelBundle.CARD_TEXT,
+            ModelBundle.PREDICTIONS,
+            ModelBundle.REFERENCE);
     private static final Training TRAINING = new Training(Training.DEFAULT_RECALL, CLOCK);
 
     @Test

@@ -29,14 +29,7 @@ public final class FirstScore {
     /** What each way needs of a bundle: the flat one all that the registry gives it. */
     private static final Map<String, List<String>> PARTS = Map.of(
             "flat",
-            List.of(
-                    ModelBundle.MANIFEST,
-                    ModelBundle.BLEND,
-                    ModelBundle.FOREST,
-                    ModelBundle.ADDITIVE,
-                    ModelBundle.FEATURES,
-                    ModelBundle.CARD,
-                    ModelBundle.GOLDEN),
+            List.of(ModelBundle.SERVING),
             "tribuo",
             List.of(ModelBundle.MANIFEST, ModelBundle.TRIBUO, ModelBundle.FEATURES, ModelBundle.CARD));
 
@@ -73,9 +66,11 @@ public final class FirstScore {
     private static void score(String way, Path folder) throws IOException {
         if (!way.equals("nothing")) {
             var bundle = read(folder, PARTS.getOrDefault(way, List.of()));
-            var loaded = way.equals("flat") ? BundleReader.read(bundle) : BundleReader.readThroughTribuo(bundle);
+            var model = way.equals("flat")
+                    ? BundleReader.readServing(bundle.version(), bundle.part(ModelBundle.SERVING))
+                    : BundleReader.readThroughTribuo(bundle).model();
             var facts = Facts.builder().number("attributes.number1", 1).build();
-            if (Double.isNaN(loaded.model().logOdds(facts))) {
+            if (Double.isNaN(model.logOdds(facts))) {
                 throw new IllegalStateException("No score");
             }
         }
