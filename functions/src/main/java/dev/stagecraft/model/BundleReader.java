@@ -12,7 +12,8 @@ import org.tribuo.protos.core.ModelProto;
  * Makes a model of a bundle, or refuses it.
  *
  * <p>Checked: the manifest's format and version, the SHA-256 of every part given, the forest's own checksum, that forest,
- * columns and card belong together, and that the golden rows are scored as they were when the model was written.
+ * columns and card belong together, and that the golden rows are scored as they were when the model was written. A serving file
+ * is checked alike, but by one CRC-32C in place of the manifest.
  *
  * <p><b>Errors</b>: {@link WrongBundleException} naming the part and what is wrong with it.
  */

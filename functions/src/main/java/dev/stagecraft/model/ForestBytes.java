@@ -114,7 +114,8 @@ final class ForestBytes {
         return tree;
     }
 
-    private static int checksum(byte[] bytes, int length) {
+    /** The CRC-32C of the first bytes. */
+    static int checksum(byte[] bytes, int length) {
         var crc = new CRC32C();
         crc.update(bytes, 0, length);
         return (int) crc.getValue();

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 /**
  * All that scoring needs of one flat model, in one file, {@code serving.bin}: one object to fetch, and nothing to parse.
@@ -57,7 +56,7 @@ final class ServingFile {
             put(out, name.getBytes(StandardCharsets.US_ASCII));
             put(out, part);
         });
-        return out.putInt(checksum(out.array(), out.position())).array();
+        return out.putInt(ForestBytes.checksum(out.array(), out.position())).array();
     }
 
     private static void put(ByteBuffer out, byte[] bytes) {
@@ -76,7 +75,7 @@ final class ServingFile {
             throw new WrongBundleException(
                     "serving.bin of model " + version + " has format " + format + "; this release reads " + FORMAT);
         }
-        if (in.getInt(end) != checksum(file, end)) {
+        if (in.getInt(end) != ForestBytes.checksum(file, end)) {
             throw new WrongBundleException(
                     "serving.bin of model " + version + " is damaged: its checksum does not hold");
         }
@@ -112,11 +111,5 @@ final class ServingFile {
         byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
-    }
-
-    static int checksum(byte[] bytes, int length) {
-        var crc = new CRC32C();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
     }
 }

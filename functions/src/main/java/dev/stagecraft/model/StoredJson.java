@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One object of a bundle's JSON, as text or packed, read strictly: what is missing or of another type is a {@link WrongBundleException} that
- * names the document and the field.
+ * One object of a bundle's JSON, as text or packed, read strictly: what is missing or of another type is a {@link
+ * WrongBundleException} that names the document and the field.
  */
 record StoredJson(String document, Json.Fields object) {
 

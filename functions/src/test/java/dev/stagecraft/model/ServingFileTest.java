@@ -168,7 +168,7 @@ class ServingFileTest {
 
     private static byte[] sealed(byte[] file) {
         int end = file.length - Integer.BYTES;
-        ByteBuffer.wrap(file).putInt(end, ServingFile.checksum(file, end));
+        ByteBuffer.wrap(file).putInt(end, ForestBytes.checksum(file, end));
         return file;
     }
 
