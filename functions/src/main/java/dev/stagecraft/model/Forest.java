@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code 2k + 1}; a leaf nearer to the root fills the places below it. A row is held twice, missing values once as minus
  * infinity and once as plus infinity: a node reads the copy that sends them its way, and one comparison decides.
  *
- * <p><b>Many rows</b>: after {@value #MANY} of them the forest makes {@link MaskedForest} of itself, which takes as long as some
- * tens of thousands of walks and is two to three times as quick from then on. The margins stay the same bit for bit.
+ * <p><b>Many rows</b>: after {@value #MANY} of them the forest makes {@link MaskedForest} of itself, which takes about as
+ * long as those walks did and is some three times as quick from then on. The margins stay the same bit for bit.
  *
  * <p><b>Units/range</b>: margins (log-odds) in single precision, added in tree order, bit for bit what XGBoost gives.
  *
@@ -26,7 +26,7 @@ public final class Forest {
     static final int MAX_DEPTH = 12;
 
     /** After so many rows more are to be expected. */
-    static final int MANY = 50_000;
+    static final int MANY = 10_000;
 
     private final int columns;
     private final float baseMargin;

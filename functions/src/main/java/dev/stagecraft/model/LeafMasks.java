@@ -3,32 +3,22 @@ package dev.stagecraft.model;
 import dev.stagecraft.model.PackedLeaves.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** For each state of some columns the leaves that are still possible: one row of masks a state. */
 record LeafMasks(PackedLeaves leaves) {
-    /** By how much the state of each of some columns counts in their common state; then how many common states they have. */
-    static final int[] STRIDE = {1, 3, 9, 27, 81};
+    /** The common states of as many columns as are crossed: each is below its threshold, not below it, or missing. */
+    static final int STATES = 81;
 
-    /** The state of a value from the threshold on; below it the state is 0. */
-    static final int RIGHT = 1;
-
-    /** The state of a missing value. */
-    static final int MISSING = 2;
-
-    /** The common states of some columns of one threshold each. */
+    /** The common states of some columns of one threshold each; the first column's state counts least. */
     List<long[]> crossing(int[] columns) {
-        List<long[]> rows = new ArrayList<>();
-        for (int state = 0; state < STRIDE[columns.length]; state++) {
-            long[] possible = all();
-            for (int i = 0; i < columns.length; i++) {
-                int own = state / STRIDE[i] % 3;
-                leaves.splits(columns[i]).stream()
-                        .filter(split -> own == RIGHT || (own == MISSING && !split.missingLeft()))
-                        .forEach(split -> goRight(possible, split));
+        List<long[]> rows = List.of(all());
+        for (int column : columns) {
+            List<long[]> crossed = new ArrayList<>(3 * rows.size());
+            for (long[] own : ranked(column)) {
+                rows.forEach(row -> crossed.add(and(row, own)));
             }
-            rows.add(possible);
+            rows = crossed;
         }
         return rows;
     }
@@ -36,30 +26,34 @@ record LeafMasks(PackedLeaves leaves) {
     /** The states of a column: below its first threshold, from each threshold on, missing. */
     List<long[]> ranked(int column) {
         List<long[]> rows = new ArrayList<>();
-        var sorted = leaves.splits(column).stream()
-                .sorted(Comparator.comparingInt(split -> FloatKeys.of(split.threshold())))
-                .toList();
         long[] possible = all();
-        for (int i = 0; i < sorted.size(); i++) {
-            if (i == 0 || !same(sorted.get(i), sorted.get(i - 1))) {
-                rows.add(possible);
-                possible = possible.clone();
+        long[] missing = all();
+        int before = Integer.MIN_VALUE;
+        for (Split split : leaves.splits(column)) {
+            if (split.key() != before) {
+                rows.add(possible.clone());
+                before = split.key();
             }
-            goRight(possible, sorted.get(i));
+            goRight(possible, split);
+            if (!split.missingLeft()) {
+                goRight(missing, split);
+            }
         }
         rows.add(possible);
-        long[] missing = all();
-        sorted.stream().filter(split -> !split.missingLeft()).forEach(split -> goRight(missing, split));
         rows.add(missing);
         return rows;
     }
 
-    private static boolean same(Split one, Split other) {
-        return FloatKeys.of(one.threshold()) == FloatKeys.of(other.threshold());
-    }
-
     private static void goRight(long[] possible, Split split) {
         possible[split.word()] &= ~split.left();
+    }
+
+    private static long[] and(long[] one, long[] other) {
+        long[] both = one.clone();
+        for (int word = 0; word < both.length; word++) {
+            both[word] &= other[word];
+        }
+        return both;
     }
 
     /** Every leaf. */

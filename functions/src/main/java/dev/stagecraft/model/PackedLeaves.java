@@ -1,9 +1,9 @@
 package dev.stagecraft.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Every leaf of a forest as one bit, in tree order within its tree; several trees share a word where they fit.
@@ -28,9 +28,10 @@ final class PackedLeaves {
      * One split of one tree.
      *
      * @param word the word of its tree
+     * @param key what a value must reach to go right, as {@link FloatKeys} has it
      * @param left the leaves of its left side
      */
-    record Split(int word, float threshold, boolean missingLeft, long left) {}
+    record Split(int word, int key, boolean missingLeft, long left) {}
 
     PackedLeaves(Forest forest) {
         int trees = forest.size();
@@ -39,20 +40,40 @@ final class PackedLeaves {
         int[] first = new int[trees];
         this.words = pack(forest, first);
         this.value = new float[words * BITS];
-        IntStream.range(0, forest.columns()).forEach(column -> splits.add(new ArrayList<>()));
+        for (int column = 0; column < forest.columns(); column++) {
+            splits.add(new ArrayList<>());
+        }
         for (int tree = 0; tree < trees; tree++) {
             own[tree] = read(forest.trees().get(tree), 0, new Cursor(word[tree], first[tree]));
         }
+        splits.forEach(ofColumn -> ofColumn.sort(Comparator.comparingInt(Split::key)));
     }
 
     /** Whether no tree has too many leaves. */
     static boolean fit(Forest forest) {
-        return forest.trees().stream().allMatch(tree -> leaves(tree) <= BITS);
+        for (Tree tree : forest.trees()) {
+            if (leaves(tree) > BITS) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** The splits of a column, in order of trees. */
+    /** The splits of a column, in order of their thresholds. */
     List<Split> splits(int column) {
         return splits.get(column);
+    }
+
+    /** The keys of a column's thresholds in order, each once. */
+    int[] thresholds(int column) {
+        int[] keys = new int[splits.get(column).size()];
+        int count = 0;
+        for (Split split : splits.get(column)) {
+            if (count == 0 || keys[count - 1] != split.key()) {
+                keys[count++] = split.key();
+            }
+        }
+        return Arrays.copyOf(keys, count);
     }
 
     private static int leaves(Tree tree) {
@@ -61,25 +82,23 @@ final class PackedLeaves {
 
     /** The largest first, each into the first word with room; says how many words there are. */
     private int pack(Forest forest, int[] first) {
-        List<Integer> taken = new ArrayList<>();
-        var largestFirst = IntStream.range(0, forest.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(tree -> -leaves(forest.trees().get(tree))))
-                .toList();
-        for (int tree : largestFirst) {
-            int leaves = leaves(forest.trees().get(tree));
-            int at = 0;
-            while (at < taken.size() && taken.get(at) + leaves > BITS) {
-                at++;
+        int[] taken = new int[forest.size()];
+        int packed = 0;
+        for (int leaves = BITS; leaves > 0; leaves--) {
+            for (int tree = 0; tree < forest.size(); tree++) {
+                if (leaves(forest.trees().get(tree)) == leaves) {
+                    int at = 0;
+                    while (taken[at] + leaves > BITS) {
+                        at++;
+                    }
+                    word[tree] = at;
+                    first[tree] = taken[at];
+                    taken[at] += leaves;
+                    packed = Math.max(packed, at + 1);
+                }
             }
-            if (at == taken.size()) {
-                taken.add(0);
-            }
-            word[tree] = at;
-            first[tree] = taken.get(at);
-            taken.set(at, taken.get(at) + leaves);
         }
-        return taken.size();
+        return packed;
     }
 
     /** Where the next leaf of a tree goes. */
@@ -101,7 +120,8 @@ final class PackedLeaves {
         }
         long left = read(tree, tree.left[node], next);
         long right = read(tree, tree.right[node], next);
-        splits.get(tree.column[node]).add(new Split(next.word, tree.threshold[node], tree.missingLeft[node], left));
+        splits.get(tree.column[node])
+                .add(new Split(next.word, FloatKeys.of(tree.threshold[node]), tree.missingLeft[node], left));
         return left | right;
     }
 }

@@ -17,6 +17,7 @@ class MaskedForestTest {
             -0f,
             Float.NaN,
             Float.NaN,
+            Float.intBitsToFloat(0xffc00001),
             Float.POSITIVE_INFINITY,
             Float.NEGATIVE_INFINITY,
             Float.MIN_VALUE,
