@@ -32,11 +32,8 @@ final class Intake {
         var scores = new OpportunityScores(wiring);
         this.rescoring = scores::rescore;
         this.quarantine = new DynamoQuarantine(wiring);
-        this.submissions = new Submissions(
-                opportunities,
-                departures,
-                quarantine,
-                new SubmissionEffects(definitions, playbook -> scores.by(playbook)::rescore));
+        this.submissions =
+                new Submissions(opportunities, departures, quarantine, new SubmissionEffects(definitions, scores));
     }
 
     Opportunities opportunities() {

@@ -13,28 +13,26 @@ import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.Definitions;
 import dev.stagecraft.playbook.Judgement;
-import dev.stagecraft.playbook.Playbook;
-import java.util.function.Function;
+import dev.stagecraft.scoring.OpportunityScores;
 
 /** What one submission does to its opportunity: judged, dated, replayed, scored; nothing is stored here. */
 final class SubmissionEffects {
-    private final Definitions definitions;
     private final PinnedDefinitions pinned;
-    private final Function<Playbook, Rescoring> rescoring;
+    private final OpportunityScores scores;
 
-    SubmissionEffects(Definitions definitions, Function<Playbook, Rescoring> rescoring) {
-        this.definitions = definitions;
+    SubmissionEffects(Definitions definitions, OpportunityScores scores) {
         this.pinned = new PinnedDefinitions(definitions);
-        this.rescoring = rescoring;
+        this.scores = scores;
     }
 
     /** The event to store, with its reply, and the state after it. */
     record Applied(Event.Answered event, Opportunity after) {}
 
-    /** Computes the effect; 422 when the answers can never count. The playbook is read once. */
+    /** Computes the effect; 422 when the answers can never count. The playbook and the model are read once. */
     Applied of(Incoming incoming, SubmissionRequest request, History history) {
         String organisation = incoming.caller().organisation();
-        var playbook = definitions.current(organisation);
+        var current = scores.pinned(organisation);
+        var playbook = current.playbook(organisation);
         var definition = pinned.of(organisation, request, playbook);
         if (!(definition.content() instanceof Assessment assessment)) {
             throw new ProblemException(Problem.unprocessable(
@@ -49,7 +47,7 @@ final class SubmissionEffects {
         var grown = history.with(event);
         var standing = grown.standing(OpportunityViews.stages(history.current(), playbook));
         var next = history.current().standing(standing).next(true);
-        var after = rescoring.apply(playbook).rescore(grown.with(next), standing);
+        var after = current.rescore(grown.with(next), standing);
         var reply = reply(event, judged, standing, after)
                 .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(after, playbook))
                 .build();

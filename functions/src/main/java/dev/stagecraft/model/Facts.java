@@ -1,24 +1,34 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one opportunity at one moment, by name. Missing is absent; zero is zero.
  *
  * <p><b>Shape</b>: names like {@code attributes.country}, {@code answers.prospecting.hours}, {@code stage}. Two sets of
- * equal facts are equal, whatever the order in which they were given.
+ * equal facts are equal, whatever the order in which they were given. They lie in two arrays, because training holds a
+ * million sets.
+ *
+ * <p><b>Thread-safety</b>: immutable.
  */
-public record Facts(SortedMap<String, FactValue> values) {
+public final class Facts {
     private static final Facts NONE = new Facts(new TreeMap<>());
 
-    public Facts {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    private final String[] names;
+    private final FactValue[] values;
+
+    private Facts(SortedMap<String, FactValue> known) {
+        this.names = known.keySet().toArray(String[]::new);
+        this.values = known.values().toArray(FactValue[]::new);
     }
 
     /** Nothing known. */
@@ -33,20 +43,54 @@ public record Facts(SortedMap<String, FactValue> values) {
 
     /** What is known under this name. */
     public Optional<FactValue> fact(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(value(name));
+    }
+
+    /** The same, null where nothing is known. */
+    public @Nullable FactValue value(String name) {
+        int at = Arrays.binarySearch(names, name);
+        return at < 0 ? null : values[at];
+    }
+
+    /** What is known, in order of names. */
+    public List<String> names() {
+        return Collections.unmodifiableList(Arrays.asList(names));
+    }
+
+    /** Meets every fact, in order of names. */
+    public void forEach(BiConsumer<String, FactValue> meets) {
+        for (int i = 0; i < names.length; i++) {
+            meets.accept(names[i], values[i]);
+        }
     }
 
     /** These facts and those; where both know, those hold. */
     public Facts with(Facts those) {
-        var all = new TreeMap<>(values);
-        all.putAll(those.values);
-        return new Facts(all);
+        var all = builder();
+        forEach(all::fact);
+        those.forEach(all::fact);
+        return all.build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Facts facts && Arrays.equals(names, facts.names) && Arrays.equals(values, facts.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return json().text();
     }
 
     /** The facts as a JSON object of numbers, texts and truth values. */
     public Json.Fields json() {
         var json = Json.object();
-        values.forEach((name, value) -> json.put(name, jsonOf(value)));
+        forEach((name, value) -> json.put(name, jsonOf(value)));
         return json.build();
     }
 
@@ -67,7 +111,7 @@ public record Facts(SortedMap<String, FactValue> values) {
 
     /** Collects facts; a later value of the same name replaces the earlier. */
     public static final class Builder {
-        private final Map<String, FactValue> values = new TreeMap<>();
+        private final SortedMap<String, FactValue> values = new TreeMap<>();
 
         private Builder() {}
 
@@ -112,7 +156,7 @@ public record Facts(SortedMap<String, FactValue> values) {
 
         /** The facts collected. */
         public Facts build() {
-            return new Facts(new TreeMap<>(values));
+            return new Facts(values);
         }
     }
 }

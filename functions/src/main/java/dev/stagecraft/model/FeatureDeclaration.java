@@ -26,7 +26,7 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels) {
     List<FeatureField> fields(List<Facts> rows) {
         var kinds = new TreeMap<String, FeatureField.Kind>();
         for (Facts row : rows) {
-            row.values().forEach((name, value) -> kinds.merge(name, kind(value), FeatureDeclaration::common));
+            row.forEach((name, value) -> kinds.merge(name, kind(value), FeatureDeclaration::common));
         }
         var texts = texts(rows, kinds);
         var fields = new ArrayList<FeatureField>();
@@ -55,7 +55,7 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels) {
     private static Map<String, Map<String, Integer>> texts(List<Facts> rows, Map<String, FeatureField.Kind> kinds) {
         var texts = new TreeMap<String, Map<String, Integer>>();
         for (Facts row : rows) {
-            row.values().forEach((name, value) -> {
+            row.forEach((name, value) -> {
                 if (kinds.get(name) == FeatureField.Kind.CATEGORY) {
                     texts.computeIfAbsent(name, ignored -> new TreeMap<>()).merge(value.text(), 1, Integer::sum);
                 }

@@ -99,7 +99,7 @@ public final class FeatureSpace {
         float[] row = new float[columns.size()];
         Arrays.fill(row, Float.NaN);
         for (int field = 0; field < columnsOfField.length; field++) {
-            FactValue value = facts.values().get(fields.get(field).name());
+            FactValue value = facts.value(fields.get(field).name());
             if (value != null) {
                 write(row, field, value);
             }

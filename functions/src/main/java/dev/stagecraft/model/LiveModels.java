@@ -4,12 +4,11 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models that serve, kept in memory: the pointer is read for every request (one small read, so that a new model serves
- * everywhere at once), a bundle only when its version is new.
+ * The models that serve, kept in memory: the pointer is read for every request, so that a new model serves everywhere at
+ * once, a bundle only when its version is new.
  *
  * <p>A version that cannot be read leaves the one before it serving, also in a process that has just started; where that
  * cannot be read either, the prior answers, and says that its confidence is low. A refused version is tried again now and
@@ -26,12 +25,10 @@ final class LiveModels {
 
     private static final System.Logger LOG = System.getLogger(LiveModels.class.getName());
 
-    private final Function<String, LivePointer> pointers;
     private final BiFunction<String, String, ScoringModel> loader;
     private final Map<String, Serving> serving = new ConcurrentHashMap<>();
 
-    LiveModels(Function<String, LivePointer> pointers, BiFunction<String, String, ScoringModel> loader) {
-        this.pointers = pointers;
+    LiveModels(BiFunction<String, String, ScoringModel> loader) {
         this.loader = loader;
     }
 
@@ -52,8 +49,7 @@ final class LiveModels {
         }
     }
 
-    ScoringModel model(String organisation) {
-        LivePointer pointer = pointers.apply(organisation);
+    ScoringModel model(String organisation, LivePointer pointer) {
         Serving last = serving.get(organisation);
         Serving now = pointer.isPrior()
                 ? new Serving(pointer.prior(), pointer.version(), 0)

@@ -30,7 +30,7 @@ public record Reference(SortedMap<String, Spread> facts, Spread score) {
     public record Known(Facts facts, double weight) {
         /** What it says of one fact. */
         public Spread.Said of(String field) {
-            return new Spread.Said(facts.values().get(field), weight);
+            return new Spread.Said(facts.value(field), weight);
         }
     }
 

@@ -40,12 +40,19 @@ public final class S3ModelRegistry implements ModelRegistry {
     public S3ModelRegistry(Table table, ObjectStore objects) {
         this.table = table;
         this.objects = objects;
-        this.live = new LiveModels(this::pointer, this::load);
+        this.live = new LiveModels(this::load);
     }
 
     @Override
     public ScoringModel live(String organisation) {
-        return live.model(organisation);
+        return live.model(organisation, pointer(organisation));
+    }
+
+    /** The same, by the rows of the organisation's {@link TableKey#liveModel} partition. */
+    public ScoringModel live(String organisation, List<Item> rows) {
+        String sort = TableKey.liveModel(organisation).sort();
+        var row = rows.stream().filter(item -> item.key().sort().equals(sort)).findFirst();
+        return live.model(organisation, pointer(row));
     }
 
     @Override
@@ -54,8 +61,11 @@ public final class S3ModelRegistry implements ModelRegistry {
     }
 
     private LivePointer pointer(String organisation) {
-        return table.get(TableKey.liveModel(organisation))
-                .map(item -> new LivePointer(
+        return pointer(table.get(TableKey.liveModel(organisation)));
+    }
+
+    private static LivePointer pointer(Optional<Item> row) {
+        return row.map(item -> new LivePointer(
                         item.text(VERSION).orElse(PriorModel.VERSION),
                         item.text(BEFORE).orElse(PriorModel.VERSION),
                         item.longOrZero(MOVES),

@@ -70,7 +70,13 @@ public final class DynamoDefinitions implements Definitions {
 
     @Override
     public Playbook current(String organisation) {
-        var own = documents(organisation).stream()
+        return current(organisation, documents(organisation));
+    }
+
+    /** The same, by the rows of the organisation's {@link TableKey#document} partition; other rows are passed over. */
+    public Playbook current(String organisation, List<Item> rows) {
+        var own = rows.stream()
+                .filter(row -> row.key().sort().startsWith(TableKey.DOCUMENT))
                 .filter(row -> row.longOrZero(VERSION) > 0)
                 .map(row -> definition(
                         organisation,

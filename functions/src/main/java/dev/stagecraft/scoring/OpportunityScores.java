@@ -1,13 +1,11 @@
 package dev.stagecraft.scoring;
 
-import dev.stagecraft.model.S3ModelRegistry;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
-import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.wiring.Wiring;
@@ -21,16 +19,12 @@ import java.util.function.Function;
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
 public final class OpportunityScores {
-    private final Function<String, ScoringModel> models;
-    private final Function<String, Playbook> playbooks;
+    private final Function<String, Basis> bases;
     private final Clock clock;
 
     /** Scores by the live models and current playbooks of a wiring. */
     public OpportunityScores(Wiring wiring) {
-        this(
-                new S3ModelRegistry(wiring.table(), wiring.objects())::live,
-                new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
-                wiring.clock());
+        this(new DynamoBases(wiring)::current, wiring.clock());
     }
 
     /**
@@ -40,31 +34,28 @@ public final class OpportunityScores {
      * @param playbooks the current playbook of an organisation
      */
     public OpportunityScores(Function<String, ScoringModel> models, Function<String, Playbook> playbooks, Clock clock) {
-        this.models = models;
-        this.playbooks = playbooks;
+        this(organisation -> new Basis(models.apply(organisation), playbooks.apply(organisation)), clock);
+    }
+
+    private OpportunityScores(Function<String, Basis> bases, Clock clock) {
+        this.bases = bases;
         this.clock = clock;
     }
 
     /** The same, with one organisation's model and playbook as they are now, whatever becomes live meanwhile. */
     public OpportunityScores pinned(String organisation) {
-        ScoringModel model = model(organisation);
-        Playbook playbook = playbook(organisation);
-        return new OpportunityScores(same -> model, same -> playbook, clock);
-    }
-
-    /** The same by a playbook that was read already. */
-    public OpportunityScores by(Playbook playbook) {
-        return new OpportunityScores(models, same -> playbook, clock);
+        Basis basis = bases.apply(organisation);
+        return new OpportunityScores(same -> basis, clock);
     }
 
     /** The live model of an organisation. */
     public ScoringModel model(String organisation) {
-        return models.apply(organisation);
+        return bases.apply(organisation).model();
     }
 
     /** The current playbook of an organisation. */
     public Playbook playbook(String organisation) {
-        return playbooks.apply(organisation);
+        return bases.apply(organisation).playbook();
     }
 
     /** The deal's state with a score from all its facts; a closed deal keeps its last. */
@@ -80,10 +71,9 @@ public final class OpportunityScores {
             return current;
         }
         Instant now = clock.instant();
-        ScoringModel model = model(current.organisation());
-        Playbook playbook = playbook(current.organisation());
-        var facts = FactReader.of(playbook, model).read(history, standing, now);
-        return current.scored(new Scorer(model, pipeline(playbook, current)).score(facts, now));
+        Basis basis = bases.apply(current.organisation());
+        var facts = FactReader.of(basis.playbook(), basis.model()).read(history, standing, now);
+        return current.scored(new Scorer(basis.model(), pipeline(basis.playbook(), current)).score(facts, now));
     }
 
     /**
@@ -109,10 +99,10 @@ public final class OpportunityScores {
 
     private Asked asked(History history) {
         Opportunity current = history.current();
-        Playbook playbook = playbook(current.organisation());
-        Pipeline pipeline = pipeline(playbook, current);
-        var scorer = new Scorer(model(current.organisation()), pipeline, FieldTitles.of(playbook));
-        return Asked.of(history, Stages.of(pipeline), playbook, scorer);
+        Basis basis = bases.apply(current.organisation());
+        Pipeline pipeline = pipeline(basis.playbook(), current);
+        var scorer = new Scorer(basis.model(), pipeline, FieldTitles.of(basis.playbook()));
+        return Asked.of(history, Stages.of(pipeline), basis.playbook(), scorer);
     }
 
     private Stages stages(History history) {

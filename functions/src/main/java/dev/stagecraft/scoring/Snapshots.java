@@ -100,7 +100,7 @@ public final class Snapshots {
     private static List<Snapshot> rows(History history, Stages stages, FactReader reader, List<Instant> moments) {
         return moments.stream()
                 .map(moment -> new Snapshot(moment, reader.asOf(history, stages, moment)))
-                .filter(row -> !row.facts().values().isEmpty())
+                .filter(row -> !row.facts().names().isEmpty())
                 .toList();
     }
 }

@@ -129,14 +129,14 @@ public record TableKey(String partition, String sort) {
         return new TableKey(partition(organisation, "MODELS", "all"), version);
     }
 
-    /** Which version of the model serves an organisation. */
+    /** Which version of the model serves an organisation; the partition has all that a deal is scored by. */
     public static TableKey liveModel(String organisation) {
-        return new TableKey(partition(organisation, "MODEL", "live"), "LIVE");
+        return new TableKey(partition(organisation, "CURRENT", "all"), "MODEL");
     }
 
-    /** What is known of one document of the organisation's playbook: its current version and its draft. */
+    /** What is known of one document of the organisation's playbook, its current version and its draft; beside the model. */
     public static TableKey document(String organisation, String id) {
-        return new TableKey(partition(organisation, "PLAYBOOK", "documents"), DOCUMENT + id);
+        return new TableKey(partition(organisation, "CURRENT", "all"), DOCUMENT + id);
     }
 
     /** The number of the organisation's last publication. */

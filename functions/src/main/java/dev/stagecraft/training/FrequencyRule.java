@@ -25,7 +25,7 @@ final class FrequencyRule {
     private FrequencyRule(List<TrainingRow> rows) {
         var numbers = new HashMap<String, List<Float>>();
         for (TrainingRow row : rows) {
-            row.facts().values().forEach((name, value) -> {
+            row.facts().forEach((name, value) -> {
                 if (value instanceof FactValue.Numeric number) {
                     numbers.computeIfAbsent(name, ignored -> new ArrayList<>()).add((float) number.value());
                 }
@@ -61,7 +61,7 @@ final class FrequencyRule {
 
     private Map<String, String> values(TrainingRow row) {
         var values = new HashMap<String, String>();
-        row.facts().values().forEach((name, value) -> {
+        row.facts().forEach((name, value) -> {
             if (!name.equals(STAGE)) {
                 values.put(name, text(name, value));
             }

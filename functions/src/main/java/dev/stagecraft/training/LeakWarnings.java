@@ -126,7 +126,7 @@ final class LeakWarnings {
         double[] all = new double[2];
         double[] won = new double[2];
         for (TrainingRow row : rows) {
-            int side = row.facts().values().containsKey(fact) ? 0 : 1;
+            int side = row.facts().value(fact) != null ? 0 : 1;
             all[side] += row.weight();
             won[side] += row.won() ? row.weight() : 0;
         }
@@ -175,7 +175,7 @@ final class LeakWarnings {
 
     private Set<String> facts() {
         Set<String> facts = new HashSet<>();
-        rows.forEach(row -> facts.addAll(row.facts().values().keySet()));
+        rows.forEach(row -> facts.addAll(row.facts().names()));
         facts.removeIf(fact -> !fact.equals("owner")
                 && !fact.startsWith("attributes.")
                 && !fact.contains(".attributes.")

@@ -63,7 +63,7 @@ final class SingleFact {
     }
 
     private String bin(TrainingRow row, double[] cuts) {
-        FactValue value = row.facts().values().get(fact);
+        FactValue value = row.facts().value(fact);
         return switch (value) {
             case null -> "";
             case FactValue.Numeric number -> {
@@ -78,7 +78,7 @@ final class SingleFact {
     /** The upper ends of all bins but the last; few distinct numbers are bins of their own. */
     private double[] cuts(List<TrainingRow> train) {
         double[] sorted = train.stream()
-                .map(row -> row.facts().values().get(fact))
+                .map(row -> row.facts().value(fact))
                 .filter(FactValue.Numeric.class::isInstance)
                 .mapToDouble(value -> ((FactValue.Numeric) value).value())
                 .sorted()

@@ -25,7 +25,7 @@ public record TrainingRow(
     /** The same row without some facts. */
     TrainingRow without(Set<String> names) {
         var rest = Facts.builder();
-        facts.values().forEach((name, value) -> {
+        facts.forEach((name, value) -> {
             if (!names.contains(name)) {
                 rest.fact(name, value);
             }

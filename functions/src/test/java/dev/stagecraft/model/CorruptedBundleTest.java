@@ -102,16 +102,16 @@ class CorruptedBundleTest {
         Damage.TRUNCATED_FOREST.strike(objects, "acme", second);
         var reads = new AtomicInteger();
         var pointer = new LivePointer("m-2", "m-1", 2, PriorModel.unknown());
-        var live = new LiveModels(organisation -> pointer, (organisation, version) -> {
+        var live = new LiveModels((organisation, version) -> {
             reads.incrementAndGet();
             return BundleReader.read(stored(version)).model();
         });
         for (int i = 0; i <= LiveModels.REQUESTS_A_TRY; i++) {
-            assertThat(live.model("acme").version()).isEqualTo("m-1");
+            assertThat(live.model("acme", pointer).version()).isEqualTo("m-1");
         }
         assertThat(reads).hasValue(2);
         second.parts().forEach((name, bytes) -> objects.put("models/acme/m-2/" + name, bytes, "x/y"));
-        assertThat(live.model("acme").version()).isEqualTo("m-2");
+        assertThat(live.model("acme", pointer).version()).isEqualTo("m-2");
     }
 
     /** Whatever byte is changed and wherever a file ends: a clear refusal, or a model that scores as it must. */

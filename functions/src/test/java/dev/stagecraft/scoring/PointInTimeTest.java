@@ -165,7 +165,7 @@ class PointInTimeTest {
         var ofWon = reader(won, other);
         assertThat(ofWon.asOf(won, STAGES, day(at)))
                 .isEqualTo(reader(lost, other).asOf(lost, STAGES, day(at)));
-        assertThat(ofWon.asOf(won, STAGES, day(at)).values()).containsKey("ownerWinRate");
+        assertThat(ofWon.asOf(won, STAGES, day(at)).names()).contains("ownerWinRate");
         assertThat(Snapshots.of(won, STAGES, ofWon)).isEqualTo(Snapshots.of(lost, STAGES, reader(lost, other)));
     }
 

@@ -144,7 +144,7 @@ class TrainingTest {
         var random = new Random(4);
         for (TrainingRow row : rows) {
             var some = Facts.builder();
-            row.facts().values().forEach((name, value) -> {
+            row.facts().forEach((name, value) -> {
                 if (random.nextBoolean()) {
                     some.fact(name, value);
                 }

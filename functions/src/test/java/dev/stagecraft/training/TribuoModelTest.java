@@ -98,7 +98,7 @@ class TribuoModelTest {
     /** A linear model cannot be fed employees by the thousand unscaled. */
     private static Facts without(Facts facts) {
         var some = Facts.builder();
-        facts.values().forEach((name, value) -> {
+        facts.forEach((name, value) -> {
             if (!name.equals("attributes.employees")) {
                 some.fact(name, value);
             }

@@ -86,7 +86,7 @@ public class ScoreBenchmark {
                 .toArray();
         System.out.printf(
                 "%d facts a deal; %s%n",
-                facts.getFirst().values().size(),
+                facts.getFirst().names().size(),
                 candidate.card().json().field("family").map(Json::text).orElse("no family"));
     }
 
