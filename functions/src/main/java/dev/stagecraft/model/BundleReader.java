@@ -20,17 +20,14 @@ import org.tribuo.protos.core.ModelProto;
 public final class BundleReader {
     private BundleReader() {}
 
-    private static final List<String> ALWAYS = List.of(ModelBundle.FEATURES, ModelBundle.CARD, ModelBundle.GOLDEN);
-    private static final List<String> FLAT =
-            List.of(ModelBundle.BLEND, ModelBundle.FOREST, ModelBundle.ADDITIVE, ModelBundle.OWNERS);
-
     /** The parts that scoring needs; {@link ModelBundle#TRIBUO} is not among those of a model that is laid flat. */
     static List<String> needed(Manifest manifest) {
         if (!manifest.flat()) {
-            return Stream.concat(Stream.of(ModelBundle.TRIBUO), ALWAYS.stream()).toList();
+            return Stream.concat(Stream.of(ModelBundle.TRIBUO), ModelBundle.ALWAYS.stream())
+                    .toList();
         }
-        var flat = FLAT.stream().filter(manifest.hashes()::containsKey);
-        return Stream.concat(flat, ALWAYS.stream()).toList();
+        var flat = ModelBundle.FLAT.stream().filter(manifest.hashes()::containsKey);
+        return Stream.concat(flat, ModelBundle.ALWAYS.stream()).toList();
     }
 
     /** The model by its fastest path: what is laid flat, flat; anything else through Tribuo. */

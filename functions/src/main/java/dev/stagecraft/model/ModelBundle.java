@@ -1,6 +1,7 @@
 package dev.stagecraft.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,8 @@ import java.util.TreeMap;
  * blend.json} (members and calibration), {@code predictions.csv} (what was said of rows not seen: all that the card's
  * figures come from), {@code reference.json} (how facts and scores were spread, for drift). Where trees were grown, {@code
  * forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them); where terms are added up, {@code additive.json}; where
- * the owner's win rate is declared as a feature, {@code owners.json} (what each rep won and lost until then). {@code serving.bin} holds once more, in one file, what scoring needs of all these.
+ * the owner's win rate is declared as a feature, {@code owners.json} (what each rep won and lost until then). {@code
+ * serving.bin} holds once more, in one file, what scoring needs of all these.
  *
  * @param parts the files by name; not to be changed
  */
@@ -43,6 +45,11 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String SERVING = "serving.bin";
     /** Facts and the margins that they must have. */
     public static final String GOLDEN = "golden.json";
+
+    /** What scoring needs of a model that is laid flat, as far as it has them. */
+    static final List<String> FLAT = List.of(BLEND, FOREST, ADDITIVE, OWNERS);
+    /** What scoring needs of every model. */
+    static final List<String> ALWAYS = List.of(FEATURES, CARD, GOLDEN);
 
     public ModelBundle {
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));

@@ -25,26 +25,14 @@ final class ServingFile {
     static final int FORMAT = 1;
 
     private static final int LEAST = 5 * Integer.BYTES;
-    private static final List<String> PARTS = List.of(
-            ModelBundle.BLEND,
-            ModelBundle.FOREST,
-            ModelBundle.ADDITIVE,
-            ModelBundle.OWNERS,
-            ModelBundle.FEATURES,
-            ModelBundle.CARD,
-            ModelBundle.GOLDEN);
 
     private ServingFile() {}
 
     /** Of the parts given, those that scoring needs. */
     static byte[] write(String version, Map<String, byte[]> parts) {
         var packed = new TreeMap<String, byte[]>();
-        for (String name : PARTS) {
-            byte[] part = parts.get(name);
-            if (part != null) {
-                packed.put(name, name.endsWith(".json") ? PackedJson.write(Json.parse(part)) : part);
-            }
-        }
+        pack(ModelBundle.FLAT, parts, packed);
+        pack(ModelBundle.ALWAYS, parts, packed);
         int size = LEAST + version.length();
         for (var part : packed.entrySet()) {
             size += 2 * Integer.BYTES + part.getKey().length() + part.getValue().length;
@@ -57,6 +45,15 @@ final class ServingFile {
             put(out, part);
         });
         return out.putInt(ForestBytes.checksum(out.array(), out.position())).array();
+    }
+
+    private static void pack(List<String> names, Map<String, byte[]> parts, Map<String, byte[]> packed) {
+        for (String name : names) {
+            byte[] part = parts.get(name);
+            if (part != null) {
+                packed.put(name, name.endsWith(".json") ? PackedJson.write(Json.parse(part)) : part);
+            }
+        }
     }
 
     private static void put(ByteBuffer out, byte[] bytes) {
