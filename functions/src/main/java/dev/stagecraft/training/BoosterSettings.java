@@ -44,6 +44,16 @@ public record BoosterSettings(
         return parameters;
     }
 
+    /** Whether each tree sees a part of the rows or columns. */
+    boolean samples() {
+        return rowShare < 1 || columnShare < 1;
+    }
+
+    /** The same with so many times less of each correction kept. */
+    BoosterSettings finer(int times) {
+        return new BoosterSettings(depth, eta / times, rowShare, columnShare, leafWeight, lambda);
+    }
+
     Json.Fields json() {
         return Json.object()
                 .put("depth", depth)

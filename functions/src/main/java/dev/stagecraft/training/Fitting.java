@@ -30,6 +30,12 @@ record Fitting(
             new BoosterSettings(4, 0.06, 0.8, 0.6, 5, 1),
             new BoosterSettings(2, 0.06, 1, 1, 3, 5));
 
+    /**
+     * Trees that see parts of the rows and columns are grown so many times finer than in the search, with as many times the
+     * rounds: they say the same on the whole, and depend less on which parts each happened to see.
+     */
+    private static final int FINER = 2;
+
     Fitting {
         candidates = List.copyOf(candidates);
     }
@@ -71,7 +77,9 @@ record Fitting(
         var blend = Candidate.of(Family.BLEND, rows, both);
         var chosen = share == 1 ? grown : share == 0 ? added : blend;
         var candidates = List.of(grown, added, blend);
-        return new Fitting(space, settings, trees.rounds(), linear.strength(), share, candidates, chosen);
+        int finer = settings.samples() ? FINER : 1;
+        return new Fitting(
+                space, settings.finer(finer), finer * trees.rounds(), linear.strength(), share, candidates, chosen);
     }
 
     /** What a family chosen here, made of a fold's older rows, says of its others. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Few rows are split five ways, so that no part decides alone; of many, one fifth is set aside.
  */
 final class InnerRows {
-    private static final int FEW_ROWS = 3_000;
+    private static final int FEW_ROWS = 20_000;
     private static final int PARTS = 5;
 
     private final EncodedRows rows;

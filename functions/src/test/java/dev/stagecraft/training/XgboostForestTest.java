@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class XgboostForestTest {
     private static final int ADVERSARIAL_ROWS = 100_000;
     /** Fewer than those after which a forest lays itself out in masks. */
-    private static final int FEW_ROWS = 20_000;
+    private static final int FEW_ROWS = 10_000;
 
     private final List<TrainingRow> rows = MadeRows.undated(3_000, 11);
     private final FeatureSpace space = FeatureSpace.declare(MadeRows.facts(rows).toList(), FeatureDeclaration.DEFAULT);
