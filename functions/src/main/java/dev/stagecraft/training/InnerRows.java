@@ -30,8 +30,8 @@ final class InnerRows {
     InnerRows(List<TrainingRow> given, FeatureSpace space) {
         this.rows = EncodedRows.of(given, space);
         var group = Groups.of(given).group();
-        this.part = Folds.parts(given, group, PARTS, Protocol.SEED);
-        this.half = Folds.parts(given, group, 2, Protocol.SEED);
+        this.part = Folds.steady(given, group, PARTS, Protocol.SEED);
+        this.half = Folds.steady(given, group, 2, Protocol.SEED);
         for (int judged = 0; judged < (given.size() < FEW_ROWS ? PARTS : 1); judged++) {
             int aside = judged;
             int[] places = IntStream.range(0, part.length)

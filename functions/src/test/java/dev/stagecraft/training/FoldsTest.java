@@ -1,0 +1,39 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FoldsTest {
+    private static final List<TrainingRow> ROWS = KnownTruth.of(530, 3).rows();
+
+    @Test
+    void steady_laterDealsAdded_earlierOnesStayWhereTheyWere() {
+        int[] all = steady(ROWS);
+        int[] before = steady(ROWS.subList(0, 500));
+        assertThat(Arrays.copyOf(all, 500)).isEqualTo(before);
+        assertThat(steady(ROWS.subList(0, 500).reversed()))
+                .as("whatever their order")
+                .isEqualTo(IntStream.range(0, 500).map(i -> before[499 - i]).toArray());
+    }
+
+    @Test
+    void steady_partsHaveAboutAsManyWins() {
+        int[] part = steady(ROWS);
+        for (boolean won : new boolean[] {true, false}) {
+            long[] sizes = new long[5];
+            for (int row = 0; row < part.length; row++) {
+                sizes[part[row]] += ROWS.get(row).won() == won ? 1 : 0;
+            }
+            Arrays.sort(sizes);
+            assertThat(sizes[4] - sizes[0]).isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static int[] steady(List<TrainingRow> rows) {
+        return Folds.steady(rows, IntStream.range(0, rows.size()).boxed().toList(), 5, 1);
+    }
+}
