@@ -140,6 +140,15 @@ class TemplateStateTest {
                 .allSatisfy(alarm -> assertThat(text(alarm, "MetricName")).isIn("4xx", "5xx", "Latency", "Count"));
     }
 
+    /** As {@code DriftMetric} writes it: another name would never fire. */
+    @Test
+    void calibrationAlarm_usesWhatRetrainingWrites() {
+        assertThat(TEMPLATE.properties("AWS::CloudWatch::Alarm").values())
+                .filteredOn(alarm -> "CalibrationErrorExcess".equals(text(alarm, "MetricName")))
+                .hasSize(1)
+                .allSatisfy(alarm -> assertThat(alarm.text()).contains("Stagecraft/${Table}"));
+    }
+
     @Test
     void alarms_allTellTheTopicAndSayWhatBroke() {
         assertThat(TEMPLATE.properties("AWS::CloudWatch::Alarm").values()).allSatisfy(alarm -> {

@@ -85,9 +85,9 @@ final class LiveModels {
         }
     }
 
-    /** The model in memory, or the one that served before. */
+    /** The one that served before, so that all processes say the same; the one in memory where that cannot be read. */
     private ScoringModel instead(String organisation, LivePointer pointer, @Nullable Serving last) {
-        if (last != null && !(last.model() instanceof PriorModel)) {
+        if (last != null && last.model().version().equals(pointer.before())) {
             return last.model();
         }
         if (pointer.before().equals(PriorModel.VERSION)) {
@@ -97,7 +97,7 @@ final class LiveModels {
             return loader.apply(organisation, pointer.before());
         } catch (WrongBundleException e) {
             LOG.log(Level.ERROR, "Nor can {0} of {1} be read: {2}", pointer.before(), organisation, e.getMessage());
-            return pointer.prior();
+            return last == null ? pointer.prior() : last.model();
         }
     }
 }

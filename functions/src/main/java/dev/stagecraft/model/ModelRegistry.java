@@ -17,7 +17,7 @@ public interface ModelRegistry {
     /** Stores a version; nothing serves it yet. Storing the same again changes nothing. */
     void publish(String organisation, ModelBundle bundle);
 
-    /** Remembers how closed opportunities ended, for as long as there is no model. */
+    /** Remembers how closed opportunities ended, for as long as no model serves. */
     void remember(String organisation, PriorModel prior);
 
     /** The card of one version. */
@@ -34,7 +34,7 @@ public interface ModelRegistry {
 
     /**
      * Makes a version serve, if the one that serves now is still the expected one. The bundle is read and checked first: a
-     * wrong one is refused with {@link WrongBundleException}.
+     * wrong one is refused with {@link WrongBundleException}. {@code prior} takes every model off.
      */
     Move moveLive(String organisation, String expected, String version);
 
@@ -52,7 +52,7 @@ public interface ModelRegistry {
     /** What became of a move. */
     sealed interface Move {
         /** The version serves. */
-        record Moved(ModelCard card) implements Move {}
+        record Moved(String version) implements Move {}
 
         /** Another move came first: this version serves. */
         record Overtaken(String live) implements Move {}

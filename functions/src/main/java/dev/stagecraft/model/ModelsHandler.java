@@ -8,6 +8,7 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
@@ -80,12 +81,19 @@ public final class ModelsHandler extends HttpHandler {
         String version = request.id("version");
         String expected = expected(request).orElseGet(() -> models.liveVersion(organisation));
         return switch (moved(organisation, expected, version)) {
-            case ModelRegistry.Move.Moved moved -> Reply.json(200, moved.card().json());
+            case ModelRegistry.Move.Moved moved -> Reply.json(200, told(organisation, moved.version()));
             case ModelRegistry.Move.Overtaken overtaken ->
                 throw new ProblemException(Problem.conflict(
                         "pointer-moved", "Model " + overtaken.live() + " serves now, not " + expected));
             case ModelRegistry.Move.Unknown unknown -> throw unknown(version);
         };
+    }
+
+    /** The card; of the prior, which has none, the version alone. */
+    private Json.Fields told(String organisation, String version) {
+        return models.card(organisation, version)
+                .map(ModelCard::json)
+                .orElseGet(() -> Json.object().put("version", version).build());
     }
 
     private ModelRegistry.Move moved(String organisation, String expected, String version) {

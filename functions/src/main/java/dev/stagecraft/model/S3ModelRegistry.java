@@ -133,11 +133,12 @@ public final class S3ModelRegistry implements ModelRegistry {
 
     @Override
     public Move moveLive(String organisation, String expected, String version) {
-        var card = card(organisation, version);
-        if (card.isEmpty()) {
-            return new Move.Unknown();
+        if (!version.equals(PriorModel.VERSION)) {
+            if (card(organisation, version).isEmpty()) {
+                return new Move.Unknown();
+            }
+            load(organisation, version);
         }
-        load(organisation, version);
         var pointer = pointer(organisation);
         if (!pointer.version().equals(expected)) {
             return new Move.Overtaken(pointer.version());
@@ -150,7 +151,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         var unmoved = new Write.Condition.NumberIs(MOVES, pointer.moves());
         var outcome = table.write(Write.update(TableKey.liveModel(organisation), moved, unmoved));
         return outcome instanceof WriteOutcome.Written
-                ? new Move.Moved(card.get())
+                ? new Move.Moved(version)
                 : new Move.Overtaken(liveVersion(organisation));
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -47,11 +48,11 @@ final class Bootstrap {
         return groups > MANY_GROUPS ? FEWER_DRAWS : DRAWS;
     }
 
-    /** Intervals of several measures of the model. */
-    Map<String, Interval> measures(Map<String, ToDoubleFunction<List<ScoredRow>>> measures) {
+    /** Intervals of several measures of the model, on the rows wanted. */
+    Map<String, Interval> measures(Map<String, ToDoubleFunction<List<ScoredRow>>> measures, IntPredicate wanted) {
         var figures = new LinkedHashMap<String, double[]>();
         measures.keySet().forEach(name -> figures.put(name, new double[draws.size()]));
-        Integer[] order = IntStream.range(0, rows.size()).boxed().toArray(Integer[]::new);
+        Integer[] order = IntStream.range(0, rows.size()).filter(wanted).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(row -> -rows.said(JudgedRows.MODEL, row)));
         for (int draw = 0; draw < draws.size(); draw++) {
             var drawn = drawn(order, draws.get(draw));

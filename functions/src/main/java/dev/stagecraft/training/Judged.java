@@ -1,5 +1,6 @@
 package dev.stagecraft.training;
 
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.ModelMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,28 +31,34 @@ record Judged(Protocol protocol, JudgedRows rows, JudgedRows sinceLive) {
         return by(protocol, sizes, List.of(), Background.NONE);
     }
 
-    /** Judges by a protocol and, on rows it cannot have learned from, beside the live model. */
+    /**
+     * Judges by a protocol and, on rows it cannot have learned from, beside the live model: what was chosen on the older part
+     * of an out-of-time split serves for both, for all that closed since is newer.
+     */
     static Judged by(Protocol protocol, Sizes sizes, List<TrainingRow> all, Background background) {
         var rows = new JudgedRows();
+        Fitting older = null;
         for (Fold fold : protocol.folds()) {
-            rows.add(fold.test(), said(fold, sizes));
+            var fitting = Fitting.on(fold.train(), sizes);
+            rows.add(fold.test(), said(fold, fitting));
+            older = protocol.isOutOfTime() ? fitting : null;
         }
         var since = new JudgedRows();
         var live = background.live();
         if (live != null) {
             for (Fold fold : Protocol.since(all, live.trainedAt())) {
                 double[] liveSaid = fold.test().stream()
-                        .mapToDouble(row -> live.model().score(row.facts()).probability())
+                        .mapToDouble(row -> Estimate.probability(live.model().logOdds(row.facts())))
                         .toArray();
-                var model = probabilities(Fitting.on(fold.train(), sizes).score(fold));
+                var fitting = older == null ? Fitting.on(fold.train(), sizes) : older;
+                var model = probabilities(fitting.score(fold));
                 since.add(fold.test(), Map.of(JudgedRows.MODEL, model, LIVE, liveSaid));
             }
         }
         return new Judged(protocol, rows, since);
     }
 
-    private static Map<String, double[]> said(Fold fold, Sizes sizes) {
-        var fitting = Fitting.on(fold.train(), sizes);
+    private static Map<String, double[]> said(Fold fold, Fitting fitting) {
         var said = new LinkedHashMap<String, double[]>();
         said.put(JudgedRows.MODEL, probabilities(fitting.score(fold)));
         said.put(BASE_RATE, probabilities(SimpleRules.baseRate(fold)));

@@ -75,12 +75,16 @@ final class JudgedRows {
                 .toList();
     }
 
-    /** The model's rows by the stage in which each was judged. */
+    /** The stage in which a row was judged; empty where nobody knows. */
+    String stage(int row) {
+        return FrequencyRule.stage(rows.get(row));
+    }
+
+    /** The model's rows by stage. */
     Map<String, List<ScoredRow>> byStage() {
         var byStage = new TreeMap<String, List<ScoredRow>>();
         for (int row = 0; row < rows.size(); row++) {
-            byStage.computeIfAbsent(FrequencyRule.stage(rows.get(row)), ignored -> new ArrayList<>())
-                    .addAll(scored(MODEL, new int[] {row}));
+            byStage.computeIfAbsent(stage(row), ignored -> new ArrayList<>()).addAll(scored(MODEL, new int[] {row}));
         }
         return byStage;
     }

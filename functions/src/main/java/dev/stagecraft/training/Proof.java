@@ -6,21 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What a model is worth, with how far that may be chance, beside its rivals on the same rows.
  *
  * @param intervals of the model's measures, by name
+ * @param stageIntervals the same by stage, of stages with at least {@value #LEAST_OF_A_STAGE} rows
  * @param comparisons with each rival, by name
  * @param live with the live model, on rows that closed after its training; empty where there are none
  */
 record Proof(
         JudgedRows rows,
         Map<String, Interval> intervals,
+        Map<String, Map<String, Interval>> stageIntervals,
         Map<String, Comparison> comparisons,
         Optional<Comparison> live) {
     private static final int BINS = 10;
+
+    /** Of fewer rows a set drawn may hold none. */
+    private static final int LEAST_OF_A_STAGE = 40;
 
     static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall) {
         var bootstrap = new Bootstrap(rows);
@@ -33,7 +39,8 @@ record Proof(
         Optional<Comparison> live = sinceLive.size() == 0
                 ? Optional.empty()
                 : Optional.of(Comparison.of(sinceLive, new Bootstrap(sinceLive), Judged.LIVE, recall));
-        return new Proof(rows, bootstrap.measures(measures()), comparisons, live);
+        return new Proof(
+                rows, bootstrap.measures(measures(), row -> true), byStage(rows, bootstrap), comparisons, live);
     }
 
     private static Map<String, ToDoubleFunction<List<ScoredRow>>> measures() {
@@ -60,6 +67,7 @@ record Proof(
         sections.put("reliability", Json.of(reliability()));
         sections.put("classes", classes());
         sections.put("byStage", byStage());
+        sections.put("intervalsByStage", stageIntervalsJson());
         return sections;
     }
 
@@ -118,18 +126,52 @@ record Proof(
         rows.byStage().forEach((stage, scored) -> {
             var ties = Tie.highestFirst(scored);
             double weight = Tie.weight(ties);
+            double won = Tie.won(ties) / weight;
+            var lift = ClassLift.of(ties);
             json.put(
-                    stage.isEmpty() ? "not known" : stage,
+                    named(stage),
                     Json.object()
                             .put("rows", scored.size())
                             .put("weight", weight)
-                            .put("won", Tie.won(ties) / weight)
+                            .put("won", won)
                             .put("predicted", predicted(ties) / weight)
                             .put("auc", Metrics.auc(ties))
+                            .put("averagePrecision", Metrics.averagePrecision(ties))
                             .put("logLoss", Metrics.logLoss(scored))
                             .put("brier", Metrics.brier(scored))
                             .put("calibrationError", Metrics.calibrationError(ties))
+                            .put("liftA", lift.classA())
+                            .put("liftB", lift.classB())
+                            .put("liftC", lift.classC())
+                            .put("conversionA", lift.classA() * won)
+                            .put("conversionB", lift.classB() * won)
+                            .put("conversionC", lift.classC() * won)
                             .build());
+        });
+        return json.build();
+    }
+
+    private static String named(String stage) {
+        return stage.isEmpty() ? "not known" : stage;
+    }
+
+    private static Map<String, Map<String, Interval>> byStage(JudgedRows rows, Bootstrap bootstrap) {
+        var byStage = new TreeMap<String, Map<String, Interval>>();
+        rows.byStage().forEach((stage, scored) -> {
+            if (scored.size() >= LEAST_OF_A_STAGE) {
+                byStage.put(stage, bootstrap.measures(measures(), row -> rows.stage(row)
+                        .equals(stage)));
+            }
+        });
+        return byStage;
+    }
+
+    private Json stageIntervalsJson() {
+        var json = Json.object();
+        stageIntervals.forEach((stage, intervals) -> {
+            var measures = Json.object();
+            intervals.forEach((name, interval) -> measures.put(name, interval.json()));
+            json.put(named(stage), measures.build());
         });
         return json.build();
     }

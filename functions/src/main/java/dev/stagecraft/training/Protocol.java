@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How a model is judged: on the newest opportunities where closing dates are known (what it will face next), else on each
@@ -42,6 +41,11 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
         return grouped(rows, SEED);
     }
 
+    /** Whether it judges once, on what closed last. */
+    boolean isOutOfTime() {
+        return folds.size() == 1;
+    }
+
     /** Grouped cross-validation under a seed. */
     static Protocol grouped(List<TrainingRow> rows, long seed) {
         var grouping = Groups.of(rows);
@@ -57,13 +61,13 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
 
     /**
      * The opportunities that closed after a moment, judged by what closed before: in one fold, or none where too few did or
-     * nobody knows when.
+     * nobody knows when. Those of which nobody knows when they closed are learned from.
      */
     static List<Fold> since(List<TrainingRow> rows, Instant moment) {
-        if (!rows.stream().allMatch(row -> row.closedAt() != null)) {
+        var closed = closed(rows);
+        if (closed.isEmpty()) {
             return List.of();
         }
-        var closed = closed(rows);
         Instant cut = cut(closed.values());
         var fold = split(rows, closed, cut.isAfter(moment) ? cut : moment.plusNanos(1));
         return enough(fold.test()) && enough(fold.train()) ? List.of(fold) : List.of();
@@ -77,7 +81,9 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
     private static Map<String, Instant> closed(List<TrainingRow> rows) {
         Map<String, Instant> closed = new HashMap<>();
         for (TrainingRow row : rows) {
-            closed.merge(row.group(), Objects.requireNonNull(row.closedAt()), (a, b) -> a.isAfter(b) ? a : b);
+            if (row.closedAt() != null) {
+                closed.merge(row.group(), row.closedAt(), (a, b) -> a.isAfter(b) ? a : b);
+            }
         }
         return closed;
     }
@@ -86,8 +92,8 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
         var older = new ArrayList<TrainingRow>();
         var newest = new ArrayList<TrainingRow>();
         for (TrainingRow row : rows) {
-            var at = Objects.requireNonNull(closed.get(row.group()));
-            (at.isBefore(cut) ? older : newest).add(row);
+            var at = closed.get(row.group());
+            (at == null || at.isBefore(cut) ? older : newest).add(row);
         }
         return new Fold(older, newest);
     }

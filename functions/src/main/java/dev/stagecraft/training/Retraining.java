@@ -72,6 +72,9 @@ final class Retraining {
     private RetrainingReport publish(
             String organisation, String expected, TrainingOutcome.Candidate candidate, OpenDeals open) {
         models.publish(organisation, candidate.bundle());
+        models.remember(
+                organisation,
+                new PriorModel(candidate.card().won(), candidate.card().lost()));
         var changes = watch.compare(organisation, candidate.bundle(), open);
         if (!candidate.card().publishable()) {
             return new RetrainingReport.Trained("candidate", candidate.card(), changes);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -112,6 +113,25 @@ class CorruptedBundleTest {
         assertThat(reads).hasValue(2);
         second.parts().forEach((name, bytes) -> objects.put("models/acme/m-2/" + name, bytes, "x/y"));
         assertThat(live.model("acme", pointer).version()).isEqualTo("m-2");
+    }
+
+    /** A process that slept through a move would else say something else than all others. */
+    @Test
+    void live_refused_allProcessesServeTheSameBefore() {
+        var loaded = new AtomicReference<>("");
+        var live = new LiveModels((organisation, version) -> {
+            loaded.set(version);
+            if (version.equals("m-3")) {
+                throw new WrongBundleException("damaged");
+            }
+            return MadeCards.model(version);
+        });
+        var prior = PriorModel.unknown();
+        assertThat(live.model("acme", new LivePointer("m-1", "prior", 1, prior)).version())
+                .isEqualTo("m-1");
+        assertThat(live.model("acme", new LivePointer("m-3", "m-2", 3, prior)).version())
+                .isEqualTo("m-2");
+        assertThat(loaded).hasValue("m-2");
     }
 
     /** Whatever byte is changed and wherever a file ends: a clear refusal, or a model that scores as it must. */

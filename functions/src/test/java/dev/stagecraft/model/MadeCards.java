@@ -5,10 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Bundles and cards for tests that need no training. */
 public final class MadeCards {
+    /** What the cards say of stages. */
+    static final StageCalibration STAGES =
+            new StageCalibration(new TreeMap<>(Map.of("Discovery", new StageCalibration.Stage(0.5, 40, 0.4, 0.5))));
+
     private MadeCards() {}
+
+    /** The model of a whole bundle. */
+    static ScoringModel model(String version) {
+        return BundleReader.read(bundle(version, 1)).model();
+    }
 
     /** A card that says little, of the given version. */
     public static ModelCard card(String version) {
@@ -28,7 +38,7 @@ public final class MadeCards {
                 true,
                 "Out-of-sample log-loss 0.5 beats the base rate's 0.67",
                 Json.object().put("tribuo", "4.3.2").build(),
-                Map.of());
+                Map.of(StageCalibration.SECTION, STAGES.json()));
     }
 
     /** A whole bundle around a small forest of one number; other seeds give other scores. */
@@ -41,7 +51,7 @@ public final class MadeCards {
         var space = FeatureSpace.declare(List.of(Facts.builder().number(fact, 1).build()), FeatureDeclaration.DEFAULT);
         var forest = RandomTrees.forest(seed, 5, 2, 1);
         var card = card(version);
-        var parts = new java.util.TreeMap<String, byte[]>();
+        var parts = new TreeMap<String, byte[]>();
         parts.put(ModelBundle.TRIBUO, new byte[] {1});
         parts.put(ModelBundle.FEATURES, FeatureJson.write(space).text().getBytes(StandardCharsets.UTF_8));
         parts.put(ModelBundle.FOREST, forest.bytes());
@@ -53,14 +63,14 @@ public final class MadeCards {
 
     /** The same bundle with its serving file, as one is written now. */
     public static ModelBundle served(ModelBundle bundle) {
-        var parts = new java.util.TreeMap<>(bundle.parts());
+        var parts = new TreeMap<>(bundle.parts());
         parts.put(ModelBundle.SERVING, ServingFile.write(bundle.version(), parts));
         return sealed(bundle.version(), parts);
     }
 
     /** A bundle of these parts with a manifest that agrees with them, whatever they are. */
     public static ModelBundle sealed(String version, Map<String, byte[]> parts) {
-        var all = new java.util.TreeMap<>(parts);
+        var all = new TreeMap<>(parts);
         all.remove(ModelBundle.MANIFEST);
         all.put(
                 ModelBundle.MANIFEST,

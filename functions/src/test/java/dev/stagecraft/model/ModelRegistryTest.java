@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.stores.TestStores;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ModelRegistryTest {
@@ -55,6 +59,40 @@ class ModelRegistryTest {
         assertThat(models.moveLive("acme", "m-1", "m-2")).isInstanceOf(ModelRegistry.Move.Moved.class);
         assertThat(models.moveLive("acme", "m-2", "m-9")).isEqualTo(new ModelRegistry.Move.Unknown());
         assertThat(models.moveLive("acme", "m-2", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+    }
+
+    @Test
+    void moveLive_prior_takesEveryModelOff() {
+        models.publish("acme", MadeCards.bundle("m-1", 1));
+        models.remember("acme", new PriorModel(2, 5));
+        models.moveLive("acme", "prior", "m-1");
+        assertThat(models.moveLive("acme", "m-1", "prior")).isEqualTo(new ModelRegistry.Move.Moved("prior"));
+        assertThat(models.live("acme").score(FACTS).probability()).isEqualTo(3.0 / 9);
+        assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+    }
+
+    @Test
+    void moveLive_severalAtOnce_oneMoves() throws Exception {
+        for (int version = 0; version <= 4; version++) {
+            models.publish("acme", MadeCards.bundle("m-" + version, version));
+        }
+        models.moveLive("acme", "prior", "m-0");
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 20; round++) {
+                List<Callable<ModelRegistry.Move>> moves = new ArrayList<>();
+                for (int version = 1; version <= 4; version++) {
+                    String wanted = "m-" + version;
+                    moves.add(() -> models.moveLive("acme", "m-0", wanted));
+                }
+                int moved = 0;
+                for (var move : pool.invokeAll(moves)) {
+                    moved += move.get() instanceof ModelRegistry.Move.Moved ? 1 : 0;
+                }
+                assertThat(moved).isEqualTo(1);
+                assertThat(models.moveLive("acme", models.liveVersion("acme"), "m-0"))
+                        .isInstanceOf(ModelRegistry.Move.Moved.class);
+            }
+        }
     }
 
     @Test

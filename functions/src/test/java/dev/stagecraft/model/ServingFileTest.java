@@ -32,7 +32,7 @@ class ServingFileTest {
         assertThat(served.version()).isEqualTo("m-2");
         assertThat(served.confidence()).isEqualTo(byParts.confidence());
         assertThat(served.threshold()).isEqualTo(byParts.threshold());
-        assertThat(served.stages()).isEqualTo(byParts.stages());
+        assertThat(served.stages()).isEqualTo(MadeCards.STAGES).isEqualTo(byParts.stages());
         assertThat(served.owners().of("rep-1")).isEqualTo(new Tally(3, 1));
         assertThat(served.owners()).isEqualTo(byParts.owners());
     }

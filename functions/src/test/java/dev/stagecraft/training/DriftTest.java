@@ -9,12 +9,15 @@ import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.Reference;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.Spread;
+import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.TestModels;
 import dev.stagecraft.scoring.Deal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DriftTest {
@@ -58,16 +61,16 @@ class DriftTest {
     @Test
     void closedSince_perfectlyCalibrated_passesTheBoundInAboutOneOfTwenty() {
         int passed = 0;
+        int rung = 0;
         for (int sample = 0; sample < 60; sample++) {
-            passed += Drift.of(MODEL, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
-                                    .closed()
-                                    .orElseThrow()
-                                    .excess()
-                            > 0
-                    ? 1
-                    : 0;
+            var closed = Drift.of(MODEL, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
+                    .closed()
+                    .orElseThrow();
+            passed += closed.error() > closed.byChance() ? 1 : 0;
+            rung += closed.excess() > 0 ? 1 : 0;
         }
         assertThat(passed).isLessThanOrEqualTo(10);
+        assertThat(rung).as("alarms").isZero();
     }
 
     @Test
@@ -96,6 +99,10 @@ class DriftTest {
         assertThat(other.better()).isPositive();
         assertThat(other.worse()).isPositive();
         assertThat(other.far()).isBetween(1, other.better() + other.worse());
+        var kinder = new StageCalibration(new TreeMap<>(Map.of("", new StageCalibration.Stage(1, 40, 0.4, 0.6))));
+        var lifted = GradeChanges.between(MODEL, TestModels.rising("m-3", "attributes.x", 30, kinder), open);
+        assertThat(lifted.better()).isPositive();
+        assertThat(lifted.worse()).isZero();
     }
 
     private static Reference reference() {

@@ -48,6 +48,7 @@ class GateTest {
         return new Proof(
                 new JudgedRows(),
                 Map.of(),
+                Map.of(),
                 Map.of(
                         Judged.STAGE_PRIOR, against(Judged.STAGE_PRIOR, prior),
                         Judged.NAIVE_BAYES, against(Judged.NAIVE_BAYES, bayes),

@@ -122,14 +122,14 @@ class ProofTest {
     @Test
     void intervals_eachMeasure_recomputedByDrawingAnew() {
         int model = names.indexOf("model");
-        interval("auc", lines -> auc(lines, model));
-        interval("averagePrecision", lines -> averagePrecision(lines, model));
-        interval("logLoss", lines -> logLoss(lines, model));
-        interval("brier", lines -> brier(lines, model));
-        interval("calibrationError", lines -> calibrationError(lines, model));
-        interval("liftA", lines -> lift(lines, model, 0, .2));
-        interval("liftB", lines -> lift(lines, model, .2, .5));
-        interval("liftC", lines -> lift(lines, model, .5, 1));
+        interval("intervals.auc", lines -> auc(lines, model));
+        interval("intervals.averagePrecision", lines -> averagePrecision(lines, model));
+        interval("intervals.logLoss", lines -> logLoss(lines, model));
+        interval("intervals.brier", lines -> brier(lines, model));
+        interval("intervals.calibrationError", lines -> calibrationError(lines, model));
+        interval("intervals.liftA", lines -> lift(lines, model, 0, .2));
+        interval("intervals.liftB", lines -> lift(lines, model, .2, .5));
+        interval("intervals.liftC", lines -> lift(lines, model, .5, 1));
     }
 
     @Test
@@ -164,7 +164,68 @@ class ProofTest {
             assertThat(number(of + "logLoss")).isCloseTo(logLoss(lines, model), within(EXACT));
             assertThat(number(of + "brier")).isCloseTo(brier(lines, model), within(EXACT));
             assertThat(number(of + "calibrationError")).isCloseTo(calibrationError(lines, model), within(EXACT));
+            assertThat(number(of + "averagePrecision")).isCloseTo(averagePrecision(lines, model), within(EXACT));
+            double[] cuts = {0, .2, .5, 1};
+            double rateThere = weight(lines.stream().filter(Line::won).toList()) / weight(lines);
+            for (int i = 0; i < 3; i++) {
+                double lift = lift(lines, model, cuts[i], cuts[i + 1]);
+                String name = "ABC".substring(i, i + 1);
+                assertThat(number(of + "lift" + name)).isCloseTo(lift, within(EXACT));
+                assertThat(number(of + "conversion" + name)).isCloseTo(lift * rateThere, within(EXACT));
+            }
+            String intervals = "intervalsByStage." + stage + ".";
+            interval(intervals + "auc", drawn -> auc(of(drawn, stage), model));
+            interval(intervals + "averagePrecision", drawn -> averagePrecision(of(drawn, stage), model));
+            interval(intervals + "logLoss", drawn -> logLoss(of(drawn, stage), model));
+            interval(intervals + "brier", drawn -> brier(of(drawn, stage), model));
+            interval(intervals + "calibrationError", drawn -> calibrationError(of(drawn, stage), model));
+            interval(intervals + "liftA", drawn -> lift(of(drawn, stage), model, 0, .2));
+            interval(intervals + "liftB", drawn -> lift(of(drawn, stage), model, .2, .5));
+            interval(intervals + "liftC", drawn -> lift(of(drawn, stage), model, .5, 1));
         }
+    }
+
+    private static List<Line> of(List<Line> lines, String stage) {
+        return lines.stream().filter(line -> line.stage.equals(stage)).toList();
+    }
+
+    @Test
+    void grades_ofTheCard_areTheLikeliestShiftsOfWhatWasSaid() {
+        int model = names.indexOf("model");
+        for (String stage : List.of("Prospecting", "Demo")) {
+            var lines = of(judged, stage);
+            String of = "grades." + stage + ".";
+            assertThat(number(of + "deals")).isEqualTo((double)
+                    lines.stream().mapToInt(Line::deal).distinct().count());
+            assertThat(number(of + "predicted"))
+                    .isCloseTo(
+                            lines.stream()
+                                    .mapToDouble(line -> line.said[model])
+                                    .average()
+                                    .orElseThrow(),
+                            within(EXACT));
+            assertThat(number(of + "winRate"))
+                    .isCloseTo(
+                            lines.stream()
+                                    .mapToDouble(line -> line.won ? 1 : 0)
+                                    .average()
+                                    .orElseThrow(),
+                            within(EXACT));
+            double shift = number(of + "shift");
+            assertThat(likelihood(lines, model, shift))
+                    .isGreaterThanOrEqualTo(likelihood(lines, model, shift + 1e-3))
+                    .isGreaterThanOrEqualTo(likelihood(lines, model, shift - 1e-3));
+        }
+    }
+
+    /** Of a shift of all log-odds, with its normal prior of deviation a quarter. */
+    private static double likelihood(List<Line> lines, int model, double shift) {
+        double sum = -shift * shift / (2 * 0.25 * 0.25);
+        for (Line line : lines) {
+            double odds = line.said[model] / (1 - line.said[model]) * Math.exp(shift);
+            sum += Math.log(line.won ? odds / (1 + odds) : 1 / (1 + odds));
+        }
+        return sum;
     }
 
     @Test
@@ -250,8 +311,8 @@ class ProofTest {
 
     private void interval(String measure, ToDoubleFunction<List<Line>> figure) {
         double[] interval = interval(judged, figure);
-        assertThat(number("intervals." + measure + ".low")).as(measure).isCloseTo(interval[0], within(EXACT));
-        assertThat(number("intervals." + measure + ".high")).as(measure).isCloseTo(interval[1], within(EXACT));
+        assertThat(number(measure + ".low")).as(measure).isCloseTo(interval[0], within(EXACT));
+        assertThat(number(measure + ".high")).as(measure).isCloseTo(interval[1], within(EXACT));
     }
 
     private double[] interval(List<Line> lines, ToDoubleFunction<List<Line>> figure) {
