@@ -2,6 +2,8 @@ package dev.stagecraft.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,26 +11,27 @@ import java.util.TreeMap;
 /**
  * The rules by which rows declare a {@link FeatureSpace}.
  *
- * <p>A fact that is a number (or a flag) in every row that knows it becomes one; anything else is a category. A
- * category's levels need {@code minimumCount} rows each, and only the {@code maximumLevels} most frequent are kept
+ * <p>A fact that is a number (or a flag) in nearly all rows that know it becomes one, and counts as missing in the others;
+ * anything else is a category. A category's levels need {@code minimumCount} deals each, and only the {@code maximumLevels}
+ * most frequent are kept
  * (ties by name). A fact no row knows, and a category without a level left, has no columns.
  */
 public record FeatureDeclaration(int minimumCount, int maximumLevels) {
     /** Levels seen twice or more, at most 200 a field. */
     public static final FeatureDeclaration DEFAULT = new FeatureDeclaration(2, 200);
 
+    /** The share of a fact's rows that decides what kind it is: some stray texts do not make a number a category. */
+    private static final double NEARLY_ALL = 0.95;
+
     public FeatureDeclaration {
         if (minimumCount < 1 || maximumLevels < 1) {
-            throw new IllegalArgumentException("A level needs at least one row and a field at least one level");
+            throw new IllegalArgumentException("A level needs at least one deal and a field at least one level");
         }
     }
 
-    List<FeatureField> fields(List<Facts> rows) {
-        var kinds = new TreeMap<String, FeatureField.Kind>();
-        for (Facts row : rows) {
-            row.forEach((name, value) -> kinds.merge(name, kind(value), FeatureDeclaration::common));
-        }
-        var texts = texts(rows, kinds);
+    List<FeatureField> fields(List<Facts> rows, List<?> deals) {
+        var kinds = kinds(rows);
+        var texts = texts(rows, deals, kinds);
         var fields = new ArrayList<FeatureField>();
         kinds.forEach((name, kind) -> {
             var field = new FeatureField(name, kind, levels(texts.getOrDefault(name, Map.of())));
@@ -39,25 +42,40 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels) {
         return fields;
     }
 
-    private static FeatureField.Kind kind(FactValue value) {
-        return switch (value) {
-            case FactValue.Numeric ignored -> FeatureField.Kind.NUMBER;
-            case FactValue.Flag ignored -> FeatureField.Kind.FLAG;
-            case FactValue.Category ignored -> FeatureField.Kind.CATEGORY;
-        };
-    }
-
-    private static FeatureField.Kind common(FeatureField.Kind one, FeatureField.Kind other) {
-        return one == other ? one : FeatureField.Kind.CATEGORY;
-    }
-
-    /** How many rows say each text of each category. */
-    private static Map<String, Map<String, Integer>> texts(List<Facts> rows, Map<String, FeatureField.Kind> kinds) {
-        var texts = new TreeMap<String, Map<String, Integer>>();
+    private static Map<String, FeatureField.Kind> kinds(List<Facts> rows) {
+        var counts = new TreeMap<String, Map<FeatureField.Kind, Integer>>();
         for (Facts row : rows) {
-            row.forEach((name, value) -> {
+            row.forEach((name, value) -> counts.computeIfAbsent(name, ignored -> new EnumMap<>(FeatureField.Kind.class))
+                    .merge(FeatureField.Kind.of(value), 1, Integer::sum));
+        }
+        var kinds = new TreeMap<String, FeatureField.Kind>();
+        counts.forEach((name, count) -> kinds.put(name, kind(count)));
+        return kinds;
+    }
+
+    private static FeatureField.Kind kind(Map<FeatureField.Kind, Integer> counts) {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() >= NEARLY_ALL * all)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(FeatureField.Kind.CATEGORY);
+    }
+
+    /** In how many deals each text of each category is said. */
+    private static Map<String, Map<String, Integer>> texts(
+            List<Facts> rows, List<?> deals, Map<String, FeatureField.Kind> kinds) {
+        var texts = new TreeMap<String, Map<String, Integer>>();
+        var lastDeal = new HashMap<String, Map<String, Object>>();
+        for (int row = 0; row < rows.size(); row++) {
+            Object deal = deals.get(row);
+            rows.get(row).forEach((name, value) -> {
                 if (kinds.get(name) == FeatureField.Kind.CATEGORY) {
-                    texts.computeIfAbsent(name, ignored -> new TreeMap<>()).merge(value.text(), 1, Integer::sum);
+                    String text = value.text();
+                    var last = lastDeal.computeIfAbsent(name, ignored -> new HashMap<>());
+                    if (!deal.equals(last.put(text, deal))) {
+                        texts.computeIfAbsent(name, ignored -> new TreeMap<>()).merge(text, 1, Integer::sum);
+                    }
                 }
             });
         }

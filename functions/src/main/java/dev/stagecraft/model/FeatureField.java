@@ -16,7 +16,20 @@ record FeatureField(String name, Kind kind, List<String> levels) {
         /** One column: 1 or 0. */
         FLAG,
         /** One column a level: 1 where the fact is that level, else 0. */
-        CATEGORY
+        CATEGORY;
+
+        static Kind of(FactValue value) {
+            return switch (value) {
+                case FactValue.Numeric ignored -> NUMBER;
+                case FactValue.Flag ignored -> FLAG;
+                case FactValue.Category ignored -> CATEGORY;
+            };
+        }
+
+        /** Whether a value says something in a field of this kind: a category takes any, as people read it. */
+        boolean fits(FactValue value) {
+            return this == CATEGORY || this == of(value);
+        }
     }
 
     FeatureField {

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The columns of one model: which facts it knows and how each becomes numbers. Declared once, at training.
@@ -49,9 +51,28 @@ public final class FeatureSpace {
         this.levels = List.copyOf(levelsOfField);
     }
 
-    /** Declares the columns that these rows can fill; see {@link FeatureDeclaration} for its rules. */
+    /** Declares the columns that these rows can fill, each of a deal of its own; see {@link FeatureDeclaration} for its rules. */
     public static FeatureSpace declare(List<Facts> rows, FeatureDeclaration declaration) {
-        return new FeatureSpace(declaration.fields(rows));
+        return declare(rows, IntStream.range(0, rows.size()).boxed().toList(), declaration);
+    }
+
+    /** The same, with the deal of each row; the rows of a deal lie together. */
+    public static FeatureSpace declare(List<Facts> rows, List<?> deals, FeatureDeclaration declaration) {
+        return new FeatureSpace(declaration.fields(rows, deals));
+    }
+
+    /** In how many rows a fact is known, but not of its field's kind: it counts as missing there. By field, where any are. */
+    public SortedMap<String, Integer> misfits(List<Facts> rows) {
+        var misfits = new TreeMap<String, Integer>();
+        for (Facts row : rows) {
+            for (FeatureField field : fields) {
+                FactValue value = row.value(field.name());
+                if (value != null && !field.kind().fits(value)) {
+                    misfits.merge(field.name(), 1, Integer::sum);
+                }
+            }
+        }
+        return misfits;
     }
 
     /** How many columns a row has. */

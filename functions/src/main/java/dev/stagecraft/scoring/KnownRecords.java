@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * When each record of one deal became known: when it had both happened and been received.
  *
- * <p>The records of a deal that was imported closed count from when they happened: they were known then, to the system that
- * they come from.
+ * <p>What happened to a deal before it was imported closed counts from when it happened: it was known then, to the system that
+ * it comes from. What happens later, once the deal is open again, counts like that of any other.
  */
 record KnownRecords(History history) {
 
@@ -23,7 +23,9 @@ record KnownRecords(History history) {
     }
 
     private Instant since(Instant happened, Instant received) {
-        return history.created().history() || received.isBefore(happened) ? happened : received;
+        boolean knownElsewhere = history.created().history()
+                && !happened.isAfter(history.created().receivedAt());
+        return knownElsewhere || received.isBefore(happened) ? happened : received;
     }
 
     /** Whether the deal itself was known. */

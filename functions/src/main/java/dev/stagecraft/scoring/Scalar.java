@@ -20,6 +20,8 @@ final class Scalar {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,15}(\\.\\d{1,15})?");
     private static final int DATE = "2026-11-21".length();
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 9999;
 
     private Scalar() {}
 
@@ -87,18 +89,18 @@ final class Scalar {
         };
     }
 
-    /** A day begins at midnight UTC. */
+    /** A day begins at midnight UTC; a year of no business is missing. */
     private static Optional<Instant> date(Json value) {
         if (!(value instanceof Json.Text text)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    text.value().length() == DATE
-                            ? LocalDate.parse(text.value())
-                                    .atStartOfDay(ZoneOffset.UTC)
-                                    .toInstant()
-                            : OffsetDateTime.parse(text.value()).toInstant());
+            var time = text.value().length() == DATE
+                    ? LocalDate.parse(text.value()).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text.value());
+            return time.getYear() < EARLIEST || time.getYear() > LATEST
+                    ? Optional.empty()
+                    : Optional.of(time.toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

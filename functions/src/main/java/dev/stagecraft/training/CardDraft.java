@@ -69,6 +69,10 @@ record CardDraft(
         if (ahead > 0) {
             warnings.add(ahead + " opportunities closed after this training, if their dates are right");
         }
+        fitting.space()
+                .misfits(rows.stream().map(TrainingRow::facts).toList())
+                .forEach((fact, count) -> warnings.add(fact + " is of another kind in " + count
+                        + " rows than in nearly all: it counts as missing there"));
         warnings.addAll(background.warnings());
         if (sizes.few()) {
             warnings.add("Only " + sizes.won() + " won and " + sizes.lost()

@@ -42,7 +42,10 @@ record Fitting(
 
     /** Chooses on these rows; the sizes are those of all there are, of which these may be a part. */
     static Fitting on(List<TrainingRow> rows, Sizes sizes) {
-        var space = FeatureSpace.declare(rows.stream().map(TrainingRow::facts).toList(), FeatureDeclaration.DEFAULT);
+        var space = FeatureSpace.declare(
+                rows.stream().map(TrainingRow::facts).toList(),
+                rows.stream().map(TrainingRow::group).toList(),
+                FeatureDeclaration.DEFAULT);
         var inner = new InnerRows(rows, space);
         return sizes.few() || space.width() == 0 ? bayes(inner, space) : on(inner, space);
     }

@@ -18,6 +18,8 @@ final class FixedTrees implements ToDoubleFunction<List<TrainingRow>> {
     private static final BoosterSettings SETTINGS = new BoosterSettings(3, 0.08, 0.8, 0.6, 3, 2);
     private static final int ROUNDS = 100;
     private static final int FOLDS = 5;
+    /** The AUC where nothing can be told apart. */
+    private static final double NOTHING = 0.5;
 
     @Override
     public double applyAsDouble(List<TrainingRow> rows) {
@@ -27,12 +29,20 @@ final class FixedTrees implements ToDoubleFunction<List<TrainingRow>> {
         List<ScoredRow> scored = new ArrayList<>();
         for (Fold fold : Folds.of(rows, groups, FOLDS, Protocol.SEED)) {
             var facts = fold.train().stream().map(TrainingRow::facts).toList();
-            var space = FeatureSpace.declare(facts, FeatureDeclaration.DEFAULT);
-            if (space.width() > 0) {
+            var space = FeatureSpace.declare(
+                    facts, fold.train().stream().map(TrainingRow::group).toList(), FeatureDeclaration.DEFAULT);
+            if (space.width() > 0 && hasBoth(fold.train())) {
                 scored.addAll(scored(fold, space));
             }
         }
-        return Metrics.auc(Tie.highestFirst(scored));
+        return scored.stream().map(ScoredRow::won).distinct().count() < 2
+                ? NOTHING
+                : Metrics.auc(Tie.highestFirst(scored));
+    }
+
+    /** XGBoost refuses rows of one outcome. */
+    private static boolean hasBoth(List<TrainingRow> rows) {
+        return rows.stream().map(TrainingRow::won).distinct().count() == 2;
     }
 
     private static List<ScoredRow> scored(Fold fold, FeatureSpace space) {

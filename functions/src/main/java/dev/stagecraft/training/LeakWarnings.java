@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,13 @@ final class LeakWarnings {
     private static final int MOST_ROWS = 20_000;
 
     private final List<TrainingRow> rows;
+    private final List<TrainingRow> last;
     private final Set<String> confirmed;
     private final List<LeakWarning> warnings = new ArrayList<>();
 
     private LeakWarnings(List<TrainingRow> rows, Set<String> confirmed) {
         this.rows = rows;
+        this.last = last(rows);
         this.confirmed = confirmed;
     }
 
@@ -84,6 +87,14 @@ final class LeakWarnings {
                         .toList();
     }
 
+    /** Each deal once, as it was known last: what is filled late is missing in its earlier rows. */
+    private static List<TrainingRow> last(List<TrainingRow> rows) {
+        Map<String, TrainingRow> last = new LinkedHashMap<>();
+        rows.forEach(
+                row -> last.put(row.group(), new TrainingRow(row.group(), row.facts(), row.won(), row.closedAt(), 1)));
+        return List.copyOf(last.values());
+    }
+
     private void filledAtClosing(FillTimes fills) {
         fills.byAttribute().forEach((attribute, filled) -> {
             if (filled.deals() >= LEAST_DEALS && filled.share() >= AT_CLOSING) {
@@ -110,11 +121,25 @@ final class LeakWarnings {
                 warn(fact, missingness, true);
                 continue;
             }
-            double auc = new SingleFact(fact).auc(rows);
-            if (surely(auc, SEPARATES, few)) {
+            double auc = separates(fact, last, few);
+            auc = auc > 0 ? auc : separatesWhereKnown(fact);
+            if (auc > 0) {
                 warn(fact, new LeakWarning.Evidence.Separates(auc), true);
             }
         }
+    }
+
+    /** The AUC of one fact alone, if it is too good; else 0. */
+    private static double separates(String fact, List<TrainingRow> rows, double few) {
+        double auc = new SingleFact(fact).auc(rows);
+        return surely(auc, SEPARATES, few) ? auc : 0;
+    }
+
+    /** The same among the deals that have it, if those are enough of both kinds. */
+    private double separatesWhereKnown(String fact) {
+        var known = last.stream().filter(row -> row.facts().value(fact) != null).toList();
+        long few = Math.min(Protocol.opportunities(known, true), Protocol.opportunities(known, false));
+        return few < LEAST_DEALS || known.size() == last.size() ? 0 : separates(fact, known, (double) few);
     }
 
     /** Whether the AUC is that high, and not by the chance of few deals: two standard errors below it is much still. */
@@ -125,7 +150,7 @@ final class LeakWarnings {
     private LeakWarning.Evidence.Missingness missingness(String fact) {
         double[] all = new double[2];
         double[] won = new double[2];
-        for (TrainingRow row : rows) {
+        for (TrainingRow row : last) {
             int side = row.facts().value(fact) != null ? 0 : 1;
             all[side] += row.weight();
             won[side] += row.won() ? row.weight() : 0;

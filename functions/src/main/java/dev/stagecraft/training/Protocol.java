@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a model is judged: on the newest opportunities where closing dates are known (what it will face next), else on each
- * part of the rows in turn.
+ * How a model is judged: on the newest opportunities where most closing dates are known (what it will face next; those
+ * without a date are learned from), else on each part of the rows in turn.
  *
  * @param words the protocol for the model card
  */
@@ -28,8 +28,8 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
     }
 
     static Protocol of(List<TrainingRow> rows) {
-        boolean dated = rows.stream().allMatch(row -> row.closedAt() != null);
-        if (dated) {
+        long dated = rows.stream().filter(row -> row.closedAt() != null).count();
+        if (2 * dated > rows.size()) {
             var byTime = outOfTime(rows);
             if (enough(byTime.test()) && enough(byTime.train())) {
                 return new Protocol(

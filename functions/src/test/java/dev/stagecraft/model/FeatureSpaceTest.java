@@ -3,7 +3,10 @@ package dev.stagecraft.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FeatureSpaceTest {
@@ -25,6 +28,42 @@ class FeatureSpaceTest {
         assertThat(space.fieldNames()).containsExactly("country", "hours", "trial");
         assertThat(space.fieldOfColumn(1)).isZero();
         assertThat(space.fieldOfColumn(3)).isEqualTo(2);
+    }
+
+    /** As imports have them: one typing mistake must not cost a whole column. */
+    @Test
+    void declare_someStrayTexts_isStillANumber() {
+        List<Facts> rows = new ArrayList<>();
+        for (int i = 0; i < 99; i++) {
+            rows.add(Facts.builder().number("size", i).build());
+        }
+        var stray = Facts.builder().category("size", "ca. 50").build();
+        rows.add(stray);
+        var sizes = FeatureSpace.declare(rows, FeatureDeclaration.DEFAULT);
+        assertThat(sizes.columns()).containsExactly("size");
+        assertThat(sizes.encode(rows.get(7))).containsExactly(7);
+        assertThat(sizes.encode(stray)).containsExactly(Float.NaN);
+        assertThat(sizes.misfits(rows)).isEqualTo(Map.of("size", 1));
+        rows.addAll(Collections.nCopies(5, stray));
+        var texts = FeatureSpace.declare(rows, new FeatureDeclaration(1, 200));
+        assertThat(texts.columns()).contains("size=ca. 50", "size=7");
+        assertThat(texts.misfits(rows)).isEmpty();
+    }
+
+    /** What only one deal says tells it apart from all others, however many moments it is seen at. */
+    @Test
+    void declare_textOfOneDealInThreeRows_noLevel() {
+        List<Facts> rows = new ArrayList<>();
+        List<String> deals = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            rows.add(Facts.builder()
+                    .category("email", "e-" + i / 3)
+                    .category("country", "C" + i / 6)
+                    .build());
+            deals.add("o-" + i / 3);
+        }
+        assertThat(FeatureSpace.declare(rows, deals, FeatureDeclaration.DEFAULT).columns())
+                .containsExactly("country=C0", "country=C1", "country=C2", "country=C3", "country=C4");
     }
 
     @Test

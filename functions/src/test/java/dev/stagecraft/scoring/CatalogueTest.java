@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
     private static final Json.Fields ATTRIBUTES = Json.object()
@@ -150,6 +151,15 @@ class CatalogueTest {
         }
         var facts = Declared.reader(feature).read(DEAL, DEAL.standing(STAGES), day(10));
         assertThat(facts).isEqualTo(Facts.of(expected.build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+300000000-01-01T00:00:00Z", "-300000000-01-01T00:00:00Z", "1899-12-31", "2026-13-01"})
+    void read_dateOfNoBusiness_isMissing(String date) {
+        var deal = Deal.begun("o-1", "rep-1", Json.object().put("renewal", date).build())
+                .history();
+        var reader = Declared.reader("{id: renewal, from: attribute, type: date}");
+        assertThat(reader.read(deal, deal.standing(STAGES), day(10)).names()).containsExactly("stage");
     }
 
     @Test

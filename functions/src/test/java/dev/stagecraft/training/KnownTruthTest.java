@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.scoring.Deal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The trainer beside an oracle that knows each deal's true chance. */
 class KnownTruthTest {
     private static final long SEED = 20_261_121;
+    private static final int WEEKS = 4;
+    private static final int OPEN = 2_000;
 
     @Test
     void train_sevenThousandDeals_isNearTheOracle() {
@@ -18,6 +21,48 @@ class KnownTruthTest {
         assertThat(beside.oracleAuc - beside.auc).isLessThanOrEqualTo(0.02);
         assertThat(beside.calibrationError).isLessThanOrEqualTo(0.03);
         assertThat(beside.liftA).isGreaterThanOrEqualTo(0.85 * beside.oracleLiftA);
+    }
+
+    @Test
+    void train_aWeekLater_fewGradesChange() {
+        assertThat(changedAWeek(1_000)).isLessThanOrEqualTo(0.12);
+    }
+
+    @Test
+    @Tag("shared-data")
+    void train_aWeekLaterOnSevenThousandDeals_fewGradesChange() {
+        assertThat(changedAWeek(7_000)).isLessThanOrEqualTo(0.1);
+    }
+
+    /** The share of 2,000 deals that get another grade each time that a fiftieth more has closed, facts staying the same. */
+    private static double changedAWeek(int deals) {
+        int weekly = deals / 50;
+        var rows = KnownTruth.of(deals + WEEKS * weekly + OPEN, SEED).rows();
+        var open = rows.subList(rows.size() - OPEN, rows.size());
+        int changed = 0;
+        double moved = 0;
+        double[] before = said(rows.subList(0, deals), open);
+        for (int week = 1; week <= WEEKS; week++) {
+            double[] after = said(rows.subList(0, deals + week * weekly), open);
+            for (int i = 0; i < OPEN; i++) {
+                changed += Deal.PIPELINE.grade(before[i]).equals(Deal.PIPELINE.grade(after[i])) ? 0 : 1;
+                moved += Math.abs(before[i] - after[i]);
+            }
+            before = after;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "KNOWN TRUTH %d deals, a week later: %.1f %% of grades change, probabilities move by %.4f%n",
+                deals,
+                100.0 * changed / (WEEKS * OPEN),
+                moved / (WEEKS * OPEN));
+        return (double) changed / (WEEKS * OPEN);
+    }
+
+    private static double[] said(List<TrainingRow> closed, List<TrainingRow> open) {
+        return Fitting.on(closed, Sizes.of(closed)).score(new Fold(closed, open)).stream()
+                .mapToDouble(ScoredRow::probability)
+                .toArray();
     }
 
     /** Takes minutes: runs with the tests on shared data, though it needs none. */

@@ -7,6 +7,7 @@ import dev.stagecraft.model.Facts;
 import dev.stagecraft.scoring.FirstFills;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -134,6 +135,51 @@ class LeakWarningsTest {
         assertThat(warning.fact()).isEqualTo("attributes.afterParty");
         assertThat(warning.leftOut()).isFalse();
         assertThat(LeakWarnings.without(rows, List.of(warning))).isEqualTo(rows);
+    }
+
+    /** In three of four moments nobody knows it yet. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_filledLate_namedByWhatIsKnownLast(boolean lostAlone) {
+        List<TrainingRow> rows = new ArrayList<>();
+        for (TrainingRow row : MadeRows.dated(400, 9)) {
+            for (int moment = 1; moment <= 4; moment++) {
+                var facts = Facts.builder();
+                row.facts().forEach(facts::fact);
+                if (moment == 4 && !(lostAlone && row.won())) {
+                    facts.category("attributes.note", lostAlone ? "gone" : "says " + row.won());
+                }
+                rows.add(new TrainingRow(row.group(), facts.build(), row.won(), row.closedAt(), 0.25));
+            }
+        }
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked));
+        assertThat(warning.fact()).isEqualTo("attributes.note");
+        assertThat(warning.leftOut()).isTrue();
+    }
+
+    @Test
+    void of_knownOfHalfTheDeals_namedByThose() {
+        var rows = planted(400, 10, (random, row) -> {
+            if (random.nextBoolean()) {
+                row.facts.flag("attributes.invoiced", row.won);
+            }
+        });
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked));
+        assertThat(warning.fact()).isEqualTo("attributes.invoiced");
+        assertThat(warning.leftOut()).isTrue();
+    }
+
+    /** A new organisation may have lost all its deals so far, and may have written down why. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 12, 60})
+    void of_oneOutcomeAlone_nameIsAQuestionWithoutAnAnswer(int deals) {
+        var rows = planted(500, 11, (random, row) -> row.facts.category("attributes.Lost reason", "price")).stream()
+                .filter(row -> !row.won())
+                .limit(deals)
+                .toList();
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), new FixedTrees()));
+        assertThat(warning.evidence()).isEqualTo(new LeakWarning.Evidence.Name("lost", 0.5, 0.5));
+        assertThat(warning.leftOut()).isFalse();
     }
 
     @Test
