@@ -107,6 +107,32 @@ class RetrainModelHandlerTest {
         assertThat(models.card("acme", second).orElseThrow().sections()).containsEntry("gradeChanges", grades);
     }
 
+    /** Both what drifted and which model is better are judged by the deals that closed since, and by no other. */
+    @Test
+    void handle_dealsClosedSince_areWhatTheLiveModelIsMeasuredBy() throws IOException {
+        closed("acme", MadeRows.crossed(400, 21));
+        report("{\"organisation\":\"acme\"}", 0);
+        String first = models.liveVersion("acme");
+        Instant trained = stores.clock().instant();
+        List<TrainingRow> later = new ArrayList<>();
+        for (TrainingRow row : MadeRows.crossed(60, 22)) {
+            var at = trained.plus(Duration.ofHours(later.size() + 1));
+            later.add(new TrainingRow("later-" + row.group(), row.facts(), row.won(), at, 1));
+        }
+        closed("acme", later);
+        stores.clock().set(trained.plus(Duration.ofDays(7)));
+        var report = report("{\"organisation\":\"acme\"}", 0);
+        String second = ((Json.Text) report.field("version").orElseThrow()).value();
+        var drift = (Json.Fields) Objects.requireNonNull(
+                models.card("acme", first).orElseThrow().sections().get("drift"));
+        assertThat(((Json.Fields) drift.field("calibration").orElseThrow()).field("deals"))
+                .contains(Json.of(60));
+        var rivals = (Json.Fields) Objects.requireNonNull(
+                models.card("acme", second).orElseThrow().sections().get("rivals"));
+        assertThat(((Json.Fields) rivals.field("live").orElseThrow()).field("rows"))
+                .contains(Json.of(60));
+    }
+
     private Json.Fields report(RetrainModelHandler watched) throws IOException {
         var reply = (Json.Fields) Json.parse(run(watched, "{\"organisation\":\"acme\"}"));
         return (Json.Fields)
