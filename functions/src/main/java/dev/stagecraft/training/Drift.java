@@ -1,11 +1,10 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Reference;
-import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.Spread;
+import dev.stagecraft.scoring.Scorer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,9 +70,11 @@ record Drift(Instant at, int open, Moved score, List<Moved> facts, Optional<Clos
     /**
      * Measures it.
      *
+     * @param live the model that serves, as deals are scored by it
      * @param closedSince rows of deals that closed after the model was made
      */
-    static Drift of(ScoringModel model, Reference reference, OpenDeals open, List<TrainingRow> closedSince) {
+    static Drift of(Scorer live, Reference reference, OpenDeals open, List<TrainingRow> closedSince) {
+        var model = live.model();
         var rows = Stream.concat(
                         open.deals().stream().map(deal -> new Reference.Known(deal.facts(), 1)),
                         closedSince.stream().map(row -> new Reference.Known(row.facts(), row.weight())))
@@ -88,15 +89,16 @@ record Drift(Instant at, int open, Moved score, List<Moved> facts, Optional<Clos
         });
         facts.sort(Comparator.<Moved>comparingDouble(moved -> -moved.index()).thenComparing(Moved::field));
         var score = Moved.of("score", reference.score(), reference.score().counting(scores));
-        return new Drift(open.at(), open.deals().size(), score, facts, closed(model, closedSince));
+        return new Drift(open.at(), open.deals().size(), score, facts, closed(live, open.at(), closedSince));
     }
 
-    private static Optional<ClosedSince> closed(ScoringModel model, List<TrainingRow> rows) {
+    /** By the probabilities that people were shown. */
+    private static Optional<ClosedSince> closed(Scorer live, Instant at, List<TrainingRow> rows) {
         Set<String> deals = new HashSet<>();
         List<ClosedSince.Said> said = new ArrayList<>();
         for (TrainingRow row : rows) {
             deals.add(row.group());
-            double probability = Estimate.probability(model.logOdds(row.facts()));
+            double probability = live.score(row.facts(), at).probability();
             said.add(new ClosedSince.Said(row.group(), probability, row.won(), row.weight()));
         }
         return deals.size() < ClosedSince.LEAST ? Optional.empty() : Optional.of(ClosedSince.of(said));

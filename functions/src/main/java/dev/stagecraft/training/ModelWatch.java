@@ -9,8 +9,10 @@ import dev.stagecraft.model.Reference;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.WrongBundleException;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.FactReader;
+import dev.stagecraft.scoring.Scorer;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,10 +56,10 @@ final class ModelWatch {
     }
 
     /** Measures the drift of the model that serves; nothing where none does, or where it came without a reference. */
-    void drift(String organisation, OpenDeals open, List<TrainingRow> closed) {
+    void drift(String organisation, Pipeline pipeline, OpenDeals open, List<TrainingRow> closed) {
         ScoringModel live = models.live(organisation);
         try {
-            measured(organisation, live, open, closed).ifPresent(drift -> {
+            measured(organisation, new Scorer(live, pipeline), open, closed).ifPresent(drift -> {
                 models.tell(organisation, live.version(), Drift.SECTION, drift.json());
                 metrics.accept(DriftMetric.line(stack, organisation, live.version(), drift));
             });
@@ -66,7 +68,8 @@ final class ModelWatch {
         }
     }
 
-    private Optional<Drift> measured(String organisation, ScoringModel live, OpenDeals open, List<TrainingRow> closed) {
+    private Optional<Drift> measured(String organisation, Scorer scorer, OpenDeals open, List<TrainingRow> closed) {
+        var live = scorer.model();
         if (live instanceof PriorModel) {
             return Optional.empty();
         }
@@ -81,7 +84,7 @@ final class ModelWatch {
                 .toList();
         return open.deals().isEmpty() && since.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Drift.of(live, Reference.read(reference.get()), open, since));
+                : Optional.of(Drift.of(scorer, Reference.read(reference.get()), open, since));
     }
 
     /** How many open deals the candidate grades otherwise than the model that serves, told on the candidate's card. */

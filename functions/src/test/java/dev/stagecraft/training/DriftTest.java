@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Estimate;
@@ -12,6 +13,7 @@ import dev.stagecraft.model.Spread;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.TestModels;
 import dev.stagecraft.scoring.Deal;
+import dev.stagecraft.scoring.Scorer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,12 @@ import org.junit.jupiter.api.Test;
 
 class DriftTest {
     private static final ScoringModel MODEL = TestModels.rising("m-1", "attributes.x", 30);
+    private static final Scorer SCORER = new Scorer(MODEL, Deal.PIPELINE);
     private static final Instant NOW = Instant.parse("2026-11-22T02:30:00Z");
 
     @Test
     void of_sameDealsAsThen_stableAndCalibrated() {
-        var drift = Drift.of(MODEL, reference(), open(500, 15, 1), closed(2_000, 0, 2));
+        var drift = Drift.of(SCORER, reference(), open(500, 15, 1), closed(2_000, 0, 2));
         assertThat(drift.score().level()).isEqualTo("stable");
         assertThat(drift.facts()).extracting(Drift.Moved::level).containsOnly("stable");
         assertThat(drift.closed().orElseThrow().excess()).isZero();
@@ -35,7 +38,7 @@ class DriftTest {
 
     @Test
     void of_factThatMoved_isFirstAndShifted() {
-        var drift = Drift.of(MODEL, reference(), open(500, 25, 1), List.of());
+        var drift = Drift.of(SCORER, reference(), open(500, 25, 1), List.of());
         assertThat(drift.facts().getFirst().field()).isEqualTo("attributes.x");
         assertThat(drift.facts().getFirst().level()).isEqualTo("shifted");
         assertThat(drift.facts().getLast().level()).isEqualTo("stable");
@@ -45,17 +48,39 @@ class DriftTest {
 
     @Test
     void of_winsThatModelDidNotForesee_passTheBound() {
-        var drift = Drift.of(MODEL, reference(), open(50, 15, 1), closed(400, 1.2, 3));
+        var drift = Drift.of(SCORER, reference(), open(50, 15, 1), closed(400, 1.2, 3));
         var closed = drift.closed().orElseThrow();
         assertThat(closed.winRate()).isGreaterThan(closed.predicted() + 0.1);
         assertThat(closed.excess()).isGreaterThan(0.05);
         assertThat(drift.json().text()).contains("\"calibration\":{\"deals\":400,", "\"passed\":true");
     }
 
+    /** The model knows no stages, so its deals are shown with what their stage says. */
+    @Test
+    void of_modelWithoutStages_judgesWhatWasShown() {
+        var closed = closed(400, 0, 5).stream()
+                .map(row -> new TrainingRow(
+                        row.group(),
+                        row.facts()
+                                .with(Facts.builder().category("stage", "Demo").build()),
+                        row.won(),
+                        row.closedAt(),
+                        row.weight()))
+                .toList();
+        double shown = closed.stream()
+                .mapToDouble(row -> SCORER.score(row.facts(), NOW).probability())
+                .average()
+                .orElseThrow();
+        var drift =
+                Drift.of(SCORER, reference(), open(50, 15, 1), closed).closed().orElseThrow();
+        assertThat(drift.predicted()).isCloseTo(shown, within(1e-9));
+        assertThat(drift.predicted()).isGreaterThan(drift.winRate() + 0.1);
+    }
+
     @Test
     void of_fewClosed_sayNothingOfCalibration() {
         var few = closed(ClosedSince.LEAST - 1, 0, 4);
-        assertThat(Drift.of(MODEL, reference(), open(50, 15, 1), few).closed()).isEmpty();
+        assertThat(Drift.of(SCORER, reference(), open(50, 15, 1), few).closed()).isEmpty();
     }
 
     @Test
@@ -63,7 +88,7 @@ class DriftTest {
         int passed = 0;
         int rung = 0;
         for (int sample = 0; sample < 60; sample++) {
-            var closed = Drift.of(MODEL, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
+            var closed = Drift.of(SCORER, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
                     .closed()
                     .orElseThrow();
             passed += closed.error() > closed.byChance() ? 1 : 0;
@@ -75,7 +100,7 @@ class DriftTest {
 
     @Test
     void line_isOneOfTheEmbeddedMetricFormat() {
-        var drift = Drift.of(MODEL, reference(), open(50, 15, 1), closed(400, 1.2, 3));
+        var drift = Drift.of(SCORER, reference(), open(50, 15, 1), closed(400, 1.2, 3));
         String line = DriftMetric.line("table-1", "acme", "m-1", drift);
         assertThat(line).doesNotContain("\n");
         var json = (Json.Fields) Json.parse(line);

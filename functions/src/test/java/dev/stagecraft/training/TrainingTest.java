@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
@@ -74,6 +76,20 @@ class TrainingTest {
                 .card();
         assertThat(late.publishable()).isFalse();
         assertThat(late.decision()).contains("too few opportunities closed after the live model was trained");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void train_calibration_keptOnlyWhereUnseenRowsBecomeLikelier(long seed) {
+        var card = candidate(MadeRows.undated(200, seed)).card();
+        boolean better = number(card, "calibration", "logLossWith") < number(card, "calibration", "logLossWithout");
+        var section = (Json.Fields) requireNonNull(card.sections().get("calibration"));
+        assertThat(section.field("kept")).contains(Json.of(better));
+        if (!better) {
+            assertThat(number(card, "calibration", "intercept")).isZero();
+            assertThat(number(card, "calibration", "slope")).isOne();
+        }
+        assertThat(number(card, "calibration", "slope") == 1).isNotEqualTo(better);
     }
 
     @Test
