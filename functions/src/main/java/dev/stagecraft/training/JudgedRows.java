@@ -3,9 +3,11 @@ package dev.stagecraft.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -78,6 +80,17 @@ final class JudgedRows {
     /** The stage in which a row was judged; empty where nobody knows. */
     String stage(int row) {
         return FrequencyRule.stage(rows.get(row));
+    }
+
+    /** Which opportunities were judged in each stage. */
+    Map<String, Set<Integer>> groupsByStage() {
+        var groupsByStage = new TreeMap<String, Set<Integer>>();
+        for (int row = 0; row < rows.size(); row++) {
+            groupsByStage
+                    .computeIfAbsent(stage(row), ignored -> new HashSet<>())
+                    .add(group(row));
+        }
+        return groupsByStage;
     }
 
     /** The model's rows by stage. */

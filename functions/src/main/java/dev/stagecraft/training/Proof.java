@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * What a model is worth, with how far that may be chance, beside its rivals on the same rows.
  *
  * @param intervals of the model's measures, by name
- * @param stageIntervals the same by stage, of stages with at least {@value #LEAST_OF_A_STAGE} rows
+ * @param stageIntervals the same by stage, of stages with at least {@value #LEAST_OF_A_STAGE} opportunities
  * @param comparisons with each rival, by name
  * @param live with the live model, on rows that closed after its training; empty where there are none
  */
@@ -25,7 +25,7 @@ record Proof(
         Optional<Comparison> live) {
     private static final int BINS = 10;
 
-    /** Of fewer rows a set drawn may hold none. */
+    /** Of fewer opportunities a set drawn may hold none, and then has no measures. */
     private static final int LEAST_OF_A_STAGE = 40;
 
     static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall) {
@@ -157,8 +157,8 @@ record Proof(
 
     private static Map<String, Map<String, Interval>> byStage(JudgedRows rows, Bootstrap bootstrap) {
         var byStage = new TreeMap<String, Map<String, Interval>>();
-        rows.byStage().forEach((stage, scored) -> {
-            if (scored.size() >= LEAST_OF_A_STAGE) {
+        rows.groupsByStage().forEach((stage, groups) -> {
+            if (groups.size() >= LEAST_OF_A_STAGE) {
                 byStage.put(stage, bootstrap.measures(measures(), row -> rows.stage(row)
                         .equals(stage)));
             }

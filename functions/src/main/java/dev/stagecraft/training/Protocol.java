@@ -41,7 +41,7 @@ record Protocol(String words, List<Fold> folds, List<String> warnings) {
         return grouped(rows, SEED);
     }
 
-    /** Whether it judges once, on what closed last. */
+    /** Whether it judges once, on what closed last: only such a split has one fold. */
     boolean isOutOfTime() {
         return folds.size() == 1;
     }

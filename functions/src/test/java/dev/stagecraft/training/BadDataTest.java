@@ -1,8 +1,10 @@
 package dev.stagecraft.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.json.Json;
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.Facts;
 import java.time.Clock;
@@ -108,6 +110,30 @@ class BadDataTest {
     void train_oneRowOrNone_saysHowManyAreNeeded() {
         assertThat(few(MadeRows.dated(1, 1))).isEqualTo("1 closed opportunities; a model needs 10");
         assertThat(few(List.of())).isEqualTo("0 closed opportunities; a model needs 10");
+    }
+
+    /** Sets drawn anew may hold none of those two. */
+    @Test
+    void train_stageOfTwoDealsSeenOften_hasNoIntervals() {
+        List<TrainingRow> rows = new ArrayList<>();
+        var deals = MadeRows.dated(300, 12);
+        for (int deal = 0; deal < deals.size(); deal++) {
+            var row = deals.get(deal);
+            boolean rare = deal == 290 || deal == 291;
+            int moments = rare ? 60 : 1;
+            for (int moment = 0; moment < moments; moment++) {
+                var facts = row.facts()
+                        .with(Facts.builder()
+                                .category("stage", rare ? "Rare" : "Demo")
+                                .build());
+                rows.add(new TrainingRow(row.group(), facts, row.won(), row.closedAt(), 1.0 / moments));
+            }
+        }
+        var sections = sound(rows).card().sections();
+        assertThat(((Json.Fields) requireNonNull(sections.get("byStage"))).fields())
+                .containsKeys("Demo", "Rare");
+        assertThat(((Json.Fields) requireNonNull(sections.get("intervalsByStage"))).fields())
+                .containsOnlyKeys("Demo");
     }
 
     @Test
