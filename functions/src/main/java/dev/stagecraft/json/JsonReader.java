@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -26,7 +25,6 @@ final class JsonReader {
     /** The deepest nesting that is read; deeper documents are refused. */
     static final int MAX_DEPTH = 64;
 
-    private static final int MAX_EXPONENT = 400;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -86,18 +84,10 @@ final class JsonReader {
 
     private static Json number(JsonParser parser) throws IOException {
         var number = parser.getDecimalValue();
-        if (isOutOfRange(number)) {
+        if (NumberRange.isBeyond(number)) {
             throw failure("A number is out of range", parser);
         }
         return new Json.Num(number);
-    }
-
-    /** Whether a double cannot hold it; found out without expanding endless exponents. */
-    static boolean isOutOfRange(BigDecimal number) {
-        long exponent = (long) number.precision() - number.scale();
-        boolean far = number.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT;
-        boolean endless = Math.abs((long) number.scale()) > 2 * MAX_EXPONENT;
-        return far || endless || Double.isInfinite(number.doubleValue());
     }
 
     private static Json object(JsonParser parser) throws IOException {

@@ -159,7 +159,7 @@ public final class PackedJson {
     }
 
     private static Json number(BigDecimal number, ByteBuffer in) {
-        if (JsonReader.isOutOfRange(number)) {
+        if (NumberRange.isBeyond(number)) {
             throw wrong("The packed document holds a number out of range", in);
         }
         return new Json.Num(number);

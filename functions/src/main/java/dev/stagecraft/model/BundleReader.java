@@ -1,12 +1,7 @@
 package dev.stagecraft.model;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tribuo.Model;
-import org.tribuo.Tribuo;
-import org.tribuo.classification.Label;
-import org.tribuo.protos.core.ModelProto;
 
 /**
  * Makes a model of a bundle, or refuses it.
@@ -40,7 +35,7 @@ public final class BundleReader {
         var traits = ModelTraits.of(card).with(OwnerRecord.in(bundle));
         ScoringModel model = manifest.flat()
                 ? new FlatModel(traits, space, Blend.read(bundle))
-                : new TribuoModel(traits, space, tribuo(bundle, manifest));
+                : TribuoPart.read(bundle, manifest, traits, space);
         GoldenRows.check(bundle.part(ModelBundle.GOLDEN), model);
         return new LoadedModel(model, card);
     }
@@ -69,7 +64,7 @@ public final class BundleReader {
         manifest.check(bundle);
         var card = card(bundle);
         var space = FeatureJson.read(bundle.part(ModelBundle.FEATURES));
-        return new LoadedModel(new TribuoModel(ModelTraits.of(card), space, tribuo(bundle, manifest)), card);
+        return new LoadedModel(TribuoPart.read(bundle, manifest, ModelTraits.of(card), space), card);
     }
 
     private static ModelCard card(ModelBundle bundle) {
@@ -78,31 +73,5 @@ public final class BundleReader {
             throw new WrongBundleException("card.json is of model " + card.version() + ", not of " + bundle.version());
         }
         return card;
-    }
-
-    /** A model of a family whose jar is not deployed is refused as a damaged one is, whether it or what it needs is missing. */
-    private static Model<Label> tribuo(ModelBundle bundle, Manifest manifest) {
-        if (!major(manifest.tribuo()).equals(major(Tribuo.VERSION))) {
-            throw new WrongBundleException(
-                    "model.tribuo was written by Tribuo " + manifest.tribuo() + "; this release has " + Tribuo.VERSION);
-        }
-        if (manifest.flat() && !manifest.xgboost().equals(XgboostForest.libraryVersion())) {
-            throw new WrongBundleException("model.tribuo was written by XGBoost " + manifest.xgboost()
-                    + "; this release has " + XgboostForest.libraryVersion());
-        }
-        try {
-            var proto = ModelProto.parseFrom(bundle.part(ModelBundle.TRIBUO));
-            return Model.deserialize(proto).castModel(Label.class);
-        } catch (InvalidProtocolBufferException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException
-                | LinkageError e) {
-            throw new WrongBundleException("model.tribuo cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String major(String version) {
-        return version.substring(0, Math.max(0, version.indexOf('.')));
     }
 }
