@@ -27,6 +27,8 @@ public record Feature(
         @Nullable Duration within,
         @Nullable Type type,
         boolean confirmed) {
+    /** Begins the name of a fact that says how many days a recorded date lies back. */
+    public static final String DAYS = "days.";
 
     /** Where a fact comes from. */
     public sealed interface Source {
@@ -147,7 +149,7 @@ public record Feature(
     }
 
     private String dated(String name) {
-        return take == Take.AGE ? "age." + name : type == Type.DATE ? "days." + name : name;
+        return take == Take.AGE ? "age." + name : type == Type.DATE ? DAYS + name : name;
     }
 
     private String answerFact(String assessment) {

@@ -89,8 +89,14 @@ public final class Catalogue {
         return features.stream().anyMatch(declared -> says(declared.name(), name));
     }
 
-    /** Whether a fact goes by this name: the answers to an assessment, and the options of an answer, go by its beginning. */
+    /**
+     * Whether a fact goes by this name: the answers to an assessment, and the options of an answer, go by its beginning; days
+     * since a date, by what was recorded.
+     */
     private static boolean says(String declared, String name) {
-        return name.equals(declared) || (declared.startsWith("answers.") && name.startsWith(declared + "."));
+        String recorded = name.startsWith(Feature.DAYS) ? name.substring(Feature.DAYS.length()) : name;
+        return name.equals(declared)
+                || recorded.equals(declared)
+                || (declared.startsWith("answers.") && recorded.startsWith(declared + "."));
     }
 }

@@ -68,7 +68,7 @@ final class DeclaredFeature {
                 }
             }
             case ANSWER -> RecordedFacts.answer(fact, feature, assessment, known, facts);
-            case ANSWERS -> RecordedFacts.answers(assessment, known.standing(), facts);
+            case ANSWERS -> RecordedFacts.answers(assessment, known, facts);
             case COUNT -> facts.number(fact, known.answered(assessment).size());
             case AGE -> {
                 var answered = known.answered(assessment);

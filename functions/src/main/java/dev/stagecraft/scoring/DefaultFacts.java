@@ -8,7 +8,7 @@ final class DefaultFacts {
 
     static void read(Known known, Facts.Builder facts) {
         RecordedFacts.attributes(known, facts);
-        RecordedFacts.answers(known.standing(), facts);
+        RecordedFacts.answers(known, facts);
         ActivityFacts.read(known, facts);
         StageFacts.daysInStage(known, facts);
         StageFacts.daysOpen(known, facts);

@@ -2,6 +2,7 @@ package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.playbook.Assessment;
+import dev.stagecraft.playbook.Feature;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.Question;
@@ -56,7 +57,10 @@ record FieldTitles(Map<String, String> fields, Map<String, Map<String, String>> 
                         .forEach((option, label) -> fields.put(fact + "." + option, question.ask() + " " + label));
             case Question.Numeric number -> fields.put(fact, question.ask());
             case Question.Text text -> fields.put(fact, question.ask());
-            case Question.Day day -> fields.put(fact, question.ask());
+            case Question.Day day -> {
+                fields.put(fact, question.ask());
+                fields.put(Feature.DAYS + fact, question.ask() + " Days since then");
+            }
         }
     }
 

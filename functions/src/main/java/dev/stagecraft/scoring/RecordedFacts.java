@@ -4,29 +4,43 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.opportunity.Standing;
 import dev.stagecraft.playbook.Feature;
+import java.time.Instant;
 
 /** The facts that people and programs wrote themselves: attributes, answers and their scores. */
 final class RecordedFacts {
     private RecordedFacts() {}
 
-    /** Every attribute, as it was recorded. */
+    /** Every attribute: a date as the days since, anything else as it was recorded. */
     static void attributes(Known known, Facts.Builder facts) {
-        known.attributes().forEach((name, filled) -> Scalar.put("attributes." + name, filled.value(), facts));
+        known.attributes().forEach((name, filled) -> {
+            String fact = "attributes." + name;
+            Scalar.date(filled.value())
+                    .ifPresentOrElse(
+                            date -> days(fact, date, known, facts), () -> Scalar.put(fact, filled.value(), facts));
+        });
     }
 
     /** Every answer and every score. */
-    static void answers(Standing standing, Facts.Builder facts) {
-        standing.answers().keySet().forEach(assessment -> answers(assessment, standing, facts));
+    static void answers(Known known, Facts.Builder facts) {
+        Standing standing = known.standing();
+        standing.answers().keySet().forEach(assessment -> answers(assessment, known, facts));
         standing.scores().forEach((assessment, score) -> facts.number("scores." + assessment, score.doubleValue()));
     }
 
-    /** Every answer to one assessment. */
-    static void answers(String assessment, Standing standing, Facts.Builder facts) {
-        var answers = standing.answers().get(assessment);
+    /** Every answer to one assessment, dates as the days since. */
+    static void answers(String assessment, Known known, Facts.Builder facts) {
+        var answers = known.standing().answers().get(assessment);
         if (answers != null) {
-            answers.fields()
-                    .forEach((question, answer) -> answer("answers." + assessment + "." + question, answer, facts));
+            answers.fields().forEach((question, answer) -> {
+                String fact = "answers." + assessment + "." + question;
+                Scalar.date(answer)
+                        .ifPresentOrElse(date -> days(fact, date, known, facts), () -> answer(fact, answer, facts));
+            });
         }
+    }
+
+    private static void days(String fact, Instant date, Known known, Facts.Builder facts) {
+        facts.number(Feature.DAYS + fact, known.days(date));
     }
 
     /** The answer to one question of one assessment. */

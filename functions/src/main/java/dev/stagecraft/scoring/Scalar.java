@@ -19,6 +19,7 @@ final class Scalar {
     private static final int LONGEST_CATEGORY = 200;
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int DATE = "2026-11-21".length();
     private static final int EARLIEST = 1900;
     private static final int LATEST = 9999;
@@ -89,9 +90,12 @@ final class Scalar {
         };
     }
 
-    /** A day begins at midnight UTC; a year of no business is missing. */
-    private static Optional<Instant> date(Json value) {
+    /** As the API writes dates; a day begins at midnight UTC, and a year of no business is none. */
+    static Optional<Instant> date(Json value) {
         if (!(value instanceof Json.Text text)) {
+            return Optional.empty();
+        }
+        if (!DAY.matcher(text.value()).lookingAt()) {
             return Optional.empty();
         }
         try {

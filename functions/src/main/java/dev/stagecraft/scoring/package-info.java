@@ -18,6 +18,9 @@
  *     <td>the newest answer that counts</td></tr>
  * <tr><td>{@code answers.{assessment}.{question}.{option}}</td><td>flag, only ever yes</td>
  *     <td>an option chosen where many may be</td></tr>
+ * <tr><td>{@code days.attributes.{name}}, {@code days.answers.{assessment}.{question}}</td><td>number, days with fractions</td>
+ *     <td>in place of the above where what was set is a day or a moment (ISO 8601, an offset with a time): days from
+ *     then to now, negative while it is to come</td></tr>
  * <tr><td>{@code scores.{assessment}}</td><td>number, points</td><td>the newest score</td></tr>
  * <tr><td>{@code activities.{kind}.count30d}</td><td>number</td><td>activities of a kind in the 30 days before;
  *     absent for imported history without any activity</td></tr>

@@ -99,11 +99,11 @@ final class LeakWarnings {
         fills.byAttribute().forEach((attribute, filled) -> {
             if (filled.deals() >= LEAST_DEALS && filled.share() >= AT_CLOSING) {
                 var evidence = new LeakWarning.Evidence.FilledAtClosing(filled.deals(), filled.atClosing());
-                Set<String> facts = new TreeSet<>(Set.of("attributes." + attribute));
-                facts().stream()
-                        .filter(fact -> fact.endsWith(".attributes." + attribute))
-                        .forEach(facts::add);
-                facts.forEach(fact -> warn(fact, evidence, true));
+                String recorded = "attributes." + attribute;
+                var facts = facts().stream()
+                        .filter(fact -> fact.equals(recorded) || fact.endsWith("." + recorded))
+                        .toList();
+                (facts.isEmpty() ? List.of(recorded) : facts).forEach(fact -> warn(fact, evidence, true));
             }
         });
     }

@@ -187,6 +187,25 @@ class CatalogueTest {
         assertThat(catalogue.confirmed()).containsExactly("activities.event[login].count");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"attributes.renewal", "days.attributes.renewal"})
+    void read_defaultsWithoutADate_byEitherNameItIsGone(String name) {
+        assertThat(new FactReader(Catalogue.DEFAULT)
+                        .read(DEAL, DEAL.standing(STAGES), day(10))
+                        .names())
+                .contains("days.attributes.renewal");
+        var reader = new FactReader(Declared.catalogue("""
+            kind: features
+            id: less
+            defaults: true
+            without: [%s]
+            features: []
+            """.formatted(name)));
+        assertThat(reader.read(DEAL, DEAL.standing(STAGES), day(10)).names())
+                .contains("attributes.employees")
+                .noneMatch(fact -> fact.contains("renewal"));
+    }
+
     @Test
     void read_ownerWinRate_drawnTowardsAllAndMissingWhereNothingIsKnown() {
         var rate = Declared.reader("{id: rate, from: owner, take: winRate}").catalogue();

@@ -25,6 +25,8 @@ class FactReaderTest {
             .put("tags", Json.of(List.of(Json.of("x"))))
             .put("huge", new Json.Num(new BigDecimal("1e999")))
             .put("note", "n".repeat(201))
+            .put("renewal", "2026-04-01")
+            .put("batch", "2026-04-31")
             .build();
 
     @Test
@@ -32,6 +34,7 @@ class FactReaderTest {
         var answers = Json.object()
                 .put("hours", "over5")
                 .put("seats", 12)
+                .put("board", "2026-03-01T12:00:00Z")
                 .put("regulated", false)
                 .put("pains", Json.of(List.of(Json.of("cost"), Json.of("time"))))
                 .build();
@@ -53,6 +56,9 @@ class FactReaderTest {
                 .isEqualTo(Facts.builder()
                         .number("attributes.employees", 130)
                         .flag("attributes.trial", true)
+                        .number("days.attributes.renewal", 3.625)
+                        .category("attributes.batch", "2026-04-31")
+                        .number("days.answers.prospecting.board", 34.125)
                         .category("answers.prospecting.hours", "over5")
                         .number("answers.prospecting.seats", 12)
                         .flag("answers.prospecting.regulated", false)
