@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.Set;
  *     that breaks an inferred type stays a text
  * @param unit the unit all numbers of the column carry, empty for none
  * @param missing how many of the rows looked at had no value
+ * @param examples some values
+ * @param strays how many values are none of the type, and some of them: a few words among numbers or dates
  */
 record Column(
         String name,
@@ -23,7 +26,23 @@ record Column(
         DateForm dates,
         String unit,
         int missing,
-        List<String> examples) {
+        List<String> examples,
+        Strays strays) {
+    /** None, or some. */
+    record Strays(int count, List<String> examples) {
+        static final Strays NONE = new Strays(0, List.of());
+
+        Strays {
+            examples = List.copyOf(examples);
+        }
+
+        private void addTo(JsonObjectBuilder json) {
+            if (count > 0) {
+                json.put("strays", count).putTexts("strayExamples", examples);
+            }
+        }
+    }
+
     private static final Set<String> NOTHING = Set.of("", "null", "n/a", "#n/a", "nan", "-", "--", "?");
 
     Column {
@@ -49,18 +68,20 @@ record Column(
         };
     }
 
-    /** The API's form; {@code unit} where all numbers carry one. */
+    /** The API's form; {@code unit} where all numbers carry one, {@code strays} where there are any. */
     Json.Fields view() {
         var view = Json.object().put("name", name).put("type", type.label());
         if (!unit.isEmpty()) {
             view.put("unit", unit);
         }
-        return view.put("missing", missing).putTexts("examples", examples).build();
+        view.put("missing", missing).putTexts("examples", examples);
+        strays.addTo(view);
+        return view.build();
     }
 
     /** The stored form. */
     Json.Fields toJson() {
-        return Json.object()
+        var json = Json.object()
                 .put("name", name)
                 .put("type", type.label())
                 .put("declared", declared)
@@ -68,7 +89,8 @@ record Column(
                 .put("dates", dates.name())
                 .put("unit", unit)
                 .put("missing", missing)
-                .putTexts("examples", examples)
-                .build();
+                .putTexts("examples", examples);
+        strays.addTo(json);
+        return json.build();
     }
 }

@@ -8,9 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Tells from a file's first rows what its columns are. A column has a type only if every value that is there fits it.
+ * Tells from a file's first rows what its columns are. A column has a type only if every value that is there fits it; among
+ * numbers and dates one in twenty may be a word ({@code TBD}), which stays a text and is shown.
  *
  * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's
  * other columns decide, then the point. Where all dates could have the day or the month first, the day goes first.
@@ -20,6 +23,8 @@ final class ColumnInference {
     private static final int EXAMPLE_LENGTH = 40;
     private static final int MAX_CATEGORY_LENGTH = 60;
     private static final int FEW = 20;
+    private static final double NEARLY_ALL = 0.95;
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
     private record Values(String name, List<String> present, int missing) {}
 
@@ -57,9 +62,53 @@ final class ColumnInference {
         DateForm dates = dates(values);
         ColumnType type = given == null ? type(values, numbers, dates) : given;
         String unit = type == ColumnType.NUMBER ? unit(values, numbers) : "";
-        var examples = new LinkedHashSet<>(values.present())
+        return new Column(
+                values.name(),
+                type,
+                given != null,
+                numbers,
+                dates,
+                unit,
+                values.missing(),
+                examples(values.present()),
+                given == null ? strays(values, type, numbers, dates) : Column.Strays.NONE);
+    }
+
+    private static List<String> examples(List<String> values) {
+        return new LinkedHashSet<>(values)
                 .stream().limit(EXAMPLES).map(ColumnInference::shortened).toList();
-        return new Column(values.name(), type, given != null, numbers, dates, unit, values.missing(), examples);
+    }
+
+    private static Column.Strays strays(Values values, ColumnType type, NumberForm numbers, DateForm dates) {
+        var strays =
+                switch (type) {
+                    case NUMBER -> strays(values.present(), isNumber(values, numbers));
+                    case DATE -> strays(values.present(), isDate(dates));
+                    case BOOLEAN, CATEGORY, TEXT -> List.<String>of();
+                };
+        return new Column.Strays(strays.size(), examples(strays));
+    }
+
+    private static List<String> strays(List<String> present, Predicate<String> fits) {
+        return present.stream().filter(fits.negate()).toList();
+    }
+
+    /** Words alone may stray: a code such as {@code 007} among numbers says that they are codes. */
+    private static boolean nearlyAll(List<String> present, Predicate<String> fits) {
+        var strays = strays(present, fits);
+        return present.size() - strays.size() >= NEARLY_ALL * present.size()
+                && strays.stream().noneMatch(cell -> DIGIT.matcher(cell).find());
+    }
+
+    private static Predicate<String> isNumber(Values values, NumberForm numbers) {
+        String unit = unit(values, numbers);
+        return cell -> numbers.parse(cell)
+                .filter(measure -> measure.unit().equals(unit))
+                .isPresent();
+    }
+
+    private static Predicate<String> isDate(DateForm dates) {
+        return cell -> dates.parse(cell, ZoneOffset.UTC).isPresent();
     }
 
     private static String shortened(String example) {
@@ -77,14 +126,10 @@ final class ColumnInference {
                 && !values.name().isEmpty()) {
             return ColumnType.BOOLEAN;
         }
-        if (present.stream().allMatch(cell -> dates.parse(cell, ZoneOffset.UTC).isPresent())) {
+        if (nearlyAll(present, isDate(dates))) {
             return ColumnType.DATE;
         }
-        String unit = unit(values, numbers);
-        boolean oneUnit = present.stream().allMatch(cell -> numbers.parse(cell)
-                .filter(measure -> measure.unit().equals(unit))
-                .isPresent());
-        return oneUnit ? ColumnType.NUMBER : words(present);
+        return nearlyAll(present, isNumber(values, numbers)) ? ColumnType.NUMBER : words(present);
     }
 
     /** A category has few distinct values, or repeats them, and none is long. */

@@ -39,10 +39,15 @@ record ImportPlan(char delimiter, long size, String zone, List<Column> columns) 
                 DateForm.valueOf(text(json, "dates")),
                 text(json, "unit"),
                 (int) number(json, "missing"),
-                ((Json.Items) json.field("examples").orElseThrow())
-                        .items().stream()
-                                .map(example -> ((Json.Text) example).value())
-                                .toList());
+                texts(json, "examples"),
+                json.field("strays").isEmpty()
+                        ? Column.Strays.NONE
+                        : new Column.Strays((int) number(json, "strays"), texts(json, "strayExamples")));
+    }
+
+    private static List<String> texts(Json.Fields json, String name) {
+        return ((Json.Items) json.field(name).orElseThrow())
+                .items().stream().map(text -> ((Json.Text) text).value()).toList();
     }
 
     private static String text(Json.Fields json, String name) {

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,34 @@ class ColumnInferenceTest {
                 .isEqualTo("{\"name\":\"v\",\"type\":\"number\",\"unit\":\"kg\",\"missing\":0,"
                         + "\"examples\":[\"12 kg\",\"7 kg\"]}");
         assertThat(column("12", "7").view().field("unit")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12  | TBD        | 1 | NUMBER",
+                "12  | 007        | 1 | CATEGORY",
+                "12  | 3 or more  | 1 | CATEGORY",
+                "12  | TBD        | 2 | CATEGORY",
+                "yes | maybe      | 1 | CATEGORY",
+                "2026-11-21 | open | 1 | DATE",
+                "2026-11-21 | Q3   | 1 | CATEGORY"
+            })
+    void infer_strayWords_areShownAndStayTexts(String usual, String stray, int times, ColumnType type) {
+        List<String> cells = new ArrayList<>(Collections.nCopies(29, usual));
+        cells.addAll(Collections.nCopies(times, stray));
+        Column column = column(cells.toArray(String[]::new));
+        assertThat(column.type()).isEqualTo(type);
+        if (type == ColumnType.CATEGORY) {
+            assertThat(column.view().field("strays")).isEmpty();
+        } else {
+            assertThat(column.view().text()).contains("\"strays\":1,\"strayExamples\":[\"" + stray + "\"]");
+            assertThat(column.read(usual, ZoneOffset.UTC)).isPresent();
+            assertThat(column.read(stray, ZoneOffset.UTC)).isEmpty();
+            var plan = new ImportPlan(';', 1, "Europe/Helsinki", List.of(column));
+            assertThat(ImportPlan.of(plan.json())).isEqualTo(plan);
+        }
     }
 
     @Test
