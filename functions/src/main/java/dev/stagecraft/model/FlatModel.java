@@ -43,6 +43,11 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
+    public double threshold(String pipeline) {
+        return traits.likely().of(pipeline, traits.threshold());
+    }
+
+    @Override
     public double base() {
         return blend.base();
     }

@@ -3,15 +3,22 @@ package dev.stagecraft.model;
 /**
  * What a model says of itself beside its estimates.
  *
+ * @param threshold from which a deal is likely, where its pipeline has no own
+ * @param likely the own thresholds of pipelines
  * @param stages what grades put right in each stage
  * @param owners what each rep had won and lost when it was made
  */
 public record ModelTraits(
-        String version, Confidence confidence, double threshold, StageCalibration stages, OwnerRecord owners) {
+        String version,
+        Confidence confidence,
+        double threshold,
+        LikelyThresholds likely,
+        StageCalibration stages,
+        OwnerRecord owners) {
 
     /** A model whose grades are cut as it says, and that knows nothing of owners. */
     public ModelTraits(String version, Confidence confidence, double threshold) {
-        this(version, confidence, threshold, StageCalibration.NONE, OwnerRecord.NONE);
+        this(version, confidence, threshold, LikelyThresholds.NONE, StageCalibration.NONE, OwnerRecord.NONE);
     }
 
     /** As its card tells. */
@@ -20,6 +27,7 @@ public record ModelTraits(
                 card.version(),
                 card.confidence(),
                 card.metrics().threshold(),
+                LikelyThresholds.of(card.sections()),
                 StageCalibration.of(card.sections()),
                 OwnerRecord.NONE);
     }
@@ -31,12 +39,13 @@ public record ModelTraits(
                 stored.text("version"),
                 Confidence.of(stored.text("confidence")),
                 stored.object("metrics").number("threshold"),
+                LikelyThresholds.of(stored.fields()),
                 StageCalibration.of(stored.fields()),
                 OwnerRecord.NONE);
     }
 
     /** The same with a record of owners. */
     public ModelTraits with(OwnerRecord known) {
-        return new ModelTraits(version, confidence, threshold, stages, known);
+        return new ModelTraits(version, confidence, threshold, likely, stages, known);
     }
 }

@@ -16,6 +16,11 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
     /** The probability from which a deal counts as likely: chosen at training for the playbook's recall. */
     double threshold();
 
+    /** The same of a pipeline that has a threshold of its own. */
+    default double threshold(String pipeline) {
+        return threshold();
+    }
+
     /** The log-odds of a deal of which nothing is known. */
     double base();
 

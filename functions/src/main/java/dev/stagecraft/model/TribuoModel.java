@@ -59,6 +59,11 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
+    public double threshold(String pipeline) {
+        return traits.likely().of(pipeline, traits.threshold());
+    }
+
+    @Override
     public double base() {
         return base;
     }

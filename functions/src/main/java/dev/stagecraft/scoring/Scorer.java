@@ -48,7 +48,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
                 probability,
                 logOdds,
                 pipeline.grade(model.stages().winRate(stage, logOdds)),
-                probability >= model.threshold(),
+                probability >= model.threshold(pipeline.id()),
                 model.confidence().word(),
                 model.version(),
                 now,

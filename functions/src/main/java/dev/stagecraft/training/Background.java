@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a manager should know of the facts, for the card
  * @param sections what else the card shall tell, by name
  * @param live the model that serves now; null where none was trained yet
+ * @param recalls the share of wins that each pipeline's threshold must find
  * @param owners what each rep won and lost until now, for the model to carry; empty where no feature asks for it
  */
 public record Background(
         List<String> warnings,
         Map<String, Json> sections,
         @Nullable Live live,
+        Recalls recalls,
         OwnerRecord owners) {
     /** Nothing to tell, and no model yet. */
-    public static final Background NONE = new Background(List.of(), Map.of(), null, OwnerRecord.NONE);
+    public static final Background NONE = new Background(List.of(), Map.of(), null, Recalls.NONE, OwnerRecord.NONE);
 
     public Background {
         warnings = List.copyOf(warnings);
@@ -34,11 +36,16 @@ public record Background(
 
     /** The same beside a model that serves. */
     public Background beside(ScoringModel model, Instant trainedAt) {
-        return new Background(warnings, sections, new Live(model, trainedAt), owners);
+        return new Background(warnings, sections, new Live(model, trainedAt), recalls, owners);
     }
 
     /** The same with a record of owners. */
     Background with(OwnerRecord known) {
-        return new Background(warnings, sections, live, known);
+        return new Background(warnings, sections, live, recalls, known);
+    }
+
+    /** The same with the recalls of several pipelines. */
+    Background with(Recalls asked) {
+        return new Background(warnings, sections, live, asked, owners);
     }
 }

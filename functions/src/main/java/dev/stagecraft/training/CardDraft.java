@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Baseline;
 import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.ModelMetrics;
 import dev.stagecraft.model.StageCalibration;
@@ -89,6 +90,11 @@ record CardDraft(
         sections.put("data", data());
         sections.put(StageCalibration.SECTION, Unseen.stages(judged.rows()).json());
         sections.put("drift", Json.Null.NULL);
+        if (!background.recalls().byPipeline().isEmpty()) {
+            sections.put(
+                    LikelyThresholds.SECTION,
+                    background.recalls().thresholds(judged.rows()).json());
+        }
         sections.putAll(background.sections());
         return sections;
     }

@@ -5,6 +5,7 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Catalogue;
 import dev.stagecraft.scoring.Closing;
@@ -60,7 +61,7 @@ final class ClosedOpportunities {
         var fills = new FillTimes();
         for (String id : ids) {
             opportunities.history(organisation, id).ifPresent(history -> {
-                rows.addAll(rows(history, stages(history, playbook), reader));
+                rows.addAll(rows(history, pipeline(history, playbook), reader));
                 closedAt(history, playbook).ifPresent(closed -> fills.add(FirstFills.of(history), closed));
             });
         }
@@ -84,18 +85,23 @@ final class ClosedOpportunities {
     }
 
     private static Stages stages(History history, Playbook playbook) {
-        return Stages.of(playbook.pipelineOrDefault(history.current().profile().pipeline()));
+        return Stages.of(pipeline(history, playbook));
+    }
+
+    private static Pipeline pipeline(History history, Playbook playbook) {
+        return playbook.pipelineOrDefault(history.current().profile().pipeline());
     }
 
     /** The outcome is the replay's: the list may be behind. */
-    private static List<TrainingRow> rows(History history, Stages stages, FactReader reader) {
+    private static List<TrainingRow> rows(History history, Pipeline pipeline, FactReader reader) {
+        var stages = Stages.of(pipeline);
         var snapshots = Snapshots.of(history, stages, reader);
         var end = history.standing(stages);
         boolean won = end.outcome() == Outcome.WON;
         String id = history.current().id();
         double weight = 1.0 / snapshots.size();
         return snapshots.stream()
-                .map(snapshot -> new TrainingRow(id, snapshot.facts(), won, end.closedAt(), weight))
+                .map(snapshot -> new TrainingRow(id, snapshot.facts(), won, end.closedAt(), weight, pipeline.id()))
                 .toList();
     }
 }

@@ -70,7 +70,8 @@ final class JudgedRows {
         return scored(name, IntStream.range(0, rows.size()).toArray());
     }
 
-    private List<ScoredRow> scored(String name, int[] places) {
+    /** The same of some rows. */
+    List<ScoredRow> scored(String name, int[] places) {
         return Arrays.stream(places)
                 .mapToObj(row -> new ScoredRow(
                         said(name, row), rows.get(row).won(), rows.get(row).weight()))
@@ -102,20 +103,37 @@ final class JudgedRows {
         return byStage;
     }
 
-    /** {@code predictions.csv}: set, opportunity, stage, won, weight, and a column for each that said something. */
+    /** The rows of one pipeline, by place. */
+    int[] ofPipeline(String pipeline) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).pipeline().equals(pipeline))
+                .toArray();
+    }
+
+    /** {@code predictions.csv}: set, opportunity, stage, pipeline, won, weight, a column for each that said something. */
     String csv(String set) {
         var names = names();
-        var text = new StringBuilder("set,opportunity,stage,won,weight," + String.join(",", names) + "\n");
+        var text = new StringBuilder("set,opportunity,stage,pipeline,won,weight," + String.join(",", names) + "\n");
         for (int row = 0; row < rows.size(); row++) {
             var each = rows.get(row);
-            String stage = FrequencyRule.stage(each).replace("\"", "\"\"");
             text.append(String.format(
-                    Locale.ROOT, "%s,%d,\"%s\",%b,%s", set, group(row), stage, each.won(), each.weight()));
+                    Locale.ROOT,
+                    "%s,%d,%s,%s,%b,%s",
+                    set,
+                    group(row),
+                    quoted(stage(row)),
+                    quoted(each.pipeline()),
+                    each.won(),
+                    each.weight()));
             for (String name : names) {
                 text.append(',').append(said(name, row));
             }
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -90,8 +90,7 @@ final class LeakWarnings {
     /** Each deal once, as it was known last: what is filled late is missing in its earlier rows. */
     private static List<TrainingRow> last(List<TrainingRow> rows) {
         Map<String, TrainingRow> last = new LinkedHashMap<>();
-        rows.forEach(
-                row -> last.put(row.group(), new TrainingRow(row.group(), row.facts(), row.won(), row.closedAt(), 1)));
+        rows.forEach(row -> last.put(row.group(), row.weighing(1)));
         return List.copyOf(last.values());
     }
 

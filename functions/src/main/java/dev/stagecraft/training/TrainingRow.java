@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param won how it ended
  * @param closedAt when it closed; null where nobody knows
  * @param weight how much the row counts; the rows of one opportunity share a weight of 1
+ * @param pipeline the opportunity's pipeline; empty where there is only one
  */
 public record TrainingRow(
-        String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight) {
+        String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight, String pipeline) {
     public TrainingRow {
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("A row's weight must be positive, not " + weight);
         }
+    }
+
+    /** A row of the only pipeline. */
+    public TrainingRow(String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight) {
+        this(group, facts, won, closedAt, weight, "");
+    }
+
+    /** The same row with another weight. */
+    TrainingRow weighing(double other) {
+        return new TrainingRow(group, facts, won, closedAt, other, pipeline);
     }
 
     /** The same row without some facts. */
@@ -30,6 +41,6 @@ public record TrainingRow(
                 rest.fact(name, value);
             }
         });
-        return new TrainingRow(group, rest.build(), won, closedAt, weight);
+        return new TrainingRow(group, rest.build(), won, closedAt, weight, pipeline);
     }
 }

@@ -23,7 +23,11 @@ public final class TestModels {
 
     /** The same, with what grades put right in each stage. */
     public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
-        return steps(new ModelTraits(version, Confidence.OK, 0.5, stages, OwnerRecord.NONE), fact, steps, 1);
+        return steps(
+                new ModelTraits(version, Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerRecord.NONE),
+                fact,
+                steps,
+                1);
     }
 
     /** A model that only falls with one number. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class ProofTest {
 
     /** One line of the file. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Line(String set, int deal, String stage, boolean won, double weight, double[] said) {}
+    private record Line(
+            String set, int deal, String stage, String pipeline, boolean won, double weight, double[] said) {}
 
     private final List<TrainingRow> rows = snapshots(MadeRows.dated(900, 31));
     private final TrainingOutcome.Candidate candidate = withLive();
@@ -56,30 +58,62 @@ class ProofTest {
     }
 
     private void confusion(int model) {
-        double wins = weight(judged.stream().filter(Line::won).toList());
-        double threshold = judged.stream()
+        likely("metrics.", "confusion.", judged, Training.DEFAULT_RECALL);
+        double threshold = number("metrics.threshold");
+        double right = weight(judged.stream()
+                .filter(line -> line.won == line.said[model] >= threshold)
+                .toList());
+        assertThat(number("metrics.accuracy")).isCloseTo(right / weight(judged), within(EXACT));
+    }
+
+    @Test
+    void likely_ofEachPipeline_itsOwnDealsDecideWhereThereAreEnough() {
+        var ownRecalls = Map.of("sales", 0.8, "renewals", 0.95);
+        ownRecalls.forEach((pipeline, recall) -> {
+            var lines = judged.stream()
+                    .filter(line -> line.pipeline.equals(pipeline))
+                    .toList();
+            String of = "likely." + pipeline + ".";
+            likely(of, "", lines, recall);
+            assertThat(number(of + "asked")).isEqualTo(recall);
+            assertThat(number(of + "deals")).isEqualTo((double)
+                    lines.stream().mapToInt(Line::deal).distinct().count());
+            assertThat(at(of + "ofAll")).isEqualTo(Json.of(false));
+        });
+        likely("likely.tenders.", "", judged, 0.5);
+        assertThat(number("likely.tenders.deals")).isZero();
+        assertThat(at("likely.tenders.ofAll")).isEqualTo(Json.of(true));
+        var model = BundleReader.read(candidate.bundle()).model();
+        assertThat(model.threshold("renewals")).isEqualTo(number("likely.renewals.threshold"));
+        assertThat(model.threshold("tenders")).isEqualTo(number("likely.tenders.threshold"));
+        assertThat(model.threshold("unheard-of")).isEqualTo(number("metrics.threshold"));
+        assertThat(number("likely.renewals.threshold")).isLessThan(number("likely.sales.threshold"));
+    }
+
+    /** A threshold, and what lies on which side of it. */
+    private void likely(String of, String inside, List<Line> lines, double asked) {
+        int model = names.indexOf("model");
+        double wins = weight(lines.stream().filter(Line::won).toList());
+        double threshold = lines.stream()
                 .mapToDouble(line -> line.said[model])
-                .filter(p -> weight(judged.stream()
+                .filter(p -> weight(lines.stream()
                                 .filter(line -> line.won && line.said[model] >= p)
                                 .toList())
-                        >= Training.DEFAULT_RECALL * wins - 1e-9)
+                        >= asked * wins - 1e-9)
                 .max()
                 .orElseThrow();
-        assertThat(number("metrics.threshold")).isEqualTo(threshold);
-        double rightlyUp = cell(model, threshold, true, true);
-        double wronglyUp = cell(model, threshold, true, false);
-        double wronglyDown = cell(model, threshold, false, true);
-        double rightlyDown = cell(model, threshold, false, false);
-        assertThat(number("metrics.confusion.truePositive")).isCloseTo(rightlyUp, within(EXACT));
-        assertThat(number("metrics.confusion.falsePositive")).isCloseTo(wronglyUp, within(EXACT));
-        assertThat(number("metrics.confusion.falseNegative")).isCloseTo(wronglyDown, within(EXACT));
-        assertThat(number("metrics.confusion.trueNegative")).isCloseTo(rightlyDown, within(EXACT));
+        assertThat(number(of + "threshold")).isEqualTo(threshold);
+        double rightlyUp = cell(lines, threshold, true, true);
+        double wronglyUp = cell(lines, threshold, true, false);
+        assertThat(number(of + inside + "truePositive")).isCloseTo(rightlyUp, within(EXACT));
+        assertThat(number(of + inside + "falsePositive")).isCloseTo(wronglyUp, within(EXACT));
+        assertThat(number(of + inside + "falseNegative")).isCloseTo(cell(lines, threshold, false, true), within(EXACT));
+        assertThat(number(of + inside + "trueNegative")).isCloseTo(cell(lines, threshold, false, false), within(EXACT));
         double precision = rightlyUp / (rightlyUp + wronglyUp);
         double recall = rightlyUp / wins;
-        assertThat(number("metrics.precision")).isCloseTo(precision, within(EXACT));
-        assertThat(number("metrics.recall")).isCloseTo(recall, within(EXACT));
-        assertThat(number("metrics.f1")).isCloseTo(2 / (1 / precision + 1 / recall), within(EXACT));
-        assertThat(number("metrics.accuracy")).isCloseTo((rightlyUp + rightlyDown) / weight(judged), within(EXACT));
+        assertThat(number(of + "precision")).isCloseTo(precision, within(EXACT));
+        assertThat(number(of + "recall")).isCloseTo(recall, within(EXACT));
+        assertThat(number(of + "f1")).isCloseTo(2 / (1 / precision + 1 / recall), within(EXACT));
     }
 
     @Test
@@ -266,8 +300,10 @@ class ProofTest {
                     .with(Facts.builder().category("stage", "Prospecting").build());
             var after =
                     row.facts().with(Facts.builder().category("stage", "Demo").build());
-            twice.add(new TrainingRow(row.group(), before, row.won(), row.closedAt(), row.won() ? 0.25 : 0.5));
-            twice.add(new TrainingRow(row.group(), after, row.won(), row.closedAt(), row.won() ? 0.75 : 0.5));
+            String pipeline = Math.floorMod(row.group().hashCode(), 3) == 0 ? "renewals" : "sales";
+            double half = row.won() ? 0.25 : 0.5;
+            twice.add(new TrainingRow(row.group(), before, row.won(), row.closedAt(), half, pipeline));
+            twice.add(new TrainingRow(row.group(), after, row.won(), row.closedAt(), 1 - half, pipeline));
         }
         return twice;
     }
@@ -278,7 +314,11 @@ class ProofTest {
         var live = (TrainingOutcome.Candidate) training.train(older);
         Instant trained = requireNonNull(older.getLast().closedAt()).plus(Duration.ofMinutes(1));
         var model = BundleReader.read(live.bundle()).model();
-        return (TrainingOutcome.Candidate) training.train(rows, Background.NONE.beside(model, trained));
+        return (TrainingOutcome.Candidate) training.train(
+                rows,
+                Background.NONE
+                        .beside(model, trained)
+                        .with(new Recalls(Map.of("sales", 0.8, "renewals", 0.95, "tenders", 0.5))));
     }
 
     private List<Line> lines() {
@@ -287,22 +327,23 @@ class ProofTest {
         for (String block : csv.split("\\n\\n")) {
             var text = block.lines().toList();
             var columns = List.of(text.getFirst().split(","));
-            columns.subList(5, columns.size()).stream()
+            columns.subList(6, columns.size()).stream()
                     .filter(name -> !names.contains(name))
                     .forEach(names::add);
             for (String line : text.subList(1, text.size())) {
                 String[] cells = line.split(",");
                 double[] said = new double[7];
                 Arrays.fill(said, Double.NaN);
-                for (int i = 5; i < cells.length; i++) {
+                for (int i = 6; i < cells.length; i++) {
                     said[names.indexOf(columns.get(i))] = Double.parseDouble(cells[i]);
                 }
                 lines.add(new Line(
                         cells[0],
                         Integer.parseInt(cells[1]),
                         cells[2].replace("\"", ""),
-                        Boolean.parseBoolean(cells[3]),
-                        Double.parseDouble(cells[4]),
+                        cells[3].replace("\"", ""),
+                        Boolean.parseBoolean(cells[4]),
+                        Double.parseDouble(cells[5]),
                         said));
             }
         }
@@ -328,7 +369,13 @@ class ProofTest {
             figures[draw] = figure.applyAsDouble(lines.stream()
                     .filter(line -> times[line.deal] > 0)
                     .map(line -> new Line(
-                            line.set, line.deal, line.stage, line.won, line.weight * times[line.deal], line.said))
+                            line.set,
+                            line.deal,
+                            line.stage,
+                            line.pipeline,
+                            line.won,
+                            line.weight * times[line.deal],
+                            line.said))
                     .toList());
         }
         Arrays.sort(figures);
@@ -447,8 +494,9 @@ class ProofTest {
         return sorted;
     }
 
-    private double cell(int model, double threshold, boolean up, boolean won) {
-        return weight(judged.stream()
+    private double cell(List<Line> lines, double threshold, boolean up, boolean won) {
+        int model = names.indexOf("model");
+        return weight(lines.stream()
                 .filter(line -> line.won == won && line.said[model] >= threshold == up)
                 .toList());
     }

@@ -1,0 +1,107 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Two pipelines with recall targets of their own; in one deals are won three times as often as in the other. */
+class PipelineRecallTest {
+    private static final int DEALS = 400;
+    private static final String PIPELINE = """
+        kind: pipeline
+        id: %s
+        recall: %s
+        classes: {A: 20, B: 30}
+        stages:
+          - {id: Prospecting}
+          - {id: Discovery}
+          - {id: Demo}
+          - {id: Negotiation}
+          - {id: ClosedWon, label: Won, outcome: won}
+          - {id: ClosedLost, label: Lost, outcome: lost}
+        """;
+
+    private final RetrainingFixture fixture = new RetrainingFixture();
+    private final Instant first = fixture.stores.clock().instant().minus(Duration.ofDays(DEALS + 1));
+
+    @Test
+    void retrain_severalPipelines_eachHasTheThresholdOfItsOwnRecall() {
+        var random = new Random(11);
+        for (int i = 0; i < DEALS; i++) {
+            boolean renewal = i % 2 == 0;
+            int size = random.nextInt(100);
+            boolean won = random.nextDouble() < (renewal ? .6 : .2) + (size > 50 ? .2 : -.1);
+            close(i, renewal ? "renewals" : "sales", won, size);
+        }
+        fixture.publish("acme", "sales", PIPELINE.formatted("sales", "0.6"));
+        assertThat(fixture.retrained("acme").sections()).doesNotContainKey("likely");
+
+        fixture.stores.clock().set(fixture.stores.clock().instant().plus(Duration.ofMinutes(1)));
+        fixture.publish("acme", "renewals", PIPELINE.formatted("renewals", "0.95"));
+        var card = fixture.retrained("acme");
+        fixture.models.moveLive("acme", fixture.models.liveVersion("acme"), card.version());
+        ScoringModel live = fixture.models.live("acme");
+        for (var asked : List.of("sales 0.6", "renewals 0.95")) {
+            String pipeline = asked.substring(0, asked.indexOf(' '));
+            double recall = Double.parseDouble(asked.substring(asked.indexOf(' ')));
+            var told = (Json.Fields) ((Json.Fields) card.json().field("likely").orElseThrow())
+                    .field(pipeline)
+                    .orElseThrow();
+            assertThat(number(told, "asked")).isEqualTo(recall);
+            assertThat(number(told, "recall")).isBetween(recall, recall + .15);
+            assertThat(told.field("ofAll")).contains(Json.of(false));
+            assertThat(live.threshold(pipeline)).isEqualTo(number(told, "threshold"));
+        }
+        assertThat(card.metrics().confusion().recall()).isBetween(.6, .75);
+    }
+
+    private static double number(Json.Fields told, String name) {
+        return ((Json.Num) told.field(name).orElseThrow()).value().doubleValue();
+    }
+
+    /** A deal a day, each open for a day. */
+    private void close(int number, String pipeline, boolean won, int size) {
+        var began = first.plus(Duration.ofDays(number));
+        var closed = began.plus(Duration.ofDays(1));
+        var owner = new Assignee("rep-1");
+        var attributes = Json.object().put("size", size).build();
+        var created = new Event.Created(Event.Created.ID, began, began, "rep", "Demo", owner, null, attributes, false);
+        String stage = won ? "ClosedWon" : "ClosedLost";
+        var closing = new Event.Changed(
+                "close",
+                closed,
+                closed,
+                "rep",
+                Event.Cause.PERSON,
+                "over",
+                stage,
+                null,
+                Json.object().build());
+        var after = new Opportunity(
+                "acme",
+                "o-" + number,
+                1,
+                1,
+                new Opportunity.Profile("Deal", pipeline, null, began, attributes),
+                stage,
+                closed,
+                won ? Outcome.WON : Outcome.LOST,
+                closed,
+                owner,
+                null,
+                null);
+        fixture.opportunities.commit(
+                List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
+    }
+}
