@@ -9,17 +9,26 @@ import java.util.function.IntPredicate;
  *
  * @param logLoss without calibration
  * @param calibratedLogLoss with it, each part calibrated by the others
+ * @param said log-odds by row; not a number for rows that were not set aside
+ * @param calibrated the same, each part calibrated by the others
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Candidate(Family family, double logLoss, double calibratedLogLoss, Calibration calibration, double[] said) {
+record Candidate(
+        Family family,
+        double logLoss,
+        double calibratedLogLoss,
+        Calibration calibration,
+        double[] said,
+        double[] calibrated) {
 
     static Candidate of(Family family, InnerRows rows, double[] said) {
         Map<Integer, Calibration> byPart = new HashMap<>();
+        int[] parts = rows.calibrationParts();
         double[] calibrated = rows.unsaid();
         for (int row = 0; row < said.length; row++) {
             if (!Double.isNaN(said[row])) {
-                int part = rows.calibrationPart(row);
-                IntPredicate others = other -> rows.calibrationPart(other) != part;
+                int part = parts[row];
+                IntPredicate others = other -> parts[other] != part;
                 calibrated[row] = byPart.computeIfAbsent(part, ignored -> Calibration.fit(rows.rows(), said, others))
                         .of(said[row]);
             }
@@ -29,7 +38,8 @@ record Candidate(Family family, double logLoss, double calibratedLogLoss, Calibr
                 rows.logLoss(said),
                 rows.logLoss(calibrated),
                 Calibration.fit(rows.rows(), said, every -> true),
-                said);
+                said,
+                calibrated);
     }
 
     /** Kept only where it makes unseen rows likelier. */

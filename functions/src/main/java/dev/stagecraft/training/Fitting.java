@@ -1,10 +1,14 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.model.Additive;
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FeatureDeclaration;
 import dev.stagecraft.model.FeatureSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What is fixed before a model is made of some rows: columns, family, penalty, settings, number of rounds and calibration,
@@ -13,15 +17,18 @@ import java.util.List;
  * @param rounds of trees; 0 where none are grown
  * @param strength the penalty of the logistic regression
  * @param share the trees' part of the blend, by {@link ShareSearch}
+ * @param part in which part each row lay when calibrations were judged
  * @param candidates every family tried
  * @param chosen the blend; one of its members, where that has all of it
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Fitting(
         FeatureSpace space,
         BoosterSettings settings,
         int rounds,
         double strength,
         double share,
+        int[] part,
         List<Candidate> candidates,
         Candidate chosen) {
     /** The settings tried; the better on the rows set aside is taken. */
@@ -59,7 +66,7 @@ record Fitting(
             }
         }
         var only = Candidate.of(Family.BAYES, rows, said);
-        return new Fitting(space, SETTINGS.getFirst(), 0, 0, 0, List.of(only), only);
+        return new Fitting(space, SETTINGS.getFirst(), 0, 0, 0, rows.calibrationParts(), List.of(only), only);
     }
 
     private static Fitting on(InnerRows rows, FeatureSpace space) {
@@ -82,7 +89,40 @@ record Fitting(
         var candidates = List.of(grown, added, blend);
         int finer = settings.samples() ? FINER : 1;
         return new Fitting(
-                space, settings.finer(finer), finer * trees.rounds(), linear.strength(), share, candidates, chosen);
+                space,
+                settings.finer(finer),
+                finer * trees.rounds(),
+                linear.strength(),
+                share,
+                rows.calibrationParts(),
+                candidates,
+                chosen);
+    }
+
+    /**
+     * What each family said of the rows set aside within those given, before and after calibration, and the part in which each
+     * row lay: all that was chosen by.
+     */
+    JudgedRows aside(List<TrainingRow> given) {
+        int[] places = IntStream.range(0, given.size())
+                .filter(row -> !Double.isNaN(chosen.said()[row]))
+                .toArray();
+        var said = new TreeMap<String, double[]>();
+        said.put("part", Arrays.stream(places).mapToDouble(row -> part[row]).toArray());
+        for (Candidate candidate : candidates) {
+            String id = candidate.family().id();
+            said.put(id, probabilities(candidate.said(), places));
+            said.put(id + "Calibrated", probabilities(candidate.calibrated(), places));
+        }
+        var aside = new JudgedRows();
+        aside.add(Arrays.stream(places).mapToObj(given::get).toList(), said);
+        return aside;
+    }
+
+    private static double[] probabilities(double[] logOdds, int[] places) {
+        return Arrays.stream(places)
+                .mapToDouble(row -> Estimate.probability(logOdds[row]))
+                .toArray();
     }
 
     /** What a family chosen here, made of a fold's older rows, says of its others. */

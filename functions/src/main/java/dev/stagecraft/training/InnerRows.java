@@ -51,9 +51,9 @@ final class InnerRows {
         return splits;
     }
 
-    /** In which part of a second, finer split a row lies: to judge a calibration by rows that it was not made from. */
-    int calibrationPart(int row) {
-        return splits.size() > 1 ? part[row] : half[row];
+    /** In which part of a second split each row lies: to judge a calibration by rows that it was not made from. */
+    int[] calibrationParts() {
+        return splits.size() > 1 ? part : half;
     }
 
     /** Room for what is said of each judged row. */

@@ -70,7 +70,7 @@ public record Training(double recall, Clock clock) {
         made.tribuo()
                 .forEach(
                         model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
-        parts.put(ModelBundle.PREDICTIONS, predictions(judged));
+        parts.put(ModelBundle.PREDICTIONS, predictions(judged, fitting.aside(given)));
         var reference = Unseen.reference(fitting.space().fieldNames(), given, judged.rows());
         parts.put(ModelBundle.REFERENCE, reference.bytes());
         if (!background.owners().isEmpty()) {
@@ -81,10 +81,13 @@ public record Training(double recall, Clock clock) {
         return new TrainingOutcome.Candidate(bundle, ModelCard.read(bundle.part(ModelBundle.CARD)));
     }
 
-    private static byte[] predictions(Judged judged) {
-        String since =
-                judged.sinceLive().size() == 0 ? "" : "\n" + judged.sinceLive().csv("sinceLive");
-        return (judged.rows().csv("judged") + since).getBytes(StandardCharsets.UTF_8);
+    /** Three tables, an empty line between each two: what was judged, what closed since the live model, what was set aside. */
+    private static byte[] predictions(Judged judged, JudgedRows aside) {
+        var tables = new StringBuilder(judged.rows().csv("judged"));
+        if (judged.sinceLive().size() > 0) {
+            tables.append('\n').append(judged.sinceLive().csv("sinceLive"));
+        }
+        return tables.append('\n').append(aside.csv("aside")).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**

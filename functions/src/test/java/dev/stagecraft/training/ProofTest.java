@@ -15,11 +15,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -41,6 +44,7 @@ class ProofTest {
     private final TrainingOutcome.Candidate candidate = withLive();
     private final Json.Fields card = candidate.card().json();
     private final List<String> names = new ArrayList<>();
+    private final List<String> asideNames = new ArrayList<>();
     private final List<Line> all = lines();
     private final List<Line> judged =
             all.stream().filter(line -> line.set.equals("judged")).toList();
@@ -114,6 +118,107 @@ class ProofTest {
         assertThat(number(of + "precision")).isCloseTo(precision, within(EXACT));
         assertThat(number(of + "recall")).isCloseTo(recall, within(EXACT));
         assertThat(number(of + "f1")).isCloseTo(2 / (1 / precision + 1 / recall), within(EXACT));
+    }
+
+    /** The family and its calibration, by what each said of the rows set aside within those learned from. */
+    @Test
+    void family_eachFigure_recomputedFromTheRowsSetAside() {
+        var aside = all.stream().filter(line -> line.set.equals("aside")).toList();
+        assertThat(aside).hasSize(rows.size());
+        for (String family : List.of("trees", "linear", "blend")) {
+            String at = "family.candidates." + family + ".";
+            int said = asideNames.indexOf(family);
+            int calibrated = asideNames.indexOf(family + "Calibrated");
+            assertThat(number(at + "logLoss")).isCloseTo(logLoss(aside, said), within(EXACT));
+            assertThat(number(at + "calibratedLogLoss")).isCloseTo(logLoss(aside, calibrated), within(EXACT));
+            for (int part = 0; part < 5; part++) {
+                calibratedByTheOthers(aside, part, said, calibrated);
+            }
+        }
+        int chosen = asideNames.indexOf(text("family.chosen"));
+        double with = logLoss(aside, asideNames.indexOf(text("family.chosen") + "Calibrated"));
+        boolean kept = with < logLoss(aside, chosen);
+        assertThat(number("calibration.logLossWithout")).isCloseTo(logLoss(aside, chosen), within(EXACT));
+        assertThat(number("calibration.logLossWith")).isCloseTo(with, within(EXACT));
+        assertThat(at("calibration.kept")).isEqualTo(Json.of(kept));
+        assertThat(text("family.why"))
+                .startsWith(String.format(Locale.ROOT, "log-loss %.4f on rows", Math.min(with, logLoss(aside, chosen))))
+                .contains(String.format(Locale.ROOT, "share, %.2f makes", number("family.share")));
+        if (kept) {
+            likeliest(aside, chosen, number("calibration.intercept"), number("calibration.slope"));
+        } else {
+            assertThat(number("calibration.intercept")).isZero();
+            assertThat(number("calibration.slope")).isEqualTo(1);
+        }
+    }
+
+    /** In hundredths: what makes the rows set aside likeliest, with a normal prior of mean and deviation one half. */
+    @Test
+    void share_ofTheTrees_recomputedFromTheRowsSetAside() {
+        var aside = all.stream().filter(line -> line.set.equals("aside")).toList();
+        int trees = asideNames.indexOf("trees");
+        int linear = asideNames.indexOf("linear");
+        double best = IntStream.rangeClosed(0, 100)
+                .mapToObj(step -> step / 100.0)
+                .max(Comparator.comparingDouble(share -> aside.stream()
+                                .mapToDouble(line -> {
+                                    double logOdds =
+                                            share * logit(line.said[trees]) + (1 - share) * logit(line.said[linear]);
+                                    return -line.weight * Math.log1p(Math.exp(line.won ? -logOdds : logOdds));
+                                })
+                                .sum()
+                        - Math.pow((share - .5) / .5, 2) / 2))
+                .orElseThrow();
+        assertThat(number("family.share")).isEqualTo(best);
+        int blend = asideNames.indexOf("blend");
+        for (Line line : aside) {
+            assertThat(logit(line.said[blend]))
+                    .isCloseTo(best * logit(line.said[trees]) + (1 - best) * logit(line.said[linear]), within(1e-6));
+        }
+    }
+
+    /** Each part's calibration is one line in log-odds, the likeliest for the rows of all other parts. */
+    private void calibratedByTheOthers(List<Line> aside, int part, int said, int calibrated) {
+        int parts = asideNames.indexOf("part");
+        var own = sorted(aside.stream().filter(line -> line.said[parts] == part).toList(), said);
+        assertThat(own).isNotEmpty();
+        double[] top = own.getFirst().said;
+        double[] bottom = own.getLast().said;
+        double slope = (logit(top[calibrated]) - logit(bottom[calibrated])) / (logit(top[said]) - logit(bottom[said]));
+        double intercept = logit(top[calibrated]) - slope * logit(top[said]);
+        for (Line line : own) {
+            assertThat(logit(line.said[calibrated]))
+                    .isCloseTo(intercept + slope * logit(line.said[said]), within(1e-6));
+        }
+        likeliest(aside.stream().filter(line -> line.said[parts] != part).toList(), said, intercept, slope);
+    }
+
+    /** Platt's targets keep a little away from 0 and 1. */
+    private static void likeliest(List<Line> lines, int said, double intercept, double slope) {
+        double won = weight(lines.stream().filter(Line::won).toList());
+        double high = (won + 1) / (won + 2);
+        double low = 1 / (weight(lines) - won + 2);
+        DoubleBinaryOperator likelihood = (a, b) -> lines.stream()
+                .mapToDouble(line -> {
+                    double logOdds = a + b * logit(line.said[said]);
+                    double target = line.won ? high : low;
+                    return -line.weight
+                            * (target * Math.log1p(Math.exp(-logOdds)) + (1 - target) * Math.log1p(Math.exp(logOdds)));
+                })
+                .sum();
+        double best = likelihood.applyAsDouble(intercept, slope);
+        for (double step : new double[] {-1e-3, 1e-3}) {
+            assertThat(likelihood.applyAsDouble(intercept + step, slope)).isLessThan(best);
+            assertThat(likelihood.applyAsDouble(intercept, slope + step)).isLessThan(best);
+        }
+    }
+
+    private static double logit(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+
+    private String text(String path) {
+        return ((Json.Text) at(path)).value();
     }
 
     @Test
@@ -281,6 +386,23 @@ class ProofTest {
                 && number("rivals.live.high") < Gate.TRIFLE;
         assertThat(candidate.card().publishable()).isEqualTo(open);
         assertThat(((Json.Bool) at("gate.open")).value()).isEqualTo(open);
+        int model = names.indexOf("model");
+        for (String rival : List.of("stagePrior", "naiveBayes", "live")) {
+            var lines = rival.equals("live")
+                    ? all.stream().filter(line -> line.set.equals("sinceLive")).toList()
+                    : judged;
+            ToDoubleFunction<List<Line>> difference =
+                    drawn -> logLoss(drawn, model) - logLoss(drawn, names.indexOf(rival));
+            double[] interval = interval(lines, difference);
+            assertThat(text("decision"))
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "log-loss %+.4f against the %s (95 %% interval %+.4f to %+.4f,",
+                            difference.applyAsDouble(lines),
+                            Judged.words(rival),
+                            interval[0],
+                            interval[1]));
+        }
     }
 
     @Test
@@ -326,16 +448,18 @@ class ProofTest {
         var lines = new ArrayList<Line>();
         for (String block : csv.split("\\n\\n")) {
             var text = block.lines().toList();
+            boolean isAside = text.get(1).startsWith("aside,");
+            var named = isAside ? asideNames : names;
             var columns = List.of(text.getFirst().split(","));
             columns.subList(6, columns.size()).stream()
-                    .filter(name -> !names.contains(name))
-                    .forEach(names::add);
+                    .filter(name -> !named.contains(name))
+                    .forEach(named::add);
             for (String line : text.subList(1, text.size())) {
                 String[] cells = line.split(",");
                 double[] said = new double[7];
                 Arrays.fill(said, Double.NaN);
                 for (int i = 6; i < cells.length; i++) {
-                    said[names.indexOf(columns.get(i))] = Double.parseDouble(cells[i]);
+                    said[named.indexOf(columns.get(i))] = Double.parseDouble(cells[i]);
                 }
                 lines.add(new Line(
                         cells[0],
