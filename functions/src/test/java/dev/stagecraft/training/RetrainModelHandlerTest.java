@@ -11,7 +11,6 @@ import dev.stagecraft.model.MadeCards;
 import dev.stagecraft.model.ModelRegistry;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.S3ModelRegistry;
-import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
@@ -33,8 +32,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RetrainModelHandlerTest {
-    private static final Instant BEGAN = Instant.parse("2026-01-05T09:00:00Z");
-
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
     private final ModelRegistry models =
@@ -141,7 +138,7 @@ class RetrainModelHandlerTest {
 
     private void open(String organisation, List<TrainingRow> rows) {
         for (TrainingRow row : rows) {
-            var state = opportunity(organisation, "open-" + row.group(), row);
+            var state = StoredRows.opportunity(organisation, "open-" + row.group(), row);
             var open = new Opportunity(
                     organisation,
                     state.id(),
@@ -149,7 +146,7 @@ class RetrainModelHandlerTest {
                     1,
                     state.profile(),
                     "Demo",
-                    BEGAN,
+                    StoredRows.BEGAN,
                     Outcome.OPEN,
                     null,
                     state.owner(),
@@ -157,8 +154,8 @@ class RetrainModelHandlerTest {
                     null);
             var created = new Event.Created(
                     Event.Created.ID,
-                    BEGAN,
-                    BEGAN,
+                    StoredRows.BEGAN,
+                    StoredRows.BEGAN,
                     "admin-1",
                     "Demo",
                     open.owner(),
@@ -186,7 +183,7 @@ class RetrainModelHandlerTest {
         closed("zeta", MadeRows.dated(60, 24));
         opportunities.commit(List.of(new Commit(
                 null,
-                opportunity("broken", "o-1", MadeRows.dated(1, 1).getFirst()),
+                StoredRows.opportunity("broken", "o-1", MadeRows.dated(1, 1).getFirst()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -204,40 +201,7 @@ class RetrainModelHandlerTest {
     }
 
     private void closed(String organisation, List<TrainingRow> rows) {
-        for (TrainingRow row : rows) {
-            var after = opportunity(organisation, row.group(), row);
-            var closedAt = after.closedAt();
-            var created = new Event.Created(
-                    Event.Created.ID,
-                    BEGAN,
-                    stores.clock().instant(),
-                    "admin-1",
-                    after.stage(),
-                    after.owner(),
-                    closedAt,
-                    after.profile().attributes(),
-                    true);
-            opportunities.commit(List.of(new Commit(null, after, List.of(created), List.of(), List.of(), false)));
-        }
-    }
-
-    private static Opportunity opportunity(String organisation, String id, TrainingRow row) {
-        var attributes = Json.object();
-        row.facts().json().fields().forEach((name, value) -> attributes.put(name.replace("attributes.", ""), value));
-        var closedAt = Objects.requireNonNull(row.closedAt()).plus(Duration.ofDays(30));
-        return new Opportunity(
-                organisation,
-                id,
-                1,
-                1,
-                new Opportunity.Profile("Deal " + id, "sales", null, BEGAN, attributes.build()),
-                row.won() ? "ClosedWon" : "ClosedLost",
-                BEGAN,
-                row.won() ? Outcome.WON : Outcome.LOST,
-                closedAt,
-                new Assignee("rep-1"),
-                null,
-                null);
+        StoredRows.close(stores, organisation, rows);
     }
 
     private Json.Fields report(String event, int place) throws IOException {

@@ -7,6 +7,7 @@ import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.playbook.Lint;
 import dev.stagecraft.playbook.Linter;
 import dev.stagecraft.stores.TestStores;
+import dev.stagecraft.wiring.Wiring;
 
 /** What a retraining needs on one empty table, and what its tests do most. */
 final class RetrainingFixture {
@@ -17,12 +18,20 @@ final class RetrainingFixture {
 
     private final DynamoDefinitions definitions = new DynamoDefinitions(
             stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
-    private final Retraining retraining = new Retraining(
-            new ClosedOpportunities(opportunities),
-            definitions::current,
-            models,
-            new ModelWatch(opportunities, models, stores.clock(), stores.tableName(), line -> {}),
-            stores.clock());
+    private final Retraining retraining = retraining(stores.wiring());
+
+    /** A retraining made of these parts. */
+    static Retraining retraining(Wiring wiring) {
+        var opportunities = new DynamoOpportunities(wiring);
+        var models = new S3ModelRegistry(wiring.table(), wiring.objects());
+        return new Retraining(
+                new ClosedOpportunities(opportunities),
+                new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
+                models,
+                new ModelWatch(
+                        opportunities, models, wiring.clock(), wiring.settings().table(), line -> {}),
+                wiring.clock());
+    }
 
     /** Publishes a features document, linted as a person's would be. */
     void publish(String organisation, String id, String features) {

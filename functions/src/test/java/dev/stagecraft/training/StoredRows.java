@@ -1,0 +1,62 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Assignee;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.stores.TestStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Made rows as deals in the store: imported history without a trail, of which one row each is learned. */
+final class StoredRows {
+    /** When every deal began. */
+    static final Instant BEGAN = Instant.parse("2026-01-05T09:00:00Z");
+
+    private static final Duration LATER = Duration.ofDays(30);
+
+    private StoredRows() {}
+
+    /** Stores deals that closed {@link #LATER} than their rows say. */
+    static void close(TestStores stores, String organisation, List<TrainingRow> rows) {
+        var opportunities = new DynamoOpportunities(stores.wiring());
+        for (TrainingRow row : rows) {
+            var after = opportunity(organisation, row.group(), row);
+            var created = new Event.Created(
+                    Event.Created.ID,
+                    BEGAN,
+                    stores.clock().instant(),
+                    "admin-1",
+                    after.stage(),
+                    after.owner(),
+                    after.closedAt(),
+                    after.profile().attributes(),
+                    true);
+            opportunities.commit(List.of(new Commit(null, after, List.of(created), List.of(), List.of(), false)));
+        }
+    }
+
+    /** The state of such a deal. */
+    static Opportunity opportunity(String organisation, String id, TrainingRow row) {
+        var attributes = Json.object();
+        row.facts().json().fields().forEach((name, value) -> attributes.put(name.replace("attributes.", ""), value));
+        return new Opportunity(
+                organisation,
+                id,
+                1,
+                1,
+                new Opportunity.Profile("Deal " + id, "sales", null, BEGAN, attributes.build()),
+                row.won() ? "ClosedWon" : "ClosedLost",
+                BEGAN,
+                row.won() ? Outcome.WON : Outcome.LOST,
+                Objects.requireNonNull(row.closedAt()).plus(LATER),
+                new Assignee("rep-1"),
+                null,
+                null);
+    }
+}
