@@ -130,6 +130,44 @@ class RetrainModelHandlerTest {
                 .contains(Json.of(60));
     }
 
+    /** A model of three times as many deals is better on those that the first had not seen; the first stays at hand. */
+    @Test
+    void handle_manyDealsClosedSince_newModelReplacesTheFirstWhichCanServeAgain() throws IOException {
+        var rows = MadeRows.crossed(1_200, 26);
+        closed("acme", rows.subList(0, 400));
+        assertThat(report("{\"organisation\":\"acme\"}", 0).field("status")).contains(Json.of("live"));
+        var first = models.live("acme");
+        Instant trained = stores.clock().instant();
+        List<TrainingRow> later = new ArrayList<>();
+        for (TrainingRow row : rows.subList(400, 1_200)) {
+            var at = trained.plus(Duration.ofHours(later.size() + 1));
+            later.add(new TrainingRow(row.group(), row.facts(), row.won(), at, 1));
+        }
+        closed("acme", later);
+        stores.clock().set(trained.plus(Duration.ofDays(70)));
+        var report = report("{\"organisation\":\"acme\"}", 0);
+        assertThat(report.field("status")).contains(Json.of("live"));
+        assertThat(report.field("rows")).contains(Json.of(1_200));
+        var second = models.live("acme");
+        assertThat(report.field("version")).contains(Json.of(second.version()));
+        assertThat(second.version()).isGreaterThan(first.version());
+        var card = models.card("acme", second.version()).orElseThrow();
+        assertThat(card.decision()).contains("against the live model");
+        var rivals = (Json.Fields) Objects.requireNonNull(card.sections().get("rivals"));
+        assertThat(((Json.Fields) rivals.field("live").orElseThrow()).field("rows"))
+                .contains(Json.of(300));
+
+        var facts = rows.getFirst().facts();
+        assertThat(first.logOdds(facts)).isNotEqualTo(second.logOdds(facts));
+        assertThat(models.moveLive("acme", second.version(), first.version()))
+                .isEqualTo(new ModelRegistry.Move.Moved(first.version()));
+        assertThat(models.live("acme").logOdds(facts)).isEqualTo(first.logOdds(facts));
+        models.moveLive("acme", first.version(), second.version());
+        stores.objects().list("models/acme/" + second.version(), 100).forEach(stores.objects()::delete);
+        var elsewhere = new S3ModelRegistry(stores.wiring().table(), stores.objects());
+        assertThat(elsewhere.live("acme").version()).isEqualTo(first.version());
+    }
+
     private Json.Fields report(RetrainModelHandler watched) throws IOException {
         var reply = (Json.Fields) Json.parse(run(watched, "{\"organisation\":\"acme\"}"));
         return (Json.Fields)
