@@ -88,7 +88,8 @@ final class ForestRule {
         }
         var source = new SimpleDataSourceProvenance(
                 "closed opportunities", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
-        float share = (float) Math.min(1, Math.max(1, Math.sqrt(space.width())) / space.width());
+        // Tribuo grows no forest whose trees see every column: of one column, or two, a hair less than all is all.
+        float share = (float) Math.min(Math.nextDown(1f), Math.max(1, Math.sqrt(space.width())) / space.width());
         var tree = new CARTClassificationTrainer(DEPTH, LEAST_IN_LEAF, 0, share, false, new GiniIndex(), SEED);
         return new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), TREES, SEED)
                 .train(new MutableDataset<>(examples, source, new LabelFactory()));

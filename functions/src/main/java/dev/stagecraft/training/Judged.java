@@ -40,7 +40,7 @@ record Judged(Protocol protocol, JudgedRows rows, JudgedRows sinceLive) {
         Fitting older = null;
         for (Fold fold : protocol.folds()) {
             var fitting = Fitting.on(fold.train(), sizes);
-            rows.add(fold.test(), said(fold, fitting));
+            rows.add(fold.test(), said(fold, fitting, sizes));
             older = protocol.isOutOfTime() ? fitting : null;
         }
         var since = new JudgedRows();
@@ -58,17 +58,25 @@ record Judged(Protocol protocol, JudgedRows rows, JudgedRows sinceLive) {
         return new Judged(protocol, rows, since);
     }
 
-    private static Map<String, double[]> said(Fold fold, Fitting fitting) {
+    private static Map<String, double[]> said(Fold fold, Fitting fitting, Sizes sizes) {
         var said = new LinkedHashMap<String, double[]>();
         said.put(JudgedRows.MODEL, probabilities(fitting.score(fold)));
         said.put(BASE_RATE, probabilities(SimpleRules.baseRate(fold)));
         said.put(STAGE_PRIOR, probabilities(SimpleRules.stagePrior(fold)));
         said.put(NAIVE_BAYES, FrequencyRule.probabilities(fold));
         said.put(RANDOM_FOREST, ForestRule.probabilities(fold, fitting.space()));
-        fitting.candidates().stream()
-                .filter(candidate -> candidate.family() == Family.LINEAR)
-                .forEach(linear -> said.put(LOGISTIC_REGRESSION, probabilities(fitting.score(fold, linear))));
+        if (!sizes.few()) {
+            said.put(LOGISTIC_REGRESSION, probabilities(fitting.score(fold, linear(fitting))));
+        }
         return said;
+    }
+
+    /** A fold that shares no fact with itself has none: it says what the model falls back on. */
+    private static Candidate linear(Fitting fitting) {
+        return fitting.candidates().stream()
+                .filter(candidate -> candidate.family() == Family.LINEAR)
+                .findFirst()
+                .orElse(fitting.chosen());
     }
 
     private static double[] probabilities(List<ScoredRow> scored) {

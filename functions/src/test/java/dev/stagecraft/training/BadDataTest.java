@@ -32,6 +32,23 @@ class BadDataTest {
     }
 
     @Test
+    void train_oneColumnInAll_isACard() {
+        sound(rows(300, (facts, i) -> facts.number("attributes.employees", i % 37)));
+        sound(rows(300, (facts, i) -> facts.flag("attributes.trial", i % 3 == 0)));
+        sound(rows(300, (facts, i) -> facts.flag("attributes.trial", true)));
+        sound(rows(30, (facts, i) -> facts.number("attributes.employees", i % 7)));
+        sound(dated(rows(300, (facts, i) -> facts.number("attributes.employees", i % 37))));
+    }
+
+    /** Two deals are alike, and nobody else: where one of them is judged, no text was seen twice in the others. */
+    @Test
+    void train_foldWithoutAColumn_isACard() {
+        sound(rows(200, (facts, i) -> facts.category("attributes.first", "a" + Math.max(1, i))
+                .category("attributes.second", "b" + Math.max(1, i))
+                .category("attributes.third", "c" + i)));
+    }
+
+    @Test
     void train_oneKindOnly_saysWhichIsMissing() {
         for (boolean won : new boolean[] {true, false}) {
             var rows = MadeRows.undated(100, 1).stream()
