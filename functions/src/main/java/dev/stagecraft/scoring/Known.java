@@ -22,6 +22,8 @@ import java.util.function.Function;
  * <p><b>Thread-safety</b>: for one thread.
  */
 final class Known {
+    private static final Duration LATE = Duration.ofDays(1);
+    private static final Duration WATCHED = Duration.ofDays(30);
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
     private final History history;
@@ -106,14 +108,27 @@ final class Known {
         return activities;
     }
 
-    /** Whether nobody can tell what was done: an import that brought no activities does not say that there were none. */
+    /**
+     * Whether nobody can tell what was done: an import that brought no activities does not say that there were none, of closed
+     * deals ever, and of others until they were watched for a while.
+     */
     boolean unwatched() {
-        return activities.isEmpty() && created().history();
+        boolean watched = !created().history()
+                && !(late() && moment.isBefore(created().receivedAt().plus(WATCHED)));
+        return activities.isEmpty() && !watched;
     }
 
-    /** Whether nobody can tell when it began: an import that knows no date gives a deal its own. */
+    /** Whether it became known long after it began, as an imported deal does: nobody watched it in between. */
+    boolean late() {
+        return created().receivedAt().isAfter(created().effectiveAt().plus(LATE));
+    }
+
+    /** Whether nobody can tell when it began: history that knows no date is given that of its receipt or its closing. */
     boolean undated() {
-        return created().history() && created().effectiveAt().equals(created().receivedAt());
+        Instant began = created().effectiveAt();
+        return created().history()
+                && (began.equals(created().receivedAt())
+                        || began.equals(created().closedAt()));
     }
 
     /** The answered assessments that nothing corrects, oldest first. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * lead, to our next contact.
  *
  * <p>Contacts are calls, e-mails and meetings; one came from the lead when its attributes say {@code "direction": "in"}
- * (or {@code inbound}, {@code incoming}). Several in a row are one wait, from the first. A wait that nobody ended yet does
+ * (or {@code inbound}, {@code incoming}). The beginning of a deal that became known long after is no wait of ours. Several in a row are one wait, from the first. A wait that nobody ended yet does
  * not count: the fact is missing until there is an answer.
  */
 final class ResponseTime {
@@ -31,7 +31,9 @@ final class ResponseTime {
      */
     static Optional<Double> of(Feature feature, Known known, Predicate<Activity> answers) {
         Instant from = feature.within() == null ? Instant.MIN : known.moment().minus(feature.within());
-        @Nullable Instant waiting = known.undated() ? null : known.created().effectiveAt();
+        @Nullable
+        Instant waiting =
+                known.undated() || known.late() ? null : known.created().effectiveAt();
         double hours = 0;
         int given = 0;
         for (Activity contact : known.activities()) {

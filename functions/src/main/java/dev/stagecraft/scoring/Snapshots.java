@@ -7,7 +7,6 @@ import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The moments of a closed deal that a model learns from, with the facts as they were known then.
  *
  * <p><b>Shape</b>: one row when the deal became known, one whenever it was known to be in another stage, one at each of the
- * {@link #AGES} that it reached while open, and one at the last instant before it closed; oldest first. Ages show a model what a
- * deal looks like that stays where it is, which stage entries alone never do.
+ * {@link #AGES} that it reached while open, and one at the last instant at which it was open; oldest first. Ages show a model
+ * what a deal looks like that stays where it is, which stage entries alone never do.
  *
- * <p>Imported history without a trail of stages has no stage entries; where nothing else is dated either, it has one row: the
- * last instant before it closed, or its beginning where history does not say when it closed. An open deal has none.
+ * <p>Imported history without a trail of stages has no stage entries, but a beginning and ages like any other: an end alone
+ * would tell of each deal how long it was going to last. Where history does not say when it began or closed, it has one row. An
+ * open deal has none.
  */
 public final class Snapshots {
     /** How old a deal is, from its beginning, when a further row is taken. */
@@ -55,11 +55,9 @@ public final class Snapshots {
     }
 
     private static List<Instant> withoutTrail(History history, Instant closed) {
-        var moments = new TreeSet<Instant>();
+        var moments = new TreeSet<>(ages(history, closed));
+        moments.add(history.created().effectiveAt());
         moments.add(closed.minusNanos(1));
-        if (!history.activities().isEmpty() || !history.events().isEmpty()) {
-            moments.addAll(ages(history, closed));
-        }
         return List.copyOf(moments);
     }
 
@@ -78,29 +76,34 @@ public final class Snapshots {
         history.events().forEach(event -> changes.add(known.since(event)));
         var ages = ages(history, closed);
         changes.addAll(ages);
-        List<Instant> moments = new ArrayList<>();
+        var moments = new TreeSet<Instant>();
+        Instant end = closed.minusNanos(1);
+        @Nullable Instant openUntil = null;
         @Nullable String last = null;
-        for (Instant moment : changes.headSet(closed.minusNanos(1))) {
+        for (Instant moment : changes.headSet(end)) {
             if (!known.created(moment)) {
                 continue;
             }
             var events = known.events(moment);
             var then = new History(history.current(), history.created(), events, List.of()).standing(stages);
-            if (then.outcome() == Outcome.OPEN
-                    && (ages.contains(moment) || !then.stage().equals(last))) {
+            if (then.outcome() != Outcome.OPEN) {
+                openUntil = last == null ? openUntil : moment.minusNanos(1);
+                last = null;
+            } else if (ages.contains(moment) || !then.stage().equals(last)) {
                 moments.add(moment);
                 last = then.stage();
             }
         }
-        moments.add(closed.minusNanos(1));
-        return moments;
+        moments.add(last != null || openUntil == null ? end : openUntil);
+        return List.copyOf(moments);
     }
 
-    /** A deal that was not known before it closed has nothing to learn from. */
+    /** A deal that was not known before it closed has nothing to learn from; one of which nothing else is known has. */
     private static List<Snapshot> rows(History history, Stages stages, FactReader reader, List<Instant> moments) {
+        var known = new KnownRecords(history);
         return moments.stream()
+                .filter(known::created)
                 .map(moment -> new Snapshot(moment, reader.asOf(history, stages, moment)))
-                .filter(row -> !row.facts().names().isEmpty())
                 .toList();
     }
 }

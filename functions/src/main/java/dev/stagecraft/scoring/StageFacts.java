@@ -24,7 +24,8 @@ final class StageFacts {
     }
 
     static void daysOpen(Known known, Facts.Builder facts) {
-        if (!known.created().history() || known.standing().closedAt() != null || open(known)) {
+        boolean dated = known.standing().closedAt() != null || open(known);
+        if (!known.created().history() || (dated && !known.undated())) {
             facts.number("daysOpen", known.daysSince(known.created().effectiveAt()));
         }
     }

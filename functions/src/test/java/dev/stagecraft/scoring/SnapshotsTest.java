@@ -61,8 +61,46 @@ class SnapshotsTest {
     }
 
     @Test
-    void of_importedWithoutTrail_oneRow() {
-        assertThat(moments(Deal.imported("ClosedWon", day(20), FINNISH))).containsExactly(day(20).minusNanos(1));
+    void of_reopenedInTheStageItWasLostFrom_rowOfTheReentry() {
+        var deal = Deal.begun("d", "rep-1", FINNISH)
+                .changed(5, 0, "Demo", none())
+                .changed(6, 0, "ClosedLost", none())
+                .changed(40, 0, "Demo", none())
+                .changed(60, 0, "ClosedWon", none());
+        assertThat(moments(deal)).containsExactly(day(0), day(5), day(40), day(60).minusNanos(1));
+    }
+
+    /** What was written while closing it the first time is no fact of an open deal. */
+    @Test
+    void of_wonDealSetToLost_endsWhenItWasOpenLast() {
+        var deal = Deal.begun("d", "rep-1", FINNISH)
+                .changed(5, 0, "Demo", none())
+                .changed(
+                        10,
+                        0,
+                        "ClosedWon",
+                        Json.object().put("contractNo", "C-17").build())
+                .changed(30, 0, null, Json.object().put("churnRisk", "high").build())
+                .changed(70, 0, "ClosedLost", none());
+        var rows = Snapshots.of(deal.history(), STAGES, READER);
+        assertThat(rows)
+                .extracting(Snapshots.Snapshot::moment)
+                .containsExactly(day(0), day(5), day(7), day(10).minusNanos(1));
+        assertThat(rows.getLast().facts().names()).contains("stage").doesNotContain("attributes.contractNo");
+    }
+
+    @Test
+    void of_knownDealWithNoneOfTheDeclaredFacts_rowsAllTheSame() {
+        var reader = Declared.reader("{id: employees, from: attribute}");
+        var rows = Snapshots.of(Deal.imported("ClosedLost", day(5), none()).history(), STAGES, reader);
+        assertThat(rows).hasSize(2);
+        assertThat(rows).allMatch(row -> row.facts().names().isEmpty());
+    }
+
+    @Test
+    void of_importedWithoutTrail_beginningAndAgesTooWhereDated() {
+        assertThat(moments(Deal.imported("ClosedWon", day(20), FINNISH)))
+                .containsExactly(day(0), day(7), day(20).minusNanos(1));
         assertThat(moments(Deal.imported("ClosedWon", null, FINNISH))).containsExactly(day(0));
         assertThat(moments(Deal.imported("ClosedLost", day(0), FINNISH))).containsExactly(day(0));
     }
@@ -102,9 +140,9 @@ class SnapshotsTest {
     void of_importedWithActivities_rowAtEachAge() {
         var deal = Deal.imported("ClosedWon", day(40), FINNISH).activity(10, 400, "call");
         var rows = Snapshots.of(deal.history(), STAGES, READER);
-        assertThat(moments(deal)).containsExactly(day(7), day(30), day(40).minusNanos(1));
+        assertThat(moments(deal)).containsExactly(day(0), day(7), day(30), day(40).minusNanos(1));
         assertThat(rows.getFirst().facts().names()).doesNotContain("activities.call.count30d");
-        assertThat(rows.get(1).facts().fact("activities.call.count30d")).contains(new FactValue.Numeric(1));
+        assertThat(rows.get(2).facts().fact("activities.call.count30d")).contains(new FactValue.Numeric(1));
     }
 
     private static List<Instant> moments(Deal deal) {

@@ -22,14 +22,14 @@ final class StoredRows {
 
     private StoredRows() {}
 
-    /** Stores deals that closed {@link #LATER} than their rows say. */
+    /** Stores deals that closed {@link #LATER} than their rows say; nobody knows when they began, so each is one row. */
     static void close(TestStores stores, String organisation, List<TrainingRow> rows) {
         var opportunities = new DynamoOpportunities(stores.wiring());
         for (TrainingRow row : rows) {
             var after = opportunity(organisation, row.group(), row);
             var created = new Event.Created(
                     Event.Created.ID,
-                    BEGAN,
+                    Objects.requireNonNull(after.closedAt()),
                     stores.clock().instant(),
                     "admin-1",
                     after.stage(),
