@@ -53,14 +53,21 @@ public final class Catalogue {
                 documents.stream().anyMatch(Features::defaults),
                 features,
                 names(documents.stream().flatMap(each -> each.without().stream())),
-                names(features.stream().filter(Feature::confirmed).map(Feature::fact)));
+                names(features.stream().filter(Feature::confirmed).flatMap(Catalogue::known)));
+    }
+
+    /** The names that a feature's fact may have: what was recorded may be a date. */
+    private static Stream<String> known(Feature feature) {
+        String fact = feature.fact();
+        boolean recorded = fact.startsWith("attributes.") || fact.startsWith("answers.");
+        return recorded ? Stream.of(fact, Feature.DAYS + fact) : Stream.of(fact);
     }
 
     private static Set<String> names(Stream<String> names) {
         return names.collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The facts that a person has confirmed to be known before deals close. */
+    /** The facts that a person has confirmed to be known before deals close; of what was recorded, also the days since. */
     public Set<String> confirmed() {
         return confirmed;
     }

@@ -43,7 +43,7 @@ final class DeclaredFeature {
             if (feature.take() == Take.AGE) {
                 facts.number(fact, known.daysSince(filled.since()));
             } else if (feature.type() == null) {
-                Scalar.put(fact, filled.value(), facts);
+                RecordedFacts.attribute(fact, filled.value(), known, facts);
             } else {
                 Scalar.put(fact, filled.value(), feature.type(), known, facts);
             }

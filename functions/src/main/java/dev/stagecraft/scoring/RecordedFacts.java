@@ -12,12 +12,13 @@ final class RecordedFacts {
 
     /** Every attribute: a date as the days since, anything else as it was recorded. */
     static void attributes(Known known, Facts.Builder facts) {
-        known.attributes().forEach((name, filled) -> {
-            String fact = "attributes." + name;
-            Scalar.date(filled.value())
-                    .ifPresentOrElse(
-                            date -> days(fact, date, known, facts), () -> Scalar.put(fact, filled.value(), facts));
-        });
+        known.attributes().forEach((name, filled) -> attribute("attributes." + name, filled.value(), known, facts));
+    }
+
+    /** One attribute, likewise. */
+    static void attribute(String fact, Json value, Known known, Facts.Builder facts) {
+        Scalar.date(value)
+                .ifPresentOrElse(date -> days(fact, date, known, facts), () -> Scalar.put(fact, value, facts));
     }
 
     /** Every answer and every score. */
@@ -31,12 +32,14 @@ final class RecordedFacts {
     static void answers(String assessment, Known known, Facts.Builder facts) {
         var answers = known.standing().answers().get(assessment);
         if (answers != null) {
-            answers.fields().forEach((question, answer) -> {
-                String fact = "answers." + assessment + "." + question;
-                Scalar.date(answer)
-                        .ifPresentOrElse(date -> days(fact, date, known, facts), () -> answer(fact, answer, facts));
-            });
+            answers.fields()
+                    .forEach((question, answer) ->
+                            answer("answers." + assessment + "." + question, answer, known, facts));
         }
+    }
+
+    private static void answer(String fact, Json answer, Known known, Facts.Builder facts) {
+        Scalar.date(answer).ifPresentOrElse(date -> days(fact, date, known, facts), () -> answer(fact, answer, facts));
     }
 
     private static void days(String fact, Instant date, Known known, Facts.Builder facts) {
@@ -50,7 +53,9 @@ final class RecordedFacts {
             return;
         }
         answers.field(feature.question()).ifPresent(answer -> {
-            if (feature.type() == Feature.Type.DATE) {
+            if (feature.type() == null) {
+                answer(fact, answer, known, facts);
+            } else if (feature.type() == Feature.Type.DATE) {
                 Scalar.put(fact, answer, Feature.Type.DATE, known, facts);
             } else {
                 answer(fact, answer, facts);

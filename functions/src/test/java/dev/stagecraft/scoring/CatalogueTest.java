@@ -105,6 +105,8 @@ class CatalogueTest {
         {id: budget, from: attribute, type: flag}                          | attributes.budget | false
         {id: country, from: attribute}                                     | |
         {id: unknown, from: attribute}                                     | |
+        {id: renewal, from: attribute}                                     | days.attributes.renewal | -19.625
+        {id: renewal, from: attribute, type: category}                     | attributes.renewal | "2026-04-01"
         {id: renewal, from: attribute, type: date}                         | days.attributes.renewal | -19.625
         {id: seats, from: attribute, type: date}                           | |
         {id: age, from: attribute employees, take: age}                    | age.attributes.employees | 8
@@ -172,6 +174,7 @@ class CatalogueTest {
             features:
               - {id: employees, from: attribute, type: category}
               - {id: logins, from: event login, confirmed: true}
+              - {id: renewal, from: attribute, confirmed: true}
             """);
         var facts = new FactReader(catalogue).read(DEAL, DEAL.standing(STAGES), day(10));
         var expected =
@@ -184,7 +187,9 @@ class CatalogueTest {
                     }
                 });
         assertThat(facts).isEqualTo(expected.build());
-        assertThat(catalogue.confirmed()).containsExactly("activities.event[login].count");
+        assertThat(catalogue.confirmed())
+                .containsExactlyInAnyOrder(
+                        "activities.event[login].count", "attributes.renewal", "days.attributes.renewal");
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ class RetrainModelHandlerTest {
     /** A model of three times as many deals is better on those that the first had not seen; the first stays at hand. */
     @Test
     void handle_manyDealsClosedSince_newModelReplacesTheFirstWhichCanServeAgain() throws IOException {
-        var rows = MadeRows.crossed(1_200, 21);
+        var rows = MadeRows.crossed(1_200, 24);
         closed("acme", rows.subList(0, 400));
         assertThat(report("{\"organisation\":\"acme\"}", 0).field("status")).contains(Json.of("live"));
         var first = models.live("acme");
