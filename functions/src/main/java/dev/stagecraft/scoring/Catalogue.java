@@ -22,30 +22,34 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
     /** The default facts, as the package's description lists them. */
-    public static final Catalogue DEFAULT = new Catalogue(true, List.of(), Set.of(), Set.of());
+    public static final Catalogue DEFAULT = new Catalogue(true, List.of(), Set.of(), Set.of(), Offered.NONE);
 
     private final boolean defaults;
     private final List<Declared> features;
     private final Set<String> without;
     private final Set<String> confirmed;
+    private final Offered offered;
 
     /** A feature and the name of its fact, which costs more to make than most facts do. */
     private record Declared(String name, Feature feature) {}
 
-    private Catalogue(boolean defaults, List<Feature> features, Set<String> without, Set<String> confirmed) {
+    private Catalogue(
+            boolean defaults, List<Feature> features, Set<String> without, Set<String> confirmed, Offered offered) {
         this.defaults = defaults;
         this.features = features.stream()
                 .map(feature -> new Declared(feature.fact(), feature))
                 .toList();
         this.without = Set.copyOf(without);
         this.confirmed = Set.copyOf(confirmed);
+        this.offered = offered;
     }
 
     /** What the current features documents of a playbook declare together; the default facts where there is none. */
     public static Catalogue of(Playbook playbook) {
         var documents = playbook.features();
+        var offered = Offered.of(playbook);
         if (documents.isEmpty()) {
-            return DEFAULT;
+            return new Catalogue(true, List.of(), Set.of(), Set.of(), offered);
         }
         var features =
                 documents.stream().flatMap(each -> each.features().stream()).toList();
@@ -53,7 +57,8 @@ public final class Catalogue {
                 documents.stream().anyMatch(Features::defaults),
                 features,
                 names(documents.stream().flatMap(each -> each.without().stream())),
-                names(features.stream().filter(Feature::confirmed).flatMap(Catalogue::known)));
+                names(features.stream().filter(Feature::confirmed).flatMap(Catalogue::known)),
+                offered);
     }
 
     /** The names that a feature's fact may have: what was recorded may be a date. */
@@ -70,6 +75,11 @@ public final class Catalogue {
     /** The facts that a person has confirmed to be known before deals close; of what was recorded, also the days since. */
     public Set<String> confirmed() {
         return confirmed;
+    }
+
+    /** What may be chosen where many options may be. */
+    Offered offered() {
+        return offered;
     }
 
     /** Whether a fact asks how other deals ended, which costs a training a second look at all of them. */

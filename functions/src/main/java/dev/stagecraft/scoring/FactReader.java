@@ -42,7 +42,8 @@ public record FactReader(Catalogue catalogue, TrackRecord others) {
      * @param now the end of every age and window
      */
     public Facts read(History history, Standing standing, Instant now) {
-        return catalogue.read(new Known(history, standing, now, rep -> others.besides(history, rep, now)));
+        return catalogue.read(
+                new Known(history, standing, now, catalogue.offered(), rep -> others.besides(history, rep, now)));
     }
 
     /**
@@ -56,7 +57,7 @@ public record FactReader(Catalogue catalogue, TrackRecord others) {
         }
         var past =
                 new History(history.current(), history.created(), records.events(moment), records.activities(moment));
-        return catalogue.read(
-                new Known(past, past.standing(stages), moment, rep -> others.besides(history, rep, moment)));
+        return catalogue.read(new Known(
+                past, past.standing(stages), moment, catalogue.offered(), rep -> others.besides(history, rep, moment)));
     }
 }

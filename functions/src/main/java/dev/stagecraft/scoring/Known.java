@@ -29,6 +29,7 @@ final class Known {
     private final History history;
     private final Standing standing;
     private final Instant moment;
+    private final Offered offered;
     private final Function<String, TrackRecord.Ended> others;
     private final Map<String, Filled> attributes;
     private final List<Activity> activities;
@@ -38,12 +39,19 @@ final class Known {
      *
      * @param standing what its events make of it
      * @param moment the end of every age and window
+     * @param offered what could be chosen
      * @param others how a rep's other deals ended
      */
-    Known(History history, Standing standing, Instant moment, Function<String, TrackRecord.Ended> others) {
+    Known(
+            History history,
+            Standing standing,
+            Instant moment,
+            Offered offered,
+            Function<String, TrackRecord.Ended> others) {
         this.history = history;
         this.standing = standing;
         this.moment = moment;
+        this.offered = offered;
         this.others = others;
         this.attributes = folded(history);
         this.activities = history.activities().stream()
@@ -87,6 +95,11 @@ final class Known {
 
     Instant moment() {
         return moment;
+    }
+
+    /** What could be chosen where many options may be. */
+    Offered offered() {
+        return offered;
     }
 
     /** How other deals ended: those of this rep, and all. */

@@ -39,7 +39,9 @@ final class RecordedFacts {
     }
 
     private static void answer(String fact, Json answer, Known known, Facts.Builder facts) {
-        Scalar.date(answer).ifPresentOrElse(date -> days(fact, date, known, facts), () -> answer(fact, answer, facts));
+        Scalar.date(answer)
+                .ifPresentOrElse(
+                        date -> days(fact, date, known, facts), () -> answer(fact, answer, known.offered(), facts));
     }
 
     private static void days(String fact, Instant date, Known known, Facts.Builder facts) {
@@ -58,13 +60,14 @@ final class RecordedFacts {
             } else if (feature.type() == Feature.Type.DATE) {
                 Scalar.put(fact, answer, Feature.Type.DATE, known, facts);
             } else {
-                answer(fact, answer, facts);
+                answer(fact, answer, known.offered(), facts);
             }
         });
     }
 
-    private static void answer(String name, Json answer, Facts.Builder facts) {
+    private static void answer(String name, Json answer, Offered offered, Facts.Builder facts) {
         if (answer instanceof Json.Items chosen) {
+            offered.of(name).forEach(option -> facts.flag(name + "." + option, false));
             for (Json option : chosen.items()) {
                 if (option instanceof Json.Text text) {
                     facts.flag(name + "." + text.value(), true);

@@ -16,8 +16,8 @@
  * <tr><td>{@code attributes.{name}}</td><td>text: category, number, truth value: flag</td><td>as last set</td></tr>
  * <tr><td>{@code answers.{assessment}.{question}}</td><td>category (an option, a text), number or flag</td>
  *     <td>the newest answer that counts</td></tr>
- * <tr><td>{@code answers.{assessment}.{question}.{option}}</td><td>flag, only ever yes</td>
- *     <td>an option chosen where many may be</td></tr>
+ * <tr><td>{@code answers.{assessment}.{question}.{option}}</td><td>flag</td>
+ *     <td>where many options may be chosen: yes for those that were; no for the others that are offered now</td></tr>
  * <tr><td>{@code days.attributes.{name}}, {@code days.answers.{assessment}.{question}}</td><td>number, days with fractions</td>
  *     <td>in place of the above where what was set is a day or a moment (ISO 8601, an offset with a time): days from
  *     then to now, negative while it is to come</td></tr>

@@ -76,6 +76,11 @@ public final class Deal {
         return new Deal(id, created("Prospecting", null, BEGAN, BEGAN, owner, attributes, false));
     }
 
+    /** A deal that began at {@link #BEGAN} and became known so many days later. */
+    static Deal known(String id, double late, Json.Fields attributes) {
+        return new Deal(id, created("Prospecting", null, BEGAN, day(late), "rep-1", attributes, false));
+    }
+
     /** A deal that was imported closed, a year later. */
     public static Deal imported(String stage, @Nullable Instant closedAt, Json.Fields attributes) {
         var received = BEGAN.plus(Duration.ofDays(365));

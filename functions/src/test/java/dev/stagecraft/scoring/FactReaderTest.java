@@ -6,8 +6,11 @@ import static dev.stagecraft.scoring.Deal.none;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.stores.TestStores;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +82,54 @@ class FactReaderTest {
                         .category("createdMonth", "3")
                         .category("owner", "rep-1")
                         .build());
+    }
+
+    /** Of an answered question an option that was not chosen is a no; of one that was not answered nothing is known. */
+    @Test
+    void read_manyOf_whatWasNotChosenIsNo() {
+        var wiring = TestStores.create().wiring();
+        var shipped = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme");
+        var reader = new FactReader(Catalogue.of(shipped));
+        var answers = Json.object()
+                .put("attended", Json.of(List.of(Json.of("users"), Json.of("retired"))))
+                .build();
+        var history = Deal.begun("d", "rep-1", none())
+                .answered(3, 0, "Demo", answers, 10, null)
+                .history();
+        var facts = reader.read(history, history.standing(STAGES), day(4));
+        assertThat(facts.fact("answers.demo.attended.users")).contains(new FactValue.Flag(true));
+        assertThat(facts.fact("answers.demo.attended.retired")).contains(new FactValue.Flag(true));
+        assertThat(facts.fact("answers.demo.attended.decider")).contains(new FactValue.Flag(false));
+        var silent = Deal.begun("d", "rep-1", none()).history();
+        assertThat(reader.read(silent, silent.standing(STAGES), day(4)).names())
+                .noneMatch(name -> name.startsWith("answers."));
+    }
+
+    /** An imported open deal has no activities that anybody recorded; that is no zero until it was watched for a while. */
+    @Test
+    void read_becameKnownLongAfterItBegan_nothingIsSaidOfTheTimeBefore() {
+        var deal = Deal.known("d", 100, none());
+        assertThat(READER.read(deal.history(), deal.history().standing(STAGES), day(110))
+                        .names())
+                .contains("daysOpen")
+                .noneMatch(name -> name.startsWith("activities."));
+        assertThat(READER.read(deal.history(), deal.history().standing(STAGES), day(130))
+                        .fact("activities.call.count30d"))
+                .contains(new FactValue.Numeric(0));
+        var called = deal.activity(105, 0, "call").history();
+        var wait = Declared.reader("{id: wait, from: activities, take: responseTime}");
+        assertThat(wait.read(called, called.standing(STAGES), day(110)).names()).containsExactly("stage");
+        assertThat(READER.read(called, called.standing(STAGES), day(110)).fact("activities.call.count30d"))
+                .contains(new FactValue.Numeric(1));
+    }
+
+    /** Imported history that knows its closing alone is dated by that: nobody knows when it began. */
+    @Test
+    void asOf_historyThatBeganWhenItClosed_hasNoAgeAndNoMonth() {
+        var history = Deal.imported("ClosedLost", Deal.BEGAN, FIRST).history();
+        assertThat(READER.asOf(history, STAGES, day(0)).names())
+                .contains("attributes.country")
+                .doesNotContain("daysOpen", "createdMonth", "daysInStage");
     }
 
     @Test
