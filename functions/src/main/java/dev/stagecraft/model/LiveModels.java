@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread-safety</b>: safe; two threads may load the same version once each.
  */
 final class LiveModels {
-    /** One process serves few organisations; beyond this many all are read again. */
+    /** One process serves few organisations; beyond this many one of them is read again. */
     private static final int MOST_ORGANISATIONS = 64;
 
     /** Every so many requests a refused version is read again. */
@@ -54,8 +54,8 @@ final class LiveModels {
         Serving now = pointer.isPrior()
                 ? new Serving(pointer.prior(), pointer.version(), 0)
                 : serving(organisation, pointer, last);
-        if (serving.size() >= MOST_ORGANISATIONS) {
-            serving.clear();
+        if (last == null && serving.size() >= MOST_ORGANISATIONS) {
+            serving.keySet().stream().findAny().ifPresent(serving::remove);
         }
         serving.put(organisation, now);
         return now.model();

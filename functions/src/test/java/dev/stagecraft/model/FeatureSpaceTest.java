@@ -50,6 +50,27 @@ class FeatureSpaceTest {
         assertThat(texts.misfits(rows)).isEmpty();
     }
 
+    /** A table of rows and columns must fit into memory several times: numbers stay, the rarest levels go. */
+    @Test
+    void declare_moreCellsThanFit_keepsTheFrequentLevels() {
+        List<Facts> rows = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            rows.add(Facts.builder()
+                    .number("size", i)
+                    .category("group", "g" + i % (1 + i % 20))
+                    .category("kind", "k" + i % 3)
+                    .build());
+        }
+        assertThat(FeatureSpace.declare(rows, new FeatureDeclaration(1, 200, 100 * 24))
+                        .columns())
+                .hasSize(24);
+        var fewer = FeatureSpace.declare(rows, new FeatureDeclaration(1, 200, 100 * 12));
+        assertThat(fewer.columns()).hasSize(12).contains("size", "kind=k0", "kind=k1", "kind=k2", "group=g0");
+        assertThat(FeatureSpace.declare(rows, new FeatureDeclaration(1, 200, 1)).columns())
+                .as("never less than five levels")
+                .hasSize(1 + 3 + 5);
+    }
+
     /** What only one deal says tells it apart from all others, however many moments it is seen at. */
     @Test
     void declare_textOfOneDealInThreeRows_noLevel() {
