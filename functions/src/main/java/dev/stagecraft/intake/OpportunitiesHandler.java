@@ -35,7 +35,7 @@ public final class OpportunitiesHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.intake = new Intake(wiring);
         this.writes = new OpportunityWrites(wiring, intake);
-        this.merge = new OpportunityMerge(intake);
+        this.merge = new OpportunityMerge(intake, wiring.clock());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departures;
 import dev.stagecraft.opportunity.Gone;
 import dev.stagecraft.opportunity.History;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,11 @@ import java.util.Optional;
  */
 final class OpportunityMerge {
     private final Intake intake;
+    private final Clock clock;
 
-    OpportunityMerge(Intake intake) {
+    OpportunityMerge(Intake intake, Clock clock) {
         this.intake = intake;
+        this.clock = clock;
     }
 
     /** Reads {@code {"into":"o-2"}}; 422 when it names none, or the opportunity itself. */
@@ -76,7 +79,7 @@ final class OpportunityMerge {
     }
 
     private Optional<History> commit(History from, History to) {
-        var union = to.with(from);
+        var union = to.with(from, clock.instant());
         var standing = union.standing(intake.views().stages(to.current()));
         var next = to.current().standing(standing).next(true);
         var after = intake.rescoring().rescore(union.with(next), standing);

@@ -27,4 +27,9 @@ public record Activity(
         Json.Fields attributes) {
     /** The kinds there are. */
     public static final List<String> KINDS = List.of("call", "email", "meeting", "event", "payment", "task", "other");
+
+    /** The same activity, received at a moment if that was earlier. */
+    Activity receivedFrom(Instant moment) {
+        return receivedAt.isBefore(moment) ? new Activity(id, kind, name, at, moment, value, attributes) : this;
+    }
 }

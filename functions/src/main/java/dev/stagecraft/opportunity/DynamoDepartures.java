@@ -8,6 +8,7 @@ import dev.stagecraft.table.WriteOutcome;
 import dev.stagecraft.wiring.Ids;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * {@link Departures} in the table. A merge leaves all events where they are: the target's partition gets a row for each
- * opportunity whose events count in it, and a history reads those partitions too.
+ * opportunity whose events count in it, and since when; a history reads those partitions too.
  */
 public final class DynamoDepartures implements Departures {
+    /** Attribute of a row of a merge: when it was. */
+    static final String MERGED_AT = "mergedAt";
+
     private static final int PAGE = 100;
 
     private final Table table;
@@ -71,9 +75,11 @@ public final class DynamoDepartures implements Departures {
         Set<String> sources = new TreeSet<>(merged(organisation, source.id()));
         sources.add(source.id());
         var writes = new CommitWrites(feed, List.of(target), List.of(source)).writes();
-        writes.add(Mark.merged(source, into, clock.instant()));
-        sources.forEach(each -> writes.add(
-                Write.put(Item.at(TableKey.merged(organisation, into, each)).build())));
+        Instant now = clock.instant();
+        writes.add(Mark.merged(source, into, now));
+        sources.forEach(each -> writes.add(Write.put(Item.at(TableKey.merged(organisation, into, each))
+                .put(MERGED_AT, now)
+                .build())));
         return result(table.transact(writes, ids.next()));
     }
 

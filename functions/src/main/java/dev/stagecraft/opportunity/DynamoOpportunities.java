@@ -35,8 +35,8 @@ public final class DynamoOpportunities implements Opportunities {
     public Optional<History> history(String organisation, String id) {
         var items = new HistoryItems(organisation, id);
         all(organisation, id).forEach(items::take);
-        for (String merged : items.merged()) {
-            all(organisation, merged).forEach(items::takeMerged);
+        for (var merge : items.merged()) {
+            all(organisation, merge.source()).forEach(item -> items.takeMerged(merge, item));
         }
         return items.history();
     }

@@ -109,10 +109,19 @@ public sealed interface Event {
 
         /** The same event with its reply. */
         public Answered with(Json.Fields reply) {
+            return copy(receivedAt, reply);
+        }
+
+        /** The same event, received at a moment if that was earlier. */
+        Answered receivedFrom(Instant moment) {
+            return receivedAt.isBefore(moment) ? copy(moment, result) : this;
+        }
+
+        private Answered copy(Instant received, Json.Fields reply) {
             return new Answered(
                     id,
                     effectiveAt,
-                    receivedAt,
+                    received,
                     quality,
                     author,
                     sentBy,

@@ -1,5 +1,6 @@
 package dev.stagecraft.opportunity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,21 @@ public record History(Opportunity current, Event.Created created, List<Event> ev
         return new History(current, created, events, grown);
     }
 
-    /** The same history with all that people answered and did in another, which is merged into it. */
-    public History with(History merged) {
+    /**
+     * The same history with all that people answered and did in another, which is merged into it at a moment: before then
+     * nobody could know it of this one.
+     */
+    public History with(History merged, Instant at) {
         List<Event> grown = new ArrayList<>(events);
-        merged.events().stream().filter(Event.Answered.class::isInstance).forEach(grown::add);
-        return new History(current, created, grown, activities).with(merged.activities());
+        merged.events().forEach(event -> {
+            if (event instanceof Event.Answered answered) {
+                grown.add(answered.receivedFrom(at));
+            }
+        });
+        var more = merged.activities().stream()
+                .map(activity -> activity.receivedFrom(at))
+                .toList();
+        return new History(current, created, grown, activities).with(more);
     }
 
     /** The same history with another state. */

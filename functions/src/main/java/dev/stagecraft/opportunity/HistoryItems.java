@@ -3,6 +3,7 @@ package dev.stagecraft.opportunity;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,27 @@ final class HistoryItems {
     private final String id;
     private final List<Event> events = new ArrayList<>();
     private final List<Activity> activities = new ArrayList<>();
-    private final List<String> merged = new ArrayList<>();
+    private final List<Merge> merged = new ArrayList<>();
     private @Nullable Opportunity current;
     private Event.@Nullable Created created;
+
+    /**
+     * An opportunity that was merged into this one.
+     *
+     * @param at when; null where a merge was stored without its time
+     */
+    record Merge(String source, @Nullable Instant at) {
+        private static Merge of(Item row) {
+            return new Merge(
+                    DynamoDepartures.source(row),
+                    row.instant(DynamoDepartures.MERGED_AT).orElse(null));
+        }
+
+        /** From when on its records were known of this one, if they were received before. */
+        private Instant known() {
+            return at == null ? Instant.MIN : at;
+        }
+    }
 
     HistoryItems(String organisation, String id) {
         this.organisation = organisation;
@@ -29,7 +48,7 @@ final class HistoryItems {
         if (sort.startsWith(TableKey.ACTIVITY)) {
             activities.add(EventItem.activity(item));
         } else if (sort.startsWith(TableKey.MERGED)) {
-            merged.add(DynamoDepartures.source(item));
+            merged.add(Merge.of(item));
         } else if (!sort.startsWith(TableKey.EVENT)) {
             current = Mark.is(item) ? null : OpportunityItem.read(organisation, item);
         } else if (EventItem.event(item) instanceof Event.Created creation) {
@@ -39,18 +58,21 @@ final class HistoryItems {
         }
     }
 
-    /** Takes an item of an opportunity that was merged into it: what people answered and did counts, its course does not. */
-    void takeMerged(Item item) {
+    /**
+     * Takes an item of an opportunity that was merged into it: what people answered and did counts, from the merge on; its
+     * course does not.
+     */
+    void takeMerged(Merge merge, Item item) {
         String sort = item.key().sort();
         if (sort.startsWith(TableKey.ACTIVITY)) {
-            activities.add(EventItem.activity(item));
+            activities.add(EventItem.activity(item).receivedFrom(merge.known()));
         } else if (sort.startsWith(TableKey.EVENT) && EventItem.event(item) instanceof Event.Answered answered) {
-            events.add(answered);
+            events.add(answered.receivedFrom(merge.known()));
         }
     }
 
     /** The opportunities that were merged into it; none once it has left itself. */
-    List<String> merged() {
+    List<Merge> merged() {
         return current == null ? List.of() : merged;
     }
 

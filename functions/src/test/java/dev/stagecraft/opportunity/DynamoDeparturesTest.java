@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.http.Page;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.TestStores;
+import dev.stagecraft.table.Item;
 import dev.stagecraft.table.TableKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ class DynamoDeparturesTest {
     }
 
     private Commit.Result merge(History source, History target) {
-        var union = target.with(source);
+        var union = target.with(source, stores.clock().instant());
         var after = target.current().standing(union.standing(Deals.STAGES)).next(true);
         return departures.merge(
                 source.current(), new Commit(target.current(), after, List.of(), List.of(), List.of(), true));
@@ -209,6 +211,50 @@ class DynamoDeparturesTest {
             String partition = TableKey.opportunity("acme", id).partition();
             assertThat(stores.table().all(partition, TableKey.EVENT)).isEmpty();
         }
+    }
+
+    @Test
+    void history_afterAMerge_recordsOfTheMergedAreReceivedNoEarlierThanIt() {
+        store(create("acme", "o-1"), Deals.answered("s-1", 10, "Prospecting", null));
+        store(create("acme", "o-2"), Deals.answered("s-2", 20, "Prospecting", null));
+        call(read("acme", "o-2"), "a-2", 25);
+        store(create("acme", "o-3"), Deals.answered("s-3", 30, "Prospecting", null));
+        stores.clock().set(Deals.minute(100));
+        merge(read("acme", "o-1"), read("acme", "o-2"));
+        assertThat(received(read("acme", "o-2"), "s-1")).isEqualTo(Deals.minute(100));
+        assertThat(received(read("acme", "o-2"), "s-2")).isEqualTo(Deals.minute(20));
+        stores.clock().set(Deals.minute(200));
+        merge(read("acme", "o-2"), read("acme", "o-3"));
+
+        var merged = read("acme", "o-3");
+        assertThat(received(merged, "s-1")).isEqualTo(Deals.minute(200));
+        assertThat(received(merged, "s-2")).isEqualTo(Deals.minute(200));
+        assertThat(received(merged, "s-3")).isEqualTo(Deals.minute(30));
+        assertThat(merged.activities()).singleElement().satisfies(call -> {
+            assertThat(call.at()).isEqualTo(Deals.minute(25));
+            assertThat(call.receivedAt()).isEqualTo(Deals.minute(200));
+        });
+        assertThat(merged.answered("s-1").orElseThrow().effectiveAt()).isEqualTo(Deals.minute(10));
+    }
+
+    @Test
+    void history_mergeStoredWithoutItsTime_recordsOfTheMergedKeepTheirReceipt() {
+        store(create("acme", "o-1"), Deals.answered("s-1", 10, "Prospecting", null));
+        create("acme", "o-2");
+        merge(read("acme", "o-1"), read("acme", "o-2"));
+        stores.table().put(Item.at(TableKey.merged("acme", "o-2", "o-1")).build());
+        assertThat(received(read("acme", "o-2"), "s-1")).isEqualTo(Deals.minute(10));
+    }
+
+    private void call(History history, String id, int minute) {
+        var at = Deals.minute(minute);
+        var call = new Activity(id, "call", null, at, at, null, Json.object().build());
+        opportunities.commit(List.of(new Commit(
+                history.current(), history.current().next(false), List.of(), List.of(call), List.of(), true)));
+    }
+
+    private static Instant received(History history, String submission) {
+        return history.answered(submission).orElseThrow().receivedAt();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,6 +116,20 @@ class PointInTimeTest {
                 var done = Json.object().put("done", true).put("task", "open").build();
                 return deal.with(List.of(activity("task", null, done, happened, received)));
             }
+        },
+        MERGED_ANSWERS {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var duplicate = Deal.begun("duplicate", "rep-1", none()).history();
+                return deal.with(duplicate.with(answered("planted", null, happened, happened, 90)), received);
+            }
+        },
+        MERGED_CALL {
+            @Override
+            History into(History deal, Instant happened, Instant received) {
+                var duplicate = Deal.begun("duplicate", "rep-1", none()).history();
+                return deal.with(duplicate.with(List.of(activity("call", null, none(), happened, happened))), received);
+            }
         };
 
         abstract History into(History deal, Instant happened, Instant received);
@@ -139,6 +154,22 @@ class PointInTimeTest {
             assertThat(facts(with, at)).isEqualTo(facts(without, at));
         }
         assertThat(facts(with, LATE)).isNotEqualTo(facts(without, LATE));
+    }
+
+    /** A call and a meeting with a duplicate that was merged in long after the deal had closed. */
+    @Test
+    void snapshots_ofADealThatClosedBeforeTheMerge_knowNothingOfIt() {
+        var won = Deal.begun("d", "rep-1", none())
+                .changed(10, 0, "ClosedWon", none())
+                .history();
+        var duplicate = Deal.begun("duplicate", "rep-1", none())
+                .activity(3, 0, "call")
+                .activity(4, 0, "meeting")
+                .history();
+        var merged = won.with(duplicate, day(100));
+        assertThat(merged.activities()).hasSize(2);
+        assertThat(Snapshots.of(merged, STAGES, READER)).isEqualTo(Snapshots.of(won, STAGES, READER));
+        assertThat(facts(merged, 100)).isNotEqualTo(facts(won, 100));
     }
 
     /** How another deal ended counts once that had both happened and been received. */
