@@ -23,6 +23,7 @@ final class DynamoImportJobs implements ImportJobs {
     }
 
     private static ImportJob read(String organisation, String id, Item item) {
+        var createdAt = item.requireInstant("createdAt");
         return new ImportJob(
                 organisation,
                 id,
@@ -30,10 +31,10 @@ final class DynamoImportJobs implements ImportJobs {
                 ImportJob.Status.valueOf(item.requireText("status")),
                 item.requireText("by"),
                 item.jsonOrEmpty("request"),
-                item.json("plan").map(ImportPlan::of).orElse(null),
+                item.json("plan").map(plan -> ImportPlan.of(plan, createdAt)).orElse(null),
                 item.has("offset") ? progress(item) : null,
                 item.text("failure").orElse(null),
-                item.requireInstant("createdAt"),
+                createdAt,
                 item.requireInstant("changedAt"));
     }
 

@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.json.Json;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param size the file's length in bytes
  * @param zone the organisation's time zone
+ * @param startedAt when the import started: when all its deals became known, whenever their rows are read
  */
-record ImportPlan(char delimiter, long size, String zone, List<Column> columns) {
+record ImportPlan(char delimiter, long size, String zone, Instant startedAt, List<Column> columns) {
 
     ImportPlan {
         columns = List.copyOf(columns);
@@ -20,14 +22,21 @@ record ImportPlan(char delimiter, long size, String zone, List<Column> columns) 
                 .put("delimiter", String.valueOf(delimiter))
                 .put("size", size)
                 .put("zone", zone)
+                .put("startedAt", startedAt)
                 .put("columns", columns.stream().map(Column::toJson).toList())
                 .build();
     }
 
-    static ImportPlan of(Json.Fields json) {
+    /** @param madeAt when the import was made, for a plan that was stored without its start */
+    static ImportPlan of(Json.Fields json, Instant madeAt) {
         var columns = ((Json.Items) json.field("columns").orElseThrow())
                 .items().stream().map(column -> column((Json.Fields) column)).toList();
-        return new ImportPlan(text(json, "delimiter").charAt(0), number(json, "size"), text(json, "zone"), columns);
+        return new ImportPlan(
+                text(json, "delimiter").charAt(0),
+                number(json, "size"),
+                text(json, "zone"),
+                json.field("startedAt").isEmpty() ? madeAt : Instant.parse(text(json, "startedAt")),
+                columns);
     }
 
     private static Column column(Json.Fields json) {

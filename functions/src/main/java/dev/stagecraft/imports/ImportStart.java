@@ -7,6 +7,7 @@ import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.organisation.Organisations;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -92,8 +93,9 @@ final class ImportStart {
         refuseUnlessComplete(job.mapping(), head.header());
         var columns = ColumnInference.infer(head, job.mapping().types());
         String zone = organisations.settings(job.organisation()).zone().getId();
-        var plan = new ImportPlan(head.delimiter(), file(job).size(), zone, columns);
-        ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), clock.instant());
+        Instant now = clock.instant();
+        var plan = new ImportPlan(head.delimiter(), file(job).size(), zone, now, columns);
+        ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), now);
         organisations.remember(job.organisation());
         if (!jobs.save(started)) {
             return jobs.find(job.organisation(), job.id()).orElse(started);

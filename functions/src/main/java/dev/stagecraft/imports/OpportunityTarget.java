@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,6 +70,7 @@ final class OpportunityTarget implements ImportTarget {
                 job,
                 pipelines.apply(job.organisation()),
                 open ? scores.pinned(job.organisation()) : scores,
+                Objects.requireNonNull(job.plan()).startedAt(),
                 clock.instant());
     }
 

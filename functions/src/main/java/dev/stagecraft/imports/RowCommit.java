@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * What one row does to its opportunity; nothing is stored here.
  *
  * <p>A deal that is new is created as the row says; a closed one is history and skips feeds, an open one has its score from
- * the start. A deal that is there already is
- * changed where the row says something else, by one event whose id is the row's own ({@code {importId}-{line}}), so that the
- * same row has its effect once.
+ * the start. All deals of one import are received when it started, so that no order of the file shows in what was known when.
+ * A deal that is there already is changed where the row says something else, by one event whose id is the row's own ({@code
+ * {importId}-{line}}), so that the same row has its effect once; that event takes effect now, after all there is.
  */
 final class RowCommit {
     private static final String REASON = "import";
@@ -33,12 +33,18 @@ final class RowCommit {
     private final ImportJob job;
     private final EntryPipeline pipeline;
     private final OpportunityScores scores;
+    private final Instant received;
     private final Instant now;
 
-    RowCommit(ImportJob job, EntryPipeline pipeline, OpportunityScores scores, Instant now) {
+    /**
+     * @param received when the import started
+     * @param now when its rows are stored
+     */
+    RowCommit(ImportJob job, EntryPipeline pipeline, OpportunityScores scores, Instant received, Instant now) {
         this.job = job;
         this.pipeline = pipeline;
         this.scores = scores;
+        this.received = received;
         this.now = now;
     }
 
@@ -79,11 +85,11 @@ final class RowCommit {
     private Event.Created created(ImportRow row) {
         boolean closed = outcome(row) != Outcome.OPEN;
         Instant closedAt = closed ? row.closedAt() : null;
-        Instant known = closedAt == null ? now : closedAt;
+        Instant known = closedAt == null ? received : closedAt;
         return new Event.Created(
                 Event.Created.ID,
                 Objects.requireNonNullElse(row.createdAt(), known),
-                now,
+                received,
                 job.by(),
                 stage(row).orElseThrow(),
                 new Assignee(row.owner()),

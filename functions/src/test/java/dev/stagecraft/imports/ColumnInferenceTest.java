@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnInferenceTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     @ParameterizedTest
     @ValueSource(strings = {";", ",", "\t", "|"})
@@ -157,8 +158,8 @@ class ColumnInferenceTest {
             assertThat(column.view().text()).contains("\"strays\":1,\"strayExamples\":[\"" + stray + "\"]");
             assertThat(column.read(usual, ZoneOffset.UTC)).isPresent();
             assertThat(column.read(stray, ZoneOffset.UTC)).isEmpty();
-            var plan = new ImportPlan(';', 1, "Europe/Helsinki", List.of(column));
-            assertThat(ImportPlan.of(plan.json())).isEqualTo(plan);
+            var plan = new ImportPlan(';', 1, "Europe/Helsinki", NOW, List.of(column));
+            assertThat(ImportPlan.of(plan.json(), Instant.EPOCH)).isEqualTo(plan);
         }
     }
 

@@ -11,11 +11,14 @@ import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Shipped;
+import dev.stagecraft.scoring.Closing;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -141,15 +144,7 @@ class RunImportTest {
     void run_crashAfterStoringOrBeforeTheMarker_goesOnWithoutDoubling() {
         String id = desk.uploaded(CLOSED, rows(650));
         desk.start(id);
-        var wiring = desk.stores.wiring();
-        var jobs = new DynamoImportJobs(wiring.table());
-        var real = new OpportunityTarget(
-                opportunities,
-                new DynamoDepartures(wiring),
-                organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
-                new OpportunityScores(wiring),
-                new WaitingSubmissions(wiring)::release,
-                wiring.clock());
+        var real = target();
         var crashes = new AtomicInteger();
         ImportTarget crashing = (job, rows) -> {
             var refused = real.store(job, rows);
@@ -158,7 +153,7 @@ class RunImportTest {
             }
             return refused;
         };
-        var run = new ImportRun(jobs, wiring.objects(), crashing, wiring.clock());
+        var run = worker(crashing);
         int tries = 0;
         while (!desk.status(id).at("status").equals("done")) {
             tries++;
@@ -170,6 +165,48 @@ class RunImportTest {
         }
         assertThat(tries).isEqualTo(5);
         assertAllOnce(id, 650);
+    }
+
+    @Test
+    void run_manyBatches_allDealsAreReceivedWhenTheImportStarted() {
+        var csv = new StringBuilder("Deal;Status;Seller;Created;Closed\n");
+        IntStream.range(0, 800).forEach(i -> csv.append(i)
+                .append(i < 600 ? ";Won" : ";Lost")
+                .append(i < 780 ? ";rep-1;;\n" : ";rep-1;2.3.2026;\n"));
+        csv.append("open;Open;rep-1;;\n");
+        String id = desk.uploaded(CLOSED, csv.toString());
+        var start = desk.stores.clock().instant();
+        desk.start(id);
+        var real = target();
+        worker((job, rows) -> {
+                    desk.stores.clock().set(desk.stores.clock().instant().plusSeconds(60));
+                    return real.store(job, rows);
+                })
+                .goOn("acme", id, () -> PLENTY);
+        assertThat(desk.stores.clock().instant()).isEqualTo(start.plusSeconds(300));
+        List<Closing> closings = new ArrayList<>();
+        for (int line = 2; line < 803; line++) {
+            var deal = history(id + "-" + line);
+            assertThat(deal.created().receivedAt()).isEqualTo(start);
+            Closing.of(deal, Stages.of(Shipped.playbook().defaultPipeline())).ifPresent(closings::add);
+        }
+        assertThat(closings).hasSize(800).extracting(Closing::knownSince).containsOnly(start);
+    }
+
+    private OpportunityTarget target() {
+        var wiring = desk.stores.wiring();
+        return new OpportunityTarget(
+                opportunities,
+                new DynamoDepartures(wiring),
+                organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
+                new OpportunityScores(wiring),
+                new WaitingSubmissions(wiring)::release,
+                wiring.clock());
+    }
+
+    private ImportRun worker(ImportTarget target) {
+        var wiring = desk.stores.wiring();
+        return new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     @Test
