@@ -50,6 +50,9 @@ final class DynamoImportJobs implements ImportJobs {
                 item.requireLong("imported"),
                 item.requireLong("rejected"),
                 errors,
+                item.text("others")
+                        .map(others -> OtherOutcomes.of((Json.Items) Json.parse(others)))
+                        .orElse(OtherOutcomes.NONE),
                 (int) item.requireLong("errorParts"),
                 (int) item.requireLong("slice"));
     }
@@ -85,6 +88,7 @@ final class DynamoImportJobs implements ImportJobs {
                 .put(
                         "errors",
                         Json.of(progress.errors().stream().map(RowError::json).toList()))
+                .put("others", progress.others().json())
                 .put("errorParts", progress.errorParts())
                 .put("slice", progress.slice());
     }

@@ -87,6 +87,7 @@ record ImportJob(
                 .put("rows", shown.rows())
                 .put("imported", shown.imported())
                 .put("rejected", shown.rejected())
+                .put("otherOutcomes", shown.others().json())
                 .put("columns", columns.stream().map(Column::view).toList())
                 .put("errors", shown.errors().stream().map(RowError::json).toList())
                 .putIfPresent("failure", failure)

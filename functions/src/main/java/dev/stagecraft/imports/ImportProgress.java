@@ -12,6 +12,7 @@ import java.util.List;
  * @param imported rows stored
  * @param rejected rows not stored
  * @param errors why, for the first {@link #SHOWN}
+ * @param others outcomes that are in neither list of the mapping, of the rows stored
  * @param errorParts how many objects hold the reasons
  * @param slice how often a worker handed over
  */
@@ -22,6 +23,7 @@ record ImportProgress(
         long imported,
         long rejected,
         List<RowError> errors,
+        OtherOutcomes others,
         int errorParts,
         int slice) {
     /** How many errors the status shows. */
@@ -32,11 +34,11 @@ record ImportProgress(
     }
 
     static ImportProgress at(long offset, long line) {
-        return new ImportProgress(offset, line, 0, 0, 0, List.of(), 0, 0);
+        return new ImportProgress(offset, line, 0, 0, 0, List.of(), OtherOutcomes.NONE, 0, 0);
     }
 
-    /** After a batch that ended at {@code offset}. */
-    ImportProgress after(long offset, long line, int read, List<RowError> failed) {
+    /** After a batch that ended at {@code offset}, with the other outcomes of the rows that it stored. */
+    ImportProgress after(long offset, long line, int read, List<RowError> failed, List<String> outcomes) {
         List<RowError> shown = new ArrayList<>(errors);
         failed.stream().limit(SHOWN - shown.size()).forEach(shown::add);
         return new ImportProgress(
@@ -46,11 +48,12 @@ record ImportProgress(
                 imported + read - failed.size(),
                 rejected + failed.size(),
                 shown,
+                others.with(outcomes),
                 errorParts + (failed.isEmpty() ? 0 : 1),
                 slice);
     }
 
     ImportProgress handedOver() {
-        return new ImportProgress(offset, line, rows, imported, rejected, errors, errorParts, slice + 1);
+        return new ImportProgress(offset, line, rows, imported, rejected, errors, others, errorParts, slice + 1);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the opportunity's id
  * @param stage the stage as written, null when the file does not say
  * @param outcome open, won or lost
+ * @param otherOutcome the outcome as written, where it is in neither list of the mapping; else null
  */
 record ImportRow(
         long line,
@@ -24,6 +25,7 @@ record ImportRow(
         @Nullable Instant createdAt,
         @Nullable Instant closedAt,
         Outcome outcome,
+        @Nullable String otherOutcome,
         Map<String, Json> attributes) {
     /** How the deal stands. */
     enum Outcome {

@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,12 +109,21 @@ final class ImportRun {
 
     private ImportProgress stored(ImportJob job, ImportProgress progress, Batch batch) {
         List<RowError> errors = new ArrayList<>(batch.errors());
-        target.store(job, batch.rows()).forEach((line, message) -> errors.add(new RowError(line, null, message)));
+        Map<Long, String> refused = target.store(job, batch.rows());
+        refused.forEach((line, message) -> errors.add(new RowError(line, null, message)));
         errors.sort(Comparator.comparingLong(RowError::line));
         if (!errors.isEmpty()) {
             new ImportErrors(objects).add(job, progress.errorParts(), errors);
         }
-        return progress.after(batch.end(), batch.nextLine(), batch.read(), errors);
+        return progress.after(
+                batch.end(), batch.nextLine(), batch.read(), errors, otherOutcomes(batch.rows(), refused.keySet()));
+    }
+
+    private static List<String> otherOutcomes(List<ImportRow> rows, Set<Long> refused) {
+        return rows.stream()
+                .filter(row -> !refused.contains(row.line()))
+                .flatMap(row -> Stream.ofNullable(row.otherOutcome()))
+                .toList();
     }
 
     private void handOver(ImportJob job, int slice) {

@@ -8,6 +8,7 @@ import dev.stagecraft.organisation.Organisations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,17 +29,19 @@ final class ImportStart {
         this.clock = clock;
     }
 
-    /** What the file seems to hold, and what of the mapping it lacks; nothing is written. */
+    /** What the file seems to hold, what of the mapping it lacks, and what the mapping leaves out; nothing is written. */
     Json.Fields inspect(ImportJob job) {
         FileHead head = head(job);
         Mapping mapping = job.mapping();
         var columns = ColumnInference.infer(head, mapping.types());
+        List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
+        problems.addAll(OtherOutcomes.of(head, mapping).problems());
         return Json.object()
                 .put("id", job.id())
                 .put("delimiter", String.valueOf(head.delimiter()))
                 .put("rows", head.rows().size())
                 .put("columns", columns.stream().map(Column::view).toList())
-                .put("problems", problems(mapping, head.header()))
+                .put("problems", problems)
                 .build();
     }
 

@@ -69,6 +69,20 @@ record Mapping(
         return !fields.containsValue(column) && !ignore.contains(column);
     }
 
+    /** What a cell of the outcome's column means; anything that is in no list is open. */
+    ImportRow.Outcome outcome(String cell) {
+        String value = MappingReader.folded(cell);
+        if (won.contains(value)) {
+            return ImportRow.Outcome.WON;
+        }
+        return lost.contains(value) ? ImportRow.Outcome.LOST : ImportRow.Outcome.OPEN;
+    }
+
+    /** Whether a cell of the outcome's column says something that is in no list. */
+    boolean isOther(String cell) {
+        return !Column.isMissing(cell) && outcome(cell) == ImportRow.Outcome.OPEN;
+    }
+
     /** The columns among these that the mapping wants and that are absent. */
     List<String> absentFrom(List<String> header) {
         return named().keySet().stream()

@@ -77,7 +77,8 @@ final class RowMapper {
         if (createdAt != null && closedAt != null && closedAt.isBefore(createdAt)) {
             throw new Mistake(mapping.fields().get(Mapping.Field.closedAt), "The deal is closed before it is created");
         }
-        ImportRow.Outcome outcome = outcome(fields);
+        String written = cell(Mapping.Field.outcome, fields);
+        ImportRow.Outcome outcome = written == null ? ImportRow.Outcome.OPEN : mapping.outcome(written);
         return new ImportRow(
                 line,
                 id,
@@ -87,6 +88,7 @@ final class RowMapper {
                 createdAt,
                 outcome == ImportRow.Outcome.OPEN ? null : closedAt,
                 outcome,
+                written != null && mapping.isOther(written) ? written : null,
                 attributes(fields));
     }
 
@@ -149,15 +151,6 @@ final class RowMapper {
                 .parse(cell, zone)
                 .orElseThrow(() -> mistake(field, "is not a date as the rest of its column"))
                 .instant();
-    }
-
-    private ImportRow.Outcome outcome(List<String> fields) {
-        String cell = cell(Mapping.Field.outcome, fields);
-        String value = cell == null ? "" : MappingReader.folded(cell);
-        if (mapping.won().contains(value)) {
-            return ImportRow.Outcome.WON;
-        }
-        return mapping.lost().contains(value) ? ImportRow.Outcome.LOST : ImportRow.Outcome.OPEN;
     }
 
     private Map<String, Json> attributes(List<String> fields) throws Mistake {

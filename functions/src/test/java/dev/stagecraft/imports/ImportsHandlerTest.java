@@ -65,6 +65,22 @@ class ImportsHandlerTest {
         assertThat(desk.markers()).isEmpty();
     }
 
+    @Test
+    void inspect_outcomesInNeitherList_areProblemsWithTheirRows() {
+        String id = desk.uploaded(
+                "{\"kind\":\"opportunities\",\"mapping\":{\"outcome\":"
+                        + "{\"column\":\"Status\",\"won\":[\"Won\"],\"lost\":[\"Lost\"]},\"owner\":\"Seller\"}}",
+                "Deal;Status\nA;Won\nB;Open\nC;Lost (price)\nD; lost (PRICE)\nE;\nF;lost\n");
+        var answer = desk.call("POST /v1/imports/{id}/inspect").path("id", id).to(desk.imports);
+        assertThat(answer.at("problems.0.field")).isEqualTo("mapping.owner");
+        assertThat(answer.at("problems.1.field")).isEqualTo("mapping.outcome");
+        assertThat(answer.at("problems.1.value")).isEqualTo("Lost (price)");
+        assertThat(answer.at("problems.1.rows")).isEqualTo("2");
+        assertThat(answer.at("problems.1.message")).contains("\"Lost (price)\" is in neither won nor lost", "2 rows");
+        assertThat(answer.at("problems.2.value")).isEqualTo("Open");
+        assertThat(answer.at("problems.3.field")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"start", "inspect"})
     void startOrInspect_noFileYet_409(String action) {

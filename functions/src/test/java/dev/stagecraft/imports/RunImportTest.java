@@ -61,6 +61,25 @@ class RunImportTest {
     }
 
     @Test
+    void run_outcomesInNeitherList_openAndTold() {
+        var csv = new StringBuilder("Deal;Status;Seller;Created;Closed\n");
+        IntStream.range(0, 300).forEach(i -> csv.append("A;Lost (price);rep-1;;2.3.2026\n"));
+        IntStream.range(0, 30).forEach(i -> csv.append("A;status ").append(i).append(";rep-1;;\n"));
+        csv.append(
+                "B;LOST (price);rep-1;;2.3.2026\nC;Lost (price);rep-1;3.3.2026;2.3.2026\nD;Won;rep-1;;\nE;;rep-1;;\n");
+        String id = run(CLOSED, csv.toString());
+        var status = desk.status(id);
+        assertThat(status.at("imported")).isEqualTo("333");
+        assertThat(status.at("rejected")).isEqualTo("1");
+        assertThat(status.at("otherOutcomes.0.value")).isEqualTo("Lost (price)");
+        assertThat(status.at("otherOutcomes.0.rows")).isEqualTo("301");
+        assertThat(status.at("otherOutcomes.1.value")).isEqualTo("status 0");
+        assertThat(status.at("otherOutcomes.19.rows")).isEqualTo("1");
+        assertThat(status.at("otherOutcomes.20.rows")).isEmpty();
+        assertThat(history(id + "-2").current().outcome()).isEqualTo(Outcome.OPEN);
+    }
+
+    @Test
     void run_history_skipsFeedsAndOpenDealsDoNot() {
         run(CLOSED, "Deal;Status;Seller;Created;Closed\nA;Won;rep-1;;\nB;Open;rep-1;;\n");
         assertThat(feed("rep-1")).hasSize(1);
