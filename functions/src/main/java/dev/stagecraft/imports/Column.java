@@ -2,7 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +43,10 @@ record Column(
         }
     }
 
-    private static final Set<String> NOTHING = Set.of("", "null", "n/a", "#n/a", "nan", "-", "--", "?");
+    /** What says nothing; also the errors that spreadsheets write where a formula has no value. */
+    private static final Set<String> NOTHING = Set.of(
+            "", "null", "n/a", "nan", "-", "--", "?", "#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!",
+            "#null!");
 
     Column {
         examples = List.copyOf(examples);
@@ -54,15 +57,19 @@ record Column(
         return NOTHING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** The cell as a value of this column's type; empty when it is not one. The cell is not missing. */
-    Optional<Json> read(String cell, ZoneId zone) {
+    /**
+     * The cell as a value of this column's type; empty when it is not one. The cell is not missing.
+     *
+     * @param now the import's start in the organisation's time zone, by which dates are read
+     */
+    Optional<Json> read(String cell, ZonedDateTime now) {
         String text = cell.strip();
         return switch (type) {
             case NUMBER ->
                 numbers.parse(text)
                         .filter(measure -> measure.unit().equals(unit))
                         .map(measure -> new Json.Num(measure.value()));
-            case DATE -> dates.parse(text, zone).map(moment -> Json.of(moment.text()));
+            case DATE -> dates.parse(text, now).map(moment -> Json.of(moment.text()));
             case BOOLEAN -> Truth.parse(text).map(Json::of);
             case CATEGORY, TEXT -> Optional.of(Json.of(text));
         };

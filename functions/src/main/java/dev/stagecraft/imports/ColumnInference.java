@@ -1,6 +1,8 @@
 package dev.stagecraft.imports;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -17,6 +19,11 @@ import java.util.regex.Pattern;
  *
  * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's
  * other columns decide, then the point. Where all dates could have the day or the month first, the day goes first.
+ *
+ * <p>{@code 1.2.26} is a date or a version. A column of such values is one of dates if any has a day of two digits, a year of
+ * four, a time, or other signs than points: of more than a few dates one lies after the ninth of a month or is written
+ * {@code 01.02.26}, while a version of more than nine comes with parts that are no month or no year. Else its values are
+ * words; mapped to {@code createdAt} or {@code closedAt}, or declared, they are read as dates all the same.
  */
 final class ColumnInference {
     private static final int EXAMPLES = 5;
@@ -30,16 +37,18 @@ final class ColumnInference {
 
     private final List<Values> columns;
     private final Map<String, ColumnType> declared;
+    private final ZonedDateTime now;
     private final NumberForm usual;
 
-    private ColumnInference(List<Values> columns, Map<String, ColumnType> declared) {
+    private ColumnInference(List<Values> columns, Map<String, ColumnType> declared, ZonedDateTime now) {
         this.columns = columns;
         this.declared = declared;
+        this.now = now;
         this.usual = usual(columns);
     }
 
     /** The columns of a file; types that were declared are kept. */
-    static List<Column> infer(FileHead head, Map<String, ColumnType> declared) {
+    static List<Column> infer(FileHead head, Map<String, ColumnType> declared, Instant now) {
         List<Values> columns = new ArrayList<>();
         for (int i = 0; i < head.header().size(); i++) {
             int column = i;
@@ -49,7 +58,7 @@ final class ColumnInference {
                     .toList();
             columns.add(new Values(head.header().get(i), present, head.rows().size() - present.size()));
         }
-        return new ColumnInference(columns, declared).all();
+        return new ColumnInference(columns, declared, now.atZone(ZoneOffset.UTC)).all();
     }
 
     private List<Column> all() {
@@ -79,7 +88,7 @@ final class ColumnInference {
                 .stream().limit(EXAMPLES).map(ColumnInference::shortened).toList();
     }
 
-    private static Column.Strays strays(Values values, ColumnType type, NumberForm numbers, DateForm dates) {
+    private Column.Strays strays(Values values, ColumnType type, NumberForm numbers, DateForm dates) {
         var strays =
                 switch (type) {
                     case NUMBER -> strays(values.present(), isNumber(values, numbers));
@@ -107,8 +116,8 @@ final class ColumnInference {
                 .isPresent();
     }
 
-    private static Predicate<String> isDate(DateForm dates) {
-        return cell -> dates.parse(cell, ZoneOffset.UTC).isPresent();
+    private Predicate<String> isDate(DateForm dates) {
+        return cell -> dates.parse(cell, now).isPresent();
     }
 
     private static String shortened(String example) {
@@ -117,7 +126,7 @@ final class ColumnInference {
                 : example.substring(0, example.offsetByCodePoints(0, EXAMPLE_LENGTH)) + "…";
     }
 
-    private static ColumnType type(Values values, NumberForm numbers, DateForm dates) {
+    private ColumnType type(Values values, NumberForm numbers, DateForm dates) {
         var present = values.present();
         if (present.isEmpty()) {
             return ColumnType.TEXT;
@@ -126,7 +135,8 @@ final class ColumnInference {
                 && !values.name().isEmpty()) {
             return ColumnType.BOOLEAN;
         }
-        if (nearlyAll(present, isDate(dates))) {
+        if (nearlyAll(present, isDate(dates))
+                && !present.stream().filter(isDate(dates)).allMatch(DateForm::isLikeAVersion)) {
             return ColumnType.DATE;
         }
         return nearlyAll(present, isNumber(values, numbers)) ? ColumnType.NUMBER : words(present);
@@ -185,12 +195,12 @@ final class ColumnInference {
         return comma > 0 ? NumberForm.COMMA : NumberForm.POINT;
     }
 
-    private static DateForm dates(Values values) {
+    private DateForm dates(Values values) {
         DateForm best = DateForm.YEAR_FIRST;
         long most = 0;
         for (DateForm form : DateForm.values()) {
             long fits = values.present().stream()
-                    .filter(cell -> form.parse(cell, ZoneOffset.UTC).isPresent())
+                    .filter(cell -> form.parse(cell, now).isPresent())
                     .count();
             if (fits > most) {
                 most = fits;

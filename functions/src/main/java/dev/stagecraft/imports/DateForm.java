@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,8 @@ enum DateForm {
     DAY_FIRST("(?<d>\\d{1,2})[-/.](?<m>\\d{1,2})[-/.](?<y>\\d{4}|\\d{2})"),
     /** {@code 11/21/2026}. */
     MONTH_FIRST("(?<m>\\d{1,2})[-/](?<d>\\d{1,2})[-/](?<y>\\d{4}|\\d{2})"),
-    /** {@code 21 Nov 2026}, {@code 21-November-2026}. */
-    DAY_NAMED("(?<d>\\d{1,2})[-. ]{1,2}(?<m>\\p{L}{3,9})[-. ,]{1,2}(?<y>\\d{4})"),
+    /** {@code 21 Nov 2026}, {@code 21-November-2026}; {@code 21-Nov-26}, as spreadsheets write it. */
+    DAY_NAMED("(?<d>\\d{1,2})[-. ]{1,2}(?<m>\\p{L}{3,9})[-. ,]{1,2}(?<y>\\d{4}|(?<=-)\\d{2})"),
     /** {@code Nov 21, 2026}. */
     MONTH_NAMED("(?<m>\\p{L}{3,9})\\.? (?<d>\\d{1,2}),? (?<y>\\d{4})");
 
@@ -49,6 +50,11 @@ enum DateForm {
             List.of("nov"),
             List.of("dec", "déc", "dez", "dic"));
 
+    private static final int YEARS_AHEAD = 10;
+
+    /** A day, a month and a year such as versions of a program look like: {@code 1.2.26}. */
+    private static final Pattern LIKE_A_VERSION = Pattern.compile("\\d\\.\\d{1,2}\\.\\d{2}");
+
     private static final String TIME =
             "(?:(?:T|,? )(?<h>\\d{1,2}):(?<min>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?"
                     + "(?: ?(?<half>[aApP][mM]))? ?(?<zone>Z|UTC|[+-]\\d{2}:?\\d{2})?)?";
@@ -59,30 +65,44 @@ enum DateForm {
         this.pattern = Pattern.compile(date + TIME);
     }
 
-    /** The moment that a text writes in this form, in {@code zone} unless it names an offset; empty for none. */
-    Optional<Moment> parse(String text, ZoneId zone) {
+    /**
+     * The moment that a text writes in this form; empty for none.
+     *
+     * @param now in whose zone a text without an offset is, and by which a year of two digits is told
+     */
+    Optional<Moment> parse(String text, ZonedDateTime now) {
         Matcher match = pattern.matcher(text.strip());
         if (text.length() > 60 || !match.matches()) {
             return Optional.empty();
         }
         try {
-            var day = LocalDate.of(year(match.group("y")), month(match), Integer.parseInt(match.group("d")));
+            var day = LocalDate.of(year(match.group("y"), now), month(match), Integer.parseInt(match.group("d")));
             if (match.group("h") == null) {
-                return Optional.of(new Moment(day.atStartOfDay(zone).toInstant(), day));
+                return Optional.of(new Moment(day.atStartOfDay(now.getZone()).toInstant(), day));
             }
-            return Optional.of(
-                    new Moment(day.atTime(time(match)).atZone(zone(match, zone)).toInstant(), null));
+            return Optional.of(new Moment(
+                    day.atTime(time(match)).atZone(zone(match, now.getZone())).toInstant(), null));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static int year(String digits) {
+    /** Whether a text may as well be the version of a program, and no date. */
+    static boolean isLikeAVersion(String text) {
+        return LIKE_A_VERSION.matcher(text.strip()).matches();
+    }
+
+    /** Two digits are of this century, unless that lies more than {@link #YEARS_AHEAD} ahead: {@code 98} is 1998. */
+    private static int year(String digits, ZonedDateTime now) {
         int year = Integer.parseInt(digits);
-        if (digits.length() == 4 && (year < 1900 || year > 2100)) {
+        if (digits.length() == 2) {
+            int ofThisCentury = now.getYear() / 100 * 100 + year;
+            return ofThisCentury > now.getYear() + YEARS_AHEAD ? ofThisCentury - 100 : ofThisCentury;
+        }
+        if (year < 1900 || year > 2100) {
             throw new DateTimeException("year out of range");
         }
-        return digits.length() == 2 ? 2000 + year : year;
+        return year;
     }
 
     private int month(Matcher match) {

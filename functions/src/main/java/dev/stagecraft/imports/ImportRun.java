@@ -57,11 +57,12 @@ final class ImportRun {
         read(job, plan, file, remaining);
     }
 
-    private void read(ImportJob started, ImportPlan plan, StoredFile file, HttpHandler.Remaining remaining) {
-        ImportJob job = started;
+    private void read(ImportJob running, ImportPlan plan, StoredFile file, HttpHandler.Remaining remaining) {
+        ImportJob job = running;
         ImportProgress progress = Objects.requireNonNull(job.progress());
         var splitter = new RecordSplitter(file, plan.delimiter(), progress.offset(), progress.line());
-        var mapper = new RowMapper(job.id(), job.mapping(), plan.columns(), ZoneId.of(plan.zone()));
+        var started = plan.startedAt().atZone(ZoneId.of(plan.zone()));
+        var mapper = new RowMapper(job.id(), job.mapping(), plan.columns(), started);
         for (Batch batch = next(splitter, mapper, plan); batch != null; batch = next(splitter, mapper, plan)) {
             progress = stored(job, progress, batch);
             boolean last = batch.end() >= plan.size();

@@ -33,7 +33,7 @@ final class ImportStart {
     Json.Fields inspect(ImportJob job) {
         FileHead head = head(job);
         Mapping mapping = job.mapping();
-        var columns = ColumnInference.infer(head, mapping.types());
+        var columns = ColumnInference.infer(head, mapping.types(), clock.instant());
         List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
         problems.addAll(OtherOutcomes.of(head, mapping).problems());
         return Json.object()
@@ -94,9 +94,9 @@ final class ImportStart {
     private ImportJob begin(ImportJob job) {
         FileHead head = head(job);
         refuseUnlessComplete(job.mapping(), head.header());
-        var columns = ColumnInference.infer(head, job.mapping().types());
-        String zone = organisations.settings(job.organisation()).zone().getId();
         Instant now = clock.instant();
+        var columns = ColumnInference.infer(head, job.mapping().types(), now);
+        String zone = organisations.settings(job.organisation()).zone().getId();
         var plan = new ImportPlan(head.delimiter(), file(job).size(), zone, now, columns);
         ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), now);
         organisations.remember(job.organisation());

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableKey;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,13 +43,14 @@ final class RowMapper {
     private final Mapping mapping;
     private final List<Column> columns;
     private final Map<String, Integer> places = new HashMap<>();
-    private final ZoneId zone;
+    private final ZonedDateTime now;
 
-    RowMapper(String importId, Mapping mapping, List<Column> columns, ZoneId zone) {
+    /** @param now the import's start in the organisation's time zone, by which dates are read */
+    RowMapper(String importId, Mapping mapping, List<Column> columns, ZonedDateTime now) {
         this.importId = importId;
         this.mapping = mapping;
         this.columns = List.copyOf(columns);
-        this.zone = zone;
+        this.now = now;
         for (int i = 0; i < columns.size(); i++) {
             places.put(columns.get(i).name(), i);
         }
@@ -148,7 +149,7 @@ final class RowMapper {
         int place = places.getOrDefault(mapping.fields().get(field), 0);
         return columns.get(place)
                 .dates()
-                .parse(cell, zone)
+                .parse(cell, now)
                 .orElseThrow(() -> mistake(field, "is not a date as the rest of its column"))
                 .instant();
     }
@@ -165,7 +166,7 @@ final class RowMapper {
             if (cell.length() > MOST_VALUE_CHARACTERS) {
                 throw new Mistake(column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
             }
-            var value = column.read(cell, zone);
+            var value = column.read(cell, now);
             if (value.isEmpty() && column.declared()) {
                 throw new Mistake(
                         column.name(), "The value is no " + column.type().label());

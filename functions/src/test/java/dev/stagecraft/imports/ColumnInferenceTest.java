@@ -6,7 +6,7 @@ import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnInferenceTest {
-    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-20T12:00:00Z");
 
     @ParameterizedTest
     @ValueSource(strings = {";", ",", "\t", "|"})
@@ -80,6 +80,15 @@ class ColumnInferenceTest {
                 "3 juin 2026 / 4 juil. 2026 | DATE",
                 "1 gennaio 2026 / 2 settembre 2026 | DATE",
                 "2026-11-21T10:00:00Z / 2026-11-21T10:00:00.5+02:00 | DATE",
+                "01-Jan-26 / 15-Dec-25 | DATE",
+                "1.2.26 / 21.2.26 | DATE",
+                "01.02.26 / 03.02.26 | DATE",
+                "1.2.26 / 1.2.2026 | DATE",
+                "1.2.26 / 1.2.26 14:05 | DATE",
+                "1/2/26 / 3/4/26 | DATE",
+                "1.2.10 / 1.2.61 | CATEGORY",
+                "1.12.10 / 2.0.61 | CATEGORY",
+                "5 / #DIV/0! / #REF! / #VALUE! / #NAME? / #NUM! / #NULL! / #N/A | NUMBER",
                 "yes / NO / n/a | BOOLEAN",
                 "Ja / Nein | BOOLEAN",
                 "TRUE / FALSE | BOOLEAN",
@@ -118,13 +127,13 @@ class ColumnInferenceTest {
                 "−5 / 7 | −5 | -5"
             })
     void read_numbers_exact(String cells, String cell, String value) {
-        assertThat(column(cells.split(" / ")).read(cell, ZoneOffset.UTC)).contains(Json.parse(value));
+        assertThat(column(cells.split(" / ")).read(cell, NOW)).contains(Json.parse(value));
     }
 
     @Test
     void infer_groupOrDecimal_decidedByTheOtherColumns() {
-        var columns = ColumnInference.infer(head("a;b\n1.234;7,5\n2.345;8,25\n"), Map.of());
-        assertThat(columns.getFirst().read("1.234", ZoneOffset.UTC)).contains(Json.of(1234));
+        var columns = ColumnInference.infer(head("a;b\n1.234;7,5\n2.345;8,25\n"), Map.of(), NOW.toInstant());
+        assertThat(columns.getFirst().read("1.234", NOW)).contains(Json.of(1234));
     }
 
     @Test
@@ -156,9 +165,9 @@ class ColumnInferenceTest {
             assertThat(column.view().field("strays")).isEmpty();
         } else {
             assertThat(column.view().text()).contains("\"strays\":1,\"strayExamples\":[\"" + stray + "\"]");
-            assertThat(column.read(usual, ZoneOffset.UTC)).isPresent();
-            assertThat(column.read(stray, ZoneOffset.UTC)).isEmpty();
-            var plan = new ImportPlan(';', 1, "Europe/Helsinki", NOW, List.of(column));
+            assertThat(column.read(usual, NOW)).isPresent();
+            assertThat(column.read(stray, NOW)).isEmpty();
+            var plan = new ImportPlan(';', 1, "Europe/Helsinki", NOW.toInstant(), List.of(column));
             assertThat(ImportPlan.of(plan.json(), Instant.EPOCH)).isEqualTo(plan);
         }
     }
@@ -171,10 +180,15 @@ class ColumnInferenceTest {
     }
 
     @Test
+    void infer_spreadsheetErrors_areMissing() {
+        assertThat(column("1", "#DIV/0!", "#value!", "2").missing()).isEqualTo(2);
+    }
+
+    @Test
     void infer_declaredType_kept() {
-        var columns = ColumnInference.infer(head("a;b\n1;2\n"), Map.of("a", ColumnType.CATEGORY));
-        assertThat(columns.get(0).read("1", ZoneOffset.UTC)).contains(Json.of("1"));
-        assertThat(columns.get(1).read("2", ZoneOffset.UTC)).contains(Json.of(2));
+        var columns = ColumnInference.infer(head("a;b\n1;2\n"), Map.of("a", ColumnType.CATEGORY), NOW.toInstant());
+        assertThat(columns.get(0).read("1", NOW)).contains(Json.of("1"));
+        assertThat(columns.get(1).read("2", NOW)).contains(Json.of(2));
     }
 
     @Test
@@ -196,10 +210,19 @@ class ColumnInferenceTest {
         "DAY_NAMED, 21 November 2026, 2026-11-20T22:00:00Z",
         "DAY_NAMED, 5. März 2026, 2026-03-04T22:00:00Z",
         "DAY_NAMED, 4 juillet 2026, 2026-07-03T21:00:00Z",
-        "DAY_NAMED, 4 juin 2026, 2026-06-03T21:00:00Z"
+        "DAY_NAMED, 4 juin 2026, 2026-06-03T21:00:00Z",
+        "DAY_NAMED, 01-Jan-26, 2025-12-31T22:00:00Z",
+        "DAY_NAMED, 01-Jan-26 14:05, 2026-01-01T12:05:00Z",
+        "DAY_NAMED, 12-May-98, 1998-05-11T21:00:00Z",
+        "DAY_FIRST, 12/05/98, 1998-05-11T21:00:00Z",
+        "DAY_FIRST, 12/05/36, 2036-05-11T21:00:00Z",
+        "DAY_FIRST, 12/05/37, 1937-05-11T22:00:00Z",
+        "MONTH_FIRST, 11/21/26, 2026-11-20T22:00:00Z"
     })
     void parse_dates_inTheOrganisationsZone(DateForm form, String text, Instant instant) {
-        assertThat(form.parse(text, ZoneId.of("Europe/Helsinki")).orElseThrow().instant())
+        assertThat(form.parse(text, NOW.withZoneSameInstant(ZoneId.of("Europe/Helsinki")))
+                        .orElseThrow()
+                        .instant())
                 .isEqualTo(instant);
     }
 
@@ -208,11 +231,12 @@ class ColumnInferenceTest {
         "YEAR_FIRST, 2026-02-30",
         "DAY_FIRST, 32.1.2026",
         "DAY_NAMED, 12 Foo 2026",
+        "DAY_NAMED, 10 set 12",
         "YEAR_FIRST, 2026-01-01T25:00Z",
         "YEAR_FIRST, 2026-01-01T10:00+99:00"
     })
     void parse_noSuchDate_empty(DateForm form, String text) {
-        assertThat(form.parse(text, ZoneOffset.UTC)).isEmpty();
+        assertThat(form.parse(text, NOW)).isEmpty();
     }
 
     private static Column column(String... cells) {
@@ -220,7 +244,8 @@ class ColumnInferenceTest {
         for (String cell : cells) {
             text.append(cell).append(";1\n");
         }
-        return ColumnInference.infer(head(text.toString()), Map.of()).getFirst();
+        return ColumnInference.infer(head(text.toString()), Map.of(), NOW.toInstant())
+                .getFirst();
     }
 
     private static FileHead head(String text) {
