@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Tells from a file's first rows what its columns are. A column has a type only if every value that is there fits it; among
+ * Tells from some of a file's rows what its columns are. A column has a type only if every value that is there fits it; among
  * numbers and dates one in twenty may be a word ({@code TBD}), which stays a text and is shown.
  *
  * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's

@@ -1,13 +1,12 @@
 package dev.stagecraft.imports;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a file: its delimiter, header and first rows.
+ * The beginning of a file: its delimiter, header and first rows; with them some later rows, which tell more of its columns.
  *
  * @param offset where the first row begins
  * @param line the physical line on which it begins
@@ -22,10 +21,6 @@ record FileHead(char delimiter, List<String> header, List<List<String>> rows, lo
         record Unusable(String code, String message) implements Outcome {}
     }
 
-    /** How many rows are looked at, and how far into the file. */
-    static final int SAMPLE_ROWS = 1000;
-
-    private static final long SAMPLE_BYTES = 1024 * 1024;
     private static final int SNIFFED_ROWS = 30;
     private static final int MAX_COLUMNS = 200;
 
@@ -46,21 +41,19 @@ record FileHead(char delimiter, List<String> header, List<List<String>> rows, lo
         return switch (reader.read(first)) {
             case RecordReader.Outcome.Unreadable unreadable ->
                 new Outcome.Unusable("unreadable-header", "The header cannot be read: " + unreadable.message());
-            case RecordReader.Outcome.Read read -> checked(strip(read.fields()), first, separator, splitter);
+            case RecordReader.Outcome.Read read -> {
+                var header = read.fields().stream().map(String::strip).toList();
+                String fault = fault(header);
+                yield fault == null
+                        ? new Outcome.Usable(new FileHead(
+                                separator,
+                                header,
+                                RowSample.of(source, separator, header.size(), splitter),
+                                first.end(),
+                                first.nextLine()))
+                        : new Outcome.Unusable("unusable-header", fault);
+            }
         };
-    }
-
-    private static List<String> strip(List<String> fields) {
-        return fields.stream().map(String::strip).toList();
-    }
-
-    private static Outcome checked(List<String> header, RawRecord first, char separator, RecordSplitter splitter) {
-        String fault = fault(header);
-        if (fault != null) {
-            return new Outcome.Unusable("unusable-header", fault);
-        }
-        var rows = rows(splitter, new RecordReader(separator), header.size(), SAMPLE_ROWS);
-        return new Outcome.Usable(new FileHead(separator, header, rows, first.end(), first.nextLine()));
     }
 
     private static @Nullable String fault(List<String> header) {
@@ -80,19 +73,6 @@ record FileHead(char delimiter, List<String> header, List<List<String>> rows, lo
             }
         }
         return null;
-    }
-
-    private static List<List<String>> rows(RecordSplitter splitter, RecordReader reader, int width, int most) {
-        List<List<String>> rows = new ArrayList<>();
-        RawRecord raw = splitter.next();
-        while (raw != null && rows.size() < most && raw.end() < SAMPLE_BYTES) {
-            if (reader.read(raw) instanceof RecordReader.Outcome.Read read
-                    && read.fields().size() == width) {
-                rows.add(strip(read.fields()));
-            }
-            raw = splitter.next();
-        }
-        return rows;
     }
 
     /** The delimiter under which the first rows have the same number of fields, the most fields first; comma if none. */

@@ -184,6 +184,27 @@ class ColumnInferenceTest {
         assertThat(column("1", "#DIV/0!", "#value!", "2").missing()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1200, NUMBER", "9800, NUMBER", "0, NUMBER", "10000, TEXT"})
+    void infer_columnThatFillsLate_isToldFromLaterRows(int emptyRows, ColumnType type) {
+        assertThat(lateColumn(emptyRows, "note").type()).isEqualTo(type);
+    }
+
+    /** The place in the middle would be within a text, which reads like rows. */
+    @Test
+    void infer_textsOfSeveralLines_onlyTheFirstRowsAreLookedAt() {
+        assertThat(lateColumn(1200, "\"a note\nof;two lines\"").type()).isEqualTo(ColumnType.TEXT);
+    }
+
+    private static Column lateColumn(int emptyRows, String note) {
+        var text = new StringBuilder("v;w\n");
+        for (int i = 0; i < 10_000; i++) {
+            text.append(i < emptyRows ? "" : i + 1).append(';').append(note).append("\r\n");
+        }
+        return ColumnInference.infer(head(text.toString()), Map.of(), NOW.toInstant())
+                .getFirst();
+    }
+
     @Test
     void infer_declaredType_kept() {
         var columns = ColumnInference.infer(head("a;b\n1;2\n"), Map.of("a", ColumnType.CATEGORY), NOW.toInstant());
