@@ -13,7 +13,6 @@ import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,6 @@ import java.util.Optional;
 // Longer than most: what one request may change, and who may change it, is decided in one place.
 record OpportunityChange(Caller caller, OpportunityRequest request, Instant received, Stages stages, RepMay repMay) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    private static final int MOST_ATTRIBUTES = 300;
 
     /** How far a rep may move an own deal; everybody else may move it anywhere. */
     enum RepMay {
@@ -66,7 +64,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
                 ? past("closedAt", request.closedAt().or(request::effectiveAt)).orElse(received)
                 : null;
         var createdAt = past("createdAt", request.createdAt()).orElse(closedAt == null ? received : earlier(closedAt));
-        var attributes = merged(Json.object().build());
+        var attributes = attributes().merged(Json.object().build());
         var created = new Event.Created(
                 Event.Created.ID, createdAt, received, caller.user(), stage, owner, closedAt, attributes, closed);
         var amount = request.amount().map(OpportunityRequest.NewAmount::amount).orElse(null);
@@ -97,15 +95,28 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
                 request.name().orElse(before.name()),
                 request.pipeline().orElse(before.pipeline()),
                 request.amount().isPresent() ? request.amount().get().amount() : before.amount(),
-                past("createdAt", request.createdAt()).orElse(before.createdAt()),
-                merged(before.attributes()));
+                sameBeginning(before.createdAt()),
+                attributes().merged(before.attributes()));
+    }
+
+    /**
+     * When the deal began, which its creation has fixed: all facts count from then, those too that were told long ago. A
+     * client may repeat it; a clock that was a little ahead then was taken back to the receipt.
+     */
+    private Instant sameBeginning(Instant began) {
+        if (request.createdAt()
+                .filter(told -> told.isBefore(began) || told.isAfter(began.plus(TOLERANCE)))
+                .isPresent()) {
+            throw wrong("fixed", "createdAt", "was fixed when the opportunity was created: " + began);
+        }
+        return began;
     }
 
     /** The event of a change of stage, owner, outcome or attributes; empty when none of them changes. */
     Optional<Event.Changed> event(Opportunity before, String eventId) {
         var stage = target(before.outcome()).filter(target -> !target.equals(before.stage()));
         var owner = request.owner().filter(assignee -> !assignee.equals(before.owner()));
-        var attributes = changed(before.profile().attributes());
+        var attributes = attributes().changed(before.profile().attributes());
         mayChange(before, stage, owner);
         if (stage.isEmpty() && owner.isEmpty() && attributes.fields().isEmpty()) {
             return Optional.empty();
@@ -193,36 +204,16 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         });
     }
 
-    private Json.Fields merged(Json.Fields before) {
-        var merged = new LinkedHashMap<>(before.fields());
-        request.attributes().fields().forEach((name, value) -> {
-            if (value == Json.Null.NULL) {
-                merged.remove(name);
-            } else {
-                merged.put(name, value);
-            }
-        });
-        if (merged.size() > MOST_ATTRIBUTES) {
-            throw wrong("too-many", "attributes", "would be more than " + MOST_ATTRIBUTES);
-        }
-        return new Json.Fields(merged);
-    }
-
-    private Json.Fields changed(Json.Fields before) {
-        var delta = new LinkedHashMap<String, Json>();
-        request.attributes().fields().forEach((name, value) -> {
-            if (!before.field(name).orElse(Json.Null.NULL).equals(value)) {
-                delta.put(name, value);
-            }
-        });
-        return new Json.Fields(delta);
+    private AttributeChange attributes() {
+        return new AttributeChange(request.attributes());
     }
 
     private static ProblemException missing(String field, String reason) {
         return wrong("missing-field", field, reason);
     }
 
-    private static ProblemException wrong(String code, String field, String reason) {
+    /** The refusal of a field. */
+    static ProblemException wrong(String code, String field, String reason) {
         return new ProblemException(Problem.unprocessable(code, field, field + " " + reason));
     }
 }
