@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A deal that is new is created as the row says; a closed one is history and skips feeds, an open one has its score from
  * the start. All deals of one import are received when it started, so that no order of the file shows in what was known when.
  * A deal that is there already is changed where the row says something else, by one event whose id is the row's own ({@code
- * {importId}-{line}}), so that the same row has its effect once; that event takes effect now, after all there is.
+ * {importId}-{line}} with zeros in front, so that later rows are later in a replay), so that the same row has its effect once; that event takes effect now, after all there is.
  */
 final class RowCommit {
     private static final String REASON = "import";
@@ -124,7 +124,7 @@ final class RowCommit {
 
     /** Changes a deal that is there; nothing when this row made it, changed it before, or says nothing new. */
     Optional<Commit> change(ImportRow row, History history) {
-        String eventId = job.id() + "-" + row.line();
+        String eventId = "%s-%09d".formatted(job.id(), row.line());
         if (isCreationOf(row, history.created())
                 || history.events().stream().anyMatch(event -> event.id().equals(eventId))) {
             return Optional.empty();
@@ -139,13 +139,13 @@ final class RowCommit {
         if (nothingNew) {
             return Optional.empty();
         }
+        var grown = history.with(event);
         var profile = new Opportunity.Profile(
                 name,
                 before.profile().pipeline(),
                 before.profile().amount(),
                 before.profile().createdAt(),
-                merged(before.profile().attributes(), row.attributes()));
-        var grown = history.with(event);
+                grown.attributes());
         var standing = grown.standing(pipeline.stages());
         var next = before.profile(profile).standing(standing).next(true);
         var after = scores.rescore(grown.with(next), standing);
@@ -184,11 +184,5 @@ final class RowCommit {
                 moves ? stage : null,
                 owner == null || new Assignee(owner).equals(before.owner()) ? null : new Assignee(owner),
                 new Json.Fields(attributes));
-    }
-
-    private static Json.Fields merged(Json.Fields before, Map<String, Json> changes) {
-        Map<String, Json> merged = new LinkedHashMap<>(before.fields());
-        merged.putAll(changes);
-        return new Json.Fields(merged);
     }
 }

@@ -132,7 +132,8 @@ final class OpportunityWrites {
         }
         var grown = event.map(history::with).orElse(history);
         var standing = grown.standing(stages);
-        var next = before.profile(profile).standing(standing).next(true);
+        var shown = event.isEmpty() ? profile : profile.with(grown.attributes());
+        var next = before.profile(shown).standing(standing).next(true);
         var after = intake.rescoring().rescore(grown.with(next), standing);
         List<Event> events = event.<List<Event>>map(List::of).orElse(List.of());
         return store(new Commit(before, after, events, List.of(), List.of(), true), grown.with(after), false);

@@ -1,7 +1,9 @@
 package dev.stagecraft.opportunity;
 
+import dev.stagecraft.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,18 @@ public record History(Opportunity current, Event.Created created, List<Event> ev
     /** What the events make of it. */
     public Standing standing(Stages stages) {
         return Replay.of(stages, created, events);
+    }
+
+    /** The attributes that the creation and all changes make of it, in the order of a replay; a null clears. */
+    public Json.Fields attributes() {
+        var attributes = new LinkedHashMap<>(created.attributes().fields());
+        events.stream().sorted(Event.ORDER).forEach(event -> {
+            if (event instanceof Event.Changed changed) {
+                attributes.putAll(changed.attributes().fields());
+            }
+        });
+        attributes.values().removeIf(value -> value == Json.Null.NULL);
+        return new Json.Fields(attributes);
     }
 
     /** The same history with one more event. */

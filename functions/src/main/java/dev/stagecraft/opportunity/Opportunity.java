@@ -42,10 +42,15 @@ public record Opportunity(
      * @param pipeline the id of its pipeline
      * @param amount its worth; null when unknown
      * @param createdAt when it began
-     * @param attributes any named facts: texts, numbers and truth values
+     * @param attributes any named facts: texts, numbers and truth values, as all changes together make them
      */
     public record Profile(
-            String name, String pipeline, @Nullable Money amount, Instant createdAt, Json.Fields attributes) {}
+            String name, String pipeline, @Nullable Money amount, Instant createdAt, Json.Fields attributes) {
+        /** The same profile with other attributes. */
+        public Profile with(Json.Fields others) {
+            return new Profile(name, pipeline, amount, createdAt, others);
+        }
+    }
 
     /** The score, if there is one. */
     public Optional<Score> scored() {

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -248,11 +249,16 @@ class RunImportTest {
     @Test
     void run_sameIdTwiceInOneFile_lastRowHoldsAndRedeliveryChangesNothing() {
         String mapping = "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\"}}";
-        String id = desk.uploaded(mapping, "Id;Size\no-1;5\no-1;6\no-1;7\n");
+        String id = desk.uploaded(
+                mapping,
+                "Id;Size\n"
+                        + IntStream.range(1, 12)
+                                .mapToObj(i -> "o-1;" + i + "\n")
+                                .collect(joining()));
         desk.start(id);
         desk.deliver(3, PLENTY);
-        assertThat(history("o-1").current().profile().attributes()).isEqualTo(Json.parse("{\"Size\":7}"));
-        assertThat(history("o-1").events()).hasSize(2);
+        assertThat(history("o-1").current().profile().attributes()).isEqualTo(Json.parse("{\"Size\":11}"));
+        assertThat(history("o-1").events()).hasSize(10);
     }
 
     @Test

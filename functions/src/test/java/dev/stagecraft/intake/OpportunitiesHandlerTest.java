@@ -84,6 +84,31 @@ class OpportunitiesHandlerTest {
         assertThat(open.at("closedAt")).isEmpty();
     }
 
+    /** What is shown is what is scored: of two values the one that took effect last, whichever was told first. */
+    @Test
+    void put_attributesThatTookEffectEarlier_laterOnesHold() {
+        intake.put(
+                "admin-1",
+                "admin",
+                "o-1",
+                "{\"name\":\"Acme\",\"createdAt\":\"2026-11-01T00:00:00Z\",\"attributes\":{\"size\":0,\"a\":1}}");
+        intake.put(
+                "admin-1",
+                "admin",
+                "o-1",
+                "{\"attributes\":{\"size\":1,\"gone\":null},\"effectiveAt\":\"2026-11-10T00:00:00Z\"}");
+        var backdated = intake.put(
+                "admin-1",
+                "admin",
+                "o-1",
+                "{\"attributes\":{\"size\":2,\"b\":3},\"effectiveAt\":\"2026-11-05T00:00:00Z\"}");
+        assertThat(backdated.at("attributes")).isEqualTo("{\"size\":1,\"a\":1,\"b\":3}");
+        var now = intake.put("admin-1", "admin", "o-1", "{\"attributes\":{\"size\":4,\"a\":null}}");
+        assertThat(now.at("attributes")).isEqualTo("{\"size\":4,\"b\":3}");
+        var renamed = intake.put("admin-1", "admin", "o-1", "{\"name\":\"New\"}");
+        assertThat(renamed.at("attributes")).isEqualTo("{\"size\":4,\"b\":3}");
+    }
+
     @Test
     void put_ifMatch_staleIs412() {
         intake.deal("o-1");
