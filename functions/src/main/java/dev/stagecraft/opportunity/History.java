@@ -3,9 +3,11 @@ package dev.stagecraft.opportunity;
 import dev.stagecraft.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything stored of one opportunity.
@@ -14,12 +16,20 @@ import java.util.Optional;
  * @param created its creation
  * @param events changes and answered assessments, in no particular order
  * @param activities its activities, in no particular order
+ * @param merged the ids of those events and activities that came with a merge
  */
-public record History(Opportunity current, Event.Created created, List<Event> events, List<Activity> activities) {
+public record History(
+        Opportunity current, Event.Created created, List<Event> events, List<Activity> activities, Set<String> merged) {
 
     public History {
         events = List.copyOf(events);
         activities = List.copyOf(activities);
+        merged = Set.copyOf(merged);
+    }
+
+    /** A history into which nothing was merged. */
+    public History(Opportunity current, Event.Created created, List<Event> events, List<Activity> activities) {
+        this(current, created, events, activities, Set.of());
     }
 
     /** What the events make of it. */
@@ -43,36 +53,40 @@ public record History(Opportunity current, Event.Created created, List<Event> ev
     public History with(Event event) {
         List<Event> grown = new ArrayList<>(events);
         grown.add(event);
-        return new History(current, created, grown, activities);
+        return new History(current, created, grown, activities, merged);
     }
 
     /** The same history with more activities. */
     public History with(List<Activity> more) {
         List<Activity> grown = new ArrayList<>(activities);
         grown.addAll(more);
-        return new History(current, created, events, grown);
+        return new History(current, created, events, grown, merged);
     }
 
     /**
      * The same history with all that people answered and did in another, which is merged into it at a moment: before then
      * nobody could know it of this one.
      */
-    public History with(History merged, Instant at) {
+    public History with(History other, Instant at) {
         List<Event> grown = new ArrayList<>(events);
-        merged.events().forEach(event -> {
+        List<Activity> more = new ArrayList<>(activities);
+        Set<String> brought = new HashSet<>(merged);
+        for (Event event : other.events()) {
             if (event instanceof Event.Answered answered) {
                 grown.add(answered.receivedFrom(at));
+                brought.add(event.id());
             }
-        });
-        var more = merged.activities().stream()
-                .map(activity -> activity.receivedFrom(at))
-                .toList();
-        return new History(current, created, grown, activities).with(more);
+        }
+        for (Activity activity : other.activities()) {
+            more.add(activity.receivedFrom(at));
+            brought.add(activity.id());
+        }
+        return new History(current, created, grown, more, brought);
     }
 
     /** The same history with another state. */
     public History with(Opportunity state) {
-        return new History(state, created, events, activities);
+        return new History(state, created, events, activities, merged);
     }
 
     /** The answered assessment with this id, if it is here. */

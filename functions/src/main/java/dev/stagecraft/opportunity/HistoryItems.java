@@ -5,8 +5,10 @@ import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the items of an opportunity's partition, and of those merged into it, into its history. */
@@ -16,6 +18,7 @@ final class HistoryItems {
     private final List<Event> events = new ArrayList<>();
     private final List<Activity> activities = new ArrayList<>();
     private final List<Merge> merged = new ArrayList<>();
+    private final Set<String> brought = new HashSet<>();
     private @Nullable Opportunity current;
     private Event.@Nullable Created created;
 
@@ -65,9 +68,18 @@ final class HistoryItems {
     void takeMerged(Merge merge, Item item) {
         String sort = item.key().sort();
         if (sort.startsWith(TableKey.ACTIVITY)) {
-            activities.add(EventItem.activity(item).receivedFrom(merge.known()));
+            var activity = EventItem.activity(item);
+            activities.add(activity.receivedFrom(merge.known()));
+            brought(merge, activity.id());
         } else if (sort.startsWith(TableKey.EVENT) && EventItem.event(item) instanceof Event.Answered answered) {
             events.add(answered.receivedFrom(merge.known()));
+            brought(merge, answered.id());
+        }
+    }
+
+    private void brought(Merge merge, String id) {
+        if (merge.at() != null) {
+            brought.add(id);
         }
     }
 
@@ -84,6 +96,6 @@ final class HistoryItems {
         if (created == null) {
             throw new TableException("The opportunity " + id + " has no creation");
         }
-        return Optional.of(new History(current, created, events, activities));
+        return Optional.of(new History(current, created, events, activities, brought));
     }
 }

@@ -235,6 +235,7 @@ class DynamoDeparturesTest {
             assertThat(call.receivedAt()).isEqualTo(Deals.minute(200));
         });
         assertThat(merged.answered("s-1").orElseThrow().effectiveAt()).isEqualTo(Deals.minute(10));
+        assertThat(merged.merged()).containsExactlyInAnyOrder("s-1", "s-2", "a-2");
     }
 
     @Test
@@ -244,6 +245,7 @@ class DynamoDeparturesTest {
         merge(read("acme", "o-1"), read("acme", "o-2"));
         stores.table().put(Item.at(TableKey.merged("acme", "o-2", "o-1")).build());
         assertThat(received(read("acme", "o-2"), "s-1")).isEqualTo(Deals.minute(10));
+        assertThat(read("acme", "o-2").merged()).isEmpty();
     }
 
     private void call(History history, String id, int minute) {
