@@ -89,27 +89,17 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         return closedAt.isBefore(received) ? closedAt : received;
     }
 
-    /** The changed profile of an existing opportunity. */
+    /**
+     * The changed profile of an existing opportunity. Another beginning is shown from now on; facts keep the one that was told
+     * first, by which they were read all along.
+     */
     Opportunity.Profile profile(Opportunity.Profile before) {
         return new Opportunity.Profile(
                 request.name().orElse(before.name()),
                 request.pipeline().orElse(before.pipeline()),
                 request.amount().isPresent() ? request.amount().get().amount() : before.amount(),
-                sameBeginning(before.createdAt()),
+                past("createdAt", request.createdAt()).orElse(before.createdAt()),
                 attributes().merged(before.attributes()));
-    }
-
-    /**
-     * When the deal began, which its creation has fixed: all facts count from then, those too that were told long ago. A
-     * client may repeat it; a clock that was a little ahead then was taken back to the receipt.
-     */
-    private Instant sameBeginning(Instant began) {
-        if (request.createdAt()
-                .filter(told -> told.isBefore(began) || told.isAfter(began.plus(TOLERANCE)))
-                .isPresent()) {
-            throw wrong("fixed", "createdAt", "was fixed when the opportunity was created: " + began);
-        }
-        return began;
     }
 
     /** The event of a change of stage, owner, outcome or attributes; empty when none of them changes. */

@@ -119,19 +119,6 @@ class OpportunityChangeTest {
         assertRefused(() -> by(Role.ADMIN, "{\"attributes\":{\"b\":1}}").profile(full), 422, "too-many", "300");
     }
 
-    @Test
-    void profile_createdAt_isFixedByTheCreation() {
-        var before = created(Role.INTEGRATION, "\"createdAt\":\"2026-11-01T00:00:00Z\"")
-                .current()
-                .profile();
-        String repeated = "{\"name\":\"New\",\"createdAt\":\"2026-11-01T02:00:00+02:00\"}";
-        assertThat(by(Role.INTEGRATION, repeated).profile(before).createdAt()).isEqualTo(before.createdAt());
-        for (String other : List.of("2026-10-31T23:59:59Z", "2026-11-01T00:05:01Z")) {
-            String body = "{\"createdAt\":\"" + other + "\"}";
-            assertRefused(() -> by(Role.ADMIN, body).profile(before), 422, "fixed", "createdAt was fixed");
-        }
-    }
-
     /** A clock that is ahead says a moment to come, which counts as the receipt; the same request again is no other. */
     @Test
     void profile_createdAtOfAClockAhead_mayBeRepeated() {
