@@ -9,6 +9,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Activity;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.scoring.OpportunityScores;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Takes activities in: grouped by opportunity, one transaction and one new score each; every id has one effect. */
+/**
+ * Takes the activities of one request in: grouped by opportunity, one transaction and one new score each, all by one model;
+ * every id has one effect.
+ */
 // Longer than most: the way of one batch from its items to its results.
 final class Activities {
     private static final String KIND = "activity";
@@ -28,10 +32,12 @@ final class Activities {
     private static final int MOST_A_COMMIT = 45;
 
     private final Intake intake;
+    private final OpportunityScores scores;
     private final Clock clock;
 
     Activities(Intake intake, Clock clock) {
         this.intake = intake;
+        this.scores = intake.scores().forOneRequest();
         this.clock = clock;
     }
 
@@ -187,8 +193,9 @@ final class Activities {
         var activities = items.stream().map(Item::activity).toList();
         var grown = history.with(activities);
         var next = history.current().next(false);
-        var standing = grown.standing(intake.views().stages(next));
-        var after = intake.rescoring().rescore(grown.with(next), standing);
+        var playbook = scores.playbook(next.organisation());
+        var standing = grown.standing(OpportunityViews.stages(next, playbook));
+        var after = scores.rescore(grown.with(next), standing);
         var guards = items.stream().map(Item::guard).toList();
         return intake.opportunities()
                 .commit(List.of(new Commit(history.current(), after, List.of(), activities, guards, true)));

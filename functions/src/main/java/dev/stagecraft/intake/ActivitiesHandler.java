@@ -6,6 +6,7 @@ import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
 import java.util.List;
 
 /** {@code POST /v1/activities}: up to {@value #MOST_ITEMS} dated facts, each with a result of its own, once per id. */
@@ -13,7 +14,8 @@ public final class ActivitiesHandler extends HttpHandler {
     private static final int MOST_ITEMS = 100;
     private static final int LARGEST = 1024 * 1024;
 
-    private final Activities activities;
+    private final Intake intake;
+    private final Clock clock;
 
     /** In Lambda. */
     public ActivitiesHandler() {
@@ -23,7 +25,8 @@ public final class ActivitiesHandler extends HttpHandler {
     /** In a given environment. */
     public ActivitiesHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.activities = new Activities(new Intake(wiring), wiring.clock());
+        this.intake = new Intake(wiring);
+        this.clock = wiring.clock();
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class ActivitiesHandler extends HttpHandler {
         var body = new Body(request.json(LARGEST));
         List<Body> items = body.objects("items", MOST_ITEMS);
         body.refuseUnknown();
-        var results = activities.receive(request.caller(), items);
+        var results = new Activities(intake, clock).receive(request.caller(), items);
         return Reply.json(200, Json.object().put("results", results).build());
     }
 }

@@ -19,7 +19,7 @@ final class Intake {
     private final Definitions definitions;
     private final Organisations organisations;
     private final OpportunityViews views;
-    private final Rescoring rescoring;
+    private final OpportunityScores scores;
     private final Quarantine quarantine;
     private final Submissions submissions;
 
@@ -29,8 +29,7 @@ final class Intake {
         this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         this.organisations = new DynamoOrganisations(wiring.table());
         this.views = new OpportunityViews(definitions, new S3Rankings(wiring));
-        var scores = new OpportunityScores(wiring);
-        this.rescoring = scores::rescore;
+        this.scores = new OpportunityScores(wiring);
         this.quarantine = new DynamoQuarantine(wiring);
         this.submissions =
                 new Submissions(opportunities, departures, quarantine, new SubmissionEffects(definitions, scores));
@@ -60,8 +59,12 @@ final class Intake {
         return views;
     }
 
+    OpportunityScores scores() {
+        return scores;
+    }
+
     Rescoring rescoring() {
-        return rescoring;
+        return scores::rescore;
     }
 
     Quarantine quarantine() {

@@ -21,8 +21,17 @@ final class SubmissionEffects {
     private final OpportunityScores scores;
 
     SubmissionEffects(Definitions definitions, OpportunityScores scores) {
-        this.pinned = new PinnedDefinitions(definitions);
+        this(new PinnedDefinitions(definitions), scores);
+    }
+
+    private SubmissionEffects(PinnedDefinitions pinned, OpportunityScores scores) {
+        this.pinned = pinned;
         this.scores = scores;
+    }
+
+    /** The same for one request: all its submissions meet one playbook and one model. */
+    SubmissionEffects forOneRequest() {
+        return new SubmissionEffects(pinned, scores.forOneRequest());
     }
 
     /** The event to store, with its reply, and the state after it. */

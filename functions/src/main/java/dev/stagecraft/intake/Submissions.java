@@ -40,6 +40,11 @@ final class Submissions {
         this.effects = effects;
     }
 
+    /** The same for one request with many: all are scored by one model, whatever becomes live meanwhile. */
+    Submissions forOneRequest() {
+        return new Submissions(opportunities, departures, quarantine, effects.forOneRequest());
+    }
+
     /** Takes one submission in. */
     Receipt receive(Incoming incoming) {
         SubmissionRequest request;

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * {@code POST /v1/sync/submissions}: up to 25 answered assessments, each with a result of its own; one bad item never blocks
- * another. With little time left the rest get {@code retry}.
+ * another. With little time left the rest get {@code retry}. All are scored by one model and one playbook.
  */
 public final class SyncSubmissionsHandler extends HttpHandler {
     private static final System.Logger LOG = System.getLogger(SyncSubmissionsHandler.class.getName());
@@ -43,11 +43,12 @@ public final class SyncSubmissionsHandler extends HttpHandler {
         } catch (ProblemException e) {
             return refused(request, received, e.problem());
         }
+        var pinned = submissions.forOneRequest();
         List<Json> results = new ArrayList<>();
         for (SyncEnvelope.Item item : envelope.items()) {
             var incoming = new Incoming(request.caller(), item.id(), item.text(), received, envelope.sentAt());
             boolean late = remaining.millis() < Submissions.ENOUGH_MILLIS;
-            results.add(ItemResult.of(incoming.id(), late ? Submissions.later() : receipt(incoming)));
+            results.add(ItemResult.of(incoming.id(), late ? Submissions.later() : receipt(pinned, incoming)));
         }
         return Reply.json(
                 200,
@@ -64,9 +65,9 @@ public final class SyncSubmissionsHandler extends HttpHandler {
         return SubmitAssessmentHandler.reply(submissions.refuse(whole, problem));
     }
 
-    private Receipt receipt(Incoming incoming) {
+    private static Receipt receipt(Submissions pinned, Incoming incoming) {
         try {
-            return submissions.receive(incoming);
+            return pinned.receive(incoming);
         } catch (RuntimeException e) {
             // One item that fails must not take the others with it; the phone keeps it and sends it again.
             LOG.log(System.Logger.Level.ERROR, "The submission " + incoming.id() + " failed", e);

@@ -11,6 +11,8 @@ import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -46,6 +48,15 @@ public final class OpportunityScores {
     public OpportunityScores pinned(String organisation) {
         Basis basis = bases.apply(organisation);
         return new OpportunityScores(same -> basis, clock);
+    }
+
+    /**
+     * The same for one request: an organisation's model and playbook are read when they are first asked for, and stay the same
+     * to the request's end, however many deals it is about.
+     */
+    public OpportunityScores forOneRequest() {
+        Map<String, Basis> read = new ConcurrentHashMap<>();
+        return new OpportunityScores(organisation -> read.computeIfAbsent(organisation, bases), clock);
     }
 
     /** The live model of an organisation. */

@@ -3,6 +3,7 @@ package dev.stagecraft.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.intake.SyncSubmissionsHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Damage;
 import dev.stagecraft.model.MadeCards;
@@ -24,10 +25,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The live pointer flips while deals are scored, ranked and listed: each answer is one model's alone. */
+/** The live pointer flips while deals are scored, answered, ranked and listed: each answer is one model's alone. */
 class RollBackUnderLoadTest {
     private static final int FLIPS = 60;
     private static final List<String> DEALS = List.of("o-1", "o-2", "o-3", "o-4", "o-5");
@@ -36,6 +39,7 @@ class RollBackUnderLoadTest {
     private final S3ModelRegistry models = new S3ModelRegistry(wiring.table(), wiring.objects());
     private final ModelsHandler roller = new ModelsHandler(wiring);
     private final Map<String, Json.Fields> expected = new TreeMap<>();
+    private final SyncSubmissionsHandler sync = new SyncSubmissionsHandler(wiring);
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean flipping = new AtomicBoolean(true);
 
@@ -65,18 +69,19 @@ class RollBackUnderLoadTest {
     @Test
     void flips_whileScoredRankedAndListed_noAnswerMixesTwoModels() throws Exception {
         var shared = new ScoreOpportunityHandler(wiring);
-        try (var threads = Executors.newFixedThreadPool(5)) {
+        try (var threads = Executors.newFixedThreadPool(6)) {
             var work = List.of(
                     threads.submit(flipping()),
                     threads.submit(whileFlipping(() -> score(shared))),
                     threads.submit(whileFlipping(() -> score(shared))),
                     threads.submit(whileFlipping(() -> score(new ScoreOpportunityHandler(wiring)))),
+                    threads.submit(whileFlipping(this::sync)),
                     threads.submit(whileFlipping(this::rankAndList)));
             for (var each : work) {
                 assertThat(each.get()).isPositive();
             }
         }
-        assertThat(seen).contains("score m-1", "score m-2", "list m-1", "list m-2");
+        assertThat(seen).contains("score m-1", "score m-2", "sync m-1", "sync m-2", "list m-1", "list m-2");
     }
 
     @Test
@@ -153,6 +158,40 @@ class RollBackUnderLoadTest {
                             .doubleValue());
         }
         seen.add("list " + version);
+    }
+
+    /** Answers that move no deal; an item that others got in the way of is told to come again, and says nothing. */
+    private void sync() {
+        var items = DEALS.stream().map(this::answers).collect(Collectors.joining(","));
+        var answer = HttpCall.of("POST /v1/sync/submissions", "acme", "rep-1", "rep")
+                .body("{\"protocol\":1,\"items\":[" + items + "]}")
+                .to(sync);
+        assertThat(answer.status()).isEqualTo(200);
+        Map<String, String> told = new TreeMap<>();
+        for (int i = 0; i < DEALS.size(); i++) {
+            String probability = answer.at("results." + i + ".opportunity.probability");
+            if (!probability.isEmpty()) {
+                told.put(answer.at("results." + i + ".opportunity.id"), probability);
+            }
+        }
+        var alike = Stream.of("m-1", "m-2")
+                .filter(version -> told.entrySet().stream()
+                        .allMatch(deal -> deal.getValue().equals(probability(version, deal.getKey()))))
+                .toList();
+        assertThat(alike).as(told.toString()).isNotEmpty();
+        if (alike.size() == 1) {
+            seen.add("sync " + alike.getFirst());
+        }
+    }
+
+    private String probability(String version, String id) {
+        return of(version, id).field("probability").orElseThrow().text();
+    }
+
+    private String answers(String id) {
+        return """
+                {"id":"%s","opportunityId":"%s","definition":"prospecting@1","answeredAt":"2026-11-20T11:59:00Z",\
+                "answers":{"hours":"h1to2","compliance":"no"}}""".formatted(wiring.ids().next(), id);
     }
 
     private Json.Fields of(String version, String id) {
