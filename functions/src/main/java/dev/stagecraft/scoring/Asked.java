@@ -39,10 +39,11 @@ record Asked(History history, Standing standing, Stages stages, Playbook playboo
         return before == null ? explanation : explanation.with(since(before, explanation));
     }
 
-    /** A closed deal as it stood just before. */
+    /** A closed deal as it stood just before, or at its beginning where it closed no later. */
     Explanation explainBeforeTheEnd() {
+        Instant began = history.created().effectiveAt();
         Instant closed = standing.closedAt();
-        Instant moment = closed == null ? history.created().effectiveAt() : closed.minusNanos(1);
+        Instant moment = closed == null || !closed.isAfter(began) ? began : closed.minusNanos(1);
         return asOf(moment, standing.stage());
     }
 

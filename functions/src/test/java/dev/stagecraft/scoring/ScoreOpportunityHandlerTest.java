@@ -82,6 +82,15 @@ class ScoreOpportunityHandlerTest {
         assertThat(Double.parseDouble(answer.at("probability"))).isBetween(.73, .732);
     }
 
+    /** Such as one that is told closed and without its own beginning. */
+    @Test
+    void get_closedWhenItBegan_byWhatItBeganWith() {
+        store(Deal.imported("ClosedWon", Deal.BEGAN, HALF).history());
+        var answer = get("acme", "d", "manager-1", "manager");
+        assertThat(answer.at("reasons.0.text")).startsWith("X: 20, x ");
+        assertThat(Double.parseDouble(answer.at("probability"))).isBetween(.73, .732);
+    }
+
     @Test
     void get_beforeAnyModelOrPlaybook_priorByTheShippedScale() {
         store(Deal.begun("o-1", "rep-1", HALF).history());
