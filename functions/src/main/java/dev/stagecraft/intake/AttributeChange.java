@@ -1,6 +1,7 @@
 package dev.stagecraft.intake;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.GivenAttributes;
 import java.util.LinkedHashMap;
 
 /**
@@ -29,12 +30,6 @@ record AttributeChange(Json.Fields given) {
 
     /** Those of the given that are not so before. */
     Json.Fields changed(Json.Fields before) {
-        var delta = new LinkedHashMap<String, Json>();
-        given.fields().forEach((name, value) -> {
-            if (!before.field(name).orElse(Json.Null.NULL).equals(value)) {
-                delta.put(name, value);
-            }
-        });
-        return new Json.Fields(delta);
+        return GivenAttributes.changing(before, given);
     }
 }

@@ -3,6 +3,8 @@ package dev.stagecraft.opportunity;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The {@code attributes} of a request: any named facts of a deal.
@@ -32,6 +34,17 @@ public final class GivenAttributes {
             throw body.wrong("too-many", FIELD, "has more than " + MOST + " values or " + MOST_BYTES + " bytes");
         }
         return attributes;
+    }
+
+    /** Of attributes that are given, those that change others: not what is the same, nor clears what is not there. */
+    public static Json.Fields changing(Json.Fields before, Json.Fields given) {
+        Map<String, Json> changing = new LinkedHashMap<>();
+        given.fields().forEach((name, value) -> {
+            if (!before.field(name).orElse(Json.Null.NULL).equals(value)) {
+                changing.put(name, value);
+            }
+        });
+        return new Json.Fields(changing);
     }
 
     private static void check(Body attributes, String name, Json value) {

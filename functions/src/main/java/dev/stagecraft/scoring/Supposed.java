@@ -48,8 +48,9 @@ public record Supposed(Json.Fields attributes, Map<String, Json.Fields> answers)
 
     /** The history as it would be; 422 where the playbook does not know an assessment, a question or an option. */
     History in(History history, Standing standing, Playbook playbook, Instant now) {
+        var changing = GivenAttributes.changing(history.current().profile().attributes(), attributes);
         History grown = history.with(
-                new Event.Changed("supposed", now, now, "supposed", Event.Cause.PERSON, null, null, null, attributes));
+                new Event.Changed("supposed", now, now, "supposed", Event.Cause.PERSON, null, null, null, changing));
         for (var given : answers.entrySet()) {
             grown = grown.with(answered(given.getKey(), given.getValue(), standing, playbook, now));
         }
@@ -66,12 +67,24 @@ public record Supposed(Json.Fields attributes, Map<String, Json.Fields> answers)
                 standing.answers().getOrDefault(id, Json.object().build()).fields());
         merged.keySet().removeIf(question -> assessment.question(question).isEmpty());
         merged.putAll(given.fields());
+        return event(assessment, judged(assessment, given, merged), standing, playbook, now);
+    }
+
+    /** What the present version makes of them; earlier answers that it takes no more are as if they were never given. */
+    private static Judgement.Judged judged(Assessment assessment, Json.Fields given, Map<String, Json> merged) {
         return switch (assessment.judge(new Json.Fields(merged))) {
+            case Judgement.Judged judged -> judged;
             case Judgement.Refused refused -> {
-                var first = refused.refusals().getFirst();
-                throw wrong(first.code(), id + "." + first.field(), first.detail());
+                var outdated = new LinkedHashMap<>(merged);
+                outdated.keySet().removeAll(given.fields().keySet());
+                for (var refusal : refused.refusals()) {
+                    if (!outdated.containsKey(refusal.field())) {
+                        throw wrong(refusal.code(), assessment.id() + "." + refusal.field(), refusal.detail());
+                    }
+                    merged.remove(refusal.field());
+                }
+                yield judged(assessment, given, merged);
             }
-            case Judgement.Judged judged -> event(assessment, judged, standing, playbook, now);
         };
     }
 
