@@ -21,10 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Takes the activities of one request in: grouped by opportunity, one transaction and one new score each, all by one model;
- * every id has one effect.
- */
+/** Takes one request's activities in: by opportunity, one transaction and one score each, all by one model, once per id. */
 // Longer than most: the way of one batch from its items to its results.
 final class Activities {
     private static final String KIND = "activity";

@@ -28,7 +28,7 @@ final class Intake {
         this.departures = new DynamoDepartures(wiring);
         this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         this.organisations = new DynamoOrganisations(wiring.table());
-        this.views = new OpportunityViews(definitions, new S3Rankings(wiring));
+        this.views = new OpportunityViews(definitions, new S3Rankings(wiring), wiring.clock());
         this.scores = new OpportunityScores(wiring);
         this.quarantine = new DynamoQuarantine(wiring);
         this.submissions =

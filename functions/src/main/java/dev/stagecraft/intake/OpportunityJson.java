@@ -3,6 +3,7 @@ package dev.stagecraft.intake;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Standing;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An opportunity as clients read it. */
@@ -14,9 +15,14 @@ final class OpportunityJson {
      *
      * @param rank class, rank, of, percentile and time of the newest ranking; null when it is in none
      * @param nextAssessment what the app should offer; null for nothing
+     * @param now until when the trend is shown
      */
     static Json.Fields full(
-            Opportunity opportunity, Standing standing, @Nullable Json rank, @Nullable String nextAssessment) {
+            Opportunity opportunity,
+            Standing standing,
+            @Nullable Json rank,
+            @Nullable String nextAssessment,
+            Instant now) {
         var profile = opportunity.profile();
         return Json.object()
                 .put("id", opportunity.id())
@@ -34,7 +40,11 @@ final class OpportunityJson {
                 .put("outcome", standing.outcome().label())
                 .put("attributes", profile.attributes())
                 .putIfPresent(
-                        "score", opportunity.scored().map(s -> (Json) s.json()).orElse(null))
+                        "score",
+                        opportunity
+                                .scored()
+                                .map(score -> (Json) score.shown(now).json())
+                                .orElse(null))
                 .putIfPresent("rank", rank)
                 .put("answers", answers(standing))
                 .putIfPresent("nextAssessment", nextAssessment)

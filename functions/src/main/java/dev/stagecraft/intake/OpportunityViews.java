@@ -9,6 +9,7 @@ import dev.stagecraft.playbook.Definitions;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.ranking.Rankings;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class OpportunityViews {
     private final Definitions definitions;
     private final Rankings rankings;
+    private final Clock clock;
 
-    OpportunityViews(Definitions definitions, Rankings rankings) {
+    OpportunityViews(Definitions definitions, Rankings rankings, Clock clock) {
         this.definitions = definitions;
         this.rankings = rankings;
+        this.clock = clock;
     }
 
     /** The stages of an opportunity's pipeline. */
@@ -57,7 +60,7 @@ final class OpportunityViews {
                         .<Json>map(Rankings.Place::json)
                         .orElse(null)
                 : null;
-        return OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook));
+        return OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook), clock.instant());
     }
 
     private Playbook playbook(String organisation) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence {@code ok} or {@code low}
  * @param modelVersion which model said so
  * @param scoredAt when
- * @param trend earlier probabilities of the last 30 days, at most one a day, oldest first, this one last
+ * @param trend earlier probabilities of the last 30 days when it was given, at most one a day, oldest first, this one last
  * @param before the last score that was noticeably another, for telling what changed since; null where there was none
  */
 public record Score(
@@ -97,9 +97,8 @@ public record Score(
     /** The same score after an earlier one: it continues the trend, and knows what was said before. */
     public Score after(Score earlier) {
         List<Point> grown = new ArrayList<>();
-        for (Point point : earlier.trend) {
-            boolean sameDay = day(point.at()) == day(scoredAt);
-            if (!sameDay && point.at().isAfter(scoredAt.minus(TREND))) {
+        for (Point point : earlier.recent(scoredAt)) {
+            if (day(point.at()) != day(scoredAt)) {
                 grown.add(point);
             }
         }
@@ -109,7 +108,19 @@ public record Score(
 
     /** The same score with the trend of another, for a score that is only supposed. */
     public Score following(Score real) {
-        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, real.trend, null);
+        return new Score(
+                probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, real.recent(scoredAt), null);
+    }
+
+    /** The same score as it is shown at a moment: without what its trend has outlived since. */
+    public Score shown(Instant now) {
+        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, recent(now), before);
+    }
+
+    private List<Point> recent(Instant now) {
+        return trend.stream()
+                .filter(point -> point.at().isAfter(now.minus(TREND)))
+                .toList();
     }
 
     /** This score as a later one remembers it. */

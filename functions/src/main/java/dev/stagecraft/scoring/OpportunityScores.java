@@ -95,11 +95,13 @@ public final class OpportunityScores {
     public Explanation explain(History history) {
         Opportunity current = history.current();
         Asked asked = asked(history);
+        Instant now = clock.instant();
         if (asked.isOpen()) {
-            return asked.explain(clock.instant());
+            return asked.explain(now);
         }
         return current.scored()
-                .map(score -> Explanation.without(score, asked.standing().stage()))
+                .map(score ->
+                        Explanation.without(score.shown(now), asked.standing().stage()))
                 .orElseGet(asked::explainBeforeTheEnd);
     }
 

@@ -3,6 +3,7 @@ package dev.stagecraft.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,16 @@ class OpportunitiesHandlerTest {
         assertThat(read.at("stage")).isEqualTo("Prospecting");
         assertThat(read.at("score.confidence")).isEqualTo("low");
         assertThat(read.at("nextAssessment")).isEqualTo("prospecting@1");
+    }
+
+    @Test
+    void get_notScoredForLong_showsTheTrendOfThirtyDays() {
+        intake.deal("o-1");
+        assertThat(intake.get("rep-1", "rep", "o-1").at("score.trend.0.at")).isEqualTo("2026-11-20T12:00:00Z");
+        intake.stores.clock().set(Instant.parse("2026-12-20T12:00:01Z"));
+        var later = intake.get("rep-1", "rep", "o-1");
+        assertThat(later.at("score.trend")).isEqualTo("[]");
+        assertThat(later.at("score.scoredAt")).isEqualTo("2026-11-20T12:00:00Z");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,9 @@ class ScoreOpportunityHandlerTest {
         assertThat(answer.at("stage")).isEqualTo("ClosedWon");
         assertThat(answer.at("reasons")).isEqualTo("[]");
         assertThat(answer.at("base.logOdds")).isEqualTo(answer.at("logOdds"));
+        assertThat(answer.at("trend.0.at")).isEqualTo("2026-11-20T12:00:00Z");
+        stores.clock().set(Instant.parse("2026-12-20T12:00:01Z"));
+        assertThat(get("acme", "o-1", "manager-1", "manager").at("trend")).isEqualTo("[]");
     }
 
     @Test

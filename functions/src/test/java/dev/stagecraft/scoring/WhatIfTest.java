@@ -9,6 +9,7 @@ import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
@@ -98,6 +99,14 @@ class WhatIfTest {
         assertThat(supposed.status()).isEqualTo(200);
         assertThat(supposed.at("stage")).isEqualTo("Negotiation");
         assertThat(supposed.at("changes.0.to")).isEqualTo("100");
+    }
+
+    @Test
+    void whatIf_scoredLongAgo_showsNoTrend() {
+        var history = Deal.begun("o-1", "rep-1", x(10)).history();
+        var score = new Score(.5, 0, "B+", false, "ok", "m-1", Deal.day(1), List.of());
+        store(history.with(history.current().scored(score)));
+        assertThat(ask("attributes.x", "{}").at("trend")).isEqualTo("[]");
     }
 
     @Test
