@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -73,6 +74,15 @@ public final class FeatureSpace {
             }
         }
         return misfits;
+    }
+
+    /** Why a value counts as missing in its field, such as {@code not a number}; empty where it does not. */
+    public Optional<String> misfit(String fact, FactValue value) {
+        return fields.stream()
+                .filter(field -> field.name().equals(fact))
+                .findFirst()
+                .filter(field -> !field.kind().fits(value))
+                .map(field -> field.kind() == FeatureField.Kind.NUMBER ? "not a number" : "neither yes nor no");
     }
 
     /** How many columns a row has. */

@@ -2,9 +2,10 @@ package dev.stagecraft.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A model laid flat: trees, additive terms or the mean of both, without Tribuo and without native libraries, with exact
+ * A model laid flat: trees, additive terms or both weighed by the share of the trees, without Tribuo and without native libraries, with exact
  * reasons.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
@@ -65,6 +66,11 @@ public final class FlatModel implements ScoringModel {
     @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
+    }
+
+    @Override
+    public Optional<String> misfit(String fact, FactValue value) {
+        return space.misfit(fact, value);
     }
 
     @Override

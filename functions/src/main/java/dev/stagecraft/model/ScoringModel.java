@@ -1,5 +1,7 @@
 package dev.stagecraft.model;
 
+import java.util.Optional;
+
 /**
  * A model that can be asked how likely an opportunity is to be won.
  *
@@ -26,6 +28,11 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
 
     /** Whether the model learned from this fact; what it never saw cannot move its estimates. */
     boolean knows(String fact);
+
+    /** Why the model takes a known value for a missing one, such as {@code not a number}; empty where it goes by it. */
+    default Optional<String> misfit(String fact, FactValue value) {
+        return Optional.empty();
+    }
 
     /** What grades put right in each stage. */
     default StageCalibration stages() {

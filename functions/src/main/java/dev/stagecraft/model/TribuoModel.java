@@ -3,6 +3,7 @@ package dev.stagecraft.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -81,6 +82,11 @@ public final class TribuoModel implements ScoringModel {
     @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
+    }
+
+    @Override
+    public Optional<String> misfit(String fact, FactValue value) {
+        return space.misfit(fact, value);
     }
 
     @Override

@@ -54,12 +54,12 @@ record Asked(History history, Standing standing, Stages stages, Playbook playboo
         Explanation changed = other.at(now);
         var score = history.current().scored().map(changed.score()::following).orElseGet(changed::score);
         var before = real.score().asBefore();
-        return changed.with(score).with(Changes.between(before, real, changed, scorer.titles()));
+        return changed.with(score).with(Changes.between(before, real, changed, scorer));
     }
 
     private Changes since(Score.Before before, Explanation now) {
         Explanation then = asOf(before.at(), standing.stage());
-        return Changes.between(before, then, now, scorer.titles());
+        return Changes.between(before, then, now, scorer);
     }
 
     private Explanation at(Instant now) {

@@ -34,8 +34,9 @@ public record Changes(Score.Before since, Optional<Change> model, List<Change> c
      * @param since the earlier score as it was given
      * @param then the facts of that moment, asked of the present model
      * @param now the present facts
+     * @param scorer who explained both
      */
-    static Changes between(Score.Before since, Explanation then, Explanation now, FieldTitles titles) {
+    static Changes between(Score.Before since, Explanation then, Explanation now, Scorer scorer) {
         Map<String, Double> adds = new TreeMap<>();
         now.reasons().forEach(reason -> adds.merge(reason.field(), reason.logOdds(), Double::sum));
         then.reasons().forEach(reason -> adds.merge(reason.field(), -reason.logOdds(), Double::sum));
@@ -44,7 +45,7 @@ public record Changes(Score.Before since, Optional<Change> model, List<Change> c
         adds.forEach((field, change) -> {
             var from = then.facts().fact(field).orElse(null);
             var to = now.facts().fact(field).orElse(null);
-            changes.add(new Change(field, from, to, titles.of(field, from, to), change));
+            changes.add(new Change(field, from, to, scorer.titles().of(field, from, to, scorer.model()), change));
         });
         double rest = now.score().logOdds()
                 - since.logOdds()

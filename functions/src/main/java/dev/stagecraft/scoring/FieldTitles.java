@@ -1,6 +1,7 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.Feature;
 import dev.stagecraft.playbook.Pipeline;
@@ -9,6 +10,7 @@ import dev.stagecraft.playbook.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,15 +73,30 @@ record FieldTitles(Map<String, String> fields, Map<String, Map<String, String>> 
     }
 
     /** Such as {@code Budget allocated: yes}; after a question mark stands no colon. */
-    String of(String field, @Nullable FactValue value) {
-        return named(field) + value(field, value);
+    String of(String field, @Nullable FactValue value, ScoringModel model) {
+        return named(field) + value(field, value) + unused(field, value, model);
     }
 
-    /** Such as {@code Budget allocated: no, now yes}. */
-    String of(String field, @Nullable FactValue from, @Nullable FactValue to) {
-        String now = value(field, to);
+    /** Such as {@code Budget allocated: no, now yes}; only equal values read alike. */
+    String of(String field, @Nullable FactValue from, @Nullable FactValue to, ScoringModel model) {
         String then = value(field, from);
+        String now = value(field, to);
+        if (then.equals(now) && !Objects.equals(from, to)) {
+            then = FieldWords.apart(from, to);
+            now = FieldWords.apart(to, from);
+        }
+        then += unused(field, from, model);
+        now += unused(field, to, model);
         return named(field) + (now.equals(then) ? "still " + now : then + ", now " + now);
+    }
+
+    /** That a model takes a value for a missing one. */
+    private static String unused(String field, @Nullable FactValue value, ScoringModel model) {
+        return value == null
+                ? ""
+                : model.misfit(field, value)
+                        .map(why -> ", " + why + " and not used")
+                        .orElse("");
     }
 
     private String named(String field) {

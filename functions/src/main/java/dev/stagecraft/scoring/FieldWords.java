@@ -24,6 +24,8 @@ final class FieldWords {
     private static final Pattern ACTIVITIES =
             Pattern.compile("activities(?:\\.(\\w+))?(?:\\[(.*)])?\\.([a-zA-Z]+?)(\\d+[dh])?");
 
+    private static final int MOST_DIGITS = 30;
+
     private FieldWords() {}
 
     /** The fact's name in words. */
@@ -94,12 +96,42 @@ final class FieldWords {
         return BigDecimal.valueOf(odds).round(new MathContext(2)).toPlainString();
     }
 
-    private static String rounded(double value) {
-        if (Math.abs(value) >= 1e15) {
-            return Double.toString(value);
+    /** A value where it must not read like another one: numbers with as many digits as that takes. */
+    static String apart(@Nullable FactValue value, @Nullable FactValue other) {
+        if (value instanceof FactValue.Numeric(double one) && other instanceof FactValue.Numeric(double two)) {
+            var exact = BigDecimal.valueOf(one);
+            var others = BigDecimal.valueOf(two);
+            int digits = Math.max(digits(one), digits(two));
+            while (digits < MOST_DIGITS && round(exact, digits).compareTo(round(others, digits)) == 0) {
+                digits++;
+            }
+            return plain(round(exact, digits));
         }
-        var one = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
-        return one.signum() == 0 ? "0" : one.stripTrailingZeros().toPlainString();
+        return value == null ? of(value) : value.text();
+    }
+
+    private static String rounded(double value) {
+        return written(value) ? plain(round(BigDecimal.valueOf(value), digits(value))) : Double.toString(value);
+    }
+
+    /** Whether the digits of a number are few enough to be written out. */
+    private static boolean written(double value) {
+        return value == 0 || (Math.abs(value) >= 1e-6 && Math.abs(value) < 1e15);
+    }
+
+    /** How many digits after the point a number has: one, or as many as show two that are not zero. */
+    private static int digits(double value) {
+        return value == 0 || Math.abs(value) >= 1
+                ? 1
+                : BigDecimal.valueOf(value).round(new MathContext(2)).scale();
+    }
+
+    private static BigDecimal round(BigDecimal value, int digits) {
+        return value.setScale(digits, RoundingMode.HALF_UP);
+    }
+
+    private static String plain(BigDecimal rounded) {
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     private static String words(String name) {

@@ -4,22 +4,23 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Contribution;
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.ScoringModel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one fact adds to a deal's chance, in words.
  *
  * @param field the fact's name
- * @param value what it says; null when it is not known, which can speak too
+ * @param value what it says, also where the model cannot use that; null when it is not known, which can speak too
  * @param words both for people, such as {@code Budget allocated: yes}
  * @param logOdds what it adds to the log-odds; {@link #odds()} multiplies the odds
  */
 public record Reason(String field, @Nullable FactValue value, String words, double logOdds) {
 
-    static Reason of(Contribution contribution, Facts facts, FieldTitles titles) {
+    static Reason of(Contribution contribution, Facts facts, FieldTitles titles, ScoringModel model) {
         String field = contribution.field();
         FactValue value = facts.fact(field).orElse(null);
-        return new Reason(field, value, titles.of(field, value), contribution.logOdds());
+        return new Reason(field, value, titles.of(field, value, model), contribution.logOdds());
     }
 
     /** What it multiplies the odds by. */

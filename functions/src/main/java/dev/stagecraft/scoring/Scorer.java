@@ -34,7 +34,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
     public Explanation explain(Facts facts, String stage, Instant now) {
         Estimate estimate = StageEvidence.with(model.score(facts), StageEvidence.logOdds(model, pipeline, facts));
         var reasons = estimate.contributions().stream()
-                .map(contribution -> Reason.of(contribution, facts, titles))
+                .map(contribution -> Reason.of(contribution, facts, titles, model))
                 .toList();
         var score = score(estimate.logOdds(), facts, now);
         return new Explanation(score, stage, estimate.base(), facts, reasons, Optional.empty());

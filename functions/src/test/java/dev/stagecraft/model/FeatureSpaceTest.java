@@ -71,6 +71,16 @@ class FeatureSpaceTest {
                 .hasSize(1 + 3 + 5);
     }
 
+    @Test
+    void misfit_valueOfAnotherKind_saysWhyUnlessAnyTextFits() {
+        var text = new FactValue.Category("7");
+        assertThat(space.misfit("hours", text)).contains("not a number");
+        assertThat(space.misfit("trial", text)).contains("neither yes nor no");
+        assertThat(space.misfit("hours", new FactValue.Numeric(7))).isEmpty();
+        assertThat(space.misfit("country", new FactValue.Numeric(7))).isEmpty();
+        assertThat(space.misfit("unknown", text)).isEmpty();
+    }
+
     /** What only one deal says tells it apart from all others, however many moments it is seen at. */
     @Test
     void declare_textOfOneDealInThreeRows_noLevel() {

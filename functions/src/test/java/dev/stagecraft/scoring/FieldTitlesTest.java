@@ -2,11 +2,17 @@ package dev.stagecraft.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Contribution;
+import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.TestModels;
 import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.wiring.Wiring;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,8 +38,56 @@ class FieldTitlesTest {
             })
     void reason_playbookThatKnowsTheField_speaksItsWords(String field, String value, String text) {
         var facts = Facts.builder().category(field, value).build();
-        assertThat(Reason.of(new Contribution(field, Math.log(2)), facts, titles)
+        assertThat(Reason.of(new Contribution(field, Math.log(2)), facts, titles, PriorModel.unknown())
                         .text())
                 .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".26    | .34      | 0.26, now 0.34",
+                ".04    | 0        | 0.04, now 0",
+                "5      | 5        | still 5",
+                "5.31   | 5.34     | 5.31, now 5.34",
+                "1234.567 | 1234.5671 | 1234.567, now 1234.5671",
+                ".0149  | .0151    | 0.0149, now 0.0151",
+                ".0149  | .0149    | still 0.015",
+                "1e-9   | 2e-9     | 1.0E-9, now 2.0E-9",
+                "-.999  | -.996    | -0.999, now -0.996",
+                "2000000000000000 | 2000000000000002 | 2.0E15, now 2.000000000000002E15"
+            })
+    void change_numbers_readAlikeOnlyWhereTheyAre(double from, double to, String words) {
+        var change =
+                titles.of("ownerWinRate", new FactValue.Numeric(from), new FactValue.Numeric(to), PriorModel.unknown());
+        assertThat(change).isEqualTo("Owner's win rate: " + words);
+    }
+
+    @Test
+    void change_otherValues_readAlikeOnlyWhereTheyAre() {
+        var alike = new FieldTitles(Map.of(), Map.of("f", Map.of("a", "Same", "b", "Same")));
+        var a = new FactValue.Category("a");
+        assertThat(alike.of("f", a, new FactValue.Category("b"), PriorModel.unknown()))
+                .isEqualTo("F: a, now b");
+        assertThat(alike.of("f", a, a, PriorModel.unknown())).isEqualTo("F: still Same");
+        assertThat(alike.of("f", null, null, PriorModel.unknown())).isEqualTo("F: still not known");
+        assertThat(alike.of("f", null, a, PriorModel.unknown())).isEqualTo("F: not known, now Same");
+    }
+
+    @Test
+    void reason_valueThatTheModelCannotUse_saysSo() {
+        var model = TestModels.rising("m-1", "attributes.employees", 3);
+        var facts = Facts.builder().category("attributes.employees", "120").build();
+        var reason = new Scorer(model, Deal.PIPELINE)
+                .explain(facts, "Demo", Deal.BEGAN)
+                .reasons()
+                .getFirst();
+        assertThat(reason.text()).startsWith("Employees: 120, not a number and not used, x ");
+        assertThat(reason.json().field("value")).contains(Json.of("120"));
+        var number = new FactValue.Numeric(120);
+        assertThat(titles.of("attributes.employees", reason.value(), number, model))
+                .isEqualTo("Employees: 120, not a number and not used, now 120");
+        assertThat(titles.of("attributes.employees", number, model)).isEqualTo("Employees: 120");
     }
 }

@@ -113,6 +113,11 @@ class ScorerTest {
                 "activities.call.count30d    | 3   | 5     | Call activities in 30 days: 3, x 150",
                 "activities.daysSinceLast    | 4.25 | 0    | Days since the last activity: 4.3, x 1.0",
                 "attributes.country          |     | -.1   | Country: not known, x 0.90",
+                "attributes.discount         | .04 | 0     | Discount: 0.04, x 1.0",
+                "attributes.discount         | .0951 | 0   | Discount: 0.095, x 1.0",
+                "attributes.discount         | .95 | 0     | Discount: 0.95, x 1.0",
+                "attributes.discount         | 1.25 | 0    | Discount: 1.3, x 1.0",
+                "attributes.discount         | .0000001 | 0 | Discount: 1.0E-7, x 1.0",
                 "attributes._                | 0   | 0     | _: 0, x 1.0",
                 "activities.payment.sum90d   | 20  | 0     | Sum of payment activities in 90 days: 20, x 1.0",
                 "activities.event[logged in].count12h | 2 | 0 | Event \"logged in\" activities in 12 hours: 2, x 1.0",
@@ -137,7 +142,7 @@ class ScorerTest {
         } else if (value != null) {
             facts.category(field, value);
         }
-        assertThat(Reason.of(new Contribution(field, logOdds), facts.build(), FieldTitles.NONE)
+        assertThat(Reason.of(new Contribution(field, logOdds), facts.build(), FieldTitles.NONE, PriorModel.unknown())
                         .text())
                 .isEqualTo(text);
     }
