@@ -4,6 +4,7 @@ import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an opportunity; never changed once stored. */
@@ -105,6 +106,14 @@ public sealed interface Event {
         /** The assessment's id, without the version. */
         public String assessment() {
             return definition.substring(0, definition.indexOf('@'));
+        }
+
+        /** When the first score that knows of it was given, as its reply says; empty where that names none. */
+        public Optional<Instant> scoredAt() {
+            return result.field("opportunity")
+                    .filter(Json.Fields.class::isInstance)
+                    .flatMap(opportunity -> ((Json.Fields) opportunity).field("scoredAt"))
+                    .map(at -> Instant.parse(((Json.Text) at).value()));
         }
 
         /** The same event with its reply. */

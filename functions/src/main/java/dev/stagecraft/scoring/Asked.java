@@ -1,5 +1,6 @@
 package dev.stagecraft.scoring;
 
+import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
@@ -58,8 +59,18 @@ record Asked(History history, Standing standing, Stages stages, Playbook playboo
     }
 
     private Changes since(Score.Before before, Explanation now) {
-        Explanation then = asOf(before.at(), standing.stage());
+        var scored = new Asked(knownToScores(before.at()), standing, stages, playbook, scorer);
+        Explanation then = scored.asOf(before.at(), standing.stage());
         return Changes.between(before, then, now, scorer);
+    }
+
+    /** Without the submissions that no score knew of yet, though some were received before and lay in quarantine. */
+    private History knownToScores(Instant moment) {
+        var events = history.events().stream()
+                .filter(event -> !(event instanceof Event.Answered answered)
+                        || answered.scoredAt().filter(moment::isBefore).isEmpty())
+                .toList();
+        return new History(history.current(), history.created(), events, history.activities(), history.merged());
     }
 
     private Explanation at(Instant now) {

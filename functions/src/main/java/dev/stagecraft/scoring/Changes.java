@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * <p><b>Shape</b>: the earlier log-odds, all changes and the rest add up to the present log-odds. Both moments are asked
  * of the present model, so a change is of facts; what another model makes of the facts of then is a change of its own.
  *
+ * <p>The facts of then are those that the earlier score knew: what had been received by then, but for submissions that lay in
+ * quarantine, which keep their first receipt and were first known to the score that their reply names.
+ *
  * @param since the earlier score
  * @param model what another model makes of the facts of then; empty where it is the same model
  * @param changes what the facts make, from the strongest to the weakest
