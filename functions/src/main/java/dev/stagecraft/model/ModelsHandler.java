@@ -47,11 +47,12 @@ public final class ModelsHandler extends HttpHandler {
         };
     }
 
+    /** The card of the model that scores: where the live version cannot be read, of the one before it. */
     private Reply live(Request request) {
-        String version = models.liveVersion(request.caller().organisation());
+        String version = models.live(request.caller().organisation()).version();
         if (version.equals(PriorModel.VERSION)) {
             throw new ProblemException(Problem.notFound(
-                    "no-live-model", "No model serves yet; until one does, every probability is the win rate so far"));
+                    "no-live-model", "No model serves; until one does, every probability is the win rate so far"));
         }
         return card(request, version);
     }
@@ -84,7 +85,7 @@ public final class ModelsHandler extends HttpHandler {
             case ModelRegistry.Move.Moved moved -> Reply.json(200, told(organisation, moved.version()));
             case ModelRegistry.Move.Overtaken overtaken ->
                 throw new ProblemException(Problem.conflict(
-                        "pointer-moved", "Model " + overtaken.live() + " serves now, not " + expected));
+                        "pointer-moved", "The live version is " + overtaken.live() + ", not " + expected));
             case ModelRegistry.Move.Unknown unknown -> throw unknown(version);
         };
     }
@@ -104,7 +105,7 @@ public final class ModelsHandler extends HttpHandler {
         }
     }
 
-    /** The version that the caller believes to be live: {@code If-Match} or the body's {@code expected}. */
+    /** The version that the caller believes to be live: {@code If-Match}, unless it is any, or the body's {@code expected}. */
     private static Optional<String> expected(Request request) {
         Optional<String> named = Optional.empty();
         if (request.bytes() > 0) {
@@ -112,8 +113,10 @@ public final class ModelsHandler extends HttpHandler {
             named = body.optionalId("expected");
             body.refuseUnknown();
         }
-        Optional<String> tag =
-                request.header("if-match").map(text -> text.strip().replace("\"", ""));
+        Optional<String> tag = request.header("if-match")
+                .map(String::strip)
+                .filter(text -> !text.equals("*"))
+                .map(text -> text.replace("\"", ""));
         return tag.isPresent() ? tag : named;
     }
 

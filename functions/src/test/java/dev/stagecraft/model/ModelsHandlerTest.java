@@ -38,6 +38,30 @@ class ModelsHandlerTest {
     }
 
     @Test
+    void live_versionThatCannotBeRead_theCardOfTheOneThatServes() {
+        move("m-1", "admin").to(handler);
+        damage("m-1");
+        var none = call("GET /v1/models/live", "manager").to(new ModelsHandler(stores.wiring()));
+        assertThat(none.at("code")).isEqualTo("no-live-model");
+        models.publish("acme", MadeCards.bundle("m-3", 3));
+        move("m-2", "admin").to(handler);
+        move("m-3", "admin").to(handler);
+        damage("m-3");
+        var card = call("GET /v1/models/live", "manager").to(new ModelsHandler(stores.wiring()));
+        assertThat(card.at("version")).isEqualTo("m-2");
+        var scoring =
+                new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+        assertThat(scoring.live("acme").version()).isEqualTo("m-2");
+        assertThat(models.liveVersion("acme")).isEqualTo("m-3");
+    }
+
+    private void damage(String version) {
+        stores.wiring()
+                .objects()
+                .put("models/acme/" + version + "/features.json", new byte[] {'{', '}'}, "application/json");
+    }
+
+    @Test
     void list_pagesThroughAllVersions() {
         var first = call("GET /v1/models", "admin").query("limit", "1").to(handler);
         assertThat(first.at("items.0.version")).isEqualTo("m-1");
@@ -118,9 +142,20 @@ class ModelsHandlerTest {
         assertThat(models.liveVersion("acme")).isEqualTo("m-2");
     }
 
+    /** RFC 9110: any will do; what the body expects still counts. */
+    @Test
+    void move_ifMatchAny_whateverIsLive() {
+        move("m-1", "admin").to(handler);
+        var wrong = move("m-2", "admin").header("if-match", "*").body("{\"expected\":\"m-9\"}");
+        assertThat(wrong.to(handler).at("detail")).isEqualTo("The live version is m-1, not m-9");
+        var any = move("m-2", "admin").header("if-match", " * ").to(handler);
+        assertThat(any.status()).isEqualTo(200);
+        assertThat(models.liveVersion("acme")).isEqualTo("m-2");
+    }
+
     @Test
     void move_damagedBundle_isAConflictThatNamesThePart() {
-        stores.wiring().objects().put("models/acme/m-2/features.json", new byte[] {'{', '}'}, "application/json");
+        damage("m-2");
         var refused = move("m-2", "admin").to(handler);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("detail")).contains("features.json of model m-2 is damaged");
