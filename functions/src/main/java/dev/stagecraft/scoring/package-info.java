@@ -58,8 +58,8 @@
  *     learns from the exact record at each moment and is asked with the record of its own training, which it carries</td></tr>
  * </table>
  *
- * <p><b>Access patterns</b>: one consistent query of a deal's history, then the live model and the pipeline, which their
- * own stores keep for some seconds.
+ * <p><b>Access patterns</b>: one consistent query of a deal's history, then one of what is current, which names the live
+ * model and the playbook and is read anew for each request; a bundle or a document is read only when its version is new.
  *
  * <p><b>Failures</b>: before a model exists a prior answers, marked low confidence; a store that cannot be asked is its own
  * exception and fails the request.
