@@ -111,19 +111,16 @@ final class FieldWords {
     }
 
     private static String rounded(double value) {
-        return written(value) ? plain(round(BigDecimal.valueOf(value), digits(value))) : Double.toString(value);
+        boolean written = Math.abs(value) < 1e15;
+        return written ? plain(round(BigDecimal.valueOf(value), digits(value))) : Double.toString(value);
     }
 
-    /** Whether the digits of a number are few enough to be written out. */
-    private static boolean written(double value) {
-        return value == 0 || (Math.abs(value) >= 1e-6 && Math.abs(value) < 1e15);
-    }
-
-    /** How many digits after the point a number has: one, or as many as show two that are not zero. */
+    /** How many digits after the point a number has: one, or below 1 as many as show two that are not zero, up to three. */
     private static int digits(double value) {
         return value == 0 || Math.abs(value) >= 1
                 ? 1
-                : BigDecimal.valueOf(value).round(new MathContext(2)).scale();
+                : Math.min(
+                        3, BigDecimal.valueOf(value).round(new MathContext(2)).scale());
     }
 
     private static BigDecimal round(BigDecimal value, int digits) {

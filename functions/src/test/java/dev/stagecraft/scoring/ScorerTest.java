@@ -117,7 +117,7 @@ class ScorerTest {
                 "attributes.discount         | .0951 | 0   | Discount: 0.095, x 1.0",
                 "attributes.discount         | .95 | 0     | Discount: 0.95, x 1.0",
                 "attributes.discount         | 1.25 | 0    | Discount: 1.3, x 1.0",
-                "attributes.discount         | .0000001 | 0 | Discount: 1.0E-7, x 1.0",
+                "attributes.discount         | .0000001 | 0 | Discount: 0, x 1.0",
                 "attributes._                | 0   | 0     | _: 0, x 1.0",
                 "activities.payment.sum90d   | 20  | 0     | Sum of payment activities in 90 days: 20, x 1.0",
                 "activities.event[logged in].count12h | 2 | 0 | Event \"logged in\" activities in 12 hours: 2, x 1.0",
