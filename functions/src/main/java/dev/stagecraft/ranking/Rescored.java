@@ -43,12 +43,13 @@ record Rescored(Collection<Contender> deals, int count) {
     static Rescored read(String organisation, Opportunities opportunities, OpportunityScores scores, Instant now) {
         ScoringModel model = scores.model(organisation);
         Playbook playbook = scores.playbook(organisation);
-        var scorer = new Scorer(model, playbook.defaultPipeline());
         List<Contender> deals = new ArrayList<>();
         List<Listed> aged = new ArrayList<>();
         List<String> stale = new ArrayList<>();
         opportunities.each(organisation, Outcome.OPEN, row -> {
-            if (row.probability() == null || outdated(row, playbook) || !agrees(row, row.probability(), scorer, now)) {
+            if (row.probability() == null
+                    || outdated(row, playbook)
+                    || !agrees(row, row.probability(), model, playbook, now)) {
                 stale.add(row.id());
             } else if (!(model instanceof PriorModel) && isAged(row, now)) {
                 aged.add(row);
@@ -90,14 +91,30 @@ record Rescored(Collection<Contender> deals, int count) {
         });
     }
 
-    /** Whether this model gave the probability. A prior keeps its version while the base rate moves: it is asked again. */
-    private static boolean agrees(Listed row, double probability, Scorer scorer, Instant now) {
-        if (!scorer.model().version().equals(row.modelVersion())) {
+    /**
+     * Whether this model gave the probability. A prior keeps its version while the base rate moves: it is asked again. What it
+     * says follows from the stage's place in the deal's pipeline, which the list does not tell: any that has the stage will do.
+     */
+    private static boolean agrees(Listed row, double probability, ScoringModel model, Playbook playbook, Instant now) {
+        if (!model.version().equals(row.modelVersion())) {
             return false;
         }
+        return !(model instanceof PriorModel)
+                || having(row.stage(), playbook).stream()
+                        .anyMatch(pipeline -> Math.abs(said(row, model, pipeline, now) - probability) < 1e-9);
+    }
+
+    private static double said(Listed row, ScoringModel model, Pipeline pipeline, Instant now) {
         var stage = Facts.builder().category("stage", row.stage()).build();
-        return !(scorer.model() instanceof PriorModel)
-                || Math.abs(scorer.score(stage, now).probability() - probability) < 1e-9;
+        return new Scorer(model, pipeline).score(stage, now).probability();
+    }
+
+    /** The pipelines that have a stage; the default one where none has. */
+    private static List<Pipeline> having(String stage, Playbook playbook) {
+        var having = playbook.pipelines().stream()
+                .filter(pipeline -> pipeline.stage(stage).isPresent())
+                .toList();
+        return having.isEmpty() ? List.of(playbook.defaultPipeline()) : having;
     }
 
     /** Whether other facts were declared since. */

@@ -3,7 +3,9 @@ package dev.stagecraft.training;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Reference;
+import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.Spread;
+import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Scorer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,14 @@ record Drift(Instant at, int open, Moved score, List<Moved> facts, Optional<Clos
 
     Drift {
         facts = List.copyOf(facts);
+    }
+
+    /** A model that serves, and the pipelines whose deals it is asked about. */
+    record Serving(ScoringModel model, Playbook playbook) {
+        /** What scores deals of a pipeline; the default one's, where there is no such. */
+        Scorer scorer(String pipeline) {
+            return new Scorer(model, playbook.pipelineOrDefault(pipeline));
+        }
     }
 
     /**
@@ -70,10 +80,10 @@ record Drift(Instant at, int open, Moved score, List<Moved> facts, Optional<Clos
     /**
      * Measures it.
      *
-     * @param live the model that serves, as deals are scored by it
+     * @param live the model that serves, as deals of each pipeline are scored by it
      * @param closedSince rows of deals that closed after the model was made
      */
-    static Drift of(Scorer live, Reference reference, OpenDeals open, List<TrainingRow> closedSince) {
+    static Drift of(Serving live, Reference reference, OpenDeals open, List<TrainingRow> closedSince) {
         var model = live.model();
         var rows = Stream.concat(
                         open.deals().stream().map(deal -> new Reference.Known(deal.facts(), 1)),
@@ -92,13 +102,14 @@ record Drift(Instant at, int open, Moved score, List<Moved> facts, Optional<Clos
         return new Drift(open.at(), open.deals().size(), score, facts, closed(live, open.at(), closedSince));
     }
 
-    /** By the probabilities that people were shown. */
-    private static Optional<ClosedSince> closed(Scorer live, Instant at, List<TrainingRow> rows) {
+    /** By the probabilities that people were shown, which follow from a deal's own pipeline. */
+    private static Optional<ClosedSince> closed(Serving live, Instant at, List<TrainingRow> rows) {
         Set<String> deals = new HashSet<>();
         List<ClosedSince.Said> said = new ArrayList<>();
         for (TrainingRow row : rows) {
             deals.add(row.group());
-            double probability = live.score(row.facts(), at).probability();
+            double probability =
+                    live.scorer(row.pipeline()).score(row.facts(), at).probability();
             said.add(new ClosedSince.Said(row.group(), probability, row.won(), row.weight()));
         }
         return deals.size() < ClosedSince.LEAST ? Optional.empty() : Optional.of(ClosedSince.of(said));

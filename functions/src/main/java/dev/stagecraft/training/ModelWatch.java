@@ -9,10 +9,8 @@ import dev.stagecraft.model.Reference;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.WrongBundleException;
 import dev.stagecraft.opportunity.Opportunities;
-import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.FactReader;
-import dev.stagecraft.scoring.Scorer;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,20 +54,22 @@ final class ModelWatch {
     }
 
     /** Measures the drift of the model that serves; nothing where none does, or where it came without a reference. */
-    void drift(String organisation, Pipeline pipeline, OpenDeals open, List<TrainingRow> closed) {
+    void drift(String organisation, Playbook playbook, OpenDeals open, List<TrainingRow> closed) {
         ScoringModel live = models.live(organisation);
         try {
-            measured(organisation, new Scorer(live, pipeline), open, closed).ifPresent(drift -> {
-                models.tell(organisation, live.version(), Drift.SECTION, drift.json());
-                metrics.accept(DriftMetric.line(stack, organisation, live.version(), drift));
-            });
+            measured(organisation, new Drift.Serving(live, playbook), open, closed)
+                    .ifPresent(drift -> {
+                        models.tell(organisation, live.version(), Drift.SECTION, drift.json());
+                        metrics.accept(DriftMetric.line(stack, organisation, live.version(), drift));
+                    });
         } catch (WrongBundleException e) {
             LOG.log(Level.ERROR, "The drift of " + live.version() + " of " + organisation + " is not known", e);
         }
     }
 
-    private Optional<Drift> measured(String organisation, Scorer scorer, OpenDeals open, List<TrainingRow> closed) {
-        var live = scorer.model();
+    private Optional<Drift> measured(
+            String organisation, Drift.Serving serving, OpenDeals open, List<TrainingRow> closed) {
+        var live = serving.model();
         if (live instanceof PriorModel) {
             return Optional.empty();
         }
@@ -84,7 +84,7 @@ final class ModelWatch {
                 .toList();
         return open.deals().isEmpty() && since.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Drift.of(scorer, Reference.read(reference.get()), open, since));
+                : Optional.of(Drift.of(serving, Reference.read(reference.get()), open, since));
     }
 
     /** How many open deals the candidate grades otherwise than the model that serves, told on the candidate's card. */

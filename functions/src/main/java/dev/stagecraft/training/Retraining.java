@@ -35,7 +35,7 @@ final class Retraining {
         double recall = playbook.defaultPipeline().recall().doubleValue();
         var learned = closed.learned(organisation, playbook, clock.instant());
         var open = watch.open(organisation, playbook, learned.owners());
-        watch.drift(organisation, playbook.defaultPipeline(), open, learned.rows());
+        watch.drift(organisation, playbook, open, learned.rows());
         var outcome = trained(new Training(recall, clock), learned, playbook, background(organisation));
         return switch (outcome) {
             case TrainingOutcome.NotEnough few -> {

@@ -169,6 +169,21 @@ class HourlyRankingTest {
     }
 
     @Test
+    void rank_priorAndDealsOfTwoPipelines_scoredOnceAndAgainOnlyByAnotherRate() {
+        playbook.set(Deal.playbook(Deal.PIPELINE, Deal.pipeline("renewals", "Prospecting", "Notice", "Discovery")));
+        model.set(new PriorModel(1, 3));
+        put(2);
+        deals.put(ACME, "o-renewed", "renewals", "Notice");
+        deals.put(ACME, "o-renewing", "renewals", "Discovery");
+        deals.put(ACME, "o-found", "sales", "Discovery");
+        assertThat(ranking.rank(ACME).rescored()).isEqualTo(5);
+        assertThat(ranking.rank(ACME).rescored()).isZero();
+        model.set(new PriorModel(2, 3));
+        assertThat(ranking.rank(ACME).rescored()).isEqualTo(5);
+        assertThat(ranking.rank(ACME).rescored()).isZero();
+    }
+
+    @Test
     void rank_closedDeal_vanishesAndLosesItsClass() {
         put(10);
         ranking.rank(ACME);

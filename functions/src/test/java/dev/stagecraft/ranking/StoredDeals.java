@@ -30,7 +30,17 @@ final class StoredDeals {
     /** A new deal without a score. */
     void put(String organisation, String id, String owner, int x) {
         var attributes = Json.object().put("x", x).build();
-        var history = Deal.begun(id, owner, attributes).history();
+        store(organisation, Deal.begun(id, owner, attributes).history());
+    }
+
+    /** A new deal of a pipeline, in a stage, without a score. */
+    void put(String organisation, String id, String pipeline, String stage) {
+        store(
+                organisation,
+                Deal.begun(id, "rep-1", Deal.none()).in(pipeline, stage).history());
+    }
+
+    private void store(String organisation, History history) {
         store(new Commit(
                 null, in(organisation, history.current()), List.of(history.created()), List.of(), List.of(), true));
     }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The history of one deal, told day by day from its beginning. */
@@ -41,8 +43,23 @@ public final class Deal {
     public static final Stages STAGES = Stages.of(PIPELINE);
 
     /** A playbook of this pipeline alone. */
-    public static final Playbook PLAYBOOK = new Playbook(
-            List.of(new Definition(PIPELINE, "hash", Instant.EPOCH, Definition.Status.CURRENT, true, none())));
+    public static final Playbook PLAYBOOK = playbook(PIPELINE);
+
+    /** A playbook of these pipelines. */
+    public static Playbook playbook(Pipeline... pipelines) {
+        return new Playbook(Stream.of(pipelines)
+                .map(pipeline ->
+                        new Definition(pipeline, "hash", Instant.EPOCH, Definition.Status.CURRENT, true, none()))
+                .toList());
+    }
+
+    /** Another pipeline of these open stages, with the same cuts and grades. */
+    public static Pipeline pipeline(String id, String... open) {
+        var stages = Stream.concat(
+                Stream.of(open).map(stage -> stage(stage, Pipeline.Outcome.OPEN)),
+                Stream.of(stage("ClosedWon", Pipeline.Outcome.WON), stage("ClosedLost", Pipeline.Outcome.LOST)));
+        return new Pipeline(id, 1, stages.toList(), PIPELINE.classes(), PIPELINE.recall(), PIPELINE.grades());
+    }
 
     private static Pipeline.Stage stage(String id, Pipeline.Outcome outcome) {
         return new Pipeline.Stage(id, id, outcome);
@@ -61,13 +78,19 @@ public final class Deal {
     public static final Instant BEGAN = Instant.parse("2026-03-02T09:00:00Z");
 
     private final String id;
+    private final String pipeline;
     private final Event.Created created;
     private final List<Event> events = new ArrayList<>();
     private final List<Activity> activities = new ArrayList<>();
     private int ids;
 
     private Deal(String id, Event.Created created) {
+        this(id, "sales", created);
+    }
+
+    private Deal(String id, String pipeline, Event.Created created) {
         this.id = id;
+        this.pipeline = pipeline;
         this.created = created;
     }
 
@@ -85,6 +108,12 @@ public final class Deal {
     public static Deal imported(String stage, @Nullable Instant closedAt, Json.Fields attributes) {
         var received = BEGAN.plus(Duration.ofDays(365));
         return new Deal("d", created(stage, closedAt, BEGAN, received, "rep-1", attributes, true));
+    }
+
+    /** The same beginning in another pipeline and stage. */
+    public Deal in(String otherPipeline, String stage) {
+        String owner = Objects.requireNonNull(created.owner().rep());
+        return new Deal(id, otherPipeline, created(stage, null, BEGAN, BEGAN, owner, created.attributes(), false));
     }
 
     private static Event.Created created(
@@ -154,7 +183,8 @@ public final class Deal {
 
     /** The history, with a state as a replay gives it. */
     public History history() {
-        var profile = new Opportunity.Profile("Deal " + id, "sales", null, created.effectiveAt(), created.attributes());
+        var profile =
+                new Opportunity.Profile("Deal " + id, pipeline, null, created.effectiveAt(), created.attributes());
         var blank = new Opportunity(
                 "acme",
                 id,

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 class DriftTest {
     private static final ScoringModel MODEL = TestModels.rising("m-1", "attributes.x", 30);
-    private static final Scorer SCORER = new Scorer(MODEL, Deal.PIPELINE);
+    private static final Drift.Serving SERVING = new Drift.Serving(MODEL, Deal.PLAYBOOK);
     private static final Instant NOW = Instant.parse("2026-11-22T02:30:00Z");
 
     @Test
     void of_sameDealsAsThen_stableAndCalibrated() {
-        var drift = Drift.of(SCORER, reference(), open(500, 15, 1), closed(2_000, 0, 2));
+        var drift = Drift.of(SERVING, reference(), open(500, 15, 1), closed(2_000, 0, 2));
         assertThat(drift.score().level()).isEqualTo("stable");
         assertThat(drift.facts()).extracting(Drift.Moved::level).containsOnly("stable");
         assertThat(drift.closed().orElseThrow().excess()).isZero();
@@ -38,7 +38,7 @@ class DriftTest {
 
     @Test
     void of_factThatMoved_isFirstAndShifted() {
-        var drift = Drift.of(SCORER, reference(), open(500, 25, 1), List.of());
+        var drift = Drift.of(SERVING, reference(), open(500, 25, 1), List.of());
         assertThat(drift.facts().getFirst().field()).isEqualTo("attributes.x");
         assertThat(drift.facts().getFirst().level()).isEqualTo("shifted");
         assertThat(drift.facts().getLast().level()).isEqualTo("stable");
@@ -48,7 +48,7 @@ class DriftTest {
 
     @Test
     void of_winsThatModelDidNotForesee_passTheBound() {
-        var drift = Drift.of(SCORER, reference(), open(50, 15, 1), closed(400, 1.2, 3));
+        var drift = Drift.of(SERVING, reference(), open(50, 15, 1), closed(400, 1.2, 3));
         var closed = drift.closed().orElseThrow();
         assertThat(closed.winRate()).isGreaterThan(closed.predicted() + 0.1);
         assertThat(closed.excess()).isGreaterThan(0.05);
@@ -68,19 +68,38 @@ class DriftTest {
                         row.weight()))
                 .toList();
         double shown = closed.stream()
-                .mapToDouble(row -> SCORER.score(row.facts(), NOW).probability())
+                .mapToDouble(row -> SERVING.scorer("").score(row.facts(), NOW).probability())
                 .average()
                 .orElseThrow();
         var drift =
-                Drift.of(SCORER, reference(), open(50, 15, 1), closed).closed().orElseThrow();
+                Drift.of(SERVING, reference(), open(50, 15, 1), closed).closed().orElseThrow();
         assertThat(drift.predicted()).isCloseTo(shown, within(1e-9));
         assertThat(drift.predicted()).isGreaterThan(drift.winRate() + 0.1);
+    }
+
+    /** The model knows no stages; what a stage of a second pipeline says is read in that one, and is not heard of in the first. */
+    @Test
+    void of_dealsOfAnotherPipeline_judgedByTheProbabilitiesThatTheyWereShown() {
+        var renewals = Deal.pipeline("renewals", "Notice", "Renewing");
+        var both = new Drift.Serving(MODEL, Deal.playbook(Deal.PIPELINE, renewals));
+        var own = new Scorer(MODEL, renewals);
+        var random = new Random(6);
+        List<TrainingRow> rows = new ArrayList<>();
+        for (Facts each : facts(400, 15, 6)) {
+            var facts = each.with(Facts.builder().category("stage", "Renewing").build());
+            boolean won = random.nextDouble() < own.score(facts, NOW).probability();
+            rows.add(new TrainingRow("o-" + rows.size(), facts, won, NOW, 1, "renewals"));
+        }
+        var closed = Drift.of(both, reference(), open(50, 15, 1), rows).closed().orElseThrow();
+        assertThat(closed.predicted()).isCloseTo(closed.winRate(), within(0.05));
+        assertThat(closed.excess()).isZero();
     }
 
     @Test
     void of_fewClosed_sayNothingOfCalibration() {
         var few = closed(ClosedSince.LEAST - 1, 0, 4);
-        assertThat(Drift.of(SCORER, reference(), open(50, 15, 1), few).closed()).isEmpty();
+        assertThat(Drift.of(SERVING, reference(), open(50, 15, 1), few).closed())
+                .isEmpty();
     }
 
     @Test
@@ -88,7 +107,7 @@ class DriftTest {
         int passed = 0;
         int rung = 0;
         for (int sample = 0; sample < 60; sample++) {
-            var closed = Drift.of(SCORER, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
+            var closed = Drift.of(SERVING, reference(), open(5, 15, 1), closed(80, 0, 100 + sample))
                     .closed()
                     .orElseThrow();
             passed += closed.error() > closed.byChance() ? 1 : 0;
@@ -100,7 +119,7 @@ class DriftTest {
 
     @Test
     void line_isOneOfTheEmbeddedMetricFormat() {
-        var drift = Drift.of(SCORER, reference(), open(50, 15, 1), closed(400, 1.2, 3));
+        var drift = Drift.of(SERVING, reference(), open(50, 15, 1), closed(400, 1.2, 3));
         String line = DriftMetric.line("table-1", "acme", "m-1", drift);
         assertThat(line).doesNotContain("\n");
         var json = (Json.Fields) Json.parse(line);
