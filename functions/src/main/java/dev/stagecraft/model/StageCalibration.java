@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * How far deals in each stage were won more or less often than a model said: what grades, and only grades, put right.
  *
- * <p><b>Shape</b>: by stage; a stage that is not named is taken as the model says.
+ * <p><b>Shape</b>: by stage, or by {@link #key} where a playbook has several pipelines, whose stages may have the same names; a
+ * stage that is not named is taken as the model says.
  *
  * <p><b>Source</b>: infra/decisions/0010-grades.md.
  */
@@ -51,9 +52,14 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
         }
     }
 
-    /** The stage's own win rate of deals to which the model gives these log-odds. */
-    public double winRate(String stage, double logOdds) {
-        Stage known = stages.get(stage);
+    /** What a stage is called where there are several pipelines; neither name has a slash. */
+    public static String key(String pipeline, String stage) {
+        return pipeline + "/" + stage;
+    }
+
+    /** The stage's own win rate of deals of a pipeline to which the model gives these log-odds. */
+    public double winRate(String pipeline, String stage, double logOdds) {
+        Stage known = stages.getOrDefault(key(pipeline, stage), stages.get(stage));
         return Estimate.probability(known == null ? logOdds : logOdds + known.shift());
     }
 

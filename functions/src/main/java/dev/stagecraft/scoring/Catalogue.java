@@ -3,6 +3,7 @@ package dev.stagecraft.scoring;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.playbook.Feature;
 import dev.stagecraft.playbook.Features;
+import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p><b>When a declaration changes</b>: scores follow at once. A fact that goes is missing to the live model from then on; one
  * that comes is read at once and used from the next training, for until then no model knows it. A fact whose computation is
- * changed is both, since its name follows from it. The stage is always read.
+ * changed is both, since its name follows from it. The stage is always read, and so
+ * is the pipeline where there are several.
  *
  * <p><b>Source</b>: infra/decisions/0009-declared-features.md.
  *
@@ -22,19 +24,25 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
     /** The default facts, as the package's description lists them. */
-    public static final Catalogue DEFAULT = new Catalogue(true, List.of(), Set.of(), Set.of(), Offered.NONE);
+    public static final Catalogue DEFAULT = new Catalogue(true, List.of(), Set.of(), Set.of(), Offered.NONE, Set.of());
 
     private final boolean defaults;
     private final List<Declared> features;
     private final Set<String> without;
     private final Set<String> confirmed;
     private final Offered offered;
+    private final Set<String> pipelines;
 
     /** A feature and the name of its fact, which costs more to make than most facts do. */
     private record Declared(String name, Feature feature) {}
 
     private Catalogue(
-            boolean defaults, List<Feature> features, Set<String> without, Set<String> confirmed, Offered offered) {
+            boolean defaults,
+            List<Feature> features,
+            Set<String> without,
+            Set<String> confirmed,
+            Offered offered,
+            Set<String> pipelines) {
         this.defaults = defaults;
         this.features = features.stream()
                 .map(feature -> new Declared(feature.fact(), feature))
@@ -42,14 +50,16 @@ public final class Catalogue {
         this.without = Set.copyOf(without);
         this.confirmed = Set.copyOf(confirmed);
         this.offered = offered;
+        this.pipelines = Set.copyOf(pipelines);
     }
 
     /** What the current features documents of a playbook declare together; the default facts where there is none. */
     public static Catalogue of(Playbook playbook) {
         var documents = playbook.features();
         var offered = Offered.of(playbook);
+        var pipelines = pipelines(playbook);
         if (documents.isEmpty()) {
-            return new Catalogue(true, List.of(), Set.of(), Set.of(), offered);
+            return new Catalogue(true, List.of(), Set.of(), Set.of(), offered, pipelines);
         }
         var features =
                 documents.stream().flatMap(each -> each.features().stream()).toList();
@@ -58,7 +68,14 @@ public final class Catalogue {
                 features,
                 names(documents.stream().flatMap(each -> each.without().stream())),
                 names(features.stream().filter(Feature::confirmed).flatMap(Catalogue::known)),
-                offered);
+                offered,
+                pipelines);
+    }
+
+    /** Those that tell deals apart: none where there is only one. */
+    private static Set<String> pipelines(Playbook playbook) {
+        var pipelines = playbook.pipelines();
+        return pipelines.size() < 2 ? Set.of() : names(pipelines.stream().map(Pipeline::id));
     }
 
     /** The names that a feature's fact may have: what was recorded may be a date. */
@@ -99,6 +116,7 @@ public final class Catalogue {
             facts.drop(name -> without.stream().anyMatch(left -> says(left, name)));
         }
         StageFacts.stage(known, facts);
+        StageFacts.pipeline(known, pipelines, facts);
         return facts.build();
     }
 

@@ -47,7 +47,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
         return new Score(
                 probability,
                 logOdds,
-                pipeline.grade(model.stages().winRate(stage, logOdds)),
+                pipeline.grade(model.stages().winRate(pipeline.id(), stage, logOdds)),
                 probability >= model.threshold(pipeline.id()),
                 model.confidence().word(),
                 model.version(),

@@ -3,8 +3,10 @@ package dev.stagecraft.scoring;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.playbook.Playbook;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /** Where a deal stands, since when, and with whom. */
 final class StageFacts {
@@ -14,6 +16,14 @@ final class StageFacts {
     static void stage(Known known, Facts.Builder facts) {
         if (open(known)) {
             facts.category("stage", known.standing().stage());
+        }
+    }
+
+    /** Which of several pipelines it goes through; one that is not there (any more) counts as the default one. */
+    static void pipeline(Known known, Set<String> pipelines, Facts.Builder facts) {
+        if (!pipelines.isEmpty()) {
+            String own = known.history().current().profile().pipeline();
+            facts.category("pipeline", pipelines.contains(own) ? own : Playbook.DEFAULT_PIPELINE);
         }
     }
 

@@ -26,6 +26,8 @@
  *     absent for imported history without any activity</td></tr>
  * <tr><td>{@code activities.daysSinceLast}</td><td>number, days with fractions</td><td>since the newest activity</td></tr>
  * <tr><td>{@code stage}</td><td>category</td><td>the stage; never one that closes a deal; a fact whatever is declared</td></tr>
+ * <tr><td>{@code pipeline}</td><td>category</td><td>the pipeline, where the playbook has several; a fact whatever is
+ *     declared</td></tr>
  * <tr><td>{@code daysInStage}</td><td>number, days with fractions</td><td>since it entered that stage</td></tr>
  * <tr><td>{@code daysOpen}</td><td>number, days with fractions</td><td>since the deal began</td></tr>
  * <tr><td>{@code createdMonth}</td><td>category, 1 to 12, in UTC</td><td>the month in which it began</td></tr>

@@ -88,9 +88,11 @@ record CardDraft(
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
-        sections.put(StageCalibration.SECTION, Unseen.stages(judged.rows()).json());
+        boolean several = background.recalls().several();
+        sections.put(
+                StageCalibration.SECTION, Unseen.stages(judged.rows(), several).json());
         sections.put("drift", Json.Null.NULL);
-        if (!background.recalls().byPipeline().isEmpty()) {
+        if (several) {
             sections.put(
                     LikelyThresholds.SECTION,
                     background.recalls().thresholds(judged.rows()).json());

@@ -25,6 +25,11 @@ public record Recalls(Map<String, Double> byPipeline) {
         byPipeline = Map.copyOf(byPipeline);
     }
 
+    /** Whether there are several pipelines. */
+    boolean several() {
+        return !byPipeline.isEmpty();
+    }
+
     static Recalls of(Playbook playbook) {
         var pipelines = playbook.pipelines();
         return pipelines.size() < 2

@@ -27,6 +27,7 @@ final class StageShift {
      * What was said of a deal in a stage.
      *
      * @param deal the deal: its rows in one stage count once together
+     * @param stage as {@link StageCalibration} calls it
      */
     record Said(String deal, String stage, double logOdds, boolean won) {}
 

@@ -6,6 +6,7 @@ import static dev.stagecraft.scoring.Deal.none;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.Tally;
 import dev.stagecraft.opportunity.Activity;
@@ -15,6 +16,7 @@ import dev.stagecraft.opportunity.History;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,23 @@ class CatalogueTest {
         }
         var facts = Declared.reader(feature).read(DEAL, DEAL.standing(STAGES), day(10));
         assertThat(facts).isEqualTo(Facts.of(expected.build()));
+    }
+
+    @Test
+    void read_severalPipelines_theDealsOwnIsAFactWhateverIsDeclared() {
+        var renewals = Deal.pipeline("renewals", "Prospecting", "Discovery");
+        var one = new FactReader(Catalogue.of(Deal.PLAYBOOK));
+        var two = new FactReader(Catalogue.of(Deal.playbook(Deal.PIPELINE, renewals)));
+        for (var told : Map.of("renewals", "renewals", "sales", "sales", "gone", "sales")
+                .entrySet()) {
+            var deal = Deal.begun("o-1", "rep-1", Deal.none())
+                    .in(told.getKey(), "Discovery")
+                    .history();
+            var facts = two.read(deal, deal.standing(STAGES), day(10));
+            assertThat(facts.value("pipeline")).isEqualTo(new FactValue.Category(told.getValue()));
+            assertThat(one.read(deal, deal.standing(STAGES), day(10)).value("pipeline"))
+                    .isNull();
+        }
     }
 
     @ParameterizedTest

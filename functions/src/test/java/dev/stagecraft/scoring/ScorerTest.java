@@ -69,10 +69,28 @@ class ScorerTest {
         var facts = Facts.builder().number("attributes.x", 10);
         var elsewhere = scorer.score(facts.category("stage", "Discovery").build(), Deal.BEGAN);
         var there = scorer.score(facts.category("stage", "Demo").build(), Deal.BEGAN);
-        assertThat(calibrated.winRate("Demo", 0)).isEqualTo(Estimate.probability(0.5));
+        assertThat(calibrated.winRate("sales", "Demo", 0)).isEqualTo(Estimate.probability(0.5));
         assertThat(elsewhere.grade()).isEqualTo(Deal.PIPELINE.grade(elsewhere.probability()));
         assertThat(there.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(there.logOdds() + 0.5)));
         assertThat(there.grade()).isNotEqualTo(Deal.PIPELINE.grade(there.probability()));
+    }
+
+    @Test
+    void grade_severalPipelinesWithAStageOfOneName_cutFromTheStageOfItsOwn() {
+        var often = new StageCalibration.Stage(1.4, 400, 0.5, 0.8);
+        var seldom = new StageCalibration.Stage(-1.4, 400, 0.5, 0.2);
+        var calibrated =
+                new StageCalibration(new TreeMap<>(Map.of("renewals/Prospecting", often, "sales/Prospecting", seldom)));
+        var model = TestModels.rising("m-1", "attributes.x", 30, calibrated);
+        var renewals = new Scorer(model, Deal.pipeline("renewals", "Prospecting", "Notice"));
+        var facts = Facts.builder().number("attributes.x", 15).category("stage", "Prospecting");
+        var renewed = renewals.score(facts.build(), Deal.BEGAN);
+        var sold = new Scorer(model, Deal.PIPELINE).score(facts.build(), Deal.BEGAN);
+        assertThat(renewed.probability()).isEqualTo(sold.probability());
+        assertThat(renewed.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(renewed.logOdds() + 1.4)));
+        assertThat(sold.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(sold.logOdds() - 1.4)));
+        assertThat(renewed.grade()).isNotEqualTo(sold.grade());
+        assertThat(calibrated.winRate("tenders", "Prospecting", 0)).isEqualTo(0.5);
     }
 
     @Test

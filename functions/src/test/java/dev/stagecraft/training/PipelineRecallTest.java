@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Two pipelines with recall targets of their own; in one deals are won three times as often as in the other. */
@@ -45,13 +47,19 @@ class PipelineRecallTest {
             close(i, renewal ? "renewals" : "sales", won, size);
         }
         fixture.publish("acme", "sales", PIPELINE.formatted("sales", "0.6"));
-        assertThat(fixture.retrained("acme").sections()).doesNotContainKey("likely");
+        var alone = fixture.retrained("acme");
+        assertThat(alone.sections()).doesNotContainKey("likely");
+        assertThat(alone.features()).doesNotContain("pipeline");
+        assertThat(stages(alone)).containsExactly("Demo");
 
         fixture.stores.clock().set(fixture.stores.clock().instant().plus(Duration.ofMinutes(1)));
         fixture.publish("acme", "renewals", PIPELINE.formatted("renewals", "0.95"));
         var card = fixture.retrained("acme");
         fixture.models.moveLive("acme", fixture.models.liveVersion("acme"), card.version());
         ScoringModel live = fixture.models.live("acme");
+        assertThat(card.features()).contains("pipeline");
+        assertThat(stages(card)).containsExactlyInAnyOrder("renewals/Demo", "sales/Demo");
+        assertThat(live.stages().stages().keySet()).isEqualTo(stages(card));
         for (var asked : List.of("sales 0.6", "renewals 0.95")) {
             String pipeline = asked.substring(0, asked.indexOf(' '));
             double recall = Double.parseDouble(asked.substring(asked.indexOf(' ')));
@@ -64,6 +72,12 @@ class PipelineRecallTest {
             assertThat(live.threshold(pipeline)).isEqualTo(number(told, "threshold"));
         }
         assertThat(card.metrics().confusion().recall()).isBetween(.6, .75);
+    }
+
+    private static Set<String> stages(ModelCard card) {
+        return ((Json.Fields) card.json().field("grades").orElseThrow())
+                .fields()
+                .keySet();
     }
 
     private static double number(Json.Fields told, String name) {

@@ -331,9 +331,11 @@ class ProofTest {
     @Test
     void grades_ofTheCard_areTheLikeliestShiftsOfWhatWasSaid() {
         int model = names.indexOf("model");
-        for (String stage : List.of("Prospecting", "Demo")) {
-            var lines = of(judged, stage);
-            String of = "grades." + stage + ".";
+        for (String key : List.of("sales/Prospecting", "sales/Demo", "renewals/Prospecting", "renewals/Demo")) {
+            var lines = judged.stream()
+                    .filter(line -> key.equals(line.pipeline + "/" + line.stage))
+                    .toList();
+            String of = "grades." + key + ".";
             assertThat(number(of + "deals")).isEqualTo((double)
                     lines.stream().mapToInt(Line::deal).distinct().count());
             assertThat(number(of + "predicted"))

@@ -26,7 +26,7 @@ class StageShiftTest {
         var calibrated = StageShift.fit(said);
         double predicted = said.stream()
                 .filter(row -> row.stage().equals("Demo"))
-                .mapToDouble(row -> calibrated.winRate("Demo", row.logOdds()))
+                .mapToDouble(row -> calibrated.winRate("sales", "Demo", row.logOdds()))
                 .average()
                 .orElseThrow();
         assertThat(predicted).isCloseTo(requireNonNull(fitted.get("Demo")).winRate(), within(0.002));
@@ -63,7 +63,7 @@ class StageShiftTest {
     @Test
     void fit_nothingUnseen_everyStageAsTheModelSays() {
         assertThat(StageShift.fit(List.of())).isEqualTo(StageCalibration.NONE);
-        assertThat(StageCalibration.NONE.winRate("Demo", 0)).isEqualTo(0.5);
+        assertThat(StageCalibration.NONE.winRate("sales", "Demo", 0)).isEqualTo(0.5);
     }
 
     private static List<StageShift.Said> deals(Random random, String stage, int count, double shift) {
