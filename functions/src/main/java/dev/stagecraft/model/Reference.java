@@ -34,13 +34,15 @@ public record Reference(SortedMap<String, Spread> facts, Spread score) {
         }
     }
 
-    /** The spread of these facts over these rows. */
-    public static Reference of(List<String> fields, List<Known> rows, List<Spread.Said> scores) {
+    /** The spread over these rows of the facts that a model knows, each as the kind that it is to the model. */
+    public static Reference of(FeatureSpace space, List<Known> rows, List<Spread.Said> scores) {
         var facts = new TreeMap<String, Spread>();
-        for (String field : fields) {
-            facts.put(field, Spread.of(rows.stream().map(row -> row.of(field)).toList()));
+        for (FeatureField field : space.fields()) {
+            var said = rows.stream().map(row -> row.of(field.name())).toList();
+            boolean number = field.kind() == FeatureField.Kind.NUMBER;
+            facts.put(field.name(), number ? Spread.numbers(said) : Spread.texts(said));
         }
-        return new Reference(facts, Spread.of(scores));
+        return new Reference(facts, Spread.numbers(scores));
     }
 
     /** The file. */

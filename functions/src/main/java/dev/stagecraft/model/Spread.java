@@ -36,14 +36,14 @@ public record Spread(List<Double> cuts, List<String> levels, List<Double> counts
     /** What one deal says, and how much it counts. */
     public record Said(@Nullable FactValue value, double weight) {}
 
-    /** The bins that these deals define, with their weights. */
-    public static Spread of(List<Said> said) {
-        boolean numbers =
-                said.stream().allMatch(each -> each.value() == null || each.value() instanceof FactValue.Numeric);
-        var empty = numbers
-                ? new Spread(tenths(said), List.of(), List.of())
-                : new Spread(List.of(), frequent(said), List.of());
-        return empty.counting(said);
+    /** The bins that these deals define as numbers, with their weights; anything else counts as not known. */
+    public static Spread numbers(List<Said> said) {
+        return new Spread(tenths(said), List.of(), List.of()).counting(said);
+    }
+
+    /** The bins that these deals define as texts, with their weights. */
+    public static Spread texts(List<Said> said) {
+        return new Spread(List.of(), frequent(said), List.of()).counting(said);
     }
 
     /** The same bins with the weights of other deals. */

@@ -71,7 +71,7 @@ public record Training(double recall, Clock clock) {
                 .forEach(
                         model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
         parts.put(ModelBundle.PREDICTIONS, predictions(judged, fitting.aside(given)));
-        var reference = Unseen.reference(fitting.space().fieldNames(), given, judged.rows());
+        var reference = Unseen.reference(fitting.space(), given, judged.rows());
         parts.put(ModelBundle.REFERENCE, reference.bytes());
         if (!background.owners().isEmpty()) {
             parts.put(ModelBundle.OWNERS, background.owners().bytes());

@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.FeatureSpace;
 import dev.stagecraft.model.Reference;
 import dev.stagecraft.model.Spread;
 import dev.stagecraft.model.StageCalibration;
@@ -32,7 +33,7 @@ final class Unseen {
     }
 
     /** What drift is measured against: the facts of all rows learned from, and the scores of those unseen. */
-    static Reference reference(List<String> fields, List<TrainingRow> rows, JudgedRows judged) {
+    static Reference reference(FeatureSpace space, List<TrainingRow> rows, JudgedRows judged) {
         var known = rows.stream()
                 .map(row -> new Reference.Known(row.facts(), row.weight()))
                 .toList();
@@ -41,7 +42,7 @@ final class Unseen {
                         new FactValue.Numeric(logOdds(judged, row)),
                         judged.row(row).weight()))
                 .toList();
-        return Reference.of(fields, known, scores);
+        return Reference.of(space, known, scores);
     }
 
     private static double logOdds(JudgedRows judged, int row) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SpreadTest {
     @Test
     void of_numbers_tenthsAndOneBinForTheUnknown() {
-        var spread = Spread.of(Stream.concat(numbers(1, 100), unknown(7)).toList());
+        var spread = Spread.numbers(Stream.concat(numbers(1, 100), unknown(7)).toList());
         assertThat(spread.cuts()).containsExactly(11.0, 21.0, 31.0, 41.0, 51.0, 61.0, 71.0, 81.0, 91.0);
         assertThat(spread.counts()).containsExactly(11.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 9.0, 7.0);
     }
@@ -28,7 +28,7 @@ class SpreadTest {
             }
         }
         said.add(new Spread.Said(null, 2));
-        var spread = Spread.of(said);
+        var spread = Spread.texts(said);
         assertThat(spread.levels()).hasSize(10).startsWith("l-f").endsWith("l-o");
         assertThat(spread.counts()).hasSize(12).startsWith(3.0).endsWith(7.5, 2.0);
         assertThat(spread.counts().get(10)).isEqualTo((1 + 2 + 3 + 4 + 5) / 2.0);
@@ -36,7 +36,7 @@ class SpreadTest {
 
     @Test
     void stabilityIndex_twoBins_asWrittenOut() {
-        var then = Spread.of(List.of(flag(true, 60), flag(false, 40)));
+        var then = Spread.texts(List.of(flag(true, 60), flag(false, 40)));
         var now = then.counting(List.of(flag(true, 30), flag(false, 70)));
         // levels no, yes; then others and unknown, both empty
         double[] before = {40.5 / 102, 60.5 / 102, 0.5 / 102, 0.5 / 102};
@@ -53,7 +53,7 @@ class SpreadTest {
     @Test
     void byChance_samplesOfOnePopulation_stayBelowInAboutNineteenOfTwenty() {
         var random = new Random(4);
-        var then = Spread.of(gaussian(random, 5_000, 0));
+        var then = Spread.numbers(gaussian(random, 5_000, 0));
         int above = 0;
         for (int i = 0; i < 400; i++) {
             var now = then.counting(gaussian(random, 300, 0));
@@ -70,13 +70,25 @@ class SpreadTest {
                 new Reference.Known(
                         Facts.builder().number("x", 1).category("c", "FI").build(), 0.5),
                 new Reference.Known(Facts.builder().number("x", 2).build(), 1));
-        var reference =
-                Reference.of(List.of("x", "c", "gone"), rows, List.of(new Spread.Said(new FactValue.Numeric(-0.3), 1)));
+        var space = FeatureSpace.declare(
+                rows.stream().map(Reference.Known::facts).toList(), new FeatureDeclaration(1, 200));
+        var reference = Reference.of(space, rows, List.of(new Spread.Said(new FactValue.Numeric(-0.3), 1)));
+        assertThat(reference.facts()).containsOnlyKeys("x", "c");
         assertThat(Reference.read(reference.bytes())).isEqualTo(reference);
         String json = new String(reference.bytes(), StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
         assertThatThrownBy(() -> Reference.read(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(WrongBundleException.class)
                 .hasMessageContaining("reference.json has format 2");
+    }
+
+    @Test
+    void numbers_strayTexts_countAsNotKnownThenAndNow() {
+        var stray = Stream.of(new Spread.Said(new FactValue.Category("n/a"), 3));
+        var then = Spread.numbers(Stream.concat(numbers(1, 100), stray).toList());
+        assertThat(then.levels()).isEmpty();
+        assertThat(then.counts()).hasSize(11).endsWith(3.0);
+        var now = then.counting(List.of(new Spread.Said(new FactValue.Category("n/a"), 2), flag(true, 1)));
+        assertThat(now.counts()).endsWith(3.0);
     }
 
     private static Stream<Spread.Said> numbers(int from, int to) {

@@ -7,6 +7,8 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.FeatureDeclaration;
+import dev.stagecraft.model.FeatureSpace;
 import dev.stagecraft.model.Reference;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.Spread;
@@ -44,6 +46,20 @@ class DriftTest {
         assertThat(drift.facts().getLast().level()).isEqualTo("stable");
         assertThat(drift.score().level()).isEqualTo("shifted");
         assertThat(drift.closed()).isEmpty();
+    }
+
+    @Test
+    void of_numberThatMovedAndOneStrayText_isShifted() {
+        var rows = new ArrayList<Reference.Known>();
+        facts(3_000, 15, 7).forEach(each -> rows.add(new Reference.Known(each, 1)));
+        var stray = Facts.builder().category("attributes.x", "n/a").category("attributes.c", "c-1");
+        rows.add(new Reference.Known(stray.build(), 1));
+        var then = Reference.of(space(rows), rows, List.of());
+        var x = Drift.of(SERVING, then, open(500, 25, 1), List.of()).facts().getFirst();
+        assertThat(x.field()).isEqualTo("attributes.x");
+        assertThat(x.level()).isEqualTo("shifted");
+        var same = Drift.of(SERVING, then, open(500, 15, 1), List.of());
+        assertThat(same.facts()).extracting(Drift.Moved::level).containsOnly("stable");
     }
 
     @Test
@@ -156,7 +172,11 @@ class DriftTest {
         var scores = rows.stream()
                 .map(row -> new Spread.Said(new FactValue.Numeric(MODEL.logOdds(row.facts())), 1))
                 .toList();
-        return Reference.of(List.of("attributes.x", "attributes.c"), rows, scores);
+        return Reference.of(space(rows), rows, scores);
+    }
+
+    private static FeatureSpace space(List<Reference.Known> rows) {
+        return FeatureSpace.declare(rows.stream().map(Reference.Known::facts).toList(), FeatureDeclaration.DEFAULT);
     }
 
     private static List<Facts> facts(int count, double mean, long seed) {
