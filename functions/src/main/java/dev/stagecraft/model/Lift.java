@@ -3,9 +3,9 @@ package dev.stagecraft.model;
 import dev.stagecraft.json.Json;
 
 /**
- * How much more often than all a class is won: class A is the top 20 % by score, B the next 30 %, C the rest.
+ * How much more often than all a class is won: class A is the top by score, B the next, C the rest, by the playbook's shares.
  *
- * <p><b>Units/range</b>: multiples of the whole's win rate; 1 where nothing was won.
+ * <p><b>Units/range</b>: multiples of the whole's win rate; 1 where nothing was won, and of a class that holds nothing.
  */
 public record Lift(double classA, double classB, double classC) {
 

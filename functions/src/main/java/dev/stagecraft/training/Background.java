@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections what else the card shall tell, by name
  * @param live the model that serves now; null where none was trained yet
  * @param recalls the share of wins that each pipeline's threshold must find
+ * @param shares the shares of the classes by which deals are ranked
  * @param owners what each rep won and lost until now, for the model to carry; empty where no feature asks for it
  */
 public record Background(
@@ -22,9 +23,11 @@ public record Background(
         Map<String, Json> sections,
         @Nullable Live live,
         Recalls recalls,
+        ClassShares shares,
         OwnerRecord owners) {
     /** Nothing to tell, and no model yet. */
-    public static final Background NONE = new Background(List.of(), Map.of(), null, Recalls.NONE, OwnerRecord.NONE);
+    public static final Background NONE =
+            new Background(List.of(), Map.of(), null, Recalls.NONE, ClassShares.DEFAULT, OwnerRecord.NONE);
 
     public Background {
         warnings = List.copyOf(warnings);
@@ -36,16 +39,21 @@ public record Background(
 
     /** The same beside a model that serves. */
     public Background beside(ScoringModel model, Instant trainedAt) {
-        return new Background(warnings, sections, new Live(model, trainedAt), recalls, owners);
+        return new Background(warnings, sections, new Live(model, trainedAt), recalls, shares, owners);
     }
 
     /** The same with a record of owners. */
     Background with(OwnerRecord known) {
-        return new Background(warnings, sections, live, recalls, known);
+        return new Background(warnings, sections, live, recalls, shares, known);
     }
 
     /** The same with the recalls of several pipelines. */
     Background with(Recalls asked) {
-        return new Background(warnings, sections, live, asked, owners);
+        return new Background(warnings, sections, live, asked, shares, owners);
+    }
+
+    /** The same with other shares of the classes. */
+    Background with(ClassShares other) {
+        return new Background(warnings, sections, live, recalls, other, owners);
     }
 }

@@ -45,7 +45,8 @@ record CardNotes(List<String> warnings, Map<String, Json> sections) {
         texts.addAll(background.warnings());
         Map<String, Json> all = new TreeMap<>(background.sections());
         all.putAll(sections);
-        return new Background(texts, all, background.live(), background.recalls(), background.owners());
+        return new Background(
+                texts, all, background.live(), background.recalls(), background.shares(), background.owners());
     }
 
     private static Json catalogue(Playbook playbook) {

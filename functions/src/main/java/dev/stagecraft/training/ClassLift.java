@@ -5,17 +5,18 @@ import java.util.List;
 
 /** Cuts ranked rows into classes A, B and C and compares their win rates. A tie across a cut is split evenly. */
 final class ClassLift {
-    private static final double[] CUTS = {0, 0.2, 0.5, 1};
-
     private ClassLift() {}
 
-    static Lift of(List<Tie> highestFirst) {
+    /** A class that holds nothing is won as often as all. */
+    static Lift of(List<Tie> highestFirst, ClassShares shares) {
+        double[] cuts = shares.cuts();
         double total = Tie.weight(highestFirst);
         double rate = Tie.won(highestFirst) / total;
-        double[] lift = new double[CUTS.length - 1];
+        double[] lift = new double[cuts.length - 1];
         for (int i = 0; i < lift.length; i++) {
-            double won = wonBetween(highestFirst, CUTS[i] * total, CUTS[i + 1] * total);
-            lift[i] = rate == 0 ? 1 : won / ((CUTS[i + 1] - CUTS[i]) * total) / rate;
+            double share = cuts[i + 1] - cuts[i];
+            double won = wonBetween(highestFirst, cuts[i] * total, cuts[i + 1] * total);
+            lift[i] = rate == 0 || share == 0 ? 1 : won / (share * total) / rate;
         }
         return new Lift(lift[0], lift[1], lift[2]);
     }

@@ -14,7 +14,7 @@ import dev.stagecraft.model.ModelMetrics;
  */
 record Comparison(String rival, int rows, ModelMetrics metrics, double difference, Interval interval) {
 
-    static Comparison of(JudgedRows rows, Bootstrap bootstrap, String rival, double recall) {
+    static Comparison of(JudgedRows rows, Bootstrap bootstrap, String rival, double recall, ClassShares shares) {
         double sum = 0;
         double weight = 0;
         for (int row = 0; row < rows.size(); row++) {
@@ -22,7 +22,11 @@ record Comparison(String rival, int rows, ModelMetrics metrics, double differenc
             weight += rows.row(row).weight();
         }
         return new Comparison(
-                rival, rows.size(), Metrics.of(rows.scored(rival), recall), sum / weight, bootstrap.difference(rival));
+                rival,
+                rows.size(),
+                Metrics.of(rows.scored(rival), recall, shares),
+                sum / weight,
+                bootstrap.difference(rival));
     }
 
     Json.Fields json() {

@@ -87,8 +87,8 @@ record Judged(Protocol protocol, JudgedRows rows, JudgedRows sinceLive) {
         return new ArrayList<>(rows.scored(JudgedRows.MODEL));
     }
 
-    ModelMetrics metrics(double recall) {
-        return Metrics.of(scored(), recall);
+    ModelMetrics metrics(double recall, ClassShares shares) {
+        return Metrics.of(scored(), recall, shares);
     }
 
     /** A rival as people call it. */

@@ -18,8 +18,13 @@ final class Metrics {
 
     private Metrics() {}
 
-    /** All measures; the threshold is the highest that reaches this recall. */
+    /** All measures with the default classes. */
     static ModelMetrics of(List<ScoredRow> rows, double recall) {
+        return of(rows, recall, ClassShares.DEFAULT);
+    }
+
+    /** All measures; the threshold is the highest that reaches this recall. */
+    static ModelMetrics of(List<ScoredRow> rows, double recall, ClassShares shares) {
         var ties = Tie.highestFirst(rows);
         double threshold = thresholdForRecall(ties, recall);
         return new ModelMetrics(
@@ -30,7 +35,7 @@ final class Metrics {
                 calibrationError(ties),
                 threshold,
                 confusion(rows, threshold),
-                ClassLift.of(ties));
+                ClassLift.of(ties, shares));
     }
 
     /** The measures of a simple rule. */

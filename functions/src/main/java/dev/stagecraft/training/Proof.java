@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What a model is worth, with how far that may be chance, beside its rivals on the same rows.
  *
+ * @param shares of the classes
  * @param intervals of the model's measures, by name
  * @param stageIntervals the same by stage, of stages with at least {@value #LEAST_OF_A_STAGE} opportunities
  * @param comparisons with each rival, by name
@@ -19,6 +20,7 @@ import java.util.function.ToDoubleFunction;
  */
 record Proof(
         JudgedRows rows,
+        ClassShares shares,
         Map<String, Interval> intervals,
         Map<String, Map<String, Interval>> stageIntervals,
         Map<String, Comparison> comparisons,
@@ -28,31 +30,40 @@ record Proof(
     /** Of fewer opportunities a set drawn may hold none, and then has no measures. */
     private static final int LEAST_OF_A_STAGE = 40;
 
-    static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall) {
+    static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall, ClassShares shares) {
         var bootstrap = new Bootstrap(rows);
         var comparisons = new LinkedHashMap<String, Comparison>();
         for (String rival : rows.names()) {
             if (!rival.equals(JudgedRows.MODEL)) {
-                comparisons.put(rival, Comparison.of(rows, bootstrap, rival, recall));
+                comparisons.put(rival, Comparison.of(rows, bootstrap, rival, recall, shares));
             }
         }
         Optional<Comparison> live = sinceLive.size() == 0
                 ? Optional.empty()
-                : Optional.of(Comparison.of(sinceLive, new Bootstrap(sinceLive), Judged.LIVE, recall));
+                : Optional.of(Comparison.of(sinceLive, new Bootstrap(sinceLive), Judged.LIVE, recall, shares));
+        var measures = measures(shares);
         return new Proof(
-                rows, bootstrap.measures(measures(), row -> true), byStage(rows, bootstrap), comparisons, live);
+                rows,
+                shares,
+                bootstrap.measures(measures, row -> true),
+                byStage(rows, bootstrap, measures),
+                comparisons,
+                live);
     }
 
-    private static Map<String, ToDoubleFunction<List<ScoredRow>>> measures() {
+    private static Map<String, ToDoubleFunction<List<ScoredRow>>> measures(ClassShares shares) {
         var measures = new LinkedHashMap<String, ToDoubleFunction<List<ScoredRow>>>();
         measures.put("auc", rows -> Metrics.auc(Tie.highestFirst(rows)));
         measures.put("averagePrecision", rows -> Metrics.averagePrecision(Tie.highestFirst(rows)));
         measures.put("logLoss", Metrics::logLoss);
         measures.put("brier", Metrics::brier);
         measures.put("calibrationError", rows -> Metrics.calibrationError(Tie.highestFirst(rows)));
-        measures.put("liftA", rows -> ClassLift.of(Tie.highestFirst(rows)).classA());
-        measures.put("liftB", rows -> ClassLift.of(Tie.highestFirst(rows)).classB());
-        measures.put("liftC", rows -> ClassLift.of(Tie.highestFirst(rows)).classC());
+        measures.put(
+                "liftA", rows -> ClassLift.of(Tie.highestFirst(rows), shares).classA());
+        measures.put(
+                "liftB", rows -> ClassLift.of(Tie.highestFirst(rows), shares).classB());
+        measures.put(
+                "liftC", rows -> ClassLift.of(Tie.highestFirst(rows), shares).classC());
         return measures;
     }
 
@@ -109,16 +120,20 @@ record Proof(
     private Json classes() {
         var ties = Tie.highestFirst(rows.scored(JudgedRows.MODEL));
         double rate = Tie.won(ties) / Tie.weight(ties);
-        var lift = ClassLift.of(ties);
+        var lift = ClassLift.of(ties, shares);
         return Json.object()
-                .put("A", classOf(lift.classA(), rate))
-                .put("B", classOf(lift.classB(), rate))
-                .put("C", classOf(lift.classC(), rate))
+                .put("A", classOf(shares.classA(), lift.classA(), rate))
+                .put("B", classOf(shares.classB(), lift.classB(), rate))
+                .put("C", classOf(1 - shares.cuts()[2], lift.classC(), rate))
                 .build();
     }
 
-    private static Json classOf(double lift, double rate) {
-        return Json.object().put("conversion", lift * rate).put("lift", lift).build();
+    private static Json classOf(double share, double lift, double rate) {
+        return Json.object()
+                .put("share", share)
+                .put("conversion", lift * rate)
+                .put("lift", lift)
+                .build();
     }
 
     private Json byStage() {
@@ -127,7 +142,7 @@ record Proof(
             var ties = Tie.highestFirst(scored);
             double weight = Tie.weight(ties);
             double won = Tie.won(ties) / weight;
-            var lift = ClassLift.of(ties);
+            var lift = ClassLift.of(ties, shares);
             json.put(
                     named(stage),
                     Json.object()
@@ -155,11 +170,12 @@ record Proof(
         return stage.isEmpty() ? "not known" : stage;
     }
 
-    private static Map<String, Map<String, Interval>> byStage(JudgedRows rows, Bootstrap bootstrap) {
+    private static Map<String, Map<String, Interval>> byStage(
+            JudgedRows rows, Bootstrap bootstrap, Map<String, ToDoubleFunction<List<ScoredRow>>> measures) {
         var byStage = new TreeMap<String, Map<String, Interval>>();
         rows.groupsByStage().forEach((stage, groups) -> {
             if (groups.size() >= LEAST_OF_A_STAGE) {
-                byStage.put(stage, bootstrap.measures(measures(), row -> rows.stage(row)
+                byStage.put(stage, bootstrap.measures(measures, row -> rows.stage(row)
                         .equals(stage)));
             }
         });

@@ -62,7 +62,10 @@ final class Retraining {
             var notes = CardNotes.of(playbook, leaks);
             return training.train(
                     LeakWarnings.without(learned.rows(), leaks),
-                    notes.in(background).with(Recalls.of(playbook)).with(learned.owners()));
+                    notes.in(background)
+                            .with(Recalls.of(playbook))
+                            .with(ClassShares.of(playbook.defaultPipeline()))
+                            .with(learned.owners()));
         } catch (LinkageError e) {
             throw new TrainingException(
                     "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);

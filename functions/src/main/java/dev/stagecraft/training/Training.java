@@ -63,9 +63,10 @@ public record Training(double recall, Clock clock) {
 
     private TrainingOutcome candidate(List<TrainingRow> given, Background background, Sizes sizes, Fitting fitting) {
         var judged = Judged.by(Protocol.of(given), sizes, given, background);
-        var proof = Proof.of(judged.rows(), judged.sinceLive(), recall);
+        var proof = Proof.of(judged.rows(), judged.sinceLive(), recall, background.shares());
         var made = made(given, fitting);
-        var draft = new CardDraft(given, sizes, fitting, judged, proof, judged.metrics(recall), background, made);
+        var metrics = judged.metrics(recall, background.shares());
+        var draft = new CardDraft(given, sizes, fitting, judged, proof, metrics, background, made);
         var parts = new TreeMap<String, byte[]>();
         made.tribuo()
                 .forEach(

@@ -47,6 +47,7 @@ class GateTest {
     private static Proof proof(double prior, double bayes, Optional<Comparison> live) {
         return new Proof(
                 new JudgedRows(),
+                ClassShares.DEFAULT,
                 Map.of(),
                 Map.of(),
                 Map.of(

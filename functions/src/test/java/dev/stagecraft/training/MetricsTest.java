@@ -63,10 +63,22 @@ class MetricsTest {
     @Test
     void lift_handComputed_splitsTiesAcrossCuts() {
         // 5 rows: A is the first (won); B half of .8 .. 1.5 rows: .8 and a quarter of the tie; C the rest
-        var lift = ClassLift.of(Tie.highestFirst(FIVE));
+        var lift = ClassLift.of(Tie.highestFirst(FIVE), ClassShares.DEFAULT);
         assertThat(lift.classA()).isCloseTo(1 / .4, within(1e-12));
         assertThat(lift.classB()).isCloseTo(.25 / 1.5 / .4, within(1e-12));
         assertThat(lift.classC()).isCloseTo(.75 / 2.5 / .4, within(1e-12));
+    }
+
+    @Test
+    void lift_sharesOfThePlaybook_cutsThere() {
+        // A is .9 and .8 (one won of two), B nothing, C the rest
+        var lift = ClassLift.of(Tie.highestFirst(FIVE), new ClassShares(.4, 0));
+        assertThat(lift.classA()).isCloseTo(.5 / .4, within(1e-12));
+        assertThat(lift.classB()).isEqualTo(1);
+        assertThat(lift.classC()).isCloseTo(1.0 / 3 / .4, within(1e-12));
+        var whole = ClassLift.of(Tie.highestFirst(FIVE), new ClassShares(.4, .6));
+        assertThat(whole.classB()).isEqualTo(lift.classC());
+        assertThat(whole.classC()).isEqualTo(1);
     }
 
     @Test

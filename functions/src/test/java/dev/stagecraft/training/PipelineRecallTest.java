@@ -24,7 +24,7 @@ class PipelineRecallTest {
         kind: pipeline
         id: %s
         recall: %s
-        classes: {A: 20, B: 30}
+        classes: {A: 10, B: 25}
         stages:
           - {id: Prospecting}
           - {id: Discovery}
@@ -57,6 +57,11 @@ class PipelineRecallTest {
         var card = fixture.retrained("acme");
         fixture.models.moveLive("acme", fixture.models.liveVersion("acme"), card.version());
         ScoringModel live = fixture.models.live("acme");
+        var classes = (Json.Fields) card.json().field("classes").orElseThrow();
+        assertThat(number((Json.Fields) classes.field("A").orElseThrow(), "share"))
+                .isEqualTo(.1);
+        assertThat(number((Json.Fields) classes.field("C").orElseThrow(), "share"))
+                .isEqualTo(.65);
         assertThat(card.features()).contains("pipeline");
         assertThat(stages(card)).containsExactlyInAnyOrder("renewals/Demo", "sales/Demo");
         assertThat(live.stages().stages().keySet()).isEqualTo(stages(card));
