@@ -78,13 +78,15 @@ final class Bootstrap {
         return drawn;
     }
 
-    /** The interval of the model's log-loss less a rival's. */
-    Interval difference(String rival) {
+    /** The interval of the model's log-loss less a rival's, on the rows wanted. */
+    Interval difference(String rival, IntPredicate wanted) {
         double[] sum = new double[rows.groups()];
         double[] weight = new double[rows.groups()];
         for (int row = 0; row < rows.size(); row++) {
-            sum[rows.group(row)] += rows.row(row).weight() * less(rows, rival, row);
-            weight[rows.group(row)] += rows.row(row).weight();
+            if (wanted.test(row)) {
+                sum[rows.group(row)] += rows.row(row).weight() * less(rows, rival, row);
+                weight[rows.group(row)] += rows.row(row).weight();
+            }
         }
         double[] figures = new double[draws.size()];
         for (int draw = 0; draw < figures.length; draw++) {

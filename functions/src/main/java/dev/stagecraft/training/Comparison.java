@@ -8,25 +8,29 @@ import dev.stagecraft.model.ModelMetrics;
  *
  * @param rival its name
  * @param rows how many rows both were judged on
+ * @param winRate of those rows
  * @param metrics the rival's own
  * @param difference the model's log-loss less the rival's: below zero, the model is better
  * @param interval of the difference
  */
-record Comparison(String rival, int rows, ModelMetrics metrics, double difference, Interval interval) {
+record Comparison(String rival, int rows, double winRate, ModelMetrics metrics, double difference, Interval interval) {
 
     static Comparison of(JudgedRows rows, Bootstrap bootstrap, String rival, double recall, ClassShares shares) {
         double sum = 0;
         double weight = 0;
+        double won = 0;
         for (int row = 0; row < rows.size(); row++) {
             sum += rows.row(row).weight() * Bootstrap.less(rows, rival, row);
             weight += rows.row(row).weight();
+            won += rows.row(row).won() ? rows.row(row).weight() : 0;
         }
         return new Comparison(
                 rival,
                 rows.size(),
+                won / weight,
                 Metrics.of(rows.scored(rival), recall, shares),
                 sum / weight,
-                bootstrap.difference(rival));
+                bootstrap.difference(rival, row -> true));
     }
 
     Json.Fields json() {
@@ -40,6 +44,9 @@ record Comparison(String rival, int rows, ModelMetrics metrics, double differenc
                 .put("liftA", metrics.lift().classA())
                 .put("liftB", metrics.lift().classB())
                 .put("liftC", metrics.lift().classC())
+                .put("conversionA", metrics.lift().classA() * winRate)
+                .put("conversionB", metrics.lift().classB() * winRate)
+                .put("conversionC", metrics.lift().classC() * winRate)
                 .put("logLossDifference", difference)
                 .put("low", interval.low())
                 .put("high", interval.high())

@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param shares of the classes
  * @param intervals of the model's measures, by name
- * @param stageIntervals the same by stage, of stages with at least {@value #LEAST_OF_A_STAGE} opportunities
+ * @param stageIntervals the same by stage, of stages with at least {@value StageRivals#LEAST} opportunities
+ * @param stageRivals its rivals in each such stage
  * @param comparisons with each rival, by name
  * @param live with the live model, on rows that closed after its training; empty where there are none
  */
@@ -23,12 +24,10 @@ record Proof(
         ClassShares shares,
         Map<String, Interval> intervals,
         Map<String, Map<String, Interval>> stageIntervals,
+        StageRivals stageRivals,
         Map<String, Comparison> comparisons,
         Optional<Comparison> live) {
     private static final int BINS = 10;
-
-    /** Of fewer opportunities a set drawn may hold none, and then has no measures. */
-    private static final int LEAST_OF_A_STAGE = 40;
 
     static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall, ClassShares shares) {
         var bootstrap = new Bootstrap(rows);
@@ -38,15 +37,20 @@ record Proof(
                 comparisons.put(rival, Comparison.of(rows, bootstrap, rival, recall, shares));
             }
         }
-        Optional<Comparison> live = sinceLive.size() == 0
-                ? Optional.empty()
-                : Optional.of(Comparison.of(sinceLive, new Bootstrap(sinceLive), Judged.LIVE, recall, shares));
+        Optional<Comparison> live = Optional.empty();
+        var stageRivals = StageRivals.of(rows, bootstrap);
+        if (sinceLive.size() > 0) {
+            var since = new Bootstrap(sinceLive);
+            live = Optional.of(Comparison.of(sinceLive, since, Judged.LIVE, recall, shares));
+            stageRivals = stageRivals.and(StageRivals.of(sinceLive, since));
+        }
         var measures = measures(shares);
         return new Proof(
                 rows,
                 shares,
                 bootstrap.measures(measures, row -> true),
                 byStage(rows, bootstrap, measures),
+                stageRivals,
                 comparisons,
                 live);
     }
@@ -75,6 +79,7 @@ record Proof(
         comparisons.forEach((name, comparison) -> rivals.put(name, comparison.json()));
         live.ifPresent(comparison -> rivals.put(Judged.LIVE, comparison.json()));
         sections.put("rivals", rivals.build());
+        sections.put(StageRivals.SECTION, stageRivals.json());
         sections.put("reliability", Json.of(reliability()));
         sections.put("classes", classes());
         sections.put("byStage", byStage());
@@ -144,7 +149,7 @@ record Proof(
             double won = Tie.won(ties) / weight;
             var lift = ClassLift.of(ties, shares);
             json.put(
-                    named(stage),
+                    StageRivals.named(stage),
                     Json.object()
                             .put("rows", scored.size())
                             .put("weight", weight)
@@ -166,15 +171,11 @@ record Proof(
         return json.build();
     }
 
-    private static String named(String stage) {
-        return stage.isEmpty() ? "not known" : stage;
-    }
-
     private static Map<String, Map<String, Interval>> byStage(
             JudgedRows rows, Bootstrap bootstrap, Map<String, ToDoubleFunction<List<ScoredRow>>> measures) {
         var byStage = new TreeMap<String, Map<String, Interval>>();
         rows.groupsByStage().forEach((stage, groups) -> {
-            if (groups.size() >= LEAST_OF_A_STAGE) {
+            if (groups.size() >= StageRivals.LEAST) {
                 byStage.put(stage, bootstrap.measures(measures, row -> rows.stage(row)
                         .equals(stage)));
             }
@@ -187,7 +188,7 @@ record Proof(
         stageIntervals.forEach((stage, intervals) -> {
             var measures = Json.object();
             intervals.forEach((name, interval) -> measures.put(name, interval.json()));
-            json.put(named(stage), measures.build());
+            json.put(StageRivals.named(stage), measures.build());
         });
         return json.build();
     }

@@ -50,6 +50,7 @@ class GateTest {
                 ClassShares.DEFAULT,
                 Map.of(),
                 Map.of(),
+                StageRivals.none(),
                 Map.of(
                         Judged.STAGE_PRIOR, against(Judged.STAGE_PRIOR, prior),
                         Judged.NAIVE_BAYES, against(Judged.NAIVE_BAYES, bayes),
@@ -60,6 +61,6 @@ class GateTest {
     /** A rival whose interval ends here; the difference itself is a little below zero. */
     private static Comparison against(String rival, double high) {
         var metrics = new ModelMetrics(0.7, 0.6, 0.5, 0.2, 0.02, 0.4, new Confusion(1, 1, 1, 1), new Lift(2, 1, 0.5));
-        return new Comparison(rival, 100, metrics, -0.01, new Interval(-0.2, high));
+        return new Comparison(rival, 100, 0.4, metrics, -0.01, new Interval(-0.2, high));
     }
 }

@@ -1,0 +1,205 @@
+package dev.stagecraft.training;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * {@code predictions.csv}, and figures worked out from its lines by other and slower ways than the product's own: pairs
+ * counted one by one, ranks shared out by fractions, sets drawn anew.
+ *
+ * @param names who said something of the rows judged
+ * @param asideNames who said something of the rows set aside
+ */
+record CardLines(List<String> names, List<String> asideNames, List<Line> all) {
+    private static final int MOST = 7;
+
+    /** One line of the file. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Line(String set, int deal, String stage, String pipeline, boolean won, double weight, double[] said) {
+        Line times(int count) {
+            return new Line(set, deal, stage, pipeline, won, weight * count, said);
+        }
+    }
+
+    static CardLines of(byte[] csv) {
+        var lines = new CardLines(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (String block : new String(csv, StandardCharsets.UTF_8).split("\\n\\n")) {
+            lines.add(block.lines().toList());
+        }
+        return lines;
+    }
+
+    private void add(List<String> text) {
+        var named = text.get(1).startsWith("aside,") ? asideNames : names;
+        var columns = List.of(text.getFirst().split(","));
+        columns.subList(6, columns.size()).stream()
+                .filter(name -> !named.contains(name))
+                .forEach(named::add);
+        for (String line : text.subList(1, text.size())) {
+            String[] cells = line.split(",");
+            double[] said = new double[MOST];
+            Arrays.fill(said, Double.NaN);
+            for (int i = 6; i < cells.length; i++) {
+                said[named.indexOf(columns.get(i))] = Double.parseDouble(cells[i]);
+            }
+            all.add(new Line(
+                    cells[0],
+                    Integer.parseInt(cells[1]),
+                    cells[2].replace("\"", ""),
+                    cells[3].replace("\"", ""),
+                    Boolean.parseBoolean(cells[4]),
+                    Double.parseDouble(cells[5]),
+                    said));
+        }
+    }
+
+    /** The lines of one table. */
+    List<Line> of(String set) {
+        return all.stream().filter(line -> line.set.equals(set)).toList();
+    }
+
+    static List<Line> inStage(List<Line> lines, String stage) {
+        return lines.stream().filter(line -> line.stage.equals(stage)).toList();
+    }
+
+    static int deals(List<Line> lines) {
+        return (int) lines.stream().mapToInt(Line::deal).distinct().count();
+    }
+
+    static double rate(List<Line> lines) {
+        return weight(lines.stream().filter(Line::won).toList()) / weight(lines);
+    }
+
+    /** Where a figure lies in 95 of 100 sets drawn. */
+    static double[] interval(List<Line> lines, int draws, long seed, ToDoubleFunction<List<Line>> figure) {
+        int deals = deals(lines);
+        var random = new Random(seed);
+        double[] figures = new double[draws];
+        for (int draw = 0; draw < draws; draw++) {
+            int[] times = new int[deals];
+            for (int i = 0; i < deals; i++) {
+                times[random.nextInt(deals)]++;
+            }
+            figures[draw] = figure.applyAsDouble(lines.stream()
+                    .filter(line -> times[line.deal] > 0)
+                    .map(line -> line.times(times[line.deal]))
+                    .toList());
+        }
+        Arrays.sort(figures);
+        return new double[] {figures[(int) (draws * 0.025)], figures[draws - 1 - (int) (draws * 0.025)]};
+    }
+
+    static double auc(List<Line> lines, int name) {
+        var won = lines.stream().filter(Line::won).toArray(Line[]::new);
+        var lost = lines.stream().filter(line -> !line.won).toArray(Line[]::new);
+        double above = 0;
+        double pairs = 0;
+        for (Line one : won) {
+            for (Line other : lost) {
+                double pair = one.weight * other.weight;
+                pairs += pair;
+                above += one.said[name] > other.said[name] ? pair : one.said[name] == other.said[name] ? pair / 2 : 0;
+            }
+        }
+        return pairs == 0 ? 0.5 : above / pairs;
+    }
+
+    static double averagePrecision(List<Line> lines, int name) {
+        double wins = weight(lines.stream().filter(Line::won).toList());
+        var sorted = sorted(lines, name);
+        double sum = 0;
+        double up = 0;
+        double wonUp = 0;
+        for (int i = 0; i < sorted.size(); ) {
+            double p = sorted.get(i).said[name];
+            double wonHere = 0;
+            for (; i < sorted.size() && sorted.get(i).said[name] == p; i++) {
+                up += sorted.get(i).weight;
+                wonHere += sorted.get(i).won ? sorted.get(i).weight : 0;
+            }
+            wonUp += wonHere;
+            sum += wonHere * wonUp / up;
+        }
+        return sum / wins;
+    }
+
+    static double logLoss(List<Line> lines, int name) {
+        return lines.stream()
+                        .mapToDouble(line -> -line.weight * Math.log(line.won ? line.said[name] : 1 - line.said[name]))
+                        .sum()
+                / weight(lines);
+    }
+
+    static double brier(List<Line> lines, int name) {
+        return lines.stream()
+                        .mapToDouble(line -> line.weight * Math.pow(line.said[name] - (line.won ? 1 : 0), 2))
+                        .sum()
+                / weight(lines);
+    }
+
+    static double calibrationError(List<Line> lines, int name) {
+        return Arrays.stream(bins(lines, name))
+                        .mapToDouble(bin -> Math.abs(bin[1] - bin[2]))
+                        .sum()
+                / weight(lines);
+    }
+
+    /** Ten bins of equal weight from the top: weight, predicted wins, wins. Equal probabilities stay together. */
+    static double[][] bins(List<Line> lines, int name) {
+        double[][] bins = new double[10][3];
+        var sorted = sorted(lines, name);
+        double total = weight(lines);
+        double before = 0;
+        for (int i = 0; i < sorted.size(); ) {
+            double p = sorted.get(i).said[name];
+            double here = 0;
+            double won = 0;
+            for (; i < sorted.size() && sorted.get(i).said[name] == p; i++) {
+                here += sorted.get(i).weight;
+                won += sorted.get(i).won ? sorted.get(i).weight : 0;
+            }
+            double[] bin = bins[(int) Math.min(9, 10 * (before + here / 2) / total)];
+            bin[0] += here;
+            bin[1] += here * p;
+            bin[2] += won;
+            before += here;
+        }
+        return bins;
+    }
+
+    /** How much of each line lies between two shares of the whole, counted from the top; equals share their place. */
+    static double lift(List<Line> lines, int name, double from, double to) {
+        double total = weight(lines);
+        double rate = weight(lines.stream().filter(Line::won).toList()) / total;
+        var sorted = sorted(lines, name);
+        double before = 0;
+        double won = 0;
+        for (int i = 0; i < sorted.size(); ) {
+            double p = sorted.get(i).said[name];
+            double here = 0;
+            double wonHere = 0;
+            for (; i < sorted.size() && sorted.get(i).said[name] == p; i++) {
+                here += sorted.get(i).weight;
+                wonHere += sorted.get(i).won ? sorted.get(i).weight : 0;
+            }
+            double inside = Math.max(0, Math.min(to * total, before + here) - Math.max(from * total, before));
+            won += wonHere * inside / here;
+            before += here;
+        }
+        return won / ((to - from) * total) / rate;
+    }
+
+    static List<Line> sorted(List<Line> lines, int name) {
+        var sorted = new ArrayList<>(lines);
+        sorted.sort((one, other) -> Double.compare(other.said[name], one.said[name]));
+        return sorted;
+    }
+
+    static double weight(List<Line> lines) {
+        return lines.stream().mapToDouble(Line::weight).sum();
+    }
+}
