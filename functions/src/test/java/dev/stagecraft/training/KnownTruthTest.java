@@ -2,10 +2,12 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.scoring.Deal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +43,12 @@ class KnownTruthTest {
         var open = rows.subList(rows.size() - OPEN, rows.size());
         int changed = 0;
         double moved = 0;
-        double[] before = said(rows.subList(0, deals), open);
+        var before = Graded.of(rows.subList(0, deals), open);
         for (int week = 1; week <= WEEKS; week++) {
-            double[] after = said(rows.subList(0, deals + week * weekly), open);
+            var after = Graded.of(rows.subList(0, deals + week * weekly), open);
             for (int i = 0; i < OPEN; i++) {
-                changed += Deal.PIPELINE.grade(before[i]).equals(Deal.PIPELINE.grade(after[i])) ? 0 : 1;
-                moved += Math.abs(before[i] - after[i]);
+                changed += before.grades.get(i).equals(after.grades.get(i)) ? 0 : 1;
+                moved += Math.abs(before.said[i] - after.said[i]);
             }
             before = after;
         }
@@ -59,10 +61,30 @@ class KnownTruthTest {
         return (double) changed / (WEEKS * OPEN);
     }
 
-    private static double[] said(List<TrainingRow> closed, List<TrainingRow> open) {
-        return Fitting.on(closed, Sizes.of(closed)).score(new Fold(closed, open)).stream()
-                .mapToDouble(ScoredRow::probability)
-                .toArray();
+    /** What a model of closed deals says of open ones, and the grades with each stage's shift, as both are served. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Graded(double[] said, List<String> grades) {
+        private static Graded of(List<TrainingRow> closed, List<TrainingRow> open) {
+            var judged = new JudgedRows();
+            for (Fold fold : Protocol.of(closed).folds()) {
+                judged.add(fold.test(), Map.of(JudgedRows.MODEL, said(fold, closed)));
+            }
+            var stages = Unseen.stages(judged, false);
+            double[] said = said(new Fold(closed, open), closed);
+            List<String> grades = new ArrayList<>();
+            for (int i = 0; i < said.length; i++) {
+                String stage = FrequencyRule.stage(open.get(i));
+                double winRate = stages.winRate(Deal.PIPELINE.id(), stage, Estimate.logOdds(said[i]));
+                grades.add(Deal.PIPELINE.grade(winRate));
+            }
+            return new Graded(said, grades);
+        }
+
+        private static double[] said(Fold fold, List<TrainingRow> all) {
+            return Fitting.on(fold.train(), Sizes.of(all)).score(fold).stream()
+                    .mapToDouble(ScoredRow::probability)
+                    .toArray();
+        }
     }
 
     /** Takes minutes: runs with the tests on shared data, though it needs none. */
