@@ -19,8 +19,14 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
         /** It alone tells won from lost too well to be true; by rows it was not fitted on. */
         record Separates(double auc) implements Evidence {}
 
-        /** Whether it is filled tells the outcome: the deals and their win rates with and without it. */
-        record Missingness(double auc, double with, double winRateWith, double without, double winRateWithout)
+        /**
+         * Whether it is filled tells the outcome, among deals of equal stage: the deals and their win rates with and without
+         * it, of stages that end both ways.
+         *
+         * @param stage the only stage of these deals; empty where they are of all
+         */
+        record Missingness(
+                double auc, double with, double winRateWith, double without, double winRateWithout, String stage)
                 implements Evidence {}
 
         /** Its name sounds like something known afterwards; the model's AUC with and without it. */
@@ -42,7 +48,8 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
                         .put("with", missing.with())
                         .put("winRateWith", missing.winRateWith())
                         .put("without", missing.without())
-                        .put("winRateWithout", missing.winRateWithout());
+                        .put("winRateWithout", missing.winRateWithout())
+                        .put("stage", missing.stage());
             case Evidence.Name name ->
                 json.put("kind", "name")
                         .put("word", name.word())

@@ -3,7 +3,6 @@ package dev.stagecraft.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,33 +17,29 @@ import java.util.stream.Collectors;
  * <p>Only what people and imports write can leak (attributes and the owner): everything else is computed from records as
  * they were known at a moment before closing. Suspected is, in this order and once each: what is filled at closing; whose
  * missingness tells the outcome; what alone separates won from lost too well; what has a name like something known
- * afterwards. The bars lie far above what honest fields reach: the best single column of 448 real deals has an AUC of .72.
+ * afterwards. The second and third compare deals of equal stage alone, by {@link TellingFact}: what is asked late is known of
+ * deals that came far. The bars lie far above what honest fields reach: the best single column of 448 real deals has an AUC of
+ * .72.
  *
  * <p>All but the last are left out until a person confirms. A name alone is a question: the fact is left out where the model
  * leans on it.
  */
 final class LeakWarnings {
-    /** The AUC from which one fact alone is too good to be true. */
-    static final double SEPARATES = 0.90;
-    /** The AUC from which being filled or not tells too much. */
-    static final double MISSINGNESS = 0.85;
     /** The share of deals filled only at closing from which an attribute is. */
     static final double AT_CLOSING = 0.9;
     /** By how much a name's AUC must raise the model's to be left out. */
     static final double LEANS = 0.02;
 
-    private static final long LEAST_DEALS = 10;
+    static final long LEAST_DEALS = 10;
     /** Any constant would do; more rows than this tell nothing more. */
     private static final int MOST_ROWS = 20_000;
 
     private final List<TrainingRow> rows;
-    private final List<TrainingRow> last;
     private final Set<String> confirmed;
     private final List<LeakWarning> warnings = new ArrayList<>();
 
     private LeakWarnings(List<TrainingRow> rows, Set<String> confirmed) {
         this.rows = rows;
-        this.last = last(rows);
         this.confirmed = confirmed;
     }
 
@@ -87,13 +82,6 @@ final class LeakWarnings {
                         .toList();
     }
 
-    /** Each deal once, as it was known last: what is filled late is missing in its earlier rows. */
-    private static List<TrainingRow> last(List<TrainingRow> rows) {
-        Map<String, TrainingRow> last = new LinkedHashMap<>();
-        rows.forEach(row -> last.put(row.group(), row.weighing(1)));
-        return List.copyOf(last.values());
-    }
-
     private void filledAtClosing(FillTimes fills) {
         fills.byAttribute().forEach((attribute, filled) -> {
             if (filled.deals() >= LEAST_DEALS && filled.share() >= AT_CLOSING) {
@@ -108,62 +96,13 @@ final class LeakWarnings {
     }
 
     private void telling() {
-        long won = Protocol.opportunities(rows, true);
-        long lost = Protocol.opportunities(rows, false);
-        if (won < LEAST_DEALS || lost < LEAST_DEALS) {
-            return;
+        var deals = WithinStages.last(rows);
+        if (deals.few() < LEAST_DEALS) {
+            deals = WithinStages.entered(rows);
         }
-        double few = Math.min(won, lost);
         for (String fact : open()) {
-            var missingness = missingness(fact);
-            if (surely(missingness.auc(), MISSINGNESS, few)) {
-                warn(fact, missingness, true);
-                continue;
-            }
-            double auc = separates(fact, last, few);
-            auc = auc > 0 ? auc : separatesWhereKnown(fact);
-            if (auc > 0) {
-                warn(fact, new LeakWarning.Evidence.Separates(auc), true);
-            }
+            new TellingFact(fact, deals).evidence().ifPresent(evidence -> warn(fact, evidence, true));
         }
-    }
-
-    /** The AUC of one fact alone, if it is too good; else 0. */
-    private static double separates(String fact, List<TrainingRow> rows, double few) {
-        double auc = new SingleFact(fact).auc(rows);
-        return surely(auc, SEPARATES, few) ? auc : 0;
-    }
-
-    /** The same among the deals that have it, if those are enough of both kinds. */
-    private double separatesWhereKnown(String fact) {
-        var known = last.stream().filter(row -> row.facts().value(fact) != null).toList();
-        long few = Math.min(Protocol.opportunities(known, true), Protocol.opportunities(known, false));
-        return few < LEAST_DEALS || known.size() == last.size() ? 0 : separates(fact, known, (double) few);
-    }
-
-    /** Whether the AUC is that high, and not by the chance of few deals: two standard errors below it is much still. */
-    private static boolean surely(double auc, double bar, double few) {
-        return auc >= bar && auc - 2 * Math.sqrt(auc * (1 - auc) / few) >= bar - 0.1;
-    }
-
-    private LeakWarning.Evidence.Missingness missingness(String fact) {
-        double[] all = new double[2];
-        double[] won = new double[2];
-        for (TrainingRow row : last) {
-            int side = row.facts().value(fact) != null ? 0 : 1;
-            all[side] += row.weight();
-            won[side] += row.won() ? row.weight() : 0;
-        }
-        double totalWon = won[0] + won[1];
-        double totalLost = all[0] + all[1] - totalWon;
-        double wonWith = won[0] / totalWon;
-        double lostWith = (all[0] - won[0]) / totalLost;
-        double auc = 0.5 + Math.abs(wonWith - lostWith) / 2;
-        return new LeakWarning.Evidence.Missingness(auc, all[0], rate(won[0], all[0]), all[1], rate(won[1], all[1]));
-    }
-
-    private static double rate(double won, double all) {
-        return all == 0 ? 0 : won / all;
     }
 
     private void named(ToDoubleFunction<List<TrainingRow>> auc) {

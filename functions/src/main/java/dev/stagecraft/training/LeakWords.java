@@ -19,8 +19,10 @@ final class LeakWords {
             case LeakWarning.Evidence.Separates separates ->
                 fact + " alone tells won from lost with an AUC of " + auc(separates.auc()) + ", too good to be true";
             case LeakWarning.Evidence.Missingness missing ->
-                "Whether " + fact + " is filled tells the outcome: " + won(missing.with(), missing.winRateWith())
-                        + " with it, " + won(missing.without(), missing.winRateWithout()) + " without";
+                "Whether " + fact + " is filled tells the outcome"
+                        + (missing.stage().isEmpty() ? "" : " in " + missing.stage()) + ": "
+                        + won(missing.with(), missing.winRateWith()) + " with it, "
+                        + won(missing.without(), missing.winRateWithout()) + " without";
             case LeakWarning.Evidence.Name name ->
                 "The name of " + fact + " (\"" + name.word() + "\") sounds like something known afterwards: AUC "
                         + auc(name.aucWith()) + " with it, " + auc(name.aucWithout())

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What one fact alone says of the outcome: win rates of its values (numbers in deciles, missing as a value of its own),
- * shrunk to the rate of all, and judged on deals that they were not counted on.
+ * What one fact alone says of the outcome: win rates of its values (numbers in deciles, missing as a value of its own)
+ * against those of their deals' stages, shrunk to the rate of all, and judged among deals of equal stage that they were not
+ * counted on.
  */
 final class SingleFact {
     private static final int FOLDS = 5;
@@ -23,18 +25,18 @@ final class SingleFact {
         this.fact = fact;
     }
 
-    /** The AUC on rows that the rates were not counted on; one half says nothing. */
+    /** The AUC on rows that the rates were not counted on, over pairs of equal stage; one half says nothing. */
     double auc(List<TrainingRow> rows) {
-        List<ScoredRow> scored = new ArrayList<>();
+        Map<String, List<ScoredRow>> scored = new TreeMap<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             List<TrainingRow> train = new ArrayList<>();
             List<TrainingRow> test = new ArrayList<>();
             for (TrainingRow row : rows) {
                 (fold(row) == fold ? test : train).add(row);
             }
-            scored.addAll(scored(train, test));
+            score(train, test, scored);
         }
-        return Metrics.auc(Tie.highestFirst(scored));
+        return WithinStages.auc(scored.values());
     }
 
     /** Spread by the deal's id, so that no deal is judged by itself. */
@@ -42,24 +44,46 @@ final class SingleFact {
         return Math.floorMod((row.group().hashCode() * 0x9E3779B9) >>> 8, FOLDS);
     }
 
-    private List<ScoredRow> scored(List<TrainingRow> train, List<TrainingRow> test) {
+    private void score(List<TrainingRow> train, List<TrainingRow> test, Map<String, List<ScoredRow>> scored) {
         double[] cuts = cuts(train);
-        Map<String, double[]> counts = new HashMap<>();
-        double[] all = new double[2];
+        Map<String, Rate> stages = new HashMap<>();
+        var all = new Rate();
         for (TrainingRow row : train) {
-            var bin = counts.computeIfAbsent(bin(row, cuts), value -> new double[2]);
-            for (double[] each : List.of(bin, all)) {
-                each[0] += row.weight();
-                each[1] += row.won() ? row.weight() : 0;
-            }
+            all.count(row, 1);
+            stages.computeIfAbsent(WithinStages.stage(row), unseen -> new Rate())
+                    .count(row, 1);
         }
-        double rate = (all[1] + 0.5) / (all[0] + 1);
-        return test.stream()
-                .map(row -> {
-                    double[] bin = counts.getOrDefault(bin(row, cuts), new double[2]);
-                    return new ScoredRow((bin[1] + SHRINKAGE * rate) / (bin[0] + SHRINKAGE), row.won(), row.weight());
-                })
-                .toList();
+        Map<String, Rate> bins = new HashMap<>();
+        for (TrainingRow row : train) {
+            double expected = stages.getOrDefault(WithinStages.stage(row), all).rate();
+            bins.computeIfAbsent(bin(row, cuts), unseen -> new Rate()).count(row, expected);
+        }
+        for (TrainingRow row : test) {
+            double score = bins.getOrDefault(bin(row, cuts), new Rate()).shrunkTo(all.rate());
+            scored.computeIfAbsent(WithinStages.stage(row), unseen -> new ArrayList<>())
+                    .add(new ScoredRow(score, row.won(), row.weight()));
+        }
+    }
+
+    /** Deals won, of how many or of how many wins expected. */
+    private static final class Rate {
+        private double won;
+        private double of;
+
+        void count(TrainingRow row, double expected) {
+            won += row.won() ? row.weight() : 0;
+            of += row.weight() * expected;
+        }
+
+        double rate() {
+            return (won + 0.5) / (of + 1);
+        }
+
+        /** The rate of all times how much oftener than their stages' these were won. */
+        double shrunkTo(double rate) {
+            double start = SHRINKAGE * rate;
+            return rate * (won + start) / (of + start);
+        }
     }
 
     private String bin(TrainingRow row, double[] cuts) {

@@ -1,0 +1,55 @@
+package dev.stagecraft.training;
+
+import java.util.Optional;
+
+/**
+ * Whether one fact tells the outcome too well to be known before it, among deals of equal stage. Pure.
+ *
+ * <p>In this order: whether it is known tells the outcome; deals with it, or without it, all end one way; its values tell the
+ * outcome, over all deals or over those that have it.
+ */
+final class TellingFact {
+    /** The AUC from which one fact alone is too good to be true. */
+    static final double SEPARATES = 0.90;
+    /** The AUC from which being filled or not tells too much. */
+    static final double MISSINGNESS = 0.85;
+
+    private final String fact;
+    private final WithinStages deals;
+
+    TellingFact(String fact, WithinStages deals) {
+        this.fact = fact;
+        this.deals = deals;
+    }
+
+    /** Why it is suspected, if it is. */
+    Optional<LeakWarning.Evidence> evidence() {
+        long few = deals.few();
+        if (few < LeakWarnings.LEAST_DEALS) {
+            return Optional.empty();
+        }
+        var presence = new Presence(fact, deals);
+        var missingness = presence.evidence();
+        if (surely(missingness.auc(), MISSINGNESS, few)) {
+            return Optional.of(missingness);
+        }
+        return presence.pure().<LeakWarning.Evidence>map(pure -> pure).or(this::separates);
+    }
+
+    private Optional<LeakWarning.Evidence> separates() {
+        var known = deals.where(row -> row.facts().value(fact) != null);
+        return separates(deals)
+                .or(() -> known.rows().size() == deals.rows().size() ? Optional.empty() : separates(known));
+    }
+
+    private Optional<LeakWarning.Evidence> separates(WithinStages among) {
+        long few = among.few();
+        double auc = few < LeakWarnings.LEAST_DEALS ? 0.5 : new SingleFact(fact).auc(among.rows());
+        return surely(auc, SEPARATES, few) ? Optional.of(new LeakWarning.Evidence.Separates(auc)) : Optional.empty();
+    }
+
+    /** Whether the AUC is that high, and not by the chance of few deals: two standard errors below it is much still. */
+    private static boolean surely(double auc, double bar, long few) {
+        return auc >= bar && auc - 2 * Math.sqrt(auc * (1 - auc) / (double) few) >= bar - 0.1;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.stagecraft.training;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Closed deals by the stage that they stood in, so that like is compared with like: what only deals of a late stage have says
+ * no more than the stage does. Deals that tell no stage are one another's like. Pure.
+ *
+ * @param byStage a row a deal in each
+ */
+record WithinStages(Map<String, List<TrainingRow>> byStage) {
+
+    /** Each deal once, as it was known last: what is filled late is missing in its earlier rows. */
+    static WithinStages last(List<TrainingRow> rows) {
+        Map<String, TrainingRow> last = new LinkedHashMap<>();
+        rows.forEach(row -> last.put(row.group(), row.weighing(1)));
+        return of(last.values());
+    }
+
+    /** Each deal once in every stage that it was in, as it was known when it came there. */
+    static WithinStages entered(List<TrainingRow> rows) {
+        Map<List<String>, TrainingRow> first = new LinkedHashMap<>();
+        rows.forEach(row -> first.putIfAbsent(List.of(row.group(), stage(row)), row.weighing(1)));
+        return of(first.values());
+    }
+
+    private static WithinStages of(Collection<TrainingRow> rows) {
+        Map<String, List<TrainingRow>> byStage = new TreeMap<>();
+        rows.forEach(row ->
+                byStage.computeIfAbsent(stage(row), unseen -> new ArrayList<>()).add(row));
+        return new WithinStages(byStage);
+    }
+
+    /** A row's stage, apart from stages of the same name in other pipelines. */
+    static String stage(TrainingRow row) {
+        return row.pipeline().isEmpty() ? FrequencyRule.stage(row) : row.pipeline() + "/" + FrequencyRule.stage(row);
+    }
+
+    /** Those for which a condition holds. */
+    WithinStages where(Predicate<TrainingRow> condition) {
+        return of(rows().stream().filter(condition).toList());
+    }
+
+    List<TrainingRow> rows() {
+        return byStage.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** How many deals of the rarer outcome can be compared, stage by stage. */
+    long few() {
+        long few = byStage.values().stream()
+                .mapToLong(rows -> Math.min(Protocol.opportunities(rows, true), Protocol.opportunities(rows, false)))
+                .sum();
+        var rows = rows();
+        return Math.min(few, Math.min(Protocol.opportunities(rows, true), Protocol.opportunities(rows, false)));
+    }
+
+    /** The AUC over all pairs of equal stage; one half where there is none. */
+    static double auc(Collection<List<ScoredRow>> byStage) {
+        double pairs = 0;
+        double above = 0;
+        for (List<ScoredRow> rows : byStage) {
+            var ties = Tie.highestFirst(rows);
+            double here = Tie.won(ties) * Tie.lost(ties);
+            pairs += here;
+            above += here * Metrics.auc(ties);
+        }
+        return pairs == 0 ? 0.5 : above / pairs;
+    }
+}
