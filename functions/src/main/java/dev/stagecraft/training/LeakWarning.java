@@ -29,8 +29,17 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
                 double auc, double with, double winRateWith, double without, double winRateWithout, String stage)
                 implements Evidence {}
 
-        /** Its name sounds like something known afterwards; the model's AUC with and without it. */
-        record Name(String word, double aucWith, double aucWithout) implements Evidence {}
+        /**
+         * Its name sounds like something known afterwards; the model's AUC with and without it, in both cases without other
+         * facts of such names.
+         *
+         * @param facts 1; or how many facts of such names the AUC is with and without, where all together change little
+         */
+        record Name(String word, int facts, double aucWith, double aucWithout) implements Evidence {
+            double gain() {
+                return aucWith - aucWithout;
+            }
+        }
     }
 
     /** As the model card shows it. */
@@ -53,6 +62,7 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
             case Evidence.Name name ->
                 json.put("kind", "name")
                         .put("word", name.word())
+                        .put("facts", name.facts())
                         .put("aucWith", name.aucWith())
                         .put("aucWithout", name.aucWithout());
         }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -22,12 +20,12 @@ import java.util.stream.Collectors;
  * .72.
  *
  * <p>All but the last are left out until a person confirms. A name alone is a question: the fact is left out where the model
- * leans on it.
+ * leans on it, others of such names aside.
  */
 final class LeakWarnings {
     /** The share of deals filled only at closing from which an attribute is. */
     static final double AT_CLOSING = 0.9;
-    /** By how much a name's AUC must raise the model's to be left out. */
+    /** By how much a fact of such a name must raise the model's AUC to be left out. */
     static final double LEANS = 0.02;
 
     static final long LEAST_DEALS = 10;
@@ -106,23 +104,9 @@ final class LeakWarnings {
     }
 
     private void named(ToDoubleFunction<List<TrainingRow>> auc) {
-        Map<String, String> words = open().stream()
-                .filter(fact -> SuspiciousName.word(fact.substring(fact.indexOf('.') + 1))
-                        .isPresent())
-                .collect(Collectors.toMap(
-                        fact -> fact, fact -> SuspiciousName.word(fact.substring(fact.indexOf('.') + 1))
-                                .orElseThrow()));
-        if (words.isEmpty()) {
-            return;
-        }
-        var sound = without(rows, warnings);
-        double with = auc.applyAsDouble(sound);
-        new TreeSet<>(words.keySet()).forEach(fact -> {
-            double without = auc.applyAsDouble(
-                    sound.stream().map(row -> row.without(Set.of(fact))).toList());
-            String word = Optional.ofNullable(words.get(fact)).orElse("");
-            warn(fact, new LeakWarning.Evidence.Name(word, with, without), with - without > LEANS);
-        });
+        new NamedFacts(open())
+                .questions(without(rows, warnings), auc, LEANS)
+                .forEach((fact, question) -> warn(fact, question, question.gain() > LEANS));
     }
 
     private void warn(String fact, LeakWarning.Evidence evidence, boolean grave) {

@@ -25,7 +25,7 @@ final class LeakWords {
                         + won(missing.without(), missing.winRateWithout()) + " without";
             case LeakWarning.Evidence.Name name ->
                 "The name of " + fact + " (\"" + name.word() + "\") sounds like something known afterwards: AUC "
-                        + auc(name.aucWith()) + " with it, " + auc(name.aucWithout())
+                        + auc(name.aucWith()) + " with it" + others(name.facts() - 1) + ", " + auc(name.aucWithout())
                         + " without. Is it known before a deal closes?";
         };
     }
@@ -37,6 +37,10 @@ final class LeakWords {
         return warning.leftOut()
                 ? "left out until a person confirms it (confirmed: true on its feature in the playbook)"
                 : "used, for it changes little";
+    }
+
+    private static String others(int others) {
+        return others == 0 ? "" : " and " + others + " more of such names";
     }
 
     private static String auc(double auc) {

@@ -137,6 +137,44 @@ class LeakWarningsTest {
         assertThat(LeakWarnings.without(rows, List.of(warning))).isEqualTo(rows);
     }
 
+    /** The second says what the first does, so a model without either is as good as with both. */
+    @Test
+    void of_suspiciousNamesThatSayTheSame_allLeftOut() {
+        var rows = planted(600, 5, (random, row) -> {
+            double touches = random.nextGaussian() + (row.won ? 1.2 : 0);
+            row.facts
+                    .number("attributes.touches_post_demo", touches)
+                    .number("attributes.minutes_post_demo", 15 * touches + 3)
+                    .number("attributes.afterParty", random.nextInt(9));
+        });
+        var warnings = LeakWarnings.of(rows, UNKNOWN, Set.of(), new FixedTrees());
+        assertThat(warnings)
+                .filteredOn(LeakWarning::leftOut)
+                .extracting(LeakWarning::fact)
+                .containsExactly("attributes.minutes_post_demo", "attributes.touches_post_demo");
+        assertThat(warnings)
+                .filteredOn(warning -> !warning.leftOut())
+                .extracting(LeakWarning::fact)
+                .containsExactly("attributes.afterParty");
+        var names = warnings.stream()
+                .map(warning -> (LeakWarning.Evidence.Name) warning.evidence())
+                .toList();
+        assertThat(names)
+                .extracting(LeakWarning.Evidence.Name::aucWithout)
+                .containsOnly(names.getFirst().aucWithout());
+        assertThat(names).extracting(LeakWarning.Evidence.Name::facts).containsOnly(1);
+    }
+
+    @Test
+    void of_suspiciousNamesWithoutWeight_askedAboutTogether() {
+        var rows = planted(600, 6, (random, row) -> row.facts
+                .number("attributes.afterParty", random.nextInt(9))
+                .flag("attributes.afterwards", random.nextBoolean()));
+        var warnings = LeakWarnings.of(rows, UNKNOWN, Set.of(), new FixedTrees());
+        assertThat(warnings).hasSize(2).noneMatch(LeakWarning::leftOut);
+        assertThat(warnings.getFirst().words()).contains(" with it and 1 more of such names, ");
+    }
+
     /** In three of four moments nobody knows it yet. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -178,7 +216,7 @@ class LeakWarningsTest {
                 .limit(deals)
                 .toList();
         var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(), new FixedTrees()));
-        assertThat(warning.evidence()).isEqualTo(new LeakWarning.Evidence.Name("lost", 0.5, 0.5));
+        assertThat(warning.evidence()).isEqualTo(new LeakWarning.Evidence.Name("lost", 1, 0.5, 0.5));
         assertThat(warning.leftOut()).isFalse();
     }
 
