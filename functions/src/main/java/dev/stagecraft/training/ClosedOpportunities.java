@@ -11,14 +11,13 @@ import dev.stagecraft.scoring.Catalogue;
 import dev.stagecraft.scoring.Closing;
 import dev.stagecraft.scoring.Closings;
 import dev.stagecraft.scoring.FactReader;
-import dev.stagecraft.scoring.FirstFills;
+import dev.stagecraft.scoring.Fills;
 import dev.stagecraft.scoring.Snapshots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,7 +39,7 @@ final class ClosedOpportunities {
      * What there is to learn from.
      *
      * @param rows in order of opportunity id, so that the same history gives the same model
-     * @param fills when attributes were filled
+     * @param fills when attributes, answers, scores and activities were recorded, of deals that gave rows
      * @param owners what each rep won and lost until now; empty where no fact asks for it
      */
     record Learned(List<TrainingRow> rows, FillTimes fills, OwnerRecord owners) {
@@ -61,8 +60,12 @@ final class ClosedOpportunities {
         var fills = new FillTimes();
         for (String id : ids) {
             opportunities.history(organisation, id).ifPresent(history -> {
-                rows.addAll(rows(history, pipeline(history, playbook), reader));
-                closedAt(history, playbook).ifPresent(closed -> fills.add(FirstFills.of(history), closed));
+                var pipeline = pipeline(history, playbook);
+                var made = rows(history, pipeline, reader);
+                rows.addAll(made);
+                if (!made.isEmpty()) {
+                    fill(history, Stages.of(pipeline), fills);
+                }
             });
         }
         return new Learned(rows, fills, closings.asOf(now));
@@ -80,8 +83,12 @@ final class ClosedOpportunities {
         return new Closings(closings);
     }
 
-    private static Optional<Instant> closedAt(History history, Playbook playbook) {
-        return Optional.ofNullable(history.standing(stages(history, playbook)).closedAt());
+    /** Only of a deal that was known before it closed: of any other, everything came afterwards. */
+    private static void fill(History history, Stages stages, FillTimes fills) {
+        var closedAt = history.standing(stages).closedAt();
+        if (closedAt != null) {
+            fills.add(Fills.of(history, stages), closedAt);
+        }
     }
 
     private static Stages stages(History history, Playbook playbook) {

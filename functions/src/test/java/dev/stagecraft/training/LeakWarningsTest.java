@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Facts;
-import dev.stagecraft.scoring.FirstFills;
+import dev.stagecraft.scoring.Fills;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,11 @@ class LeakWarningsTest {
         for (int i = 0; i < 20; i++) {
             var contract = CLOSED.plus(Duration.ofDays(i == 0 ? -30 : i % 3));
             var discount = CLOSED.minus(i % 2 == 0 ? Duration.ofMinutes(10) : Duration.ofDays(3));
-            fills.add(new FirstFills(Map.of("contract", contract, "discount", discount)), CLOSED);
+            fills.add(
+                    new Fills(
+                            CLOSED.minus(Duration.ofDays(60)),
+                            Map.of("attributes.contract", once(contract), "attributes.discount", once(discount))),
+                    CLOSED);
         }
         var rows = planted(200, 1, (random, row) -> {
             row.facts.category("attributes.contract", "c-" + random.nextInt(5));
@@ -274,6 +280,10 @@ class LeakWarningsTest {
             })
     void word_wholeWordsOnly(String name, String word) {
         assertThat(SuspiciousName.word(name).orElse("")).isEqualTo(word);
+    }
+
+    private static NavigableSet<Instant> once(Instant moment) {
+        return new TreeSet<>(Set.of(moment));
     }
 
     private static LeakWarning only(List<LeakWarning> warnings) {

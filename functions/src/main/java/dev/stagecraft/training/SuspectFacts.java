@@ -1,0 +1,72 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.playbook.Feature;
+import java.util.Set;
+
+/**
+ * Which facts can know how their deal ended, and what they were made of, by their names. Pure.
+ *
+ * <p>Stages, ages and the record of owners cannot: they are computed from moments and from other deals.
+ */
+final class SuspectFacts {
+    private static final String ANSWERS = "answers.";
+    private static final String SCORES = "scores.";
+    private static final String ACTIVITIES = "activities";
+
+    private SuspectFacts() {}
+
+    /** What people and imports write as they please: attributes in any form, and the owner. */
+    static boolean isWritten(String fact) {
+        return fact.equals("owner")
+                || fact.startsWith("attributes.")
+                || fact.contains(".attributes.")
+                || fact.startsWith("completeness.");
+    }
+
+    /** What comes of people's work on the deal: answers, their scores and how often they were given, and activities. */
+    static boolean isWork(String fact) {
+        String recorded = recorded(fact);
+        return recorded.startsWith(ANSWERS)
+                || recorded.startsWith(SCORES)
+                || recorded.startsWith("count.answers.")
+                || (fact.startsWith(ACTIVITIES) && !fact.endsWith(".daysSinceLast"));
+    }
+
+    /** Whether what was recorded by this name stays, as attributes and answers do. */
+    static boolean isFilled(String recorded) {
+        return !recorded.startsWith(ACTIVITIES);
+    }
+
+    /** Whether a fact is made of what was recorded by this name, as in {@link dev.stagecraft.scoring.Fills}. */
+    static boolean isComputedFrom(String recorded, String fact) {
+        if (recorded.startsWith(SCORES)) {
+            String assessment = recorded.substring(SCORES.length());
+            return fact.equals(recorded)
+                    || fact.equals("count.answers." + assessment)
+                    || fact.equals("age.answers." + assessment);
+        }
+        if (recorded.startsWith(ACTIVITIES)) {
+            return fact.startsWith(recorded + ".") && fact.indexOf('.', recorded.length() + 1) < 0;
+        }
+        return recorded.startsWith(ANSWERS)
+                ? goesBy(recorded, fact)
+                : fact.equals(recorded) || fact.endsWith("." + recorded);
+    }
+
+    /** Whether a person has confirmed a fact, or the feature that makes it among others. */
+    static boolean isConfirmed(String fact, Set<String> confirmed) {
+        return confirmed.stream().anyMatch(feature -> goesBy(feature, fact));
+    }
+
+    /** A date goes by what was recorded; answers to an assessment, and options of an answer, by their beginning. */
+    private static boolean goesBy(String feature, String fact) {
+        String recorded = recorded(fact);
+        return fact.equals(feature)
+                || recorded.equals(feature)
+                || (feature.startsWith(ANSWERS) && recorded.startsWith(feature + "."));
+    }
+
+    private static String recorded(String fact) {
+        return fact.startsWith(Feature.DAYS) ? fact.substring(Feature.DAYS.length()) : fact;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stagecraft.training;
+
+import static dev.stagecraft.scoring.Deal.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.scoring.Deal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LateDealsTest {
+    private static final Json.Fields FINNISH =
+            Json.object().put("country", "FI").build();
+
+    private final RetrainingFixture fixture = new RetrainingFixture();
+
+    /** What was first heard of a deal came after its end, so nothing tells when it was filled. */
+    @Test
+    void learned_dealsReceivedAfterTheyClosed_giveNeitherRowsNorFills() {
+        commit(Deal.begun("kept", "rep-1", FINNISH)
+                .changed(9, 0, "ClosedWon", Deal.none())
+                .history());
+        for (int i = 0; i < 3; i++) {
+            var late = Deal.begun("late-" + i, "rep-1", FINNISH).changed(9, 6, "ClosedLost", Deal.none());
+            commit(received(late.history(), day(15)));
+        }
+        var learned = new ClosedOpportunities(fixture.opportunities).learned("acme", Deal.PLAYBOOK, day(30));
+        assertThat(learned.rows()).extracting(TrainingRow::group).containsOnly("kept");
+        assertThat(learned.fills().byName()).isEqualTo(Map.of("attributes.country", new FillTimes.Filled(1, 0, 0)));
+    }
+
+    private static History received(History history, Instant at) {
+        var created = history.created();
+        var late = new Event.Created(
+                created.id(),
+                created.effectiveAt(),
+                at,
+                created.by(),
+                created.stage(),
+                created.owner(),
+                created.closedAt(),
+                created.attributes(),
+                created.history());
+        return new History(history.current(), late, history.events(), history.activities());
+    }
+
+    private void commit(History history) {
+        List<Event> events = new ArrayList<>(List.of(history.created()));
+        events.addAll(history.events());
+        fixture.opportunities.commit(List.of(new Commit(null, history.current(), events, List.of(), List.of(), false)));
+    }
+}
