@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -17,8 +18,9 @@ import java.util.stream.Collectors;
  * honest fields reach: the best single column of 448 real deals has an AUC of .73.
  *
  * <p>Attributes and the owner, which people and imports write as they please, are held to all of these. Answers, scores and
- * activities come of work that may well decide a deal: answers are suspected where they are only given at closing, and nothing
- * else is. Stages and ages are computed from moments and cannot leak.
+ * activities come of work that may well decide a deal: they are suspected where answers are only given at closing, or where
+ * they tell the outcome nearly without fail and no records show that the work is done before; and never by their names. Stages
+ * and ages are computed from moments and cannot leak.
  *
  * <p>All but the last are left out until a person confirms. A name alone is a question: the fact is left out where the model
  * leans on it, others of such names aside.
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 final class LeakWarnings {
     /** The share of deals filled only at closing from which an attribute is. */
     static final double AT_CLOSING = 0.9;
+    /** The share of deals from which work is done at their closing. */
+    private static final double MOSTLY = 0.5;
     /** By how much a fact of such a name must raise the model's AUC to be left out. */
     static final double LEANS = 0.02;
 
@@ -104,10 +108,25 @@ final class LeakWarnings {
             deals = WithinStages.entered(rows);
         }
         for (String fact : open()) {
-            if (SuspectFacts.isWritten(fact)) {
-                new TellingFact(fact, deals).evidence().ifPresent(evidence -> warn(fact, evidence, true));
-            }
+            evidence(fact, deals).ifPresent(evidence -> warn(fact, evidence, true));
         }
+    }
+
+    private Optional<LeakWarning.Evidence> evidence(String fact, WithinStages deals) {
+        if (SuspectFacts.isWritten(fact)) {
+            return TellingFact.written(fact, deals).evidence();
+        }
+        return SuspectFacts.isWork(fact) && !isDoneBefore(fact)
+                ? TellingFact.ofWork(fact, deals).evidence()
+                : Optional.empty();
+    }
+
+    /** Whether records show that work is mostly over before the closing begins: then it may decide deals, and not know them. */
+    private boolean isDoneBefore(String fact) {
+        return fills.byName().entrySet().stream()
+                .anyMatch(recorded -> SuspectFacts.isComputedFrom(recorded.getKey(), fact)
+                        && recorded.getValue().deals() >= LEAST_DEALS
+                        && recorded.getValue().lastShare() < MOSTLY);
     }
 
     private void named(ToDoubleFunction<List<TrainingRow>> auc) {

@@ -16,10 +16,22 @@ final class TellingFact {
 
     private final String fact;
     private final WithinStages deals;
+    private final boolean work;
 
-    TellingFact(String fact, WithinStages deals) {
+    private TellingFact(String fact, WithinStages deals, boolean work) {
         this.fact = fact;
         this.deals = deals;
+        this.work = work;
+    }
+
+    /** Of what people and imports write as they please. */
+    static TellingFact written(String fact, WithinStages deals) {
+        return new TellingFact(fact, deals, false);
+    }
+
+    /** Of what comes of work, which may well decide a deal: only the highest AUC is too good to be true. */
+    static TellingFact ofWork(String fact, WithinStages deals) {
+        return new TellingFact(fact, deals, true);
     }
 
     /** Why it is suspected, if it is. */
@@ -30,10 +42,11 @@ final class TellingFact {
         }
         var presence = new Presence(fact, deals);
         var missingness = presence.evidence();
-        if (surely(missingness.auc(), MISSINGNESS, few)) {
+        if (surely(missingness.auc(), work ? SEPARATES : MISSINGNESS, few)) {
             return Optional.of(missingness);
         }
-        return presence.pure().<LeakWarning.Evidence>map(pure -> pure).or(this::separates);
+        var pure = work ? Optional.<LeakWarning.Evidence>empty() : presence.pure();
+        return pure.or(this::separates);
     }
 
     private Optional<LeakWarning.Evidence> separates() {

@@ -236,17 +236,6 @@ class LeakWarningsTest {
         assertThat(warning.json().field("confirmed")).contains(Json.of(true));
     }
 
-    /** What is computed from records as they were known cannot leak, however well it tells. */
-    @Test
-    void of_factsOfEvents_neverSuspected() {
-        var rows = planted(300, 8, (random, row) -> row.facts
-                .number("scores.demo", row.won ? 90 : 10)
-                .number("activities.call.count30d", row.won ? 9 : 0)
-                .flag("answers.demo.result", row.won));
-        assertThat(LeakWarnings.of(rows, UNKNOWN, Set.of(), LeakWarningsTest::notAsked))
-                .isEmpty();
-    }
-
     @Test
     void of_fewDeals_chanceIsNoLeak() {
         for (long seed = 0; seed < 30; seed++) {

@@ -1,0 +1,189 @@
+package dev.stagecraft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.scoring.Fills;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers, scores and activities: work may decide a deal, so they are suspected by the highest bars alone; ages never. */
+class WorkLeaksTest {
+    private static final Instant CLOSED = Instant.parse("2026-05-01T12:00:00Z");
+    private static final FillTimes UNKNOWN = new FillTimes();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "activities.payment.count30d",
+                "activities.payment.sum",
+                "answers.debrief.score",
+                "count.answers.debrief",
+                "days.answers.debrief.signed",
+                "scores.debrief"
+            })
+    void of_workThatTellsTheOutcome_namedAndLeftOut(String fact) {
+        var rows = planted((random, row) -> row.facts.number(fact, row.won == random.nextDouble() < .98 ? 1 : 0));
+        var warning = only(warnings(rows, UNKNOWN));
+        assertThat(warning.fact()).isEqualTo(fact);
+        assertThat(warning.leftOut()).isTrue();
+        assertThat(warning.evidence()).isInstanceOf(LeakWarning.Evidence.Separates.class);
+    }
+
+    @Test
+    void of_answerThatOnlyLostDealsHave_namedAndLeftOut() {
+        var rows = planted((random, row) -> {
+            if (!row.won) {
+                row.facts.category("answers.debrief.why", "why-" + random.nextInt(5));
+            }
+        });
+        var warning = only(warnings(rows, UNKNOWN));
+        assertThat(warning.fact()).isEqualTo("answers.debrief.why");
+        assertThat(warning.evidence()).isInstanceOf(LeakWarning.Evidence.Missingness.class);
+    }
+
+    /** Good work tells much: nine of ten, and an option that no won deal ever chose. */
+    @Test
+    void of_workThatTellsMuch_noAlarm() {
+        var rows = planted((random, row) -> {
+            boolean says = random.nextDouble() < .87 == row.won;
+            row.facts.number("scores.demo", (says ? 60 : 40) + random.nextInt(20));
+            row.facts.number("activities.meeting.count30d", says ? 1 + random.nextInt(4) : 0);
+            if (says) {
+                row.facts.flag("answers.demo.decider", true);
+            }
+            if (!row.won && random.nextInt(3) == 0) {
+                row.facts.flag("answers.demo.obstacles.nobudget", true);
+            }
+        });
+        assertThat(warnings(rows, UNKNOWN)).isEmpty();
+    }
+
+    /** It tells the outcome because it decides it: it was there long before. */
+    @ParameterizedTest
+    @CsvSource({
+        "scores.demo, scores.demo",
+        "answers.demo.need.new, answers.demo.need",
+        "activities.call.sum, activities.call"
+    })
+    void of_workThatIsDoneBeforeTheEnd_noAlarm(String fact, String recorded) {
+        var rows = planted((random, row) -> row.facts.number(fact, row.won ? 1 : 0));
+        assertThat(warnings(rows, recorded(recorded, Duration.ofDays(3), Duration.ofHours(2))))
+                .isEmpty();
+        assertThat(only(warnings(rows, recorded(recorded, Duration.ofDays(3), Duration.ofMinutes(1))))
+                        .leftOut())
+                .isTrue();
+    }
+
+    private static FillTimes recorded(String name, Duration first, Duration last) {
+        var fills = new FillTimes();
+        for (int i = 0; i < 20; i++) {
+            fills.add(
+                    new Fills(
+                            CLOSED.minus(Duration.ofDays(60)),
+                            Map.of(name, new TreeSet<>(Set.of(CLOSED.minus(first), CLOSED.minus(last))))),
+                    CLOSED);
+        }
+        return fills;
+    }
+
+    @Test
+    void of_ages_neverSuspected() {
+        var rows = planted((random, row) -> row.facts
+                .number("daysOpen", row.won ? 9 : 90)
+                .number("daysInStage", row.won ? 1 : 40)
+                .category("createdMonth", row.won ? "1" : "2")
+                .number("daysWithOwner", row.won ? 9 : 90)
+                .number("ownerWinRate", row.won ? .9 : .1)
+                .number("activities.daysSinceLast", row.won ? 0 : 30)
+                .number("activities.call.daysSinceLast", row.won ? 0 : 30)
+                .number("age.answers.demo", row.won ? 0 : 30));
+        assertThat(warnings(rows, UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void of_answersGivenWhileClosing_namedAndLeftOut() {
+        var fills = new FillTimes();
+        for (int i = 0; i < 20; i++) {
+            var debrief = new TreeSet<>(Set.of(CLOSED.minus(Duration.ofMinutes(i))));
+            var demo = new TreeSet<>(Set.of(CLOSED.minus(Duration.ofDays(1 + i))));
+            fills.add(
+                    new Fills(
+                            CLOSED.minus(Duration.ofDays(60)),
+                            Map.of(
+                                    "answers.debrief.why", debrief,
+                                    "scores.debrief", debrief,
+                                    "answers.demo.why", demo,
+                                    "scores.demo", demo,
+                                    "activities.call", debrief)),
+                    CLOSED);
+        }
+        var rows = planted((random, row) -> row.facts
+                .flag("answers.debrief.why.price", true)
+                .number("days.answers.debrief.why", random.nextInt(9))
+                .number("count.answers.debrief", 1)
+                .number("scores.debrief", random.nextInt(9))
+                .category("answers.demo.why", "so")
+                .number("scores.demo", random.nextInt(9)));
+        var warnings = warnings(rows, fills);
+        assertThat(warnings)
+                .extracting(LeakWarning::fact)
+                .containsExactly(
+                        "answers.debrief.why.price",
+                        "count.answers.debrief",
+                        "days.answers.debrief.why",
+                        "scores.debrief");
+        assertThat(warnings).allMatch(LeakWarning::leftOut);
+        assertThat(warnings.getFirst().evidence()).isEqualTo(new LeakWarning.Evidence.FilledAtClosing(20, 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "answers.debrief.why.price, answers.debrief.why",
+        "answers.debrief.why.price, answers.debrief",
+        "days.answers.debrief.signed, answers.debrief.signed",
+        "scores.debrief, scores.debrief"
+    })
+    void of_featureConfirmed_namedAndUsed(String fact, String confirmed) {
+        var rows = planted((random, row) -> row.facts.number(fact, row.won ? 1 : 0));
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(confirmed), _ -> 0));
+        assertThat(warning.confirmed()).isTrue();
+        assertThat(warning.leftOut()).isFalse();
+    }
+
+    private static List<LeakWarning> warnings(List<TrainingRow> rows, FillTimes fills) {
+        return LeakWarnings.of(rows, fills, Set.of(), _ -> {
+            throw new AssertionError("No name of work is suspicious");
+        });
+    }
+
+    private static LeakWarning only(List<LeakWarning> warnings) {
+        assertThat(warnings).hasSize(1);
+        return warnings.getFirst();
+    }
+
+    /** A deal that facts are planted into. */
+    private record Row(boolean won, Facts.Builder facts) {}
+
+    private static List<TrainingRow> planted(BiConsumer<Random, Row> plant) {
+        var random = new Random(8);
+        return MadeRows.dated(400, 8).stream()
+                .map(row -> {
+                    var facts = Facts.builder();
+                    row.facts().forEach(facts::fact);
+                    plant.accept(random, new Row(row.won(), facts));
+                    return new TrainingRow(row.group(), facts.build(), row.won(), row.closedAt(), row.weight());
+                })
+                .toList();
+    }
+}
