@@ -114,14 +114,14 @@ final class LeakWarnings {
 
     private Optional<LeakWarning.Evidence> evidence(String fact, WithinStages deals) {
         if (SuspectFacts.isWritten(fact)) {
-            return TellingFact.written(fact, deals).evidence();
+            return TellingFact.written(fact, deals, isDoneBefore(fact)).evidence();
         }
         return SuspectFacts.isWork(fact) && !isDoneBefore(fact)
                 ? TellingFact.ofWork(fact, deals).evidence()
                 : Optional.empty();
     }
 
-    /** Whether records show that work is mostly over before the closing begins: then it may decide deals, and not know them. */
+    /** Whether records show that it is mostly over before the closing begins: then it may decide deals, and not know them. */
     private boolean isDoneBefore(String fact) {
         return fills.byName().entrySet().stream()
                 .anyMatch(recorded -> SuspectFacts.isComputedFrom(recorded.getKey(), fact)

@@ -75,13 +75,17 @@ final class Presence {
         return evidence(stages, "");
     }
 
-    /** Where deals with it, or without it, all end one way that should not: over all stages, else in one. */
-    Optional<LeakWarning.Evidence> pure() {
-        if (isPure(stages)) {
+    /**
+     * Where deals with it, or without it, all end one way that should not: over all stages, else in one.
+     *
+     * @param without whether deals without it count
+     */
+    Optional<LeakWarning.Evidence> pure(boolean without) {
+        if (isPure(stages, without)) {
             return Optional.of(evidence());
         }
         return stages.stream()
-                .filter(stage -> isPure(List.of(stage)))
+                .filter(stage -> isPure(List.of(stage), without))
                 .findFirst()
                 .map(stage -> evidence(List.of(stage), stage.stage()));
     }
@@ -101,8 +105,8 @@ final class Presence {
         return stages.stream().map(side).reduce(new Side(0, 0), Side::and);
     }
 
-    private static boolean isPure(List<Counts> stages) {
-        return isPure(stages, Counts::with) || isPure(stages, Counts::without);
+    private static boolean isPure(List<Counts> stages, boolean without) {
+        return isPure(stages, Counts::with) || (without && isPure(stages, Counts::without));
     }
 
     private static boolean isPure(List<Counts> stages, Function<Counts, Side> side) {

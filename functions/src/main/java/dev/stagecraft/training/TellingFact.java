@@ -17,21 +17,28 @@ final class TellingFact {
     private final String fact;
     private final WithinStages deals;
     private final boolean work;
+    private final boolean before;
 
-    private TellingFact(String fact, WithinStages deals, boolean work) {
+    private TellingFact(String fact, WithinStages deals, boolean work, boolean before) {
         this.fact = fact;
         this.deals = deals;
         this.work = work;
+        this.before = before;
     }
 
-    /** Of what people and imports write as they please. */
-    static TellingFact written(String fact, WithinStages deals) {
-        return new TellingFact(fact, deals, false);
+    /**
+     * Of what people and imports write as they please.
+     *
+     * @param before whether it is mostly written before the closing begins: then deals without it may all be lost, as those
+     *     that nobody made an offer to
+     */
+    static TellingFact written(String fact, WithinStages deals, boolean before) {
+        return new TellingFact(fact, deals, false, before);
     }
 
     /** Of what comes of work, which may well decide a deal: only the highest AUC is too good to be true. */
     static TellingFact ofWork(String fact, WithinStages deals) {
-        return new TellingFact(fact, deals, true);
+        return new TellingFact(fact, deals, true, false);
     }
 
     /** Why it is suspected, if it is. */
@@ -45,7 +52,7 @@ final class TellingFact {
         if (surely(missingness.auc(), work ? SEPARATES : MISSINGNESS, few)) {
             return Optional.of(missingness);
         }
-        var pure = work ? Optional.<LeakWarning.Evidence>empty() : presence.pure();
+        var pure = work ? Optional.<LeakWarning.Evidence>empty() : presence.pure(!before);
         return pure.or(this::separates);
     }
 

@@ -62,8 +62,8 @@ class LeakHistoriesTest {
     }
 
     /**
-     * Each stage asks its questions and moves good deals on; some close by the last of them, others by a manager's word. A deal
-     * that does not go on is given up after a month of silence.
+     * Each stage asks its questions and moves good deals on; some close by the last of them, others by a manager's word. Hopeless
+     * demos end without a quote. A deal that does not go on is given up after a month of silence.
      */
     private static History history(String id, Random random, boolean leaks) {
         double quality = random.nextGaussian();
@@ -73,13 +73,13 @@ class LeakHistoriesTest {
         double day = 0;
         for (int stage = 0; stage < 3; stage++) {
             day = worked(deal, day, stage == 2 ? "meeting" : "call", random);
-            if (stage == 2) {
-                var quoted = Json.object().put("seatsQuoted", 5 + random.nextInt(200));
-                deal.changed(day - 0.2, 0, null, quoted.build());
-            }
             int score = (int) Math.clamp(60 + 15 * quality + 20 * random.nextGaussian(), 0, 99);
             var answers = Json.object().put("need", score / 25).put("budget", random.nextBoolean());
             boolean on = score >= 50;
+            if (stage == 2 && score >= 35) {
+                var quoted = Json.object().put("seatsQuoted", 5 + random.nextInt(200));
+                deal.changed(day - 0.2, 0, null, quoted.build());
+            }
             if (on && stage == 2) {
                 return won(deal, answers.build(), day, leaks, random).history();
             }

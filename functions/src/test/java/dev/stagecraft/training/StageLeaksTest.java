@@ -3,12 +3,15 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.scoring.Fills;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +136,33 @@ class StageLeaksTest {
         assertThat(warnings(rarelyFilled(60, .8))).hasSize(1);
     }
 
+    /** Nobody buys without a quote: no leak where quotes are known to be made in time. */
+    @Test
+    void of_dealsWithoutItAllLost_namedUnlessItIsFilledInTime() {
+        var rows = deals(600, .5, .4, .3, 11, deal -> {
+            if (deal.won || deal.random.nextDouble() < .7) {
+                deal.facts.number("attributes.seatsQuoted", deal.random.nextInt(200));
+            }
+        });
+        assertThat(only(warnings(rows)).fact()).isEqualTo("attributes.seatsQuoted");
+        assertThat(only(warnings(rows, filled(Duration.ofMinutes(5)))).fact()).isEqualTo("attributes.seatsQuoted");
+        assertThat(warnings(rows, filled(Duration.ofHours(5)))).isEmpty();
+    }
+
+    /** In two of three deals so long before the end, in the others at the end. */
+    private static FillTimes filled(Duration before) {
+        var fills = new FillTimes();
+        for (int i = 0; i < 30; i++) {
+            var quoted = BEGAN.minus(i % 3 == 0 ? Duration.ZERO : before);
+            fills.add(
+                    new Fills(
+                            BEGAN.minus(Duration.ofDays(9)),
+                            Map.of("attributes.seatsQuoted", new TreeSet<>(Set.of(quoted.minusSeconds(1))))),
+                    BEGAN);
+        }
+        return fills;
+    }
+
     private static List<TrainingRow> rarelyFilled(int lost, double winRate) {
         int[] left = {lost};
         return deals(1_000, 0, 0, winRate, 10, deal -> {
@@ -143,7 +173,11 @@ class StageLeaksTest {
     }
 
     private static List<LeakWarning> warnings(List<TrainingRow> rows) {
-        return LeakWarnings.of(rows, UNKNOWN, Set.of(), _ -> {
+        return warnings(rows, UNKNOWN);
+    }
+
+    private static List<LeakWarning> warnings(List<TrainingRow> rows, FillTimes fills) {
+        return LeakWarnings.of(rows, fills, Set.of(), _ -> {
             throw new AssertionError("No name is suspicious");
         });
     }
