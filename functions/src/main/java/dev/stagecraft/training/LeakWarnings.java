@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  *
  * <p>All but the last are left out until a person confirms. A name alone is a question: the fact is left out where the model
  * leans on it, others of such names aside.
+ *
+ * <p><b>Source</b>: infra/decisions/0014-leak-warnings.md.
  */
 final class LeakWarnings {
     /** The share of deals filled only at closing from which an attribute is. */

@@ -60,12 +60,13 @@ final class Retraining {
             var confirmed = Catalogue.of(playbook).confirmed();
             var leaks = LeakWarnings.of(learned.rows(), learned.fills(), confirmed, new FixedTrees());
             var notes = CardNotes.of(playbook, leaks);
-            return training.train(
+            var outcome = training.train(
                     LeakWarnings.without(learned.rows(), leaks),
                     notes.in(background)
                             .with(Recalls.of(playbook))
                             .with(ClassShares.of(playbook.defaultPipeline()))
                             .with(learned.owners()));
+            return outcome instanceof TrainingOutcome.NotEnough few ? few.without(leaks) : outcome;
         } catch (LinkageError e) {
             throw new TrainingException(
                     "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);

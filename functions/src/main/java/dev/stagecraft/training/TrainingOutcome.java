@@ -2,6 +2,8 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelCard;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What came of training on an organisation's closed opportunities. */
 public sealed interface TrainingOutcome {
@@ -10,5 +12,14 @@ public sealed interface TrainingOutcome {
     record Candidate(ModelBundle bundle, ModelCard card) implements TrainingOutcome {}
 
     /** Too little to learn from: the prior is kept. */
-    record NotEnough(long won, long lost, String reason) implements TrainingOutcome {}
+    record NotEnough(long won, long lost, String reason) implements TrainingOutcome {
+        /** The same, telling what was left out: with that there may have been enough. */
+        NotEnough without(List<LeakWarning> leaks) {
+            String words = leaks.stream()
+                    .filter(LeakWarning::leftOut)
+                    .map(LeakWarning::words)
+                    .collect(Collectors.joining(" "));
+            return words.isEmpty() ? this : new NotEnough(won, lost, reason + ". " + words);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
@@ -47,6 +48,31 @@ class LeakRetrainingTest {
         assertThat(after.warnings()).noneMatch(warning -> warning.contains("left out"));
         assertThat(after.json().text()).contains("\"confirmed\":true", "\"documents\":[\"confirmed@1\"]");
         assertThat(after.metrics().auc()).isGreaterThan(before.metrics().auc());
+    }
+
+    /** Nobody could know what to confirm, were the leak not named where no model came of it. */
+    @Test
+    void retrain_nothingButALeak_reasonNamesIt() {
+        fixture.publish("acme", "one", """
+            kind: features
+            id: one
+            features:
+              - {id: signed, from: attribute}
+            """);
+        var rows = MadeRows.dated(120, 31).stream()
+                .map(row -> new TrainingRow(
+                        row.group(),
+                        Facts.builder().flag("attributes.signed", row.won()).build(),
+                        row.won(),
+                        row.closedAt(),
+                        1))
+                .toList();
+        StoredRows.close(fixture.stores, "acme", rows);
+        var kept = (RetrainingReport.Kept)
+                RetrainingFixture.retraining(fixture.stores.wiring()).retrain("acme");
+        assertThat(kept.why().reason())
+                .startsWith("No fact is known of the closed opportunities. ")
+                .contains("attributes.signed", "left out until a person confirms it");
     }
 
     private ModelCard retrained() {
