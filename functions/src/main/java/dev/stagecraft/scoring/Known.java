@@ -126,14 +126,14 @@ final class Known {
      * deals ever, and of others until they were watched for a while.
      */
     boolean unwatched() {
-        boolean watched = !created().history()
-                && !(late() && moment.isBefore(created().receivedAt().plus(WATCHED)));
-        return activities.isEmpty() && !watched;
+        boolean justArrived = late() && moment.isBefore(created().receivedAt().plus(WATCHED));
+        return activities.isEmpty() && (created().history() || justArrived);
     }
 
-    /** Whether it became known long after it began, as an imported deal does: nobody watched it in between. */
+    /** Whether it became known, open, long after it began, as an imported deal does: nobody watched it in between. */
     boolean late() {
-        return created().receivedAt().isAfter(created().effectiveAt().plus(LATE));
+        return !created().history()
+                && created().receivedAt().isAfter(created().effectiveAt().plus(LATE));
     }
 
     /** Whether nobody can tell when it began: history that knows no date is given that of its receipt or its closing. */

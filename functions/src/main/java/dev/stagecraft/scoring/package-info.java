@@ -23,13 +23,15 @@
  *     then to now, negative while it is to come</td></tr>
  * <tr><td>{@code scores.{assessment}}</td><td>number, points</td><td>the newest score</td></tr>
  * <tr><td>{@code activities.{kind}.count30d}</td><td>number</td><td>activities of a kind in the 30 days before;
- *     absent for imported history without any activity</td></tr>
+ *     absent for imported history without any activity, and for other deals without any that became known more than a day
+ *     after they began, until they were watched for 30 days</td></tr>
  * <tr><td>{@code activities.daysSinceLast}</td><td>number, days with fractions</td><td>since the newest activity</td></tr>
  * <tr><td>{@code stage}</td><td>category</td><td>the stage; never one that closes a deal; a fact whatever is declared</td></tr>
  * <tr><td>{@code pipeline}</td><td>category</td><td>the pipeline, where the playbook has several; a fact whatever is
  *     declared</td></tr>
  * <tr><td>{@code daysInStage}</td><td>number, days with fractions</td><td>since it entered that stage</td></tr>
- * <tr><td>{@code daysOpen}</td><td>number, days with fractions</td><td>since the deal began</td></tr>
+ * <tr><td>{@code daysOpen}</td><td>number, days with fractions</td><td>since the deal began; absent where nobody
+ *     knows when</td></tr>
  * <tr><td>{@code createdMonth}</td><td>category, 1 to 12, in UTC</td><td>the month in which it began</td></tr>
  * <tr><td>{@code owner}</td><td>category</td><td>the assignee's id</td></tr>
  * </table>
@@ -50,7 +52,8 @@
  * <tr><td>the same</td><td>{@code age}, {@code value}</td><td>{@code activities.call.daysSinceLast}; the newest value</td></tr>
  * <tr><td>{@code task}</td><td>{@code undone}</td><td>{@code activities.task.undone}: tasks that are not done</td></tr>
  * <tr><td>{@code activities}, {@code call}, {@code email}, {@code meeting}</td><td>{@code responseTime}</td>
- *     <td>{@code activities.responseTime}: mean hours until our answer</td></tr>
+ *     <td>{@code activities.responseTime}: mean hours until our answer; from the beginning only of deals that
+ *     were known within a day</td></tr>
  * <tr><td>{@code assessment x}</td><td>{@code score}, {@code answer q}, {@code answers}, {@code count}, {@code age}</td>
  *     <td>{@code count.answers.x}: how often it was answered; {@code age.answers.x}: days since</td></tr>
  * <tr><td>{@code owner}</td><td>{@code age}</td><td>{@code daysWithOwner}</td></tr>
