@@ -3,7 +3,7 @@
  * the family that does best on rows set aside, and what the model is worth is measured on rows it never saw, beside its
  * rivals.
  *
- * <p>{@link dev.stagecraft.training.Fitting} chooses columns, family (boosted Tribuo trees, a logistic regression or the mean
+ * <p>{@link dev.stagecraft.training.Fitting} chooses columns, family (boosted Tribuo trees, a logistic regression or a blend
  * of the two), settings and calibration, on the rows learned from alone; below 40 won and 40 lost it is a naive Bayes. {@link
  * dev.stagecraft.training.Judged} asks the model and its rivals (base rate, stage prior, Odoo's naive Bayes, a random forest,
  * the logistic regression, the live model) of the same unseen rows; {@link dev.stagecraft.training.Proof} and {@link
@@ -21,7 +21,9 @@
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.
  *
- * <p><b>Source</b>: infra/decisions/0011-model-families-and-gate.md and 0010-grades.md.
+ * <p>{@link dev.stagecraft.training.LeakWarnings} leave out what may know the outcome, until a person confirms it.
+ *
+ * <p><b>Source</b>: infra/decisions/0011-model-families-and-gate.md, 0010-grades.md and 0014-leak-warnings.md.
  */
 @NullMarked
 package dev.stagecraft.training;
