@@ -10,7 +10,6 @@ import dev.stagecraft.playbook.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +76,11 @@ record FieldTitles(Map<String, String> fields, Map<String, Map<String, String>> 
         return named(field) + value(field, value) + unused(field, value, model);
     }
 
-    /** Such as {@code Budget allocated: no, now yes}; only equal values read alike. */
+    /** Such as {@code Budget allocated: no, now yes}; only values that are nearly equal read alike. */
     String of(String field, @Nullable FactValue from, @Nullable FactValue to, ScoringModel model) {
         String then = value(field, from);
         String now = value(field, to);
-        if (then.equals(now) && !Objects.equals(from, to)) {
+        if (then.equals(now) && !FieldWords.isNearly(from, to)) {
             then = FieldWords.apart(from, to);
             now = FieldWords.apart(to, from);
         }

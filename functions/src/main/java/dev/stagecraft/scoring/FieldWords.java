@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class FieldWords {
             Pattern.compile("activities(?:\\.(\\w+))?(?:\\[(.*)])?\\.([a-zA-Z]+?)(\\d+[dh])?");
 
     private static final int MOST_DIGITS = 30;
+    private static final double NEARLY = 0.001;
 
     private FieldWords() {}
 
@@ -94,6 +96,14 @@ final class FieldWords {
             return Double.toString(odds);
         }
         return BigDecimal.valueOf(odds).round(new MathContext(2)).toPlainString();
+    }
+
+    /** Whether two values are the same, or two numbers so nearly that nobody would tell them apart, as ages a minute later. */
+    static boolean isNearly(@Nullable FactValue value, @Nullable FactValue other) {
+        if (value instanceof FactValue.Numeric(double one) && other instanceof FactValue.Numeric(double two)) {
+            return Math.abs(one - two) <= NEARLY * Math.max(Math.abs(one), Math.abs(two));
+        }
+        return Objects.equals(value, other);
     }
 
     /** A value where it must not read like another one: numbers with as many digits as that takes. */
