@@ -2,19 +2,12 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.json.Json;
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.OwnerRecord;
 import dev.stagecraft.model.Tally;
-import dev.stagecraft.opportunity.Assignee;
-import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.Event;
-import dev.stagecraft.opportunity.Opportunity;
-import dev.stagecraft.opportunity.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -64,44 +57,11 @@ class OwnerWinRateTest {
         for (int i = 0; i < DEALS; i++) {
             int rep = random.nextInt(REPS);
             boolean won = random.nextDouble() < (rep < REPS / 3 ? .9 : .1);
-            close(organisation, i, rep, won, random.nextInt(100));
+            var began = first.plus(Duration.ofDays(i));
+            var deal = new StoredRows.Quick(began, "sales", "rep-" + rep, won, random.nextInt(100));
+            StoredRows.quick(fixture.stores, organisation, "o-" + i, deal);
         }
         fixture.publish(organisation, "owners", features);
         return fixture.retrained(organisation);
-    }
-
-    /** A deal a day, each open for a day. */
-    private void close(String organisation, int number, int rep, boolean won, int size) {
-        var began = first.plus(Duration.ofDays(number));
-        var closed = began.plus(Duration.ofDays(1));
-        var owner = new Assignee("rep-" + rep);
-        var attributes = Json.object().put("size", size).build();
-        var created = new Event.Created(Event.Created.ID, began, began, "rep", "Demo", owner, null, attributes, false);
-        String stage = won ? "ClosedWon" : "ClosedLost";
-        var closing = new Event.Changed(
-                "close-" + number,
-                closed,
-                closed,
-                "rep",
-                Event.Cause.PERSON,
-                "over",
-                stage,
-                null,
-                Json.object().build());
-        var after = new Opportunity(
-                organisation,
-                "o-" + number,
-                1,
-                1,
-                new Opportunity.Profile("Deal", "sales", null, began, attributes),
-                stage,
-                closed,
-                won ? Outcome.WON : Outcome.LOST,
-                closed,
-                owner,
-                null,
-                null);
-        fixture.opportunities.commit(
-                List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
     }
 }

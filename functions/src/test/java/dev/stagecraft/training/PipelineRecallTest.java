@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.ScoringModel;
-import dev.stagecraft.opportunity.Assignee;
-import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.Event;
-import dev.stagecraft.opportunity.Opportunity;
-import dev.stagecraft.opportunity.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +39,9 @@ class PipelineRecallTest {
             boolean renewal = i % 2 == 0;
             int size = random.nextInt(100);
             boolean won = random.nextDouble() < (renewal ? .6 : .2) + (size > 50 ? .2 : -.1);
-            close(i, renewal ? "renewals" : "sales", won, size);
+            var began = first.plus(Duration.ofDays(i));
+            var deal = new StoredRows.Quick(began, renewal ? "renewals" : "sales", "rep-1", won, size);
+            StoredRows.quick(fixture.stores, "acme", "o-" + i, deal);
         }
         fixture.publish("acme", "sales", PIPELINE.formatted("sales", "0.6"));
         var alone = fixture.retrained("acme");
@@ -87,40 +84,5 @@ class PipelineRecallTest {
 
     private static double number(Json.Fields told, String name) {
         return ((Json.Num) told.field(name).orElseThrow()).value().doubleValue();
-    }
-
-    /** A deal a day, each open for a day. */
-    private void close(int number, String pipeline, boolean won, int size) {
-        var began = first.plus(Duration.ofDays(number));
-        var closed = began.plus(Duration.ofDays(1));
-        var owner = new Assignee("rep-1");
-        var attributes = Json.object().put("size", size).build();
-        var created = new Event.Created(Event.Created.ID, began, began, "rep", "Demo", owner, null, attributes, false);
-        String stage = won ? "ClosedWon" : "ClosedLost";
-        var closing = new Event.Changed(
-                "close",
-                closed,
-                closed,
-                "rep",
-                Event.Cause.PERSON,
-                "over",
-                stage,
-                null,
-                Json.object().build());
-        var after = new Opportunity(
-                "acme",
-                "o-" + number,
-                1,
-                1,
-                new Opportunity.Profile("Deal", pipeline, null, began, attributes),
-                stage,
-                closed,
-                won ? Outcome.WON : Outcome.LOST,
-                closed,
-                owner,
-                null,
-                null);
-        fixture.opportunities.commit(
-                List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
     }
 }

@@ -59,4 +59,42 @@ final class StoredRows {
                 null,
                 null);
     }
+
+    /** Stores a deal of some size that a rep won or lost in a day, in stage Demo. */
+    static void quick(TestStores stores, String organisation, String id, Quick deal) {
+        Instant closed = deal.began().plus(Duration.ofDays(1));
+        var owner = new Assignee(deal.rep());
+        var attributes = Json.object().put("size", deal.size()).build();
+        var created = new Event.Created(
+                Event.Created.ID, deal.began(), deal.began(), "rep", "Demo", owner, null, attributes, false);
+        String stage = deal.won() ? "ClosedWon" : "ClosedLost";
+        var closing = new Event.Changed(
+                "close",
+                closed,
+                closed,
+                "rep",
+                Event.Cause.PERSON,
+                "over",
+                stage,
+                null,
+                Json.object().build());
+        var after = new Opportunity(
+                organisation,
+                id,
+                1,
+                1,
+                new Opportunity.Profile("Deal", deal.pipeline(), null, deal.began(), attributes),
+                stage,
+                closed,
+                deal.won() ? Outcome.WON : Outcome.LOST,
+                closed,
+                owner,
+                null,
+                null);
+        new DynamoOpportunities(stores.wiring())
+                .commit(List.of(new Commit(null, after, List.of(created, closing), List.of(), List.of(), false)));
+    }
+
+    /** A deal that is over in a day. */
+    record Quick(Instant began, String pipeline, String rep, boolean won, int size) {}
 }
