@@ -88,11 +88,9 @@ record CardDraft(
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
-        boolean several = background.recalls().several();
-        sections.put(
-                StageCalibration.SECTION, Unseen.stages(judged.rows(), several).json());
+        sections.put(StageCalibration.SECTION, Unseen.stages(judged.rows()).json());
         sections.put("drift", Json.Null.NULL);
-        if (several) {
+        if (background.recalls().several()) {
             sections.put(
                     LikelyThresholds.SECTION,
                     background.recalls().thresholds(judged.rows()).json());

@@ -56,12 +56,13 @@ final class ClosedOpportunities {
         var catalogue = Catalogue.of(playbook);
         var closings = catalogue.asksOfOthers() ? closings(organisation, ids, playbook) : new Closings(Map.of());
         var reader = new FactReader(catalogue, closings);
+        boolean several = playbook.pipelines().size() > 1;
         var rows = new ArrayList<TrainingRow>();
         var fills = new FillTimes();
         for (String id : ids) {
             opportunities.history(organisation, id).ifPresent(history -> {
                 var pipeline = pipeline(history, playbook);
-                var made = rows(history, pipeline, reader);
+                var made = rows(history, pipeline, several ? pipeline.id() : "", reader);
                 rows.addAll(made);
                 if (!made.isEmpty()) {
                     fill(history, Stages.of(pipeline), fills);
@@ -100,7 +101,7 @@ final class ClosedOpportunities {
     }
 
     /** The outcome is the replay's: the list may be behind. */
-    private static List<TrainingRow> rows(History history, Pipeline pipeline, FactReader reader) {
+    private static List<TrainingRow> rows(History history, Pipeline pipeline, String told, FactReader reader) {
         var stages = Stages.of(pipeline);
         var snapshots = Snapshots.of(history, stages, reader);
         var end = history.standing(stages);
@@ -108,7 +109,7 @@ final class ClosedOpportunities {
         String id = history.current().id();
         double weight = 1.0 / snapshots.size();
         return snapshots.stream()
-                .map(snapshot -> new TrainingRow(id, snapshot.facts(), won, end.closedAt(), weight, pipeline.id()))
+                .map(snapshot -> new TrainingRow(id, snapshot.facts(), won, end.closedAt(), weight, told))
                 .toList();
     }
 }

@@ -80,7 +80,7 @@ final class JudgedRows {
 
     /** The stage in which a row was judged; empty where nobody knows. */
     String stage(int row) {
-        return FrequencyRule.stage(rows.get(row));
+        return rows.get(row).stage();
     }
 
     /** Which opportunities were judged in each stage. */
@@ -121,7 +121,7 @@ final class JudgedRows {
                     "%s,%d,%s,%s,%b,%s",
                     set,
                     group(row),
-                    quoted(stage(row)),
+                    quoted(FrequencyRule.stage(each)),
                     quoted(each.pipeline()),
                     each.won(),
                     each.weight()));

@@ -50,17 +50,16 @@ final class SingleFact {
         var all = new Rate();
         for (TrainingRow row : train) {
             all.count(row, 1);
-            stages.computeIfAbsent(WithinStages.stage(row), unseen -> new Rate())
-                    .count(row, 1);
+            stages.computeIfAbsent(row.stage(), unseen -> new Rate()).count(row, 1);
         }
         Map<String, Rate> bins = new HashMap<>();
         for (TrainingRow row : train) {
-            double expected = stages.getOrDefault(WithinStages.stage(row), all).rate();
+            double expected = stages.getOrDefault(row.stage(), all).rate();
             bins.computeIfAbsent(bin(row, cuts), unseen -> new Rate()).count(row, expected);
         }
         for (TrainingRow row : test) {
             double score = bins.getOrDefault(bin(row, cuts), new Rate()).shrunkTo(all.rate());
-            scored.computeIfAbsent(WithinStages.stage(row), unseen -> new ArrayList<>())
+            scored.computeIfAbsent(row.stage(), unseen -> new ArrayList<>())
                     .add(new ScoredRow(score, row.won(), row.weight()));
         }
     }

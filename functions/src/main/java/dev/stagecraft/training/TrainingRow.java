@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.StageCalibration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public record TrainingRow(
     /** A row of the only pipeline. */
     public TrainingRow(String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight) {
         this(group, facts, won, closedAt, weight, "");
+    }
+
+    /** The stage it stood in, apart from stages of the same name in other pipelines; empty where nobody knows. */
+    String stage() {
+        String stage = FrequencyRule.stage(this);
+        return pipeline.isEmpty() || stage.isEmpty() ? stage : StageCalibration.key(pipeline, stage);
     }
 
     /** The same row with another weight. */

@@ -13,23 +13,15 @@ import java.util.stream.IntStream;
 final class Unseen {
     private Unseen() {}
 
-    /**
-     * What grades put right in each stage; rows of which the stage is not known say nothing.
-     *
-     * @param several whether there are several pipelines, each with stages of its own
-     */
-    static StageCalibration stages(JudgedRows judged, boolean several) {
+    /** What grades put right in each stage; rows of which the stage is not known say nothing. */
+    static StageCalibration stages(JudgedRows judged) {
         return StageShift.fit(IntStream.range(0, judged.size())
-                .filter(row -> judged.row(row).facts().fact("stage").isPresent())
-                .mapToObj(row -> said(judged, row, several))
+                .filter(row -> !judged.stage(row).isEmpty())
+                .mapToObj(row -> {
+                    var each = judged.row(row);
+                    return new StageShift.Said(each.group(), judged.stage(row), logOdds(judged, row), each.won());
+                })
                 .toList());
-    }
-
-    private static StageShift.Said said(JudgedRows judged, int row, boolean several) {
-        TrainingRow each = judged.row(row);
-        String stage = each.facts().fact("stage").map(FactValue::text).orElse("");
-        String key = several ? StageCalibration.key(each.pipeline(), stage) : stage;
-        return new StageShift.Said(each.group(), key, logOdds(judged, row), each.won());
     }
 
     /** What drift is measured against: the facts of all rows learned from, and the scores of those unseen. */

@@ -26,20 +26,15 @@ record WithinStages(Map<String, List<TrainingRow>> byStage) {
     /** Each deal once in every stage that it was in, as it was known when it came there. */
     static WithinStages entered(List<TrainingRow> rows) {
         Map<List<String>, TrainingRow> first = new LinkedHashMap<>();
-        rows.forEach(row -> first.putIfAbsent(List.of(row.group(), stage(row)), row.weighing(1)));
+        rows.forEach(row -> first.putIfAbsent(List.of(row.group(), row.stage()), row.weighing(1)));
         return of(first.values());
     }
 
     private static WithinStages of(Collection<TrainingRow> rows) {
         Map<String, List<TrainingRow>> byStage = new TreeMap<>();
-        rows.forEach(row ->
-                byStage.computeIfAbsent(stage(row), unseen -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byStage.computeIfAbsent(row.stage(), unseen -> new ArrayList<>())
+                .add(row));
         return new WithinStages(byStage);
-    }
-
-    /** A row's stage, apart from stages of the same name in other pipelines. */
-    static String stage(TrainingRow row) {
-        return row.pipeline().isEmpty() ? FrequencyRule.stage(row) : row.pipeline() + "/" + FrequencyRule.stage(row);
     }
 
     /** Those for which a condition holds. */

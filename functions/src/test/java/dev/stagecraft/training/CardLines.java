@@ -23,6 +23,11 @@ record CardLines(List<String> names, List<String> asideNames, List<Line> all) {
         Line times(int count) {
             return new Line(set, deal, stage, pipeline, won, weight * count, said);
         }
+
+        /** The stage, apart from those of other pipelines where there are several. */
+        String place() {
+            return pipeline.isEmpty() ? stage : pipeline + "/" + stage;
+        }
     }
 
     static CardLines of(byte[] csv) {
@@ -63,7 +68,7 @@ record CardLines(List<String> names, List<String> asideNames, List<Line> all) {
     }
 
     static List<Line> inStage(List<Line> lines, String stage) {
-        return lines.stream().filter(line -> line.stage.equals(stage)).toList();
+        return lines.stream().filter(line -> line.place().equals(stage)).toList();
     }
 
     static int deals(List<Line> lines) {

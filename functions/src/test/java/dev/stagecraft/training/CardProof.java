@@ -50,11 +50,6 @@ abstract class CardProof extends MeasureProof {
         super(rows, candidate, cuts);
     }
 
-    /** What a stage is called among the grades. */
-    String graded(Line line) {
-        return line.stage();
-    }
-
     /** Whether the gate opens, by the card's own figures. */
     abstract boolean opens();
 
@@ -96,7 +91,7 @@ abstract class CardProof extends MeasureProof {
     /** Each deal has one row in each stage. */
     @Test
     void grades_ofTheCard_areTheLikeliestShiftsOfWhatWasSaid() {
-        var byStage = judged.stream().collect(Collectors.groupingBy(this::graded, TreeMap::new, Collectors.toList()));
+        var byStage = judged.stream().collect(Collectors.groupingBy(Line::place, TreeMap::new, Collectors.toList()));
         assertThat(((Json.Fields) at("grades")).fields()).containsOnlyKeys(byStage.keySet());
         byStage.forEach((stage, there) -> {
             String of = "grades." + stage + ".";

@@ -37,7 +37,7 @@ abstract class CardReading {
     /** The stages judged, by name. */
     Set<String> stages() {
         var stages = new TreeSet<String>();
-        judged.forEach(line -> stages.add(line.stage()));
+        judged.forEach(line -> stages.add(line.place()));
         return stages;
     }
 

@@ -69,7 +69,7 @@ class KnownTruthTest {
             for (Fold fold : Protocol.of(closed).folds()) {
                 judged.add(fold.test(), Map.of(JudgedRows.MODEL, said(fold, closed)));
             }
-            var stages = Unseen.stages(judged, false);
+            var stages = Unseen.stages(judged);
             double[] said = said(new Fold(closed, open), closed);
             List<String> grades = new ArrayList<>();
             for (int i = 0; i < said.length; i++) {

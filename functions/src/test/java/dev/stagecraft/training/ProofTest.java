@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.model.BundleReader;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.ModelBundle;
-import dev.stagecraft.training.CardLines.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,11 +57,6 @@ class ProofTest extends CardProof {
     }
 
     @Override
-    String graded(Line line) {
-        return line.pipeline() + "/" + line.stage();
-    }
-
-    @Override
     boolean opens() {
         return number("rivals.stagePrior.high") < 0
                 && number("rivals.naiveBayes.high") < Gate.TRIFLE
@@ -84,10 +78,12 @@ class ProofTest extends CardProof {
         String tables = text.substring(text.indexOf("## rivalsByStage"));
         assertThat(tables)
                 .containsSubsequence(
-                        "### Demo",
+                        "### renewals/Demo",
                         "| | rows | auc | logLoss | logLossDifference | low | high |",
+                        "### renewals/Prospecting",
+                        "### sales/Demo",
                         "| live |",
-                        "### Prospecting",
+                        "### sales/Prospecting",
                         "| live |");
     }
 
