@@ -127,6 +127,22 @@ public record Feature(
         }
     }
 
+    /**
+     * Whether a fact goes by a declared name: the answers to an assessment, and the options of an answer, go by its beginning;
+     * days since a date, by what was recorded.
+     */
+    public static boolean goesBy(String declared, String fact) {
+        String recorded = recorded(fact);
+        return fact.equals(declared)
+                || recorded.equals(declared)
+                || (declared.startsWith("answers.") && recorded.startsWith(declared + "."));
+    }
+
+    /** What a fact was made of that says how many days a recorded date lies back; any other fact's own name. */
+    public static String recorded(String fact) {
+        return fact.startsWith(DAYS) ? fact.substring(DAYS.length()) : fact;
+    }
+
     /** The name by which models and reasons know the fact; {@link Take#ANSWERS} makes several, that begin with it. */
     public String fact() {
         return switch (from) {

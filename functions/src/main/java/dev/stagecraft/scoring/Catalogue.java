@@ -67,7 +67,7 @@ public final class Catalogue {
                 documents.stream().anyMatch(Features::defaults),
                 features,
                 names(documents.stream().flatMap(each -> each.without().stream())),
-                names(features.stream().filter(Feature::confirmed).flatMap(Catalogue::known)),
+                names(features.stream().filter(Feature::confirmed).map(Feature::fact)),
                 offered,
                 pipelines);
     }
@@ -78,18 +78,11 @@ public final class Catalogue {
         return pipelines.size() < 2 ? Set.of() : names(pipelines.stream().map(Pipeline::id));
     }
 
-    /** The names that a feature's fact may have: what was recorded may be a date. */
-    private static Stream<String> known(Feature feature) {
-        String fact = feature.fact();
-        boolean recorded = fact.startsWith("attributes.") || fact.startsWith("answers.");
-        return recorded ? Stream.of(fact, Feature.DAYS + fact) : Stream.of(fact);
-    }
-
     private static Set<String> names(Stream<String> names) {
         return names.collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The facts that a person has confirmed to be known before deals close; of what was recorded, also the days since. */
+    /** The names of facts that a person has confirmed to be known before deals close; {@link Feature#goesBy} says of which. */
     public Set<String> confirmed() {
         return confirmed;
     }
@@ -113,7 +106,7 @@ public final class Catalogue {
         }
         features.forEach(declared -> DeclaredFeature.read(declared.name(), declared.feature(), known, facts));
         if (!without.isEmpty()) {
-            facts.drop(name -> without.stream().anyMatch(left -> says(left, name)));
+            facts.drop(name -> without.stream().anyMatch(left -> Feature.goesBy(left, name)));
         }
         StageFacts.stage(known, facts);
         StageFacts.pipeline(known, pipelines, facts);
@@ -121,17 +114,6 @@ public final class Catalogue {
     }
 
     private boolean declared(String name) {
-        return features.stream().anyMatch(declared -> says(declared.name(), name));
-    }
-
-    /**
-     * Whether a fact goes by this name: the answers to an assessment, and the options of an answer, go by its beginning; days
-     * since a date, by what was recorded.
-     */
-    private static boolean says(String declared, String name) {
-        String recorded = name.startsWith(Feature.DAYS) ? name.substring(Feature.DAYS.length()) : name;
-        return name.equals(declared)
-                || recorded.equals(declared)
-                || (declared.startsWith("answers.") && recorded.startsWith(declared + "."));
+        return features.stream().anyMatch(declared -> Feature.goesBy(declared.name(), name));
     }
 }

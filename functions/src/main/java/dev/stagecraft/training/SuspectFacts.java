@@ -25,7 +25,7 @@ final class SuspectFacts {
 
     /** What comes of people's work on the deal: answers, their scores and how often they were given, and activities. */
     static boolean isWork(String fact) {
-        String recorded = recorded(fact);
+        String recorded = Feature.recorded(fact);
         return recorded.startsWith(ANSWERS)
                 || recorded.startsWith(SCORES)
                 || recorded.startsWith("count.answers.")
@@ -49,24 +49,12 @@ final class SuspectFacts {
             return fact.startsWith(recorded + ".") && fact.indexOf('.', recorded.length() + 1) < 0;
         }
         return recorded.startsWith(ANSWERS)
-                ? goesBy(recorded, fact)
+                ? Feature.goesBy(recorded, fact)
                 : fact.equals(recorded) || fact.endsWith("." + recorded);
     }
 
     /** Whether a person has confirmed a fact, or the feature that makes it among others. */
     static boolean isConfirmed(String fact, Set<String> confirmed) {
-        return confirmed.stream().anyMatch(feature -> goesBy(feature, fact));
-    }
-
-    /** A date goes by what was recorded; answers to an assessment, and options of an answer, by their beginning. */
-    private static boolean goesBy(String feature, String fact) {
-        String recorded = recorded(fact);
-        return fact.equals(feature)
-                || recorded.equals(feature)
-                || (feature.startsWith(ANSWERS) && recorded.startsWith(feature + "."));
-    }
-
-    private static String recorded(String fact) {
-        return fact.startsWith(Feature.DAYS) ? fact.substring(Feature.DAYS.length()) : fact;
+        return confirmed.stream().anyMatch(feature -> Feature.goesBy(feature, fact));
     }
 }

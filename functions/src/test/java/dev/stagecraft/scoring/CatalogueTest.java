@@ -13,6 +13,7 @@ import dev.stagecraft.opportunity.Activity;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.playbook.Feature;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,8 +208,10 @@ class CatalogueTest {
                 });
         assertThat(facts).isEqualTo(expected.build());
         assertThat(catalogue.confirmed())
-                .containsExactlyInAnyOrder(
-                        "activities.event[login].count", "attributes.renewal", "days.attributes.renewal");
+                .containsExactlyInAnyOrder("activities.event[login].count", "attributes.renewal");
+        assertThat(Feature.goesBy("attributes.renewal", "days.attributes.renewal"))
+                .isTrue();
+        assertThat(Feature.goesBy("attributes.renewal", "attributes.renewals")).isFalse();
     }
 
     @ParameterizedTest
