@@ -101,7 +101,7 @@ class BadInputTest {
             new Route(
                     "POST /v1/opportunities/{id}/stage",
                     "admin",
-                    "integration",
+                    "",
                     "/v1/opportunities/o-1/stage",
                     true,
                     "{\"stage\":\"Nowhere\",\"reason\":\"r\",\"effectiveAt\":\"2026-11-01T00:00:00Z\"}",
