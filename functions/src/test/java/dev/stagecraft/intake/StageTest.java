@@ -49,7 +49,8 @@ class StageTest {
         assertThat(won.at("outcome")).isEqualTo("won");
         assertThat(won.at("closedAt")).isEqualTo("2026-11-20T10:00:00Z");
         assertThat(won.at("trail.1.cause")).isEqualTo("signed");
-        assertThat(stage("crm", "integration", "o-1", "{\"stage\":\"Demo\",\"reason\":\"back\"}").at("outcome"))
+        assertThat(stage("crm", "integration", "o-1", "{\"stage\":\"Demo\",\"reason\":\"back\"}")
+                        .at("outcome"))
                 .as("it may open a closed deal again")
                 .isEqualTo("open");
     }
