@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Takes one request's activities in: by opportunity, one transaction and one score each, all by one model, once per id. */
@@ -31,6 +30,7 @@ final class Activities {
     private final Intake intake;
     private final OpportunityScores scores;
     private final Clock clock;
+    private final BatchResults results = new BatchResults();
 
     Activities(Intake intake, Clock clock) {
         this.intake = intake;
@@ -39,12 +39,13 @@ final class Activities {
     }
 
     /** An item that could be read: its place in the request, its opportunity and what it says. */
-    private record Item(int place, String opportunity, Activity activity) {
-        Commit.IdGuard guard() {
+    private record Item(int place, String opportunity, Activity activity) implements BatchItem {
+        @Override
+        public Commit.IdGuard guard() {
             return new Commit.IdGuard(activity.id(), KIND, opportunity, hash());
         }
 
-        String hash() {
+        private String hash() {
             var activityJson = Json.object()
                     .put("opportunityId", opportunity)
                     .put("kind", activity.kind())
@@ -58,7 +59,6 @@ final class Activities {
 
     /** A result per item, in the order of the items. */
     List<Json> receive(Caller caller, List<Body> bodies) {
-        Map<Integer, Json> results = new TreeMap<>();
         Map<String, Item> first = new LinkedHashMap<>();
         List<Item> repeated = new ArrayList<>();
         var received = clock.instant();
@@ -69,31 +69,24 @@ final class Activities {
                     repeated.add(item);
                 }
             } catch (ProblemException e) {
-                results.put(place, rejected(bodies.get(place), e.problem()));
+                results.unread(place, bodies.get(place), e.problem());
             }
         }
         first.values().stream()
                 .collect(Collectors.groupingBy(Item::opportunity, LinkedHashMap::new, Collectors.toList()))
-                .forEach((opportunity, items) -> inParts(caller, opportunity, items, results));
+                .forEach((opportunity, items) -> inParts(caller, opportunity, items));
         for (Item item : repeated) {
-            var earlier = Objects.requireNonNull(first.get(item.activity().id()));
-            results.put(item.place(), repeat(item, earlier, results));
+            results.repeated(
+                    item, Objects.requireNonNull(first.get(item.activity().id())));
         }
-        return List.copyOf(results.values());
+        return results.inOrder();
     }
 
-    private void inParts(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
+    private void inParts(Caller caller, String opportunity, List<Item> items) {
         for (int from = 0; from < items.size(); from += MOST_A_COMMIT) {
             var part = items.subList(from, Math.min(items.size(), from + MOST_A_COMMIT));
-            store(caller, opportunity, new ArrayList<>(part), results);
+            store(caller, opportunity, new ArrayList<>(part));
         }
-    }
-
-    /** The result of an id that stands twice in one request: measured against the first, if that was taken in. */
-    private static Json repeat(Item item, Item earlier, Map<Integer, Json> results) {
-        var result = (Json.Fields) Objects.requireNonNull(results.get(earlier.place()));
-        String status = ((Json.Text) result.field("status").orElseThrow()).value();
-        return status.equals("stored") || status.equals("duplicate") ? again(item, earlier.guard()) : result;
     }
 
     private static Item read(int place, Body body, Instant received) {
@@ -121,23 +114,23 @@ final class Activities {
                 && !caller.user().equals(history.current().owner().rep());
     }
 
-    private void store(Caller caller, String opportunity, List<Item> items, Map<Integer, Json> results) {
+    private void store(Caller caller, String opportunity, List<Item> items) {
         var settled = Contention.settle(() -> {
             var destination =
                     Destination.of(intake.opportunities(), intake.departures(), caller.organisation(), opportunity);
             return switch (destination) {
                 case Destination.Living living
-                when !hidden(caller, living.history()) -> commit(living.history(), items, results);
-                case Destination.Living living -> refuse(items, results, unknown(opportunity));
-                case Destination.Unknown unknown -> refuse(items, results, unknown(opportunity));
+                when !hidden(caller, living.history()) -> commit(living.history(), items);
+                case Destination.Living living -> refuse(items, unknown(opportunity));
+                case Destination.Unknown unknown -> refuse(items, unknown(opportunity));
                 case Destination.Deleted deleted -> {
-                    settle(known(caller, items), items, results);
-                    yield refuse(items, results, Absent.unprocessable(opportunity));
+                    settle(known(caller, items), items);
+                    yield refuse(items, Absent.unprocessable(opportunity));
                 }
             };
         });
         if (settled.isEmpty()) {
-            items.forEach(item -> results.put(item.place(), result(item, "retry", Optional.empty())));
+            items.forEach(results::retry);
         }
     }
 
@@ -145,8 +138,8 @@ final class Activities {
         return new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
     }
 
-    private static Optional<Boolean> refuse(List<Item> items, Map<Integer, Json> results, Problem problem) {
-        items.forEach(item -> results.put(item.place(), result(item, "rejected", Optional.of(problem))));
+    private Optional<Boolean> refuse(List<Item> items, Problem problem) {
+        items.forEach(item -> results.rejected(item, problem));
         return Optional.of(true);
     }
 
@@ -160,14 +153,14 @@ final class Activities {
     }
 
     /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
-    private Optional<Boolean> commit(History history, List<Item> items, Map<Integer, Json> results) {
+    private Optional<Boolean> commit(History history, List<Item> items) {
         return switch (attempt(history, items)) {
             case Commit.Result.Stored stored -> {
-                items.forEach(item -> results.put(item.place(), result(item, "stored", Optional.empty())));
+                items.forEach(results::stored);
                 yield Optional.of(true);
             }
             case Commit.Result.IdTaken taken -> {
-                settle(taken.earlier(), items, results);
+                settle(taken.earlier(), items);
                 yield items.isEmpty() ? Optional.of(true) : Optional.empty();
             }
             case Commit.Result.Overtaken overtaken -> Optional.empty();
@@ -175,12 +168,12 @@ final class Activities {
     }
 
     /** Answers the items whose ids were used before, and takes them from the group. */
-    private static void settle(List<Commit.IdGuard> earlier, List<Item> items, Map<Integer, Json> results) {
+    private void settle(List<Commit.IdGuard> earlier, List<Item> items) {
         var guards = earlier.stream().collect(Collectors.toMap(Commit.IdGuard::id, guard -> guard));
         items.removeIf(item -> {
             var guard = guards.get(item.activity().id());
             if (guard != null) {
-                results.put(item.place(), again(item, guard));
+                results.usedBefore(item, guard);
             }
             return guard != null;
         });
@@ -196,34 +189,5 @@ final class Activities {
         var guards = items.stream().map(Item::guard).toList();
         return intake.opportunities()
                 .commit(List.of(new Commit(history.current(), after, List.of(), activities, guards, true)));
-    }
-
-    private static Json again(Item item, Commit.IdGuard guard) {
-        boolean same =
-                guard.opportunity().equals(item.opportunity()) && guard.hash().equals(item.hash());
-        return same
-                ? result(item, "duplicate", Optional.empty())
-                : result(
-                        item,
-                        "rejected",
-                        Optional.of(
-                                new Problem(409, "id-reused", "This id was used before for another content", "id")));
-    }
-
-    private static Json result(Item item, String status, Optional<Problem> problem) {
-        var result = Json.object().put("id", item.activity().id()).put("status", status);
-        problem.ifPresent(p ->
-                result.put("code", p.code()).putIfPresent("field", p.field()).put("detail", p.detail()));
-        return result.build();
-    }
-
-    private static Json rejected(Body body, Problem problem) {
-        return Json.object()
-                .putIfPresent("id", body.fields().field("id").orElse(null))
-                .put("status", "rejected")
-                .put("code", problem.code())
-                .putIfPresent("field", problem.field())
-                .put("detail", problem.detail())
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.intake;
 
+import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Page;
@@ -8,6 +9,7 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ListFilter;
 import dev.stagecraft.opportunity.Listed;
@@ -17,10 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage} and {@code POST …/merge}. */
+/**
+ * {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage}, {@code POST /v1/opportunities/stages}
+ * and {@code POST …/merge}.
+ */
 public final class OpportunitiesHandler extends HttpHandler {
     private static final int LARGEST = 256 * 1024;
+    private static final int LARGEST_BATCH = 1024 * 1024;
+    private static final int MOST_CHANGES = 100;
 
+    private final Wiring wiring;
     private final Intake intake;
     private final OpportunityWrites writes;
     private final OpportunityMerge merge;
@@ -33,6 +41,7 @@ public final class OpportunitiesHandler extends HttpHandler {
     /** In a given environment. */
     public OpportunitiesHandler(Wiring wiring) {
         super(wiring.settings().claims());
+        this.wiring = wiring;
         this.intake = new Intake(wiring);
         this.writes = new OpportunityWrites(wiring, intake);
         this.merge = new OpportunityMerge(intake, wiring.clock());
@@ -45,6 +54,7 @@ public final class OpportunitiesHandler extends HttpHandler {
             case "GET /v1/opportunities/{id}" -> get(request);
             case "GET /v1/opportunities" -> list(request);
             case "POST /v1/opportunities/{id}/stage" -> stage(request);
+            case "POST /v1/opportunities/stages" -> stages(request);
             case "POST /v1/opportunities/{id}/merge" -> merge(request);
             default -> throw unknownRoute(request);
         };
@@ -58,10 +68,18 @@ public final class OpportunitiesHandler extends HttpHandler {
     }
 
     private Reply stage(Request request) {
-        request.caller().mustBe(Role.REP, Role.MANAGER, Role.ADMIN);
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
         return shown(200, writes.move(request.caller(), id, asked, expected(request)));
+    }
+
+    private Reply stages(Request request) {
+        request.caller().mustBe(Role.INTEGRATION, Role.MANAGER, Role.ADMIN);
+        var body = new Body(request.json(LARGEST_BATCH));
+        List<Body> items = body.objects("items", MOST_CHANGES);
+        body.refuseUnknown();
+        var results = new StageChanges(intake, wiring, request.caller()).receive(items);
+        return Reply.json(200, Json.object().put("results", results).build());
     }
 
     private Reply merge(Request request) {

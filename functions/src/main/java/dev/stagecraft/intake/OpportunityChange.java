@@ -111,7 +111,21 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         if (stage.isEmpty() && owner.isEmpty() && attributes.fields().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Event.Changed(
+        return Optional.of(changed(eventId, stage, owner, attributes));
+    }
+
+    /**
+     * The event of a move to the stage that is asked for, by whoever may move a deal anywhere. There is one even where the
+     * deal is in that stage now: it may not have been when this took effect.
+     */
+    Event.Changed move(String eventId) {
+        return changed(
+                eventId, target(Outcome.OPEN), Optional.empty(), Json.object().build());
+    }
+
+    private Event.Changed changed(
+            String eventId, Optional<String> stage, Optional<Assignee> owner, Json.Fields attributes) {
+        return new Event.Changed(
                 eventId,
                 effectiveAt(stage),
                 received,
@@ -120,7 +134,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
                 request.reason().orElse(null),
                 stage.orElse(null),
                 owner.orElse(null),
-                attributes));
+                attributes);
     }
 
     private void mayChange(Opportunity before, Optional<String> stage, Optional<Assignee> owner) {

@@ -150,8 +150,12 @@ final class OpportunityWrites {
     private Stages stages(Caller caller, String pipeline) {
         return Stages.of(intake.views()
                 .pipeline(caller.organisation(), pipeline)
-                .orElseThrow(() -> new ProblemException(Problem.unprocessable(
-                        "unknown-pipeline", "pipeline", "pipeline " + pipeline + " is not published"))));
+                .orElseThrow(() -> new ProblemException(unpublished(pipeline))));
+    }
+
+    /** The problem of a pipeline that the organisation does not have. */
+    static Problem unpublished(String pipeline) {
+        return Problem.unprocessable("unknown-pipeline", "pipeline", "pipeline " + pipeline + " is not published");
     }
 
     private static ProblemException busy() {

@@ -1,26 +1,40 @@
 package dev.stagecraft.intake;
 
 import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Role;
 import dev.stagecraft.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a person asks of a deal's stage.
+ * A request to move a deal to a stage.
  *
  * @param stage the stage to set
- * @param reason why, in the person's words
+ * @param reason why; empty only where an integration sends many changes at once
  * @param effectiveAt when it took effect; empty for now
  */
-record StageRequest(String stage, String reason, Optional<Instant> effectiveAt) {
+record StageRequest(String stage, Optional<String> reason, Optional<Instant> effectiveAt) {
+    private static final int LONGEST_REASON = 500;
 
-    /** Reads and checks the fields; 422 with the field where one is missing, wrong or unknown. */
+    /** Reads and checks a body of one change; 422 with the field where one is missing, wrong or unknown. */
     static StageRequest read(Json.Fields fields) {
         var body = new Body(fields);
-        var request =
-                new StageRequest(body.text("stage", 64), body.text("reason", 500), body.optionalInstant("effectiveAt"));
+        var request = read(body, Optional.of(body.text("reason", LONGEST_REASON)));
         body.refuseUnknown();
         return request;
+    }
+
+    /** Reads and checks these fields of one change among many; 422 with the field where one is missing or wrong. */
+    static StageRequest read(Body item, Role role) {
+        return read(
+                item,
+                role == Role.INTEGRATION
+                        ? item.optionalText("reason", LONGEST_REASON).filter(reason -> !reason.isBlank())
+                        : Optional.of(item.text("reason", LONGEST_REASON)));
+    }
+
+    private static StageRequest read(Body body, Optional<String> reason) {
+        return new StageRequest(body.text("stage", 64), reason, body.optionalInstant("effectiveAt"));
     }
 
     /** The same as a change of the opportunity, which it is. */
@@ -35,7 +49,7 @@ record StageRequest(String stage, String reason, Optional<Instant> effectiveAt) 
                 Optional.empty(),
                 Optional.empty(),
                 Json.object().build(),
-                Optional.of(reason),
+                reason,
                 effectiveAt);
     }
 }

@@ -44,6 +44,10 @@
  * there already answers: same hash, duplicate; else {@code id-reused}. Overtaken commits are tried again on a fresh history,
  * at most 8 times with jitter, then {@code retry}. A time-out with unknown outcome is settled by reading the guard.
  *
+ * <p><b>Many changes of stages.</b> {@code POST /v1/opportunities/stages} takes at most 100, each once by its id. Those of one deal
+ * are one write of it, with one replay and one score; several deals share a transaction. When another writer overtakes one of
+ * them, all are tried again on fresh histories, soon each by itself.
+ *
  * <p><b>Deleted and merged.</b> Both leave a mark where the state was (decision 0008). What is sent to a merged opportunity
  * counts in the one that lives, under the hash as the phone wrote it. What is sent to a deleted one is refused, but known ids
  * stay duplicates.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ final class CommitWrites {
     private final DynamoFeed feed;
     private final List<Write> writes = new ArrayList<>();
     private final Map<Integer, Commit.IdGuard> guards = new HashMap<>();
-    private final Map<String, Long> heads = new HashMap<>();
-    private final Map<String, Long> sequences = new TreeMap<>();
+    private final List<Told> told = new ArrayList<>();
     private String organisation = "";
+
+    /** A rep who is told that a deal changed, or left. */
+    private record Told(String rep, Opportunity opportunity, boolean removed) {}
 
     CommitWrites(DynamoFeed feed, List<Commit> commits) {
         this(feed, commits, List.of());
@@ -44,8 +47,7 @@ final class CommitWrites {
             organisation = opportunity.organisation();
             leave(opportunity);
         }
-        sequences.forEach((rep, sequence) ->
-                writes.add(DynamoFeed.advance(organisation, rep, heads.getOrDefault(rep, 0L), sequence)));
+        feeds();
     }
 
     List<Write> writes() {
@@ -69,7 +71,7 @@ final class CommitWrites {
                     .build()));
         }
         writes.add(OpportunityItem.write(commit.before(), after));
-        commit.events().forEach(event -> writes.add(Write.put(EventItem.of(after, event))));
+        EventItem.of(after, commit.events()).forEach(item -> writes.add(Write.put(item)));
         commit.activities().forEach(activity -> writes.add(Write.put(EventItem.of(after, activity))));
     }
 
@@ -111,9 +113,25 @@ final class CommitWrites {
     }
 
     private void row(String rep, Opportunity opportunity, boolean removed) {
-        long head = heads.computeIfAbsent(rep, r -> feed.head(organisation, r));
-        long sequence = sequences.getOrDefault(rep, head) + 1;
-        sequences.put(rep, sequence);
-        writes.add(feed.row(organisation, rep, new Feed.Row(sequence, opportunity.id(), removed, opportunity.rev())));
+        told.add(new Told(rep, opportunity, removed));
+    }
+
+    private void feeds() {
+        Map<String, Long> heads =
+                feed.heads(organisation, told.stream().map(Told::rep).distinct().toList());
+        Map<String, Long> sequences = new TreeMap<>(heads);
+        for (Told each : told) {
+            long sequence = sequences.merge(each.rep(), 1L, Long::sum);
+            writes.add(feed.row(
+                    organisation,
+                    each.rep(),
+                    new Feed.Row(
+                            sequence,
+                            each.opportunity().id(),
+                            each.removed(),
+                            each.opportunity().rev())));
+        }
+        heads.forEach((rep, head) ->
+                writes.add(DynamoFeed.advance(organisation, rep, head, Objects.requireNonNull(sequences.get(rep)))));
     }
 }

@@ -11,7 +11,10 @@ import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Feed} in the table: access patterns "feed since a cursor" and "assignments of a rep". */
@@ -36,6 +39,21 @@ public final class DynamoFeed implements Feed {
         return table.get(TableKey.feedHead(organisation, rep))
                 .map(head -> head.requireLong(SEQUENCE))
                 .orElse(0L);
+    }
+
+    /** The heads of several reps, in their order, by one request. */
+    Map<String, Long> heads(String organisation, List<String> reps) {
+        Map<String, Long> heads = new LinkedHashMap<>();
+        if (reps.size() == 1) {
+            heads.put(reps.getFirst(), head(organisation, reps.getFirst()));
+            return heads;
+        }
+        reps.forEach(rep -> heads.put(rep, 0L));
+        Map<TableKey, String> byKey = new LinkedHashMap<>();
+        reps.forEach(rep -> byKey.put(TableKey.feedHead(organisation, rep), rep));
+        table.all(byKey.keySet())
+                .forEach(head -> heads.put(Objects.requireNonNull(byKey.get(head.key())), head.requireLong(SEQUENCE)));
+        return heads;
     }
 
     @Override

@@ -4,12 +4,31 @@ import dev.stagecraft.table.Item;
 import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@link Event}s and {@link Activity activities} as items of their opportunity's partition, and back. */
 final class EventItem {
     private static final String KIND = "kind";
 
     private EventItem() {}
+
+    /** The items of events that are stored together. */
+    static List<Item> of(Opportunity opportunity, List<Event> events) {
+        var changes = events.stream()
+                .filter(Event.Changed.class::isInstance)
+                .map(Event.Changed.class::cast)
+                .toList();
+        if (changes.size() < 2) {
+            return events.stream().map(event -> of(opportunity, event)).toList();
+        }
+        List<Item> items = new ArrayList<>();
+        items.add(ChangesItem.of(opportunity, changes));
+        events.stream()
+                .filter(event -> !(event instanceof Event.Changed))
+                .forEach(event -> items.add(of(opportunity, event)));
+        return items;
+    }
 
     static Item of(Opportunity opportunity, Event event) {
         var item = Item.at(TableKey.event(opportunity.organisation(), opportunity.id(), event.id()))
@@ -68,6 +87,11 @@ final class EventItem {
     static boolean isGuarded(Item item) {
         return item.key().sort().startsWith(TableKey.ACTIVITY)
                 || item.requireText(KIND).equals("answered");
+    }
+
+    /** The events that an item holds. */
+    static List<Event> events(Item item) {
+        return item.requireText(KIND).equals(ChangesItem.KIND) ? ChangesItem.events(item) : List.of(event(item));
     }
 
     static Event event(Item item) {

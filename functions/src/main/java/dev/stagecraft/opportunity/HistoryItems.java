@@ -54,10 +54,16 @@ final class HistoryItems {
             merged.add(Merge.of(item));
         } else if (!sort.startsWith(TableKey.EVENT)) {
             current = Mark.is(item) ? null : OpportunityItem.read(organisation, item);
-        } else if (EventItem.event(item) instanceof Event.Created creation) {
+        } else {
+            EventItem.events(item).forEach(this::take);
+        }
+    }
+
+    private void take(Event event) {
+        if (event instanceof Event.Created creation) {
             created = creation;
         } else {
-            events.add(EventItem.event(item));
+            events.add(event);
         }
     }
 
@@ -71,7 +77,13 @@ final class HistoryItems {
             var activity = EventItem.activity(item);
             activities.add(activity.receivedFrom(merge.known()));
             brought(merge, activity.id());
-        } else if (sort.startsWith(TableKey.EVENT) && EventItem.event(item) instanceof Event.Answered answered) {
+        } else if (sort.startsWith(TableKey.EVENT)) {
+            EventItem.events(item).forEach(event -> takeMerged(merge, event));
+        }
+    }
+
+    private void takeMerged(Merge merge, Event event) {
+        if (event instanceof Event.Answered answered) {
             events.add(answered.receivedFrom(merge.known()));
             brought(merge, answered.id());
         }

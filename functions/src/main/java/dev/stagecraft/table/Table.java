@@ -1,6 +1,7 @@
 package dev.stagecraft.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  */
 // Longer than most: every request to the table and every way it can fail, so that adapters need none of AWS's types.
 public final class Table {
+    /** How often keys are asked for that a batch left unread. */
+    private static final int TRIES = 4;
+
     private final DynamoDbClient client;
     private final String name;
 
@@ -143,6 +148,26 @@ public final class Table {
             all.addAll(page.items());
             after = page.last();
         } while (after.isPresent());
+        return all;
+    }
+
+    /** Those items of these keys that are there, at most 100, strongly consistent, in any order. */
+    public List<Item> all(Collection<TableKey> keys) {
+        List<Item> all = new ArrayList<>();
+        var left = KeysAndAttributes.builder()
+                .keys(keys.stream().map(Table::key).toList())
+                .consistentRead(true)
+                .build();
+        for (int i = 0; i < TRIES && !left.keys().isEmpty(); i++) {
+            var asked = Map.of(name, left);
+            var reply = ask(() -> client.batchGetItem(r -> r.requestItems(asked)));
+            reply.responses().getOrDefault(name, List.of()).forEach(item -> all.add(Item.of(item)));
+            left = reply.unprocessedKeys()
+                    .getOrDefault(name, KeysAndAttributes.builder().build());
+        }
+        if (!left.keys().isEmpty()) {
+            throw new TableException.Busy("The table left keys unread", null);
+        }
         return all;
     }
 

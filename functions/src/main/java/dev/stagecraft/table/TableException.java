@@ -26,7 +26,7 @@ public class TableException extends RuntimeException {
     public static final class Busy extends TableException {
         private static final long serialVersionUID = 1;
 
-        Busy(String message, Throwable cause) {
+        Busy(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -35,6 +35,27 @@ class StageTest {
     }
 
     @Test
+    void stage_byAnIntegration_movesAnywhereAsTheCrm() {
+        intake.deal("o-1");
+        var moved = stage("crm", "integration", "o-1", """
+                {"stage":"Negotiation","reason":"synced","effectiveAt":"2026-11-19T10:00:00Z"}""");
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(moved.at("stage")).isEqualTo("Negotiation");
+        assertThat(moved.at("stageSince")).isEqualTo("2026-11-19T10:00:00Z");
+        assertThat(moved.at("trail.0.cause")).isEqualTo("synced");
+        assertThat(moved.at("trail.0.by")).isEqualTo("crm");
+        var won = stage("crm", "integration", "o-1", """
+                {"stage":"ClosedWon","reason":"signed","effectiveAt":"2026-11-20T10:00:00Z"}""");
+        assertThat(won.at("outcome")).isEqualTo("won");
+        assertThat(won.at("closedAt")).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(won.at("trail.1.cause")).isEqualTo("signed");
+        assertThat(stage("crm", "integration", "o-1", "{\"stage\":\"Demo\",\"reason\":\"back\"}")
+                        .at("outcome"))
+                .as("it may open a closed deal again")
+                .isEqualTo("open");
+    }
+
+    @Test
     void stage_sameStageAgain_changesNothing() {
         intake.deal("o-1");
         stage("manager-1", "manager", "o-1", "{\"stage\":\"Demo\",\"reason\":\"met\"}");
@@ -92,12 +113,11 @@ class StageTest {
     }
 
     @Test
-    void stage_notTheirs_404Or403() {
+    void stage_notTheirs_404() {
         intake.deal("o-1");
         String body = "{\"stage\":\"ClosedLost\",\"reason\":\"gone\"}";
         assertThat(stage("rep-2", "rep", "o-1", body).status()).isEqualTo(404);
         assertThat(stage("rep-1", "rep", "o-9", body).status()).isEqualTo(404);
-        assertThat(stage("crm", "integration", "o-1", body).status()).isEqualTo(403);
         var foreign = HttpCall.of("POST /v1/opportunities/{id}/stage", "other", "admin-1", "admin")
                 .path("id", "o-1")
                 .body(body)

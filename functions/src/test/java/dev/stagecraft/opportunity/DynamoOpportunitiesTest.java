@@ -3,6 +3,7 @@ package dev.stagecraft.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.http.Page;
+import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.TestStores;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,52 @@ class DynamoOpportunitiesTest {
         assertThat(feed.after("acme", "rep-2", 0, 10)).containsExactly(new Feed.Row(1, "o-1", false, 2));
         assertThat(feed.assigned("acme", "rep-1", null, 10).opportunities()).isEmpty();
         assertThat(feed.assigned("acme", "rep-2", null, 10).opportunities()).containsExactly("o-1");
+    }
+
+    @Test
+    void commit_severalChanges_readBackEqual() {
+        var history = create("o-1");
+        List<Event> changes = List.of(
+                Deals.moved("m-1", 5, "Demo"),
+                Deals.assigned("m-2", 6, "rep-2"),
+                new Event.Changed(
+                        "m-3",
+                        Deals.minute(7),
+                        Deals.minute(8),
+                        "crm",
+                        Event.Cause.CRM,
+                        null,
+                        null,
+                        Assignee.NOBODY,
+                        Json.object()
+                                .put("country", Json.Null.NULL)
+                                .put("size", 3)
+                                .build()));
+        var after = history.current().next(true);
+        assertThat(opportunities.commit(
+                        List.of(new Commit(history.current(), after, changes, List.of(), List.of(), true))))
+                .isInstanceOf(Commit.Result.Stored.class);
+        var stored = opportunities.history("acme", "o-1").orElseThrow();
+        assertThat(stored.events()).containsExactlyElementsOf(changes);
+        assertThat(stored.created()).isEqualTo(history.created());
+    }
+
+    @Test
+    void commit_dealsOfManyReps_eachFeedGoesOnWhereItWas() {
+        List<Commit> moves = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            var history = create("o-" + i);
+            opportunities.commit(List.of(move(history, Deals.assigned("m-" + i, 5, "rep-" + (2 + i / 3)), List.of())));
+            moves.add(move(
+                    opportunities.history("acme", "o-" + i).orElseThrow(),
+                    Deals.moved("n-" + i, 6, "Demo"),
+                    List.of()));
+        }
+        assertThat(opportunities.commit(moves)).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(feed.after("acme", "rep-2", 2, 10))
+                .containsExactly(new Feed.Row(3, "o-1", false, 3), new Feed.Row(4, "o-2", false, 3));
+        assertThat(feed.after("acme", "rep-3", 2, 10))
+                .containsExactly(new Feed.Row(3, "o-3", false, 3), new Feed.Row(4, "o-4", false, 3));
     }
 
     @Test

@@ -101,11 +101,21 @@ class BadInputTest {
             new Route(
                     "POST /v1/opportunities/{id}/stage",
                     "admin",
-                    "integration",
+                    "",
                     "/v1/opportunities/o-1/stage",
                     true,
                     "{\"stage\":\"Nowhere\",\"reason\":\"r\",\"effectiveAt\":\"2026-11-01T00:00:00Z\"}",
                     false),
+            new Route(
+                    "POST /v1/opportunities/stages",
+                    "integration",
+                    "rep",
+                    "/v1/opportunities/stages",
+                    false,
+                    """
+                {"items":[{"id":"c-1","opportunityId":"nothing-here","stage":"Demo"}]}\
+                """,
+                    true),
             new Route(
                     "POST /v1/opportunities/{id}/merge",
                     "admin",

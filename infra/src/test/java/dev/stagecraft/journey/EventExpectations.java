@@ -173,6 +173,21 @@ final class EventExpectations {
                                     .post("/v1/opportunities/o-18/stage", LOST_AGAIN)
                                     .at("outcome"))
                             .isEqualTo("lost")),
+            stores("Opportunities.stages-of-a-history", 200)
+                    .given(cloud -> assertThat(cloud.admin()
+                                    .put(
+                                            "/v1/opportunities/o-21",
+                                            "{\"name\":\"Gamma\",\"createdAt\":\"2026-10-01T08:00:00Z\"}")
+                                    .status())
+                            .isEqualTo(201))
+                    .replies("results.0.status", "stored")
+                    .replies("results.1.status", "stored")
+                    .then(EventExpectations::wonInNovember),
+            reads("Opportunities.stages-to-an-unknown-stage")
+                    .replies("results.0.status", "rejected")
+                    .replies("results.0.code", "unknown-stage")
+                    .replies("results.0.field", "items[0].stage"),
+            refused("Opportunities.stages-by-a-rep", 403, "wrong-role"),
             refused("Opportunities.merge-into-itself", 422, "merge-into-itself").replies("field", "into"),
             stores("Opportunities.merge", 200)
                     .given(cloud -> assertThat(cloud.rep()
@@ -194,6 +209,14 @@ final class EventExpectations {
                     .replies("changes.0.type", "definitions")
                     .replies("cursor", ANY)
                     .then(EventExpectations::pulledOnToTheDeal));
+
+    private static void wonInNovember(DemoCloud cloud) {
+        var deal = cloud.admin().get("/v1/opportunities/o-21");
+        assertThat(deal.at("outcome")).isEqualTo("won");
+        assertThat(deal.at("closedAt")).isEqualTo("2026-11-12T15:00:00Z");
+        assertThat(deal.at("trail.0.cause")).isEqualTo("crm");
+        assertThat(deal.at("trail.1.cause")).isEqualTo("Signed");
+    }
 
     private static void movedToDiscovery(DemoCloud cloud) {
         var deal = cloud.deal();
