@@ -107,6 +107,7 @@ abstract class DealJourney {
                         "{\"name\":\"Deal 17\",\"owner\":\"rep-1\",\"attributes\":{\"Budgt_alloc\":\"Yes\"}}");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.at("score.confidence")).as("no model yet").isEqualTo("low");
+        assertThat(created.at("score.grade")).as("no model yet").isEmpty();
     }
 
     private static Client.Answer importFile(Client client, String request, String file) throws InterruptedException {
