@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** History is corrected after the live model was trained, and nothing has closed since: a person lets the new model serve. */
 class CorrectedHistoryTest {
-    private static final int CORRECTED = 40;
+    private static final int CORRECTED = 24;
 
     private final RetrainingFixture fixture = new RetrainingFixture();
     private final OpportunitiesHandler deals = new OpportunitiesHandler(fixture.stores.wiring());
     private final ModelsHandler people = new ModelsHandler(fixture.stores.wiring());
-    private final List<TrainingRow> rows = MadeRows.crossed(400, 21);
+    private final List<TrainingRow> rows = MadeRows.crossed(240, 21);
 
     @Test
     void retrained_afterACorrection_goesLiveByAPersonsDecisionWithTheReasonShown() {
@@ -39,7 +39,7 @@ class CorrectedHistoryTest {
         var silent = live(second.version(), "{}");
         assertThat(silent.status()).isEqualTo(422);
         assertThat(silent.at("detail")).contains("too few opportunities closed");
-        String reason = "40 deals were stored as lost that were won";
+        String reason = CORRECTED + " deals were stored as lost that were won";
         var moved = live(second.version(), "{\"reason\":\"" + reason + "\",\"expected\":\"" + first.version() + "\"}");
         assertThat(moved.status()).as(moved.text()).isEqualTo(200);
 
