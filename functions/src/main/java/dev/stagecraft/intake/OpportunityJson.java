@@ -59,7 +59,7 @@ final class OpportunityJson {
                 .put("rev", opportunity.rev())
                 .put("stage", opportunity.stage());
         opportunity.scored().ifPresent(score -> body.put("probability", score.probability())
-                .put("grade", score.grade())
+                .putIfPresent("grade", score.grade())
                 .put("scoredAt", score.scoredAt()));
         return body.putIfPresent("class", opportunity.rankClass()).build();
     }

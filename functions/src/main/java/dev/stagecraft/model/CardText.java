@@ -27,7 +27,7 @@ public final class CardText {
         var out = new CardText();
         out.line("# Model " + card.version());
         out.line("");
-        out.line((card.publishable() ? "May go live. " : "Kept as a candidate. ") + escaped(card.decision()));
+        out.line(verdict(card) + escaped(card.decision()));
         out.line("");
         var rest = card.json();
         for (String told : List.of("version", "publishable", "decision")) {
@@ -35,6 +35,13 @@ public final class CardText {
         }
         out.section(2, rest);
         return out.text.toString();
+    }
+
+    private static String verdict(ModelCard card) {
+        if (card.publishable()) {
+            return "May go live. ";
+        }
+        return Decisions.served(card) ? "Kept as a candidate, then put live by a person. " : "Kept as a candidate. ";
     }
 
     private static Json.Fields without(Json.Fields json, String name) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param publishable whether it may go live
  * @param decision why, or why not
  * @param provenance where it comes from: Tribuo's provenance, settings, versions
- * @param sections everything else that is told, by name: family, calibration, proof, data, leaks, drift
+ * @param sections everything else that is told, by name: family, calibration, proof, data, leaks, drift, wentLive
  */
 public record ModelCard(
         String version,

@@ -39,6 +39,13 @@ public interface ModelRegistry {
     Move moveLive(String organisation, String expected, String version);
 
     /**
+     * The same by a person's decision, which the card tells from then on: of the version that goes live in {@code wentLive};
+     * of the live one, where {@code prior} takes its place, in {@code takenOff}. A candidate that its gate kept back needs a
+     * reason, unless it served before.
+     */
+    Move moveLive(String organisation, String expected, String version, Decision decision);
+
+    /**
      * Part of the list.
      *
      * @param last the version after which the next page starts; empty on the last page
@@ -59,5 +66,12 @@ public interface ModelRegistry {
 
         /** There is no such version. */
         record Unknown() implements Move {}
+
+        /**
+         * The gate kept the version back, and the decision has no reason.
+         *
+         * @param gate why the gate kept it
+         */
+        record ReasonNeeded(String gate) implements Move {}
     }
 }

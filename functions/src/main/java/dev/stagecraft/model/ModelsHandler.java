@@ -1,6 +1,5 @@
 package dev.stagecraft.model;
 
-import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Page;
 import dev.stagecraft.http.Problem;
@@ -10,19 +9,21 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableKey;
+import dev.stagecraft.wiring.Ids;
 import dev.stagecraft.wiring.Wiring;
-import java.util.Optional;
+import java.time.Clock;
 
 /**
  * {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET /v1/models/{version}} and {@code POST
  * /v1/models/{version}/live}: what the models are worth, and which one serves. One card is JSON, or Markdown for people
- * where {@code Accept} names {@code text/markdown} first.
+ * where {@code Accept} names {@code text/markdown} first. Whoever moves the live model is named on its card, with the reason.
  */
 public final class ModelsHandler extends HttpHandler {
-    private static final int MOST_BYTES = 4 * 1024;
     private static final String MARKDOWN = "text/markdown";
 
     private final ModelRegistry models;
+    private final Clock clock;
+    private final Ids ids;
 
     /** The handler in its own process. */
     public ModelsHandler() {
@@ -33,6 +34,8 @@ public final class ModelsHandler extends HttpHandler {
     public ModelsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.models = new S3ModelRegistry(wiring.table(), wiring.objects());
+        this.clock = wiring.clock();
+        this.ids = wiring.ids();
     }
 
     @Override
@@ -80,13 +83,26 @@ public final class ModelsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         String organisation = request.caller().organisation();
         String version = request.id("version");
-        String expected = expected(request).orElseGet(() -> models.liveVersion(organisation));
-        return switch (moved(organisation, expected, version)) {
+        var asked = LiveRequest.read(request);
+        String expected = asked.expected().orElseGet(() -> models.liveVersion(organisation));
+        var decision = new Decision(
+                ids.next(),
+                clock.instant(),
+                request.caller().user(),
+                asked.reason().orElse(null));
+        return switch (moved(organisation, expected, version, decision)) {
             case ModelRegistry.Move.Moved moved -> Reply.json(200, told(organisation, moved.version()));
             case ModelRegistry.Move.Overtaken overtaken ->
                 throw new ProblemException(Problem.conflict(
                         "pointer-moved", "The live version is " + overtaken.live() + ", not " + expected));
             case ModelRegistry.Move.Unknown unknown -> throw unknown(version);
+            case ModelRegistry.Move.ReasonNeeded(String gate) ->
+                throw new ProblemException(Problem.unprocessable(
+                        "missing-field",
+                        "reason",
+                        "reason is missing: " + version
+                                + " was kept as a candidate, so the person who puts it live says"
+                                + " why. Its card says: " + gate));
         };
     }
 
@@ -97,27 +113,12 @@ public final class ModelsHandler extends HttpHandler {
                 .orElseGet(() -> Json.object().put("version", version).build());
     }
 
-    private ModelRegistry.Move moved(String organisation, String expected, String version) {
+    private ModelRegistry.Move moved(String organisation, String expected, String version, Decision decision) {
         try {
-            return models.moveLive(organisation, expected, version);
+            return models.moveLive(organisation, expected, version, decision);
         } catch (WrongBundleException e) {
             throw new ProblemException(Problem.conflict("wrong-bundle", String.valueOf(e.getMessage())));
         }
-    }
-
-    /** The version that the caller believes to be live: {@code If-Match}, unless it is any, or the body's {@code expected}. */
-    private static Optional<String> expected(Request request) {
-        Optional<String> named = Optional.empty();
-        if (request.bytes() > 0) {
-            var body = new Body(request.json(MOST_BYTES));
-            named = body.optionalId("expected");
-            body.refuseUnknown();
-        }
-        Optional<String> tag = request.header("if-match")
-                .map(String::strip)
-                .filter(text -> !text.equals("*"))
-                .map(text -> text.replace("\"", ""));
-        return tag.isPresent() ? tag : named;
     }
 
     private static ProblemException unknown(String version) {

@@ -6,12 +6,12 @@ import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
-import dev.stagecraft.table.WriteOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,55 +22,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class S3ModelRegistry implements ModelRegistry {
     private static final String VERSION = "version";
-    private static final String BEFORE = "before";
-    private static final String MOVES = "moves";
     private static final String CARD = "card";
-    private static final String WON = "won";
 
-    /** The card's sections that are told after it was written; each is an attribute of its own beside the card. */
-    private static final List<String> LATER = List.of("drift", "gradeChanges");
+    /** The card's sections that retraining finds out after it was written. */
+    private static final List<String> FOUND_LATER = List.of("drift", "gradeChanges");
 
-    private static final String LOST = "lost";
+    /** All sections that come after the card was written; each is an attribute of its own beside the card. */
+    private static final List<String> LATER = Stream.concat(
+                    FOUND_LATER.stream(), Stream.of(Decisions.WENT_LIVE, Decisions.TAKEN_OFF))
+            .toList();
 
     private final Table table;
     private final ObjectStore objects;
+    private final LivePointers pointers;
     private final LiveModels live;
+    private final LiveMoves moves;
 
     /** Bundles in these objects, rows in this table. */
     public S3ModelRegistry(Table table, ObjectStore objects) {
         this.table = table;
         this.objects = objects;
+        this.pointers = new LivePointers(table);
         this.live = new LiveModels(this::load);
+        this.moves = new LiveMoves(this, pointers);
     }
 
     @Override
     public ScoringModel live(String organisation) {
-        return live.model(organisation, pointer(organisation));
+        return live.model(organisation, pointers.read(organisation));
     }
 
     /** The same, by the rows of the organisation's {@link TableKey#liveModel} partition. */
     public ScoringModel live(String organisation, List<Item> rows) {
-        String sort = TableKey.liveModel(organisation).sort();
-        var row = rows.stream().filter(item -> item.key().sort().equals(sort)).findFirst();
-        return live.model(organisation, pointer(row));
+        return live.model(organisation, LivePointers.read(organisation, rows));
     }
 
     @Override
     public String liveVersion(String organisation) {
-        return pointer(organisation).version();
-    }
-
-    private LivePointer pointer(String organisation) {
-        return pointer(table.get(TableKey.liveModel(organisation)));
-    }
-
-    private static LivePointer pointer(Optional<Item> row) {
-        return row.map(item -> new LivePointer(
-                        item.text(VERSION).orElse(PriorModel.VERSION),
-                        item.text(BEFORE).orElse(PriorModel.VERSION),
-                        item.longOrZero(MOVES),
-                        new PriorModel(item.longOrZero(WON), item.longOrZero(LOST))))
-                .orElseGet(() -> new LivePointer(PriorModel.VERSION, PriorModel.VERSION, 0, PriorModel.unknown()));
+        return pointers.read(organisation).version();
     }
 
     @Override
@@ -92,10 +81,7 @@ public final class S3ModelRegistry implements ModelRegistry {
 
     @Override
     public void remember(String organisation, PriorModel prior) {
-        var counts =
-                Item.attributes().put(WON, prior.won()).put(LOST, prior.lost()).build();
-        var key = TableKey.liveModel(organisation);
-        table.write(Write.update(key, counts, new Write.Condition.Always()));
+        pointers.remember(organisation, prior);
     }
 
     @Override
@@ -106,7 +92,7 @@ public final class S3ModelRegistry implements ModelRegistry {
     private static ModelCard card(Item item) {
         Json.Fields card = item.json(CARD).orElseGet(() -> Json.object().build());
         for (String section : LATER) {
-            card = item.has(section) ? card.with(section, item.jsonOrEmpty(section)) : card;
+            card = item.has(section) ? card.with(section, Json.parse(item.requireText(section))) : card;
         }
         return ModelCard.read(card.text().getBytes(StandardCharsets.UTF_8));
     }
@@ -118,7 +104,7 @@ public final class S3ModelRegistry implements ModelRegistry {
 
     @Override
     public void tell(String organisation, String version, String section, Json.Fields told) {
-        if (!LATER.contains(section)) {
+        if (!FOUND_LATER.contains(section)) {
             throw new IllegalArgumentException("A card is told nothing of " + section + " later");
         }
         var attributes = Item.attributes().put(section, told).build();
@@ -133,36 +119,16 @@ public final class S3ModelRegistry implements ModelRegistry {
 
     @Override
     public Move moveLive(String organisation, String expected, String version) {
-        if (!version.equals(PriorModel.VERSION)) {
-            if (card(organisation, version).isEmpty()) {
-                return new Move.Unknown();
-            }
-            load(organisation, version);
-        }
-        var pointer = pointer(organisation);
-        if (!pointer.version().equals(expected)) {
-            return new Move.Overtaken(pointer.version());
-        }
-        var moved = Item.attributes()
-                .put(VERSION, version)
-                .put(BEFORE, before(organisation, pointer, version))
-                .put(MOVES, pointer.moves() + 1)
-                .build();
-        var unmoved = new Write.Condition.NumberIs(MOVES, pointer.moves());
-        var outcome = table.write(Write.update(TableKey.liveModel(organisation), moved, unmoved));
-        return outcome instanceof WriteOutcome.Written
-                ? new Move.Moved(version)
-                : new Move.Overtaken(liveVersion(organisation));
+        return moves.move(organisation, expected, version, null);
     }
 
-    /** The version to fall back on: what really serves now, which is not the live one where that cannot be read. */
-    private String before(String organisation, LivePointer pointer, String version) {
-        String serving = live(organisation).version();
-        return serving.equals(version) ? pointer.before() : serving;
+    @Override
+    public Move moveLive(String organisation, String expected, String version, Decision decision) {
+        return moves.move(organisation, expected, version, decision);
     }
 
     /** Reads the serving file, or the parts where the bundle is older than such files or only Tribuo can read it. */
-    private ScoringModel load(String organisation, String version) {
+    ScoringModel load(String organisation, String version) {
         var serving = objects.get(key(organisation, version, ModelBundle.SERVING));
         return serving.isPresent()
                 ? BundleReader.readServing(version, serving.get())

@@ -1,6 +1,7 @@
 package dev.stagecraft.opportunity;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.ListKey;
 import dev.stagecraft.table.TableKey;
@@ -8,6 +9,7 @@ import dev.stagecraft.table.Write;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +98,16 @@ final class OpportunityItem {
 
     private static Score score(Item item, Json.Fields json) {
         var trend = (Json.Items) json.field("trend").orElseGet(() -> Json.of(List.of()));
+        String model = item.requireText("modelVersion");
+        // Scores that were stored before any model was trained once carried both.
+        boolean trained = !model.equals(PriorModel.VERSION);
         return new Score(
                 item.number("probability").map(BigDecimal::doubleValue).orElseThrow(),
                 StoredFields.number(json, "logOdds"),
-                StoredFields.text(json, "grade"),
-                json.field("likely").orElse(Json.Null.NULL).equals(Json.of(true)),
+                trained ? StoredFields.text(json, "grade") : null,
+                trained ? json.field("likely").equals(Optional.of(Json.of(true))) : null,
                 StoredFields.text(json, "confidence"),
-                item.requireText("modelVersion"),
+                model,
                 java.time.Instant.parse(StoredFields.text(json, "scoredAt")),
                 trend.items().stream()
                         .map(point -> Score.Point.of((Json.Fields) point))

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param probability of winning, 0 to 1
  * @param logOdds the same as log-odds
- * @param grade within its stage, A+ to D
- * @param likely whether the probability passes the model's threshold
+ * @param grade within its stage, A+ to D; null where no trained model said so
+ * @param likely whether the probability passes the model's threshold; null where no trained model said so
  * @param confidence {@code ok} or {@code low}
  * @param modelVersion which model said so
  * @param scoredAt when
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Score(
         double probability,
         double logOdds,
-        String grade,
-        boolean likely,
+        @Nullable String grade,
+        @Nullable Boolean likely,
         String confidence,
         String modelVersion,
         Instant scoredAt,
@@ -43,8 +43,8 @@ public record Score(
     public Score(
             double probability,
             double logOdds,
-            String grade,
-            boolean likely,
+            @Nullable String grade,
+            @Nullable Boolean likely,
             String confidence,
             String modelVersion,
             Instant scoredAt,
@@ -138,12 +138,12 @@ public record Score(
         return Math.floorDiv(instant.getEpochSecond(), Duration.ofDays(1).toSeconds());
     }
 
-    /** {@code {probability, grade, confidence, modelVersion, scoredAt, trend}}. */
+    /** {@code {probability, grade, likely, confidence, modelVersion, scoredAt, trend}}. */
     public Json.Fields json() {
         return Json.object()
                 .put("probability", probability)
-                .put("grade", grade)
-                .put("likely", likely)
+                .putIfPresent("grade", grade)
+                .putIfPresent("likely", likely == null ? null : Json.of(likely))
                 .put("confidence", confidence)
                 .put("modelVersion", modelVersion)
                 .put("scoredAt", scoredAt)

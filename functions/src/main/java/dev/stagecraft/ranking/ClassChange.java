@@ -20,16 +20,24 @@ public record ClassChange(@Nullable String from, String to, String reason) {
     /**
      * The change of a placed deal.
      *
-     * @param before its probability in the run before, where that is known
+     * @param order the rule by which it was placed; only a trained model's probabilities are a reason
+     * @param before its place in the run before, where that is known
      * @param better whether the new class is the better one
      */
-    static ClassChange of(Placed placed, Optional<Double> before, boolean better) {
+    static ClassChange of(Placed placed, Order order, Optional<Rankings.Place> before, boolean better) {
         String from = placed.deal().rankClass();
         double now = placed.deal().probability();
-        String reason = from == null
-                ? "Ranked for the first time"
-                : before.map(then -> reason(then, now, better)).orElse("Not in the ranking before");
+        String reason = order.changeReason()
+                .orElseGet(() -> from == null
+                        ? "Ranked for the first time"
+                        : before.map(then -> reason(then, now, better)).orElse("Not in the ranking before"));
         return new ClassChange(from, placed.rankClass(), reason);
+    }
+
+    private static String reason(Rankings.Place before, double now, boolean better) {
+        return before.order() == Order.PROBABILITY
+                ? reason(before.probability(), now, better)
+                : "Ordered by a trained model now, which gives it " + percent(now);
     }
 
     private static String reason(double then, double now, boolean better) {

@@ -20,10 +20,19 @@ public record Contender(
         Instant stageSince,
         double probability,
         @Nullable String rankClass) {
-    /** The order: likeliest, then furthest, then longest in its stage, then by id. */
-    static final Comparator<Contender> ORDER = Comparator.comparingDouble(Contender::probability)
+    /** Newest in its stage, then by id. */
+    static final Comparator<Contender> NEWEST =
+            Comparator.comparing(Contender::stageSince).reversed().thenComparing(Contender::id);
+
+    private static final Comparator<Contender> LIKELIEST_AND_FURTHEST = Comparator.comparingDouble(
+                    Contender::probability)
             .reversed()
-            .thenComparing(Comparator.comparingInt(Contender::stagePlace).reversed())
-            .thenComparing(Contender::stageSince)
-            .thenComparing(Contender::id);
+            .thenComparing(Comparator.comparingInt(Contender::stagePlace).reversed());
+
+    /** Likeliest, then furthest, then longest in its stage, then by id. */
+    static final Comparator<Contender> LIKELIEST =
+            LIKELIEST_AND_FURTHEST.thenComparing(Contender::stageSince).thenComparing(Contender::id);
+
+    /** By a probability that follows from the stage: likeliest, then furthest, then newest in its stage, then by id. */
+    static final Comparator<Contender> FURTHEST = LIKELIEST_AND_FURTHEST.thenComparing(NEWEST);
 }

@@ -56,6 +56,7 @@ final class HourlyRanking {
             var json = Json.object()
                     .put("organisation", run.organisation())
                     .put("run", run.id())
+                    .put("order", run.order().word())
                     .put("of", run.of());
             run.counts().forEach((name, count) -> json.put(name, count));
             json.put("changed", changed).put("rescored", rescored);
@@ -68,13 +69,16 @@ final class HourlyRanking {
         var pinned = scores.pinned(organisation);
         Pipeline pipeline = pinned.playbook(organisation).defaultPipeline();
         var rescored = Rescored.read(organisation, opportunities, pinned, began);
+        var model = pinned.model(organisation);
+        var order = Order.of(model, rescored.deals());
         var cuts = Cuts.of(pipeline);
-        var placed = Ranker.rank(rescored.deals(), cuts);
+        var placed = Ranker.rank(rescored.deals(), order, cuts);
         var run = new Run(
                 organisation,
                 ids.next(),
                 began,
-                pinned.model(organisation).version(),
+                model.version(),
+                order,
                 pipeline.id() + "@" + pipeline.version(),
                 cuts.counts(placed.size()));
         var changed = placed.stream().filter(Placed::changed).toList();
@@ -100,10 +104,9 @@ final class HourlyRanking {
                         .toList();
         for (Placed row : byFile) {
             String id = row.deal().id();
-            Optional<Double> earlier = row.deal().rankClass() == null
-                    ? Optional.empty()
-                    : before.flatMap(last -> rankings.rank(last, id)).map(Rankings.Place::probability);
-            changes.put(id, ClassChange.of(row, earlier, better(run, row)));
+            Optional<Rankings.Place> earlier =
+                    row.deal().rankClass() == null ? Optional.empty() : before.flatMap(last -> rankings.rank(last, id));
+            changes.put(id, ClassChange.of(row, run.order(), earlier, better(run, row)));
         }
         return changes;
     }

@@ -20,7 +20,7 @@ import java.util.List;
 /**
  * Ranks the open deals of one organisation or, by schedule, of all.
  *
- * <p><b>Shape</b>: answers {@code {"items":[{organisation, run, of, A, B, C, changed, rescored}]}}.
+ * <p><b>Shape</b>: answers {@code {"items":[{organisation, run, order, of, A, B, C, changed, rescored}]}}.
  *
  * <p><b>Errors</b>: {@link RankingFailedException} at the end, when an organisation failed; the others are ranked.
  */

@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Puts deals in their one order and cuts it into classes; both are described with the package. Pure. */
+/** Puts deals in the run's order and cuts it into classes; both are described with the package. Pure. */
 public final class Ranker {
     private Ranker() {}
 
-    /** All deals by rank, from 1; the order in which they are given makes no difference. */
-    public static List<Placed> rank(Collection<Contender> deals, Cuts cuts) {
-        var ordered = deals.stream().sorted(Contender.ORDER).toList();
+    /** All deals by rank, from 1; the sequence in which they are given makes no difference. */
+    public static List<Placed> rank(Collection<Contender> deals, Order order, Cuts cuts) {
+        var ordered = deals.stream().sorted(order.comparator()).toList();
         List<Placed> placed = new ArrayList<>(ordered.size());
         for (Map.Entry<String, Integer> share : cuts.counts(ordered.size()).entrySet()) {
             int end = placed.size() + share.getValue();

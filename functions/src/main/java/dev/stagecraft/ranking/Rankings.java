@@ -26,15 +26,18 @@ public interface Rankings {
      * A deal's place.
      *
      * @param percentile how many percent of the deals rank below it
+     * @param order the rule by which the run ranked
      */
-    record Place(String rankClass, int rank, int of, double percentile, double probability, Instant rankedAt) {
-        /** {@code {class, rank, of, percentile, rankedAt}}. */
+    record Place(
+            String rankClass, int rank, int of, double percentile, double probability, Order order, Instant rankedAt) {
+        /** {@code {class, rank, of, percentile, order, rankedAt}}. */
         public Json.Fields json() {
             return Json.object()
                     .put("class", rankClass)
                     .put("rank", rank)
                     .put("of", of)
                     .put("percentile", percentile)
+                    .put("order", order.word())
                     .put("rankedAt", rankedAt)
                     .build();
         }

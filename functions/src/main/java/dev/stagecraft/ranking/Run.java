@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param id names its files
  * @param at when it began to read
  * @param modelVersion whose probabilities it ordered
+ * @param order the rule by which it put them in order
  * @param playbookVersion the pipeline whose cuts it used, such as {@code sales@3}
  * @param counts how many deals each class has, best first
  */
@@ -22,6 +23,7 @@ public record Run(
         String id,
         Instant at,
         String modelVersion,
+        Order order,
         String playbookVersion,
         Map<String, Integer> counts) {
 
@@ -68,12 +70,14 @@ public record Run(
         return Math.round(1_000.0 * (of() - rank) / of()) / 10.0;
     }
 
-    /** {@code {at, modelVersion, playbookVersion}}, as lists show it. */
+    /** {@code {at, modelVersion, playbookVersion, order, note}}, as lists show it; a model's order needs no note. */
     public Json.Fields json() {
         return Json.object()
                 .put("at", at)
                 .put("modelVersion", modelVersion)
                 .put("playbookVersion", playbookVersion)
+                .put("order", order.word())
+                .putIfPresent("note", order.note().map(Json::of).orElse(null))
                 .build();
     }
 
@@ -96,6 +100,8 @@ public record Run(
                 text(stored, "run"),
                 Instant.parse(text(stored, "at")),
                 text(stored, "modelVersion"),
+                // Runs of before orders had names went by probability, whatever it was worth.
+                stored.field("order").isPresent() ? Order.worded(text(stored, "order")) : Order.PROBABILITY,
                 text(stored, "playbookVersion"),
                 counts);
     }

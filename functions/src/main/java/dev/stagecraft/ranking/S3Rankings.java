@@ -66,6 +66,7 @@ public final class S3Rankings implements Rankings {
                         run.of(),
                         run.percentile(line.rank()),
                         line.probability(),
+                        run.order(),
                         run.at()));
     }
 

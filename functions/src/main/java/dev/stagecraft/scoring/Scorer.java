@@ -3,6 +3,7 @@ package dev.stagecraft.scoring;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.playbook.Pipeline;
@@ -40,15 +41,16 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
         return new Explanation(score, stage, estimate.base(), facts, reasons, Optional.empty());
     }
 
-    /** The grade is cut from the stage's own win rate. */
+    /** The grade is cut from the stage's own win rate; without a trained model there is nothing to grade or to call likely. */
     private Score score(double logOdds, Facts facts, Instant now) {
         String stage = facts.fact(STAGE).map(FactValue::text).orElse("");
         double probability = Estimate.probability(logOdds);
+        boolean trained = !(model instanceof PriorModel);
         return new Score(
                 probability,
                 logOdds,
-                pipeline.grade(model.stages().winRate(pipeline.id(), stage, logOdds)),
-                probability >= model.threshold(pipeline.id()),
+                trained ? pipeline.grade(model.stages().winRate(pipeline.id(), stage, logOdds)) : null,
+                trained ? probability >= model.threshold(pipeline.id()) : null,
                 model.confidence().word(),
                 model.version(),
                 now,

@@ -41,6 +41,18 @@ public final class MadeCards {
                 Map.of(StageCalibration.SECTION, STAGES.json()));
     }
 
+    /** What a gate said that kept a model. */
+    static final String KEPT = "Not shown to be better than what it must beat";
+
+    /** A whole bundle of a model that its gate kept as a candidate. */
+    static ModelBundle candidate(String version, long seed) {
+        var parts = new TreeMap<>(bundle(version, seed).parts());
+        var card = (Json.Fields) Json.parse(card(version).bytes());
+        var kept = card.with("publishable", Json.of(false)).with("decision", Json.of(KEPT));
+        parts.put(ModelBundle.CARD, kept.text().getBytes(StandardCharsets.UTF_8));
+        return sealed(version, parts);
+    }
+
     /** A whole bundle around a small forest of one number; other seeds give other scores. */
     public static ModelBundle bundle(String version, long seed) {
         return bundle(version, seed, "x");

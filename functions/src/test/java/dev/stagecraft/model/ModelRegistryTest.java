@@ -71,6 +71,33 @@ class ModelRegistryTest {
         assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
     }
 
+    /** The pointer and the cards are written together, so no decision is told that had no effect, and none is lost. */
+    @Test
+    void moveLive_severalPeopleAtOnce_oneMovesAndIsTold() throws Exception {
+        for (int version = 0; version <= 4; version++) {
+            models.publish("acme", MadeCards.bundle("m-" + version, version));
+        }
+        models.moveLive("acme", "prior", "m-0");
+        List<Callable<ModelRegistry.Move>> moves = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String wanted = "m-" + (1 + i % 4);
+            var decision =
+                    new Decision(stores.wiring().ids().next(), stores.clock().instant(), "admin-" + i, "because");
+            moves.add(() -> models.moveLive("acme", "m-0", wanted, decision));
+        }
+        int moved = 0;
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (var move : pool.invokeAll(moves)) {
+                moved += move.get() instanceof ModelRegistry.Move.Moved ? 1 : 0;
+            }
+        }
+        assertThat(moved).isEqualTo(1);
+        assertThat(models.list("acme", 10, null).cards())
+                .filteredOn(Decisions::served)
+                .extracting(ModelCard::version)
+                .containsExactly(models.liveVersion("acme"));
+    }
+
     @Test
     void moveLive_severalAtOnce_oneMoves() throws Exception {
         for (int version = 0; version <= 4; version++) {

@@ -8,6 +8,7 @@ import dev.stagecraft.stores.TestStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsHandlerTest {
@@ -160,6 +161,116 @@ class ModelsHandlerTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("detail")).contains("features.json of model m-2 is damaged");
         assertThat(models.liveVersion("acme")).isEqualTo("prior");
+    }
+
+    @Test
+    void move_byAPerson_theCardTellsWhoWhenFromWhereAndWhy() {
+        move("m-1", "admin").to(handler);
+        var moved = move("m-2", "admin")
+                .body("{\"reason\":\"History was <corrected>\"}")
+                .to(handler);
+        String told = "[{\"at\":\"2026-11-20T12:00:00Z\",\"by\":\"u-1\",\"from\":\"m-1\","
+                + "\"reason\":\"History was <corrected>\"}]";
+        assertThat(moved.at("wentLive")).isEqualTo(told);
+        assertThat(call("GET /v1/models/live", "manager").to(handler).at("wentLive"))
+                .isEqualTo(told);
+        assertThat(card("application/json").at("wentLive")).isEqualTo(told);
+        assertThat(card("text/markdown").text())
+                .contains("## wentLive", "| at | by | from | reason |", "| u-1 | m-1 | History was &lt;corrected> |");
+    }
+
+    @Test
+    void move_sameVersionAgain_isNoDecision() {
+        move("m-1", "admin").to(handler);
+        var again = move("m-1", "admin").to(handler);
+        assertThat(again.at("wentLive.0.from")).isEqualTo("prior");
+        assertThat(again.at("wentLive.1.from")).isEmpty();
+    }
+
+    @Test
+    void move_candidateThatItsGateKept_needsAReasonUnlessItServedBefore() {
+        models.publish("acme", MadeCards.candidate("m-3", 3));
+        var silent = move("m-3", "admin").to(handler);
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.at("code")).isEqualTo("missing-field");
+        assertThat(silent.at("field")).isEqualTo("reason");
+        assertThat(silent.at("detail")).contains("m-3 was kept as a candidate", MadeCards.KEPT);
+        assertThat(models.liveVersion("acme")).isEqualTo("prior");
+        var told =
+                move("m-3", "admin").body("{\"reason\":\"Tried on last year\"}").to(handler);
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.at("publishable")).isEqualTo("false");
+        assertThat(told.at("decision")).isEqualTo(MadeCards.KEPT);
+        assertThat(told.at("wentLive.0.reason")).isEqualTo("Tried on last year");
+        move("m-1", "admin").to(handler);
+        move("m-2", "admin").to(handler);
+        var back = move("m-3", "admin").to(handler);
+        assertThat(back.status()).as("a roll-back").isEqualTo(200);
+        assertThat(back.at("wentLive.1.from")).isEqualTo("m-2");
+        assertThat(back.at("wentLive.1.reason")).isEmpty();
+    }
+
+    /** It went live before cards told of it. */
+    @Test
+    void move_candidateThatTheNewestMoveReplaced_isARollBack() {
+        models.publish("acme", MadeCards.candidate("m-3", 3));
+        models.moveLive("acme", "prior", "m-3");
+        assertThat(move("m-3", "admin").to(handler).status()).isEqualTo(200);
+        move("m-1", "admin").to(handler);
+        assertThat(move("m-3", "admin").to(handler).status()).isEqualTo(200);
+    }
+
+    @Test
+    void move_toPrior_isToldOnTheCardOfTheModelThatServed() {
+        move("m-2", "admin").to(handler);
+        var off = move("prior", "admin").body("{\"reason\":\"Learned from wrong data\"}");
+        assertThat(off.to(handler).text()).isEqualTo("{\"version\":\"prior\"}");
+        assertThat(card("application/json").at("takenOff"))
+                .isEqualTo("[{\"at\":\"2026-11-20T12:00:00Z\",\"by\":\"u-1\",\"reason\":\"Learned from wrong data\"}]");
+    }
+
+    @Test
+    void move_manyTimes_theNewestTwentyAreKept() {
+        for (int i = 0; i < 22; i++) {
+            move("m-1", "admin").body("{\"reason\":\"to and fro " + i + "\"}").to(handler);
+            move("m-2", "admin").to(handler);
+        }
+        var told = (Json.Items) Json.parse(
+                move("m-1", "admin").body("{\"reason\":\"last\"}").to(handler).at("wentLive"));
+        assertThat(told.items()).hasSize(20);
+        assertThat(told.items().getFirst().text()).contains("to and fro 3");
+        assertThat(told.items().getLast().text()).contains("\"last\"");
+    }
+
+    @Test
+    void move_overtaken_tellsNothing() {
+        move("m-1", "admin").to(handler);
+        var late = move("m-2", "admin").body("{\"expected\":\"prior\",\"reason\":\"Late\"}");
+        assertThat(late.to(handler).status()).isEqualTo(409);
+        assertThat(card("application/json").json().fields()).doesNotContainKey("wentLive");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, wrong-type", "'\"\"', missing-field", "'\"  \"', missing-field", "'\"\\u0007\"', invalid-text"})
+    void move_reasonThatIsNone_422NamesIt(String reason, String code) {
+        var refused = move("m-1", "admin").body("{\"reason\":" + reason + "}").to(handler);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("code")).isEqualTo(code);
+        assertThat(refused.at("field")).isEqualTo("reason");
+        assertThat(models.liveVersion("acme")).isEqualTo("prior");
+    }
+
+    @Test
+    void move_reasonOf500Characters_isTheLongest() {
+        String body = "{\"reason\":\"%s\"}";
+        var refused = move("m-1", "admin").body(body.formatted("x".repeat(501))).to(handler);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("code")).isEqualTo("too-long");
+        assertThat(move("m-1", "admin")
+                        .body(body.formatted("x".repeat(500)))
+                        .to(handler)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

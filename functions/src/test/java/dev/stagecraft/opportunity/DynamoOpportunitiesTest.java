@@ -187,4 +187,16 @@ class DynamoOpportunitiesTest {
         assertThat(opportunities.find("acme", "o-1").orElseThrow().scored())
                 .hasValueSatisfying(stored -> assertThat(stored.trend()).hasSize(1));
     }
+
+    /** Scores of before any model once carried a grade, which nobody may read as knowledge. */
+    @Test
+    void find_oldScoreOfThePrior_hasNeitherGradeNorLikely() {
+        var read = create("o-1");
+        var old = new Score(0.5, 0, "B+", true, "low", "prior", Deals.minute(9), List.of());
+        opportunities.score(read.current().scored(old));
+        var stored = opportunities.find("acme", "o-1").orElseThrow().scored().orElseThrow();
+        assertThat(stored.grade()).isNull();
+        assertThat(stored.likely()).isNull();
+        assertThat(stored.probability()).isEqualTo(0.5);
+    }
 }

@@ -62,7 +62,7 @@ class HourlyRankingTest {
         assertThat(counted.classes()).isEqualTo(100);
         var place = rankings.rank(ACME, "o-90").orElseThrow();
         assertThat(place.json().text())
-                .isEqualTo("{\"class\":\"A\",\"rank\":11,\"of\":100,\"percentile\":89,"
+                .isEqualTo("{\"class\":\"A\",\"rank\":11,\"of\":100,\"percentile\":89,\"order\":\"probability\","
                         + "\"rankedAt\":\"2026-11-20T12:00:00Z\"}");
     }
 

@@ -3,6 +3,8 @@ package dev.stagecraft.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.TestModels;
 import dev.stagecraft.scoring.Deal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -52,9 +54,9 @@ class RankerTest {
         var random = new Random(SEED);
         for (int round = 0; round < 300; round++) {
             List<Contender> deals = deals(random, random.nextInt(60));
-            var placed = Ranker.rank(deals, CUTS);
+            var placed = Ranker.rank(deals, Order.PROBABILITY, CUTS);
             Collections.shuffle(deals, random);
-            assertThat(Ranker.rank(deals, CUTS)).isEqualTo(placed);
+            assertThat(Ranker.rank(deals, Order.PROBABILITY, CUTS)).isEqualTo(placed);
             assertThat(placed).extracting(Placed::deal).containsExactlyInAnyOrderElementsOf(deals);
             for (int i = 0; i < placed.size(); i++) {
                 assertThat(placed.get(i).rank()).isEqualTo(i + 1);
@@ -73,9 +75,43 @@ class RankerTest {
                 deal("b", .5, 2, 1),
                 deal("a", .5, 1, 5),
                 deal("e", .6, 0, 0));
-        assertThat(Ranker.rank(deals, CUTS))
+        assertThat(Ranker.rank(deals, Order.PROBABILITY, CUTS))
                 .extracting(placed -> placed.deal().id())
                 .containsExactly("e", "b", "a", "c", "d");
+    }
+
+    @Test
+    void rank_priorWithoutStages_newestFirstThenId() {
+        var deals = List.of(deal("d", .5, 0, 9), deal("c", .5, 1, 5), deal("b", .5, 0, 1), deal("a", .5, 0, 5));
+        assertThat(Order.of(PriorModel.unknown(), deals)).isEqualTo(Order.AGE);
+        assertThat(Ranker.rank(deals, Order.AGE, CUTS))
+                .extracting(placed -> placed.deal().id())
+                .containsExactly("b", "a", "c", "d");
+    }
+
+    @Test
+    void rank_priorWithStages_furthestThenNewestThenId() {
+        var deals = List.of(
+                deal("d", .5, 0, 9),
+                deal("c", .5, 0, 3),
+                deal("b", .6, 1, 7),
+                deal("a", .6, 1, 8),
+                deal("e", .5, 0, 3));
+        assertThat(Order.of(PriorModel.unknown(), deals)).isEqualTo(Order.STAGE);
+        assertThat(Ranker.rank(deals, Order.STAGE, CUTS))
+                .extracting(placed -> placed.deal().id())
+                .containsExactly("b", "a", "c", "e", "d");
+    }
+
+    @Test
+    void order_ofATrainedModel_isByProbabilityThoughAllAreEqual() {
+        var equal = List.of(deal("a", .5, 0, 1), deal("b", .5, 0, 2));
+        assertThat(Order.of(TestModels.rising("m-1", "attributes.x", 30), equal))
+                .isEqualTo(Order.PROBABILITY);
+        assertThat(Order.of(PriorModel.unknown(), List.of())).isEqualTo(Order.AGE);
+        for (Order order : Order.values()) {
+            assertThat(Order.worded(order.word())).isEqualTo(order);
+        }
     }
 
     private static void assertInOrder(Placed higher, Placed lower) {

@@ -41,8 +41,8 @@ class RankingsHandlerTest {
         var answer = manager().to(handler);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("run"))
-                .isEqualTo(
-                        "{\"at\":\"2026-11-20T12:00:00Z\",\"modelVersion\":\"m-1\",\"playbookVersion\":\"sales@3\"}");
+                .isEqualTo("{\"at\":\"2026-11-20T12:00:00Z\",\"modelVersion\":\"m-1\",\"playbookVersion\":\"sales@3\","
+                        + "\"order\":\"probability\"}");
         assertThat(ids(answer)).startsWith("o-10", "o-9", "o-8").hasSize(10);
         var first = (Json.Fields) Json.parse(answer.at("items.0"));
         assertThat(first.fields().keySet())

@@ -94,8 +94,11 @@ class ScorerTest {
     }
 
     @Test
-    void score_prior_lowConfidence() {
+    void score_prior_lowConfidenceAndNeitherGradedNorCalledLikely() {
         var score = new Scorer(new PriorModel(1, 3), Deal.PIPELINE).score(Facts.none(), Deal.BEGAN);
+        assertThat(score.grade()).isNull();
+        assertThat(score.likely()).isNull();
+        assertThat(score.json().fields()).doesNotContainKeys("grade", "likely");
         assertThat(score.confidence()).isEqualTo("low");
         assertThat(score.probability()).isCloseTo(2.0 / 6, within(1e-12));
         assertThat(score.logOdds()).isCloseTo(Estimate.logOdds(2.0 / 6), within(1e-12));

@@ -61,7 +61,7 @@ public class ScoreBenchmark {
     private record Scoring(FactReader reader, Scorer scorer, Stages stages, Map<String, Integer> classes) {}
 
     /** What is said of a deal. */
-    public record Said(double probability, String grade, String rankClass) {}
+    public record Said(double probability, @Nullable String grade, String rankClass) {}
 
     /** Makes deals, trains on them, and scores them all. */
     @Setup

@@ -107,6 +107,7 @@ abstract class DealJourney {
                         "{\"name\":\"Deal 17\",\"owner\":\"rep-1\",\"attributes\":{\"Budgt_alloc\":\"Yes\"}}");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.at("score.confidence")).as("no model yet").isEqualTo("low");
+        assertThat(created.at("score.grade")).as("no model yet").isEmpty();
     }
 
     private static Client.Answer importFile(Client client, String request, String file) throws InterruptedException {
@@ -133,8 +134,15 @@ abstract class DealJourney {
         assertThat(trained.status()).as(trained.text()).isEqualTo(200);
         if (trained.at("items.0.status").equals("candidate")) {
             String version = trained.at("items.0.version");
-            var moved = client.as("admin-1", "admin").post("/v1/models/" + version + "/live", "");
+            var admin = client.as("admin-1", "admin");
+            String path = "/v1/models/" + version + "/live";
+            var unexplained = admin.post(path, "");
+            assertThat(unexplained.status()).as(unexplained.text()).isEqualTo(422);
+            assertThat(unexplained.at("field")).isEqualTo("reason");
+            var moved = admin.post(path, "{\"reason\":\"We start with few deals\"}");
             assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+            assertThat(moved.at("wentLive.0.by")).isEqualTo("admin-1");
+            assertThat(moved.at("wentLive.0.reason")).isEqualTo("We start with few deals");
         }
         var card = client.as("manager-1", "manager").get("/v1/models/live");
         assertThat(card.status()).as(card.text()).isEqualTo(200);
