@@ -26,7 +26,8 @@ final class Folds {
                 .toList();
     }
 
-    private static int[] shuffled(List<TrainingRow> rows, List<Integer> group, int parts, long seed) {
+    /** In which of so many parts each row lies, groups shuffled. */
+    static int[] shuffled(List<TrainingRow> rows, List<Integer> group, int parts, long seed) {
         var shares = shares(rows, group);
         var order = new ArrayList<>(shares.keySet());
         Collections.shuffle(order, new Random(seed));

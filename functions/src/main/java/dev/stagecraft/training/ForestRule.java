@@ -23,8 +23,8 @@ import org.tribuo.ensemble.BaggingTrainer;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Tribuo's random forest, as a measure of what others get: grown on at most {@link #MOST_ROWS} rows, for it takes too long
- * on more.
+ * Tribuo's random forest, as a measure of what others get who tune it a little, by {@link ForestSettings}. It is grown
+ * on at most {@link #MOST_ROWS} rows, for it takes too long on more.
  *
  * <p><b>Units/range</b>: probabilities are kept a thousandth away from 0 and 1, for the forest is often quite sure.
  */
@@ -38,8 +38,6 @@ final class ForestRule {
     /** The most cells it learns from: with many columns there are fewer rows. */
     private static final int MOST_CELLS = 300_000;
 
-    private static final int DEPTH = 8;
-    private static final float LEAST_IN_LEAF = 5;
     private static final double LEAST = 0.001;
 
     /** Held, because a logger that nobody holds forgets its level. */
@@ -56,12 +54,18 @@ final class ForestRule {
 
     static double[] probabilities(Fold fold, FeatureSpace space) {
         LOG.fine("growing a random forest to compare with");
-        if (space.width() == 0) {
-            return fold.test().stream().mapToDouble(row -> 0.5).toArray();
+        var rows = sampled(fold.train(), space.width());
+        return said(new Fold(rows, fold.test()), space, ForestSettings.chosen(rows, space), TREES);
+    }
+
+    /** What a forest says of rows that it was not grown on; of rows that know nothing, the win rate. */
+    static double[] said(Fold fold, FeatureSpace space, ForestSettings settings, int trees) {
+        double rate = SimpleRules.winRate(fold.train());
+        var examples = examples(fold.train(), space);
+        if (examples.isEmpty()) {
+            return fold.test().stream().mapToDouble(row -> rate).toArray();
         }
-        var model = grow(sampled(fold.train(), space.width()), space);
-        double rate = fold.train().stream().filter(TrainingRow::won).count()
-                / (double) fold.train().size();
+        var model = grow(examples, settings, settings.share(space.width()), trees);
         return fold.test().stream()
                 .mapToDouble(row -> Math.clamp(asked(model, space, row, rate), LEAST, 1 - LEAST))
                 .toArray();
@@ -77,7 +81,8 @@ final class ForestRule {
         return shuffled.subList(0, most);
     }
 
-    private static Model<Label> grow(List<TrainingRow> rows, FeatureSpace space) {
+    /** The rows of which anything is known. */
+    private static List<Example<Label>> examples(List<TrainingRow> rows, FeatureSpace space) {
         var examples = new ArrayList<Example<Label>>();
         for (TrainingRow row : rows) {
             float[] encoded = space.encode(row.facts());
@@ -86,12 +91,15 @@ final class ForestRule {
                 examples.add(TribuoExamples.of(space, encoded, label, row.weight()));
             }
         }
+        return examples;
+    }
+
+    private static Model<Label> grow(List<Example<Label>> examples, ForestSettings settings, float share, int trees) {
         var source = new SimpleDataSourceProvenance(
                 "closed opportunities", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
-        // Tribuo grows no forest whose trees see every column: of one column, or two, a hair less than all is all.
-        float share = (float) Math.min(Math.nextDown(1f), Math.max(1, Math.sqrt(space.width())) / space.width());
-        var tree = new CARTClassificationTrainer(DEPTH, LEAST_IN_LEAF, 0, share, false, new GiniIndex(), SEED);
-        return new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), TREES, SEED)
+        var tree = new CARTClassificationTrainer(
+                settings.depth(), settings.leafWeight(), 0, share, false, new GiniIndex(), SEED);
+        return new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), trees, SEED)
                 .train(new MutableDataset<>(examples, source, new LabelFactory()));
     }
 

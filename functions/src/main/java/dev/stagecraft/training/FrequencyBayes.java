@@ -28,16 +28,21 @@ final class FrequencyBayes {
 
     /** Learns from a closed lead. */
     void learn(Map<String, String> values, String stage, boolean won) {
-        values.forEach((field, value) -> count(field, value, won));
+        learn(values, stage, won, 1);
+    }
+
+    /** Learns from a part of a closed lead, such as one of the moments at which it was seen. */
+    void learn(Map<String, String> values, String stage, boolean won, double weight) {
+        values.forEach((field, value) -> count(field, value, won, weight));
         int own = stages.indexOf(stage);
         for (int i = 0; i < stages.size() && (won || i <= own); i++) {
-            count(STAGE, stages.get(i), won);
+            count(STAGE, stages.get(i), won, weight);
         }
     }
 
-    private void count(String field, String value, boolean won) {
+    private void count(String field, String value, boolean won, double weight) {
         counts.computeIfAbsent(field, ignored -> new HashMap<>())
-                .computeIfAbsent(value, ignored -> new double[] {START, START})[won ? 0 : 1]++;
+                .computeIfAbsent(value, ignored -> new double[] {START, START})[won ? 0 : 1] += weight;
     }
 
     /** The chance of an open lead. */

@@ -1,54 +1,87 @@
 package dev.stagecraft.training;
 
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.FeatureDeclaration;
+import dev.stagecraft.model.FeatureSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@link FrequencyBayes} on training rows: a lead is an opportunity as it was last known; numbers are counted by tenths,
- * for Odoo has none.
+ * {@link FrequencyBayes} on training rows, as somebody would use it who takes care: numbers are counted by tenths, for Odoo
+ * has none; each row counts by its weight; and its probabilities are calibrated on deals that it had not learned from.
  *
- * <p><b>Shape</b>: which stage comes first is read from the rows: by how many opportunities were seen in it.
+ * <p><b>Shape</b>: which stage comes first is read from the rows: by how many opportunities were seen in it. Where even
+ * calibrated it says no more than the win rate, it says that.
  */
 final class FrequencyRule {
     private static final String STAGE = "stage";
     /** The one stage of rows that tell none. */
     private static final String ONLY = "";
 
-    private final Map<String, double[]> cuts = new HashMap<>();
+    private static final int PARTS = 5;
+    /** Of more rows than this, one part is enough to calibrate by. */
+    private static final int FEW_ROWS = 20_000;
+    /** By how much a calibration, which has a slope to choose, must be likelier than the win rate: Akaike's criterion. */
+    private static final double ONE_MORE = 1;
+    /** Calibration asks for outcomes and weights alone. */
+    private static final FeatureSpace NO_FACTS = FeatureSpace.declare(List.of(), FeatureDeclaration.DEFAULT);
+
+    private final Deciles deciles;
     private final FrequencyBayes bayes;
 
     private FrequencyRule(List<TrainingRow> rows) {
-        var numbers = new HashMap<String, List<Float>>();
-        for (TrainingRow row : rows) {
-            row.facts().forEach((name, value) -> {
-                if (value instanceof FactValue.Numeric number) {
-                    numbers.computeIfAbsent(name, ignored -> new ArrayList<>()).add((float) number.value());
-                }
-            });
-        }
-        numbers.forEach((name, known) -> cuts.put(name, DecileBayes.deciles(floats(known))));
+        this.deciles = new Deciles(rows);
         this.bayes = new FrequencyBayes(stages(rows));
-        var leads = new LinkedHashMap<String, TrainingRow>();
-        rows.forEach(row -> leads.put(row.group(), row));
-        leads.values().forEach(lead -> bayes.learn(values(lead), stage(lead), lead.won()));
+        rows.forEach(row -> bayes.learn(values(row), stage(row), row.won(), row.weight()));
     }
 
     static double[] probabilities(Fold fold) {
         var rule = new FrequencyRule(fold.train());
+        var calibration = calibration(fold.train());
         return fold.test().stream()
-                .mapToDouble(row -> rule.bayes.probability(rule.values(row), stage(row)))
+                .mapToDouble(row -> Estimate.probability(calibration.of(rule.logOdds(row))))
                 .toArray();
     }
 
+    private double logOdds(TrainingRow row) {
+        return Estimate.logOdds(bayes.probability(values(row), stage(row)));
+    }
+
+    /** Fitted to what the rule says of deals set aside. */
+    private static Calibration calibration(List<TrainingRow> rows) {
+        List<TrainingRow> aside = new ArrayList<>();
+        List<Double> said = new ArrayList<>();
+        var folds = Folds.of(rows, Groups.of(rows).group(), PARTS, Protocol.SEED);
+        for (Fold fold : folds.subList(0, rows.size() > FEW_ROWS ? 1 : folds.size())) {
+            var rule = new FrequencyRule(fold.train());
+            aside.addAll(fold.test());
+            fold.test().forEach(row -> said.add(rule.logOdds(row)));
+        }
+        double[] logOdds = said.stream().mapToDouble(Double::doubleValue).toArray();
+        var fitted = Calibration.fit(EncodedRows.of(aside, NO_FACTS), logOdds, row -> true);
+        var rate = new Calibration(Estimate.logOdds(SimpleRules.winRate(rows)), 0);
+        return loss(aside, logOdds, fitted) + ONE_MORE < loss(aside, logOdds, rate) ? fitted : rate;
+    }
+
+    private static double loss(List<TrainingRow> rows, double[] logOdds, Calibration calibration) {
+        double sum = 0;
+        for (int row = 0; row < logOdds.length; row++) {
+            var each = rows.get(row);
+            sum += each.weight() * Calibration.logLoss(calibration.of(logOdds[row]), each.won());
+        }
+        return sum;
+    }
+
     private static List<String> stages(List<TrainingRow> rows) {
-        var seen = new TreeMap<String, Map<String, Boolean>>();
+        var seen = new TreeMap<String, Set<String>>();
         rows.forEach(row ->
-                seen.computeIfAbsent(stage(row), ignored -> new HashMap<>()).put(row.group(), true));
+                seen.computeIfAbsent(stage(row), ignored -> new HashSet<>()).add(row.group()));
         return seen.entrySet().stream()
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .map(Map.Entry::getKey)
@@ -63,29 +96,9 @@ final class FrequencyRule {
         var values = new HashMap<String, String>();
         row.facts().forEach((name, value) -> {
             if (!name.equals(STAGE)) {
-                values.put(name, text(name, value));
+                values.put(name, deciles.text(name, value));
             }
         });
         return values;
-    }
-
-    private String text(String name, FactValue value) {
-        double[] parts = cuts.get(name);
-        if (!(value instanceof FactValue.Numeric number) || parts == null) {
-            return value.text();
-        }
-        int part = 0;
-        while (part < parts.length && (float) number.value() >= parts[part]) {
-            part++;
-        }
-        return Integer.toString(part);
-    }
-
-    private static float[] floats(List<Float> values) {
-        float[] floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = values.get(i);
-        }
-        return floats;
     }
 }

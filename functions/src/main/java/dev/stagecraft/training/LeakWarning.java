@@ -1,6 +1,8 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
+import java.util.List;
 
 /**
  * An attribute that may know how its deal ended, with the evidence.
@@ -30,16 +32,29 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
                 implements Evidence {}
 
         /**
-         * Its name sounds like something known afterwards; the model's AUC with and without it, in both cases without other
-         * facts of such names.
+         * Facts suspected by their names or by when they were written that a model leans on together; or that change little.
          *
-         * @param facts 1; or how many facts of such names the AUC is with and without, where all together change little
+         * @param why it is suspected itself
+         * @param facts all of them, this one included
+         * @param auc of a model with these facts and without them
          */
-        record Name(String word, int facts, double aucWith, double aucWithout) implements Evidence {
-            double gain() {
-                return aucWith - aucWithout;
+        record Group(Why why, List<String> facts, AucDifference auc) implements Evidence {
+            public Group {
+                facts = List.copyOf(facts);
             }
         }
+
+        /** It is suspected, and was not tested, because a person has confirmed it. */
+        record Untested(Why why) implements Evidence {}
+    }
+
+    /** What makes a fact a suspect that proves nothing alone. */
+    sealed interface Why {
+        /** Its name sounds like something known afterwards. */
+        record Named(String word) implements Why {}
+
+        /** It was first filled or last changed while closing. */
+        record Recorded(long deals, long atClosing) implements Why {}
     }
 
     /** As the model card shows it. */
@@ -59,17 +74,27 @@ record LeakWarning(String fact, Evidence evidence, boolean confirmed, boolean le
                         .put("without", missing.without())
                         .put("winRateWithout", missing.winRateWithout())
                         .put("stage", missing.stage());
-            case Evidence.Name name ->
-                json.put("kind", "name")
-                        .put("word", name.word())
-                        .put("facts", name.facts())
-                        .put("aucWith", name.aucWith())
-                        .put("aucWithout", name.aucWithout());
+            case Evidence.Group group ->
+                why(group.why(), json, group.facts().size() > 1)
+                        .putTexts("facts", group.facts())
+                        .put("aucWith", group.auc().with())
+                        .put("aucWithout", group.auc().without())
+                        .put("low", group.auc().interval().low())
+                        .put("high", group.auc().interval().high());
+            case Evidence.Untested untested -> why(untested.why(), json, false);
         }
         return json.put("confirmed", confirmed)
                 .put("leftOut", leftOut)
                 .put("text", words())
                 .build();
+    }
+
+    private static JsonObjectBuilder why(Why why, JsonObjectBuilder json, boolean several) {
+        return switch (why) {
+            case Why.Named named -> json.put("kind", several ? "group" : "name").put("word", named.word());
+            case Why.Recorded recorded ->
+                json.put("kind", "group").put("deals", recorded.deals()).put("atClosing", recorded.atClosing());
+        };
     }
 
     /** For people. */

@@ -23,10 +23,27 @@ final class LeakWords {
                         + (missing.stage().isEmpty() ? "" : " in " + missing.stage()) + ": "
                         + won(missing.with(), missing.winRateWith()) + " with it, "
                         + won(missing.without(), missing.winRateWithout()) + " without";
-            case LeakWarning.Evidence.Name name ->
-                "The name of " + fact + " (\"" + name.word() + "\") sounds like something known afterwards: AUC "
-                        + auc(name.aucWith()) + " with it" + others(name.facts() - 1) + ", " + auc(name.aucWithout())
-                        + " without. Is it known before a deal closes?";
+            case LeakWarning.Evidence.Group group -> group(fact, group);
+            case LeakWarning.Evidence.Untested untested -> why(fact, untested.why());
+        };
+    }
+
+    private static String group(String fact, LeakWarning.Evidence.Group group) {
+        var auc = group.auc();
+        var others = group.facts().stream().filter(other -> !other.equals(fact)).toList();
+        return why(fact, group.why()) + ": AUC " + auc(auc.with()) + " with it"
+                + (others.isEmpty() ? "" : " and with " + String.join(", ", others)) + ", " + auc(auc.without())
+                + " without (difference " + auc(auc.interval().low()) + " to "
+                + auc(auc.interval().high()) + "). Is it known before a deal closes?";
+    }
+
+    private static String why(String fact, LeakWarning.Why why) {
+        return switch (why) {
+            case LeakWarning.Why.Named named ->
+                "The name of " + fact + " (\"" + named.word() + "\") sounds like something known afterwards";
+            case LeakWarning.Why.Recorded recorded ->
+                fact + " is first filled or last changed while closing in " + recorded.atClosing() + " of "
+                        + recorded.deals() + " deals";
         };
     }
 
@@ -37,10 +54,6 @@ final class LeakWords {
         return warning.leftOut()
                 ? "left out until a person confirms it (confirmed: true on its feature in the playbook)"
                 : "used, for it changes little";
-    }
-
-    private static String others(int others) {
-        return others == 0 ? "" : " and " + others + " more of such names";
     }
 
     private static String auc(double auc) {

@@ -16,15 +16,32 @@ final class SimpleRules {
 
     private SimpleRules() {}
 
+    /** The win rate of the rows learned from, said of those judged. */
     static List<ScoredRow> baseRate(Fold fold) {
-        double rate = new Rate().addAll(fold.train()).smoothed(0.5, 2);
+        return baseRate(fold, List.of(fold));
+    }
+
+    /**
+     * The base rate of a protocol's folds, said of one of them: all folds say one rate. A rate of each fold's own would order
+     * the folds, and the wrong way round: where more of those judged were won, fewer of those learned from were.
+     */
+    static List<ScoredRow> baseRate(Fold fold, List<Fold> all) {
+        double rate = all.stream()
+                .mapToDouble(each -> winRate(each.train()))
+                .average()
+                .orElse(0.5);
         return fold.test().stream()
                 .map(row -> new ScoredRow(rate, row.won(), row.weight()))
                 .toList();
     }
 
+    /** The share won, by weight, drawn towards one half by two deals. */
+    static double winRate(List<TrainingRow> rows) {
+        return new Rate().addAll(rows).smoothed(0.5, 2);
+    }
+
     static List<ScoredRow> stagePrior(Fold fold) {
-        double all = new Rate().addAll(fold.train()).smoothed(0.5, 2);
+        double all = winRate(fold.train());
         Map<String, Rate> byStage = new HashMap<>();
         for (TrainingRow row : fold.train()) {
             byStage.computeIfAbsent(stage(row), ignored -> new Rate()).add(row);

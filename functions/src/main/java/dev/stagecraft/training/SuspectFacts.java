@@ -1,6 +1,8 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.playbook.Feature;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +53,19 @@ final class SuspectFacts {
         return recorded.startsWith(ANSWERS)
                 ? Feature.goesBy(recorded, fact)
                 : fact.equals(recorded) || fact.endsWith("." + recorded);
+    }
+
+    /** Why a fact is suspected, though that proves nothing alone: by its name if people wrote it, or by records of many deals. */
+    static Optional<LeakWarning.Why> why(String fact, FillTimes fills) {
+        var word =
+                isWritten(fact) ? SuspiciousName.word(fact.substring(fact.indexOf('.') + 1)) : Optional.<String>empty();
+        return word.<LeakWarning.Why>map(LeakWarning.Why.Named::new).or(() -> fills.byName().entrySet().stream()
+                .filter(recorded -> isFilled(recorded.getKey()) && isComputedFrom(recorded.getKey(), fact))
+                .map(Map.Entry::getValue)
+                .filter(filled ->
+                        filled.deals() >= LeakWarnings.LEAST_DEALS && filled.lastShare() >= LeakWarnings.MOSTLY)
+                .map(filled -> new LeakWarning.Why.Recorded(filled.deals(), filled.lastAtClosing()))
+                .findFirst());
     }
 
     /** Whether a person has confirmed a fact, or the feature that makes it among others. */

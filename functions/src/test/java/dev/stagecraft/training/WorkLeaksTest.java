@@ -2,16 +2,13 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.Facts;
 import dev.stagecraft.scoring.Fills;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +30,8 @@ class WorkLeaksTest {
                 "scores.debrief"
             })
     void of_workThatTellsTheOutcome_namedAndLeftOut(String fact) {
-        var rows = planted((random, row) -> row.facts.number(fact, row.won == random.nextDouble() < .98 ? 1 : 0));
+        var rows = PlantedRows.of(
+                400, 8, (random, row) -> row.facts().number(fact, row.won() == random.nextDouble() < .98 ? 1 : 0));
         var warning = only(warnings(rows, UNKNOWN));
         assertThat(warning.fact()).isEqualTo(fact);
         assertThat(warning.leftOut()).isTrue();
@@ -42,9 +40,9 @@ class WorkLeaksTest {
 
     @Test
     void of_answerThatOnlyLostDealsHave_namedAndLeftOut() {
-        var rows = planted((random, row) -> {
-            if (!row.won) {
-                row.facts.category("answers.debrief.why", "why-" + random.nextInt(5));
+        var rows = PlantedRows.of(400, 8, (random, row) -> {
+            if (!row.won()) {
+                row.facts().category("answers.debrief.why", "why-" + random.nextInt(5));
             }
         });
         var warning = only(warnings(rows, UNKNOWN));
@@ -55,15 +53,15 @@ class WorkLeaksTest {
     /** Good work tells much: nine of ten, and an option that no won deal ever chose. */
     @Test
     void of_workThatTellsMuch_noAlarm() {
-        var rows = planted((random, row) -> {
-            boolean says = random.nextDouble() < .87 == row.won;
-            row.facts.number("scores.demo", (says ? 60 : 40) + random.nextInt(20));
-            row.facts.number("activities.meeting.count30d", says ? 1 + random.nextInt(4) : 0);
+        var rows = PlantedRows.of(400, 8, (random, row) -> {
+            boolean says = random.nextDouble() < .87 == row.won();
+            row.facts().number("scores.demo", (says ? 60 : 40) + random.nextInt(20));
+            row.facts().number("activities.meeting.count30d", says ? 1 + random.nextInt(4) : 0);
             if (says) {
-                row.facts.flag("answers.demo.decider", true);
+                row.facts().flag("answers.demo.decider", true);
             }
-            if (!row.won && random.nextInt(3) == 0) {
-                row.facts.flag("answers.demo.obstacles.nobudget", true);
+            if (!row.won() && random.nextInt(3) == 0) {
+                row.facts().flag("answers.demo.obstacles.nobudget", true);
             }
         });
         assertThat(warnings(rows, UNKNOWN)).isEmpty();
@@ -77,7 +75,7 @@ class WorkLeaksTest {
         "activities.call.sum, activities.call"
     })
     void of_workThatIsDoneBeforeTheEnd_noAlarm(String fact, String recorded) {
-        var rows = planted((random, row) -> row.facts.number(fact, row.won ? 1 : 0));
+        var rows = PlantedRows.of(400, 8, (random, row) -> row.facts().number(fact, row.won() ? 1 : 0));
         assertThat(warnings(rows, recorded(recorded, Duration.ofDays(3), Duration.ofHours(2))))
                 .isEmpty();
         assertThat(only(warnings(rows, recorded(recorded, Duration.ofDays(3), Duration.ofMinutes(1))))
@@ -99,15 +97,15 @@ class WorkLeaksTest {
 
     @Test
     void of_ages_neverSuspected() {
-        var rows = planted((random, row) -> row.facts
-                .number("daysOpen", row.won ? 9 : 90)
-                .number("daysInStage", row.won ? 1 : 40)
-                .category("createdMonth", row.won ? "1" : "2")
-                .number("daysWithOwner", row.won ? 9 : 90)
-                .number("ownerWinRate", row.won ? .9 : .1)
-                .number("activities.daysSinceLast", row.won ? 0 : 30)
-                .number("activities.call.daysSinceLast", row.won ? 0 : 30)
-                .number("age.answers.demo", row.won ? 0 : 30));
+        var rows = PlantedRows.of(400, 8, (random, row) -> row.facts()
+                .number("daysOpen", row.won() ? 9 : 90)
+                .number("daysInStage", row.won() ? 1 : 40)
+                .category("createdMonth", row.won() ? "1" : "2")
+                .number("daysWithOwner", row.won() ? 9 : 90)
+                .number("ownerWinRate", row.won() ? .9 : .1)
+                .number("activities.daysSinceLast", row.won() ? 0 : 30)
+                .number("activities.call.daysSinceLast", row.won() ? 0 : 30)
+                .number("age.answers.demo", row.won() ? 0 : 30));
         assertThat(warnings(rows, UNKNOWN)).isEmpty();
     }
 
@@ -128,7 +126,7 @@ class WorkLeaksTest {
                                     "activities.call", debrief)),
                     CLOSED);
         }
-        var rows = planted((random, row) -> row.facts
+        var rows = PlantedRows.of(400, 8, (random, row) -> row.facts()
                 .flag("answers.debrief.why.price", true)
                 .number("days.answers.debrief.why", random.nextInt(9))
                 .number("count.answers.debrief", 1)
@@ -155,8 +153,8 @@ class WorkLeaksTest {
         "scores.debrief, scores.debrief"
     })
     void of_featureConfirmed_namedAndUsed(String fact, String confirmed) {
-        var rows = planted((random, row) -> row.facts.number(fact, row.won ? 1 : 0));
-        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(confirmed), _ -> 0));
+        var rows = PlantedRows.of(400, 8, (random, row) -> row.facts().number(fact, row.won() ? 1 : 0));
+        var warning = only(LeakWarnings.of(rows, UNKNOWN, Set.of(confirmed), _ -> new double[0]));
         assertThat(warning.confirmed()).isTrue();
         assertThat(warning.leftOut()).isFalse();
     }
@@ -170,20 +168,5 @@ class WorkLeaksTest {
     private static LeakWarning only(List<LeakWarning> warnings) {
         assertThat(warnings).hasSize(1);
         return warnings.getFirst();
-    }
-
-    /** A deal that facts are planted into. */
-    private record Row(boolean won, Facts.Builder facts) {}
-
-    private static List<TrainingRow> planted(BiConsumer<Random, Row> plant) {
-        var random = new Random(8);
-        return MadeRows.dated(400, 8).stream()
-                .map(row -> {
-                    var facts = Facts.builder();
-                    row.facts().forEach(facts::fact);
-                    plant.accept(random, new Row(row.won(), facts));
-                    return new TrainingRow(row.group(), facts.build(), row.won(), row.closedAt(), row.weight());
-                })
-                .toList();
     }
 }
