@@ -2,6 +2,7 @@ package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,18 +17,87 @@ import java.util.List;
  *
  * @param intercept what is said before any term
  * @param terms one a column of the feature space, in its order
+ * @param within terms of columns within a level of another
  */
-public record Additive(double intercept, List<Term> terms) {
-    /** The only format of {@code additive.json} there is. */
-    static final int FORMAT = 1;
+public record Additive(double intercept, List<Term> terms, List<Within> within) {
+    /** The format of {@code additive.json}. */
+    static final int FORMAT = 2;
+
+    /** The format before terms within a level. */
+    static final int FORMAT_OF_COLUMNS = 1;
 
     public Additive {
         terms = List.copyOf(terms);
+        within = List.copyOf(within);
+        for (Within each : within) {
+            if (each.where < 0 || each.where >= terms.size() || each.column < 0 || each.column >= terms.size()) {
+                throw new IllegalArgumentException(
+                        "A term within a level needs two of the " + terms.size() + " columns");
+            }
+        }
+    }
+
+    /** Terms of columns alone. */
+    public Additive(double intercept, List<Term> terms) {
+        this(intercept, terms, List.of());
+    }
+
+    /**
+     * What a column adds only where a level holds, such as an age within a stage.
+     *
+     * @param where the level's column
+     * @param column the column that adds; the reason is its own
+     * @param term what it adds; its mean is over all rows, those without the level included
+     */
+    public record Within(int where, int column, Term term) {
+        double of(float[] row) {
+            return row[where] > 0.5f ? term.of(row[column]) : 0;
+        }
+
+        private Json.Fields json() {
+            return Json.object()
+                    .put("where", where)
+                    .put("column", column)
+                    .put("term", term.json())
+                    .build();
+        }
+
+        private static Within of(StoredJson json) {
+            return new Within((int) json.number("where"), (int) json.number("column"), Term.of(json.object("term")));
+        }
     }
 
     /** How many columns a row must have. */
     public int columns() {
         return terms.size();
+    }
+
+    /** The same, so many times. */
+    public Additive times(double factor) {
+        return new Additive(
+                factor * intercept,
+                terms.stream().map(term -> term.times(factor)).toList(),
+                within.stream()
+                        .map(each -> new Within(each.where, each.column, each.term.times(factor)))
+                        .toList());
+    }
+
+    /** The same with a staircase of one column raised where its steps end below a value. */
+    public Additive raisedBelow(int column, double value, double by) {
+        var raised = new ArrayList<>(terms);
+        raised.set(column, terms.get(column).raisedBelow(value, by));
+        return new Additive(intercept, raised, within);
+    }
+
+    /** The sum of both; of each column at most one may say anything. */
+    public Additive plus(Additive other) {
+        List<Term> sum = new ArrayList<>();
+        for (int column = 0; column < terms.size(); column++) {
+            sum.add(terms.get(column).or(other.terms.get(column)));
+        }
+        List<Within> both = new ArrayList<>(within);
+        both.addAll(other.within);
+        return new Additive(intercept + other.intercept, sum, both);
     }
 
     /** The log-odds of one row, NaN where missing. */
@@ -39,12 +109,17 @@ public record Additive(double intercept, List<Term> terms) {
         for (int column = 0; column < row.length; column++) {
             sum += terms.get(column).of(row[column]);
         }
+        for (Within each : within) {
+            sum += each.of(row);
+        }
         return sum;
     }
 
     /** What is expected of a row of which nothing is known. */
     public double base() {
-        return intercept + terms.stream().mapToDouble(Term::mean).sum();
+        return intercept
+                + terms.stream().mapToDouble(Term::mean).sum()
+                + within.stream().mapToDouble(each -> each.term.mean()).sum();
     }
 
     /** What each column of the row adds to the base. */
@@ -53,6 +128,9 @@ public record Additive(double intercept, List<Term> terms) {
         for (int column = 0; column < row.length; column++) {
             var term = terms.get(column);
             reasons[column] = term.of(row[column]) - term.mean();
+        }
+        for (Within each : within) {
+            reasons[each.column] += each.of(row) - each.term.mean();
         }
         return reasons;
     }
@@ -63,6 +141,7 @@ public record Additive(double intercept, List<Term> terms) {
                 .put("format", FORMAT)
                 .put("intercept", intercept)
                 .put("terms", terms.stream().map(Term::json).toList())
+                .put("within", within.stream().map(Within::json).toList())
                 .build()
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
@@ -70,11 +149,17 @@ public record Additive(double intercept, List<Term> terms) {
 
     static Additive read(byte[] bytes) {
         var json = StoredJson.parse(ModelBundle.ADDITIVE, bytes);
-        json.format(FORMAT);
+        boolean ofColumns = json.number("format") == FORMAT_OF_COLUMNS;
+        if (!ofColumns) {
+            json.format(FORMAT);
+        }
         try {
             return new Additive(
                     json.number("intercept"),
-                    json.objects("terms").stream().map(Term::of).toList());
+                    json.objects("terms").stream().map(Term::of).toList(),
+                    ofColumns
+                            ? List.of()
+                            : json.objects("within").stream().map(Within::of).toList());
         } catch (IllegalArgumentException e) {
             throw new WrongBundleException("additive.json: " + e.getMessage(), e);
         }

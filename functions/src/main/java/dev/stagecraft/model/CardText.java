@@ -1,9 +1,8 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A model card as people read it, {@code card.md}: the verdict first, then each section of the JSON as a table or a list.
+ * A model card as people read it, {@code card.md}: the verdict and the summary, then the proof in tables, then what it came from,
+ * folded away.
  *
- * <p><b>Shape</b>: Markdown. Nothing is in it that is not in the JSON.
+ * <p><b>Shape</b>: Markdown. Every section of the JSON is in it, under its {@link CardHeading}; nothing else is.
  */
 public final class CardText {
-    private static final MathContext DIGITS = new MathContext(4);
-
     private final StringBuilder text = new StringBuilder();
 
     private CardText() {}
@@ -25,15 +23,21 @@ public final class CardText {
     /** The card as Markdown. */
     public static String of(ModelCard card) {
         var out = new CardText();
-        out.line("# Model " + card.version());
-        out.line("");
-        out.line(verdict(card) + escaped(card.decision()));
-        out.line("");
-        var rest = card.json();
-        for (String told : List.of("version", "publishable", "decision")) {
-            rest = without(rest, told);
+        var rest = new LinkedHashMap<>(card.json().fields());
+        List.of("version", "publishable", "decision", ModelCard.SUMMARY).forEach(rest::remove);
+        out.paragraph("# Model " + card.version());
+        out.paragraph(verdict(card) + CardCell.escaped(card.decision()));
+        if (card.sections().get(ModelCard.SUMMARY) instanceof Json.Text summary) {
+            out.paragraph(CardCell.escaped(summary.value()));
         }
-        out.section(2, rest);
+        var shown = taken(rest, CardHeading.SHOWN);
+        var folded = taken(rest, CardHeading.FOLDED);
+        rest.forEach((key, value) -> shown.put(CardHeading.unknown(key), value));
+        shown.forEach((heading, value) -> out.titled(2, heading, value));
+        out.line("<details>");
+        out.paragraph("<summary>Provenance</summary>");
+        out.folded(folded);
+        out.line("</details>");
         return out.text.toString();
     }
 
@@ -44,103 +48,120 @@ public final class CardText {
         return Decisions.served(card) ? "Kept as a candidate, then put live by a person. " : "Kept as a candidate. ";
     }
 
-    private static Json.Fields without(Json.Fields json, String name) {
-        var fields = new LinkedHashMap<>(json.fields());
-        fields.remove(name);
-        return new Json.Fields(fields);
+    /** The sections with these headings, in their order, which are then no longer among the rest. */
+    private static Map<CardHeading, Json> taken(Map<String, Json> rest, List<CardHeading> headings) {
+        var taken = new LinkedHashMap<CardHeading, Json>();
+        for (CardHeading heading : headings) {
+            Json value = rest.remove(heading.key());
+            if (value != null) {
+                taken.put(heading, value);
+            }
+        }
+        return taken;
     }
 
-    /** Single values first, as a list; then what has parts of its own, each under a heading. */
-    private void section(int level, Json.Fields json) {
-        json.fields().forEach((name, value) -> {
-            if (isSingle(value)) {
-                line("- **" + escaped(name) + "**: " + single(value));
+    /** Single values as a list, then each section. */
+    private void folded(Map<CardHeading, Json> sections) {
+        sections.forEach((heading, value) -> {
+            if (CardCell.isSingle(value)) {
+                item(heading.words(), value);
             }
         });
         line("");
-        json.fields().forEach((name, value) -> {
-            if (!isSingle(value)) {
-                line("#".repeat(Math.min(level, 6)) + " " + escaped(name));
-                line("");
-                compound(level + 1, value);
+        sections.forEach((heading, value) -> {
+            if (!CardCell.isSingle(value)) {
+                titled(3, heading, value);
             }
         });
     }
 
-    private void compound(int level, Json value) {
+    private void titled(int level, CardHeading heading, Json value) {
+        paragraph("#".repeat(Math.min(level, 6)) + " " + CardCell.escaped(heading.words()));
+        compound(level + 1, heading, value);
+    }
+
+    private void compound(int level, CardHeading heading, Json value) {
         switch (value) {
-            case Json.Fields fields when isTable(fields.fields().values()) -> table(fields.fields());
-            case Json.Fields fields -> section(level, fields);
+            case Json.Fields fields when fields.fields().isEmpty() -> paragraph("None.");
+            case Json.Items items when items.items().isEmpty() -> paragraph("None.");
+            case Json.Fields fields when isTable(fields.fields().values()) -> table(heading, fields.fields());
+            case Json.Fields fields -> section(level, heading, fields.fields());
             case Json.Items items
-            when !items.items().isEmpty() && isTable(items.items()) -> {
+            when isTable(items.items()) -> {
                 var rows = new LinkedHashMap<String, Json>();
                 items.items().forEach(item -> rows.put(Integer.toString(rows.size() + 1), item));
-                table(rows);
+                table(heading, rows);
             }
             case Json.Items items -> {
-                items.items().forEach(item -> line("- " + single(item)));
+                items.items().forEach(item -> line("- " + CardCell.of(item)));
                 line("");
             }
-            default -> line(single(value));
+            case Json.Null ignored -> paragraph("Not known yet.");
+            default -> paragraph(CardCell.of(value));
         }
     }
 
-    /** Whether all are objects of single values: rows of one table. */
-    private static boolean isTable(Iterable<Json> values) {
-        for (Json value : values) {
-            if (!(value instanceof Json.Fields fields)
-                    || !fields.fields().values().stream().allMatch(CardText::isSingle)) {
-                return false;
+    /** Single values first, as a list; then what has parts of its own: in one table where all of it is alike. */
+    private void section(int level, CardHeading heading, Map<String, Json> fields) {
+        var parts = new LinkedHashMap<String, Json>();
+        fields.forEach((name, value) -> {
+            if (CardCell.isSingle(value)) {
+                item(heading.row(name), value);
+            } else {
+                parts.put(name, value);
             }
+        });
+        if (parts.size() < fields.size()) {
+            line("");
         }
-        return true;
+        if (parts.size() > 1 && isTable(parts.values()) && areAlike(parts.values())) {
+            table(heading, parts);
+        } else {
+            parts.forEach((name, value) -> titled(level, heading.part(name), value));
+        }
     }
 
-    private void table(Map<String, Json> rows) {
+    /** Whether all are objects of what fits into cells: rows of one table. */
+    private static boolean isTable(Collection<Json> values) {
+        return values.stream()
+                .allMatch(value -> value instanceof Json.Fields fields
+                        && fields.fields().values().stream().allMatch(CardCell::isCell));
+    }
+
+    private static boolean areAlike(Collection<Json> rows) {
+        return rows.stream()
+                        .map(row -> ((Json.Fields) row).fields().keySet())
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    private void table(CardHeading heading, Map<String, Json> rows) {
         var columns = new LinkedHashSet<String>();
         rows.values().forEach(row -> columns.addAll(((Json.Fields) row).fields().keySet()));
-        line("| | " + columns.stream().map(CardText::escaped).collect(Collectors.joining(" | ")) + " |");
+        line("| " + (heading.corner() + " ").stripLeading() + "| "
+                + columns.stream().map(heading::column).map(CardCell::escaped).collect(Collectors.joining(" | "))
+                + " |");
         line("|---".repeat(columns.size() + 1) + "|");
         rows.forEach((name, row) -> {
             var cells = new ArrayList<String>();
             columns.forEach(column -> cells.add(
-                    ((Json.Fields) row).field(column).map(CardText::single).orElse("")));
-            line("| " + escaped(name) + " | " + String.join(" | ", cells) + " |");
+                    ((Json.Fields) row).field(column).map(CardCell::of).orElse("")));
+            line("| " + CardCell.escaped(heading.row(name)) + " | " + String.join(" | ", cells) + " |");
         });
+        line("");
+    }
+
+    private void item(String words, Json value) {
+        line("- **" + CardCell.escaped(words) + "**: " + CardCell.of(value));
+    }
+
+    private void paragraph(String words) {
+        line(words);
         line("");
     }
 
     private void line(String words) {
         text.append(words).append('\n');
-    }
-
-    private static boolean isSingle(Json value) {
-        return !(value instanceof Json.Fields) && !(value instanceof Json.Items);
-    }
-
-    private static String single(Json value) {
-        return switch (value) {
-            case Json.Num number -> number(number.value());
-            case Json.Text words -> escaped(words.value());
-            case Json.Bool bool -> bool.value() ? "yes" : "no";
-            case Json.Null ignored -> "not known";
-            case Json.Items items ->
-                escaped(items.items().stream().map(CardText::single).collect(Collectors.joining(", ")));
-            case Json.Fields fields -> escaped(fields.text());
-        };
-    }
-
-    private static String number(BigDecimal value) {
-        boolean whole = value.stripTrailingZeros().scale() <= 0;
-        return whole ? value.toBigInteger().toString() : value.round(DIGITS).toPlainString();
-    }
-
-    /** What a deal's field is called must not change the document around it. */
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replaceAll("\\R", " ")
-                .replace("`", "\\`");
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model laid flat: trees, additive terms or both weighed by the share of the trees, without Tribuo and without native libraries, with exact
- * reasons.
+ * A model laid flat: trees, additive terms or both weighed by the share of the trees, and the correction of each stage; without Tribuo and
+ * without native libraries, with exact reasons.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
  */
@@ -54,11 +54,6 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
-    public StageCalibration stages() {
-        return traits.stages();
-    }
-
-    @Override
     public OwnerRecord owners() {
         return traits.owners();
     }
@@ -75,17 +70,17 @@ public final class FlatModel implements ScoringModel {
 
     @Override
     public double logOdds(Facts facts) {
-        return blend.margin(space.encode(facts));
+        return blend.margin(space.encode(facts)) + traits.stages().shift(facts);
     }
 
     @Override
     public Estimate score(Facts facts) {
         float[] row = space.encode(facts);
-        double logOdds = blend.margin(row);
+        double margin = blend.margin(row);
         double base = blend.base();
         double[] ofField = new double[space.fieldNames().size()];
         double[] ofColumn = blend.reasons(row);
-        double rest = logOdds - base;
+        double rest = margin - base;
         int largest = 0;
         for (int column = 0; column < ofColumn.length; column++) {
             int field = space.fieldOfColumn(column);
@@ -93,7 +88,23 @@ public final class FlatModel implements ScoringModel {
             rest -= ofColumn[column];
             largest = Math.abs(ofField[field]) > Math.abs(ofField[largest]) ? field : largest;
         }
-        return new Estimate(logOdds, base, contributions(ofField, largest, rest));
+        double shift = traits.stages().shift(facts);
+        return new Estimate(margin + shift, base, shifted(contributions(ofField, largest, rest), shift));
+    }
+
+    /** The stage's correction belongs to the stage. */
+    private static List<Contribution> shifted(List<Contribution> contributions, double shift) {
+        double logOdds = shift;
+        List<Contribution> shifted = new ArrayList<>();
+        for (Contribution each : contributions) {
+            if (each.field().equals(StageCalibration.STAGE)) {
+                logOdds += each.logOdds();
+            } else {
+                shifted.add(each);
+            }
+        }
+        shifted.add(new Contribution(StageCalibration.STAGE, logOdds));
+        return shifted;
     }
 
     /** Margins of trees are added in single precision: the millionths by which exact reasons differ go to the largest. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  *
  * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code features.json}, {@code
  * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code
- * blend.json} (members and calibration), {@code predictions.csv} (what was said of rows not seen: all that the card's
- * figures come from), {@code reference.json} (how facts and scores were spread, for drift). Where trees were grown, {@code
+ * blend.json} (members and calibration), {@code predictions*.csv} (the probabilities given to rows not
+ * seen, one table a file: all that the card's figures come from), {@code reference.json} (how facts and scores were spread, for drift). Where trees were grown, {@code
  * forest.bin} and {@code model.tribuo} (Tribuo's protobuf of them); where terms are added up, {@code additive.json}; where
  * the owner's win rate is declared as a feature, {@code owners.json} (what each rep won and lost until then). {@code
  * serving.bin} holds once more, in one file, what scoring needs of all these.
@@ -35,8 +35,16 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String CARD = "card.json";
     /** The model card for people. */
     public static final String CARD_TEXT = "card.md";
-    /** What was said of rows that were not learned from. */
+    /** The probabilities given to open deals of a random day that were not learned from. */
     public static final String PREDICTIONS = "predictions.csv";
+    /** The same at every moment that is judged: first contact, ages, stage entries. */
+    public static final String PREDICTIONS_BY_MOMENT = "predictions-by-moment.csv";
+    /** The probabilities of the model and of the live one before it, for deals since that one was trained. */
+    public static final String PREDICTIONS_SINCE_LIVE = "predictions-since-live.csv";
+    /** The same at every moment that is judged. */
+    public static final String PREDICTIONS_SINCE_LIVE_BY_MOMENT = "predictions-since-live-by-moment.csv";
+    /** The probabilities that each family gave to rows set aside, by which the model was chosen. */
+    public static final String PREDICTIONS_ASIDE = "predictions-aside.csv";
     /** How facts and scores were spread when it was made. */
     public static final String REFERENCE = "reference.json";
     /** What each rep had won and lost when it was made. */

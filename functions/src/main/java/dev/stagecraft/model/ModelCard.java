@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param publishable whether it may go live
  * @param decision why, or why not
  * @param provenance where it comes from: Tribuo's provenance, settings, versions
- * @param sections everything else that is told, by name: family, calibration, proof, data, leaks, drift, wentLive
+ * @param sections everything else that is told, by name: summary, family, calibration, proof, data, leaks, drift, wentLive
  */
 public record ModelCard(
         String version,
@@ -40,6 +40,9 @@ public record ModelCard(
         String decision,
         Json.Fields provenance,
         Map<String, Json> sections) {
+    /** The section that holds the paragraph a manager reads first. */
+    public static final String SUMMARY = "summary";
+
     private static final Set<String> OWN = Set.of(
             "version",
             "trainedAt",

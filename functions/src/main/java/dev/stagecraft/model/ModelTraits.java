@@ -5,7 +5,7 @@ package dev.stagecraft.model;
  *
  * @param threshold from which a deal is likely, where its pipeline has no own
  * @param likely the own thresholds of pipelines
- * @param stages what grades put right in each stage
+ * @param stages the correction of its log-odds in each stage
  * @param owners what each rep had won and lost when it was made
  */
 public record ModelTraits(
@@ -16,7 +16,7 @@ public record ModelTraits(
         StageCalibration stages,
         OwnerRecord owners) {
 
-    /** A model whose grades are cut as it says, and that knows nothing of owners. */
+    /** A model without corrections of stages, that knows nothing of owners. */
     public ModelTraits(String version, Confidence confidence, double threshold) {
         this(version, confidence, threshold, LikelyThresholds.NONE, StageCalibration.NONE, OwnerRecord.NONE);
     }

@@ -34,11 +34,6 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
         return Optional.empty();
     }
 
-    /** What grades put right in each stage. */
-    default StageCalibration stages() {
-        return StageCalibration.NONE;
-    }
-
     /** What each rep had won and lost when it was made; nothing where no feature asked for it. */
     default OwnerRecord owners() {
         return OwnerRecord.NONE;

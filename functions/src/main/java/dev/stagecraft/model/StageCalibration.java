@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How far deals in each stage were won more or less often than a model said: what grades, and only grades, put right.
+ * The correction of a model's log-odds in each stage, by how far deals in it were won more or less often than the model said.
  *
  * <p><b>Shape</b>: by stage, or by {@link #key} where a playbook has several pipelines, whose stages may have the same names; a
  * stage that is not named is taken as the model says.
@@ -19,7 +19,10 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
     public static final StageCalibration NONE = new StageCalibration(new TreeMap<>());
 
     /** The card's section that holds it. */
-    public static final String SECTION = "grades";
+    public static final String SECTION = "stageShifts";
+
+    static final String STAGE = "stage";
+    private static final String PIPELINE = "pipeline";
 
     public StageCalibration {
         stages = Collections.unmodifiableSortedMap(new TreeMap<>(stages));
@@ -57,10 +60,16 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
         return pipeline + "/" + stage;
     }
 
-    /** The stage's own win rate of deals of a pipeline to which the model gives these log-odds. */
-    public double winRate(String pipeline, String stage, double logOdds) {
-        Stage known = stages.getOrDefault(key(pipeline, stage), stages.get(stage));
-        return Estimate.probability(known == null ? logOdds : logOdds + known.shift());
+    /** What is added to the log-odds of a deal with these facts; 0 where its stage is not known or has no correction. */
+    double shift(Facts facts) {
+        FactValue stage = stages.isEmpty() ? null : facts.value(STAGE);
+        if (stage == null) {
+            return 0;
+        }
+        FactValue pipeline = facts.value(PIPELINE);
+        Stage own = pipeline == null ? null : stages.get(key(pipeline.text(), stage.text()));
+        Stage known = own == null ? stages.get(stage.text()) : own;
+        return known == null ? 0 : known.shift();
     }
 
     /** The section of a card. */

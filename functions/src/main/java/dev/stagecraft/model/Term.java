@@ -3,6 +3,7 @@ package dev.stagecraft.model;
 import dev.stagecraft.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -50,6 +51,36 @@ public record Term(
         return new Term(missing, slope, low, high, cuts, steps, newMean);
     }
 
+    /** The same, so many times. */
+    Term times(double factor) {
+        return new Term(
+                factor * missing,
+                factor * slope,
+                low,
+                high,
+                cuts,
+                steps.stream().map(step -> factor * step).toList(),
+                factor * mean);
+    }
+
+    /** The same with the steps raised that end below a value. */
+    Term raisedBelow(double value, double by) {
+        List<Double> raised = new ArrayList<>(steps);
+        for (int step = 0; step < cuts.size() && cuts.get(step) <= value; step++) {
+            raised.set(step, steps.get(step) + by);
+        }
+        return new Term(missing, slope, low, high, cuts, raised, mean);
+    }
+
+    /** This one, unless it says nothing of any value: then the other. */
+    Term or(Term other) {
+        boolean isSilent = missing == 0 && slope == 0 && steps.isEmpty();
+        if (!isSilent && !(other.missing == 0 && other.slope == 0 && other.steps.isEmpty())) {
+            throw new IllegalArgumentException("Two terms of one column cannot be added up");
+        }
+        return isSilent ? other : this;
+    }
+
     /** What this value adds. */
     public double of(float value) {
         if (Float.isNaN(value)) {
@@ -60,11 +91,8 @@ public record Term(
     }
 
     private int step(double value) {
-        int step = 0;
-        while (step < cuts.size() && value >= cuts.get(step)) {
-            step++;
-        }
-        return step;
+        int found = Collections.binarySearch(cuts, value);
+        return found < 0 ? -found - 1 : found + 1;
     }
 
     Json json() {

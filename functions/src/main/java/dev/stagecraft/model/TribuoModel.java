@@ -70,11 +70,6 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
-    public StageCalibration stages() {
-        return traits.stages();
-    }
-
-    @Override
     public OwnerRecord owners() {
         return traits.owners();
     }

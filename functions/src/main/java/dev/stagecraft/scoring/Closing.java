@@ -27,7 +27,7 @@ public record Closing(@Nullable String rep, boolean won, Instant knownSince) {
         if (end.outcome() == Outcome.OPEN) {
             return Optional.empty();
         }
-        var known = new KnownRecords(history);
+        var known = KnownRecords.of(history, stages);
         var moments = new TreeSet<>(List.of(closed(end, history), known.since(history.created())));
         history.events().forEach(event -> moments.add(known.since(event)));
         return at(history, stages, moments.last()).map(last -> {
@@ -48,7 +48,7 @@ public record Closing(@Nullable String rep, boolean won, Instant knownSince) {
 
     /** The closing by what was known at a moment. */
     private static Optional<Closing> at(History history, Stages stages, Instant moment) {
-        var known = new KnownRecords(history);
+        var known = KnownRecords.of(history, stages);
         if (!known.created(moment)) {
             return Optional.empty();
         }

@@ -17,8 +17,14 @@ import java.time.Instant;
  *
  * @param catalogue which facts
  * @param others how other deals ended
+ * @param imports what an organisation's imports told of deals that were over when they were first received
  */
-public record FactReader(Catalogue catalogue, TrackRecord others) {
+public record FactReader(Catalogue catalogue, TrackRecord others, Imports imports) {
+
+    /** A reader for deals that were received while they were open. */
+    public FactReader(Catalogue catalogue, TrackRecord others) {
+        this(catalogue, others, Imports.UNDATED);
+    }
 
     /** A reader that knows of no other deal. */
     public FactReader(Catalogue catalogue) {
@@ -42,8 +48,12 @@ public record FactReader(Catalogue catalogue, TrackRecord others) {
      * @param now the end of every age and window
      */
     public Facts read(History history, Standing standing, Instant now) {
-        return catalogue.read(
-                new Known(history, standing, now, catalogue.offered(), rep -> others.besides(history, rep, now)));
+        return catalogue.read(new Known(
+                history,
+                standing,
+                new Known.Viewpoint(now, imports),
+                catalogue.offered(),
+                rep -> others.besides(history, rep, now)));
     }
 
     /**
@@ -51,13 +61,22 @@ public record FactReader(Catalogue catalogue, TrackRecord others) {
      * was not known yet.
      */
     public Facts asOf(History history, Stages stages, Instant moment) {
-        var records = new KnownRecords(history);
+        var records = KnownRecords.of(history, stages);
         if (!records.created(moment)) {
             return Facts.none();
         }
-        var past =
-                new History(history.current(), history.created(), records.events(moment), records.activities(moment));
+        return asOf(records, stages, moment);
+    }
+
+    /** The same of a deal that was known. */
+    Facts asOf(KnownRecords records, Stages stages, Instant moment) {
+        var history = records.history();
+        var past = records.asOf(moment);
         return catalogue.read(new Known(
-                past, past.standing(stages), moment, catalogue.offered(), rep -> others.besides(history, rep, moment)));
+                past,
+                past.standing(stages),
+                new Known.Viewpoint(moment, imports),
+                catalogue.offered(),
+                rep -> others.besides(history, rep, moment)));
     }
 }

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param fields titles by fact
  * @param values labels by fact, then by value
  */
-record FieldTitles(Map<String, String> fields, Map<String, Map<String, String>> values) {
+public record FieldTitles(Map<String, String> fields, Map<String, Map<String, String>> values) {
     /** No playbook: everything in plain words. */
-    static final FieldTitles NONE = new FieldTitles(Map.of(), Map.of());
+    public static final FieldTitles NONE = new FieldTitles(Map.of(), Map.of());
 
-    FieldTitles {
+    public FieldTitles {
         fields = Map.copyOf(fields);
         values = Map.copyOf(values);
     }
 
     /** The titles of a playbook's current documents. */
-    static FieldTitles of(Playbook playbook) {
+    public static FieldTitles of(Playbook playbook) {
         Map<String, String> fields = new HashMap<>();
         Map<String, Map<String, String>> values = new HashMap<>();
         for (Assessment assessment : playbook.assessments()) {
@@ -98,8 +98,13 @@ record FieldTitles(Map<String, String> fields, Map<String, Map<String, String>> 
                         .orElse("");
     }
 
+    /** A fact's title, such as {@code Budget allocated}. */
+    public String title(String field) {
+        return fields.getOrDefault(field, FieldWords.of(field)).strip();
+    }
+
     private String named(String field) {
-        String title = fields.getOrDefault(field, FieldWords.of(field)).strip();
+        String title = title(field);
         return title + (title.endsWith("?") ? " " : ": ");
     }
 

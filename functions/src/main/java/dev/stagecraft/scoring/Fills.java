@@ -31,7 +31,7 @@ public record Fills(Instant knownSince, Map<String, NavigableSet<Instant>> momen
 
     /** What a history tells. */
     public static Fills of(History history, Stages stages) {
-        var known = new KnownRecords(history);
+        var known = KnownRecords.of(history, stages);
         Map<String, NavigableSet<Instant>> moments = new HashMap<>();
         for (Activity activity : history.activities()) {
             activity(activity, known.since(activity), moments);

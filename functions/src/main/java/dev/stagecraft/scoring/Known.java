@@ -29,6 +29,7 @@ final class Known {
     private final History history;
     private final Standing standing;
     private final Instant moment;
+    private final Imports imports;
     private final Offered offered;
     private final Function<String, TrackRecord.Ended> others;
     private final Map<String, Filled> attributes;
@@ -38,19 +39,20 @@ final class Known {
      * A deal with records that are known by then, and no others.
      *
      * @param standing what its events make of it
-     * @param moment the end of every age and window
+     * @param viewpoint the moment, which ends every age and window
      * @param offered what could be chosen
      * @param others how a rep's other deals ended
      */
     Known(
             History history,
             Standing standing,
-            Instant moment,
+            Viewpoint viewpoint,
             Offered offered,
             Function<String, TrackRecord.Ended> others) {
         this.history = history;
         this.standing = standing;
-        this.moment = moment;
+        this.moment = viewpoint.moment();
+        this.imports = viewpoint.imports();
         this.offered = offered;
         this.others = others;
         this.attributes = folded(history);
@@ -59,6 +61,14 @@ final class Known {
                 .sorted(Comparator.comparing(Activity::at).thenComparing(Activity::id))
                 .toList();
     }
+
+    /**
+     * The moment from which a deal is looked at.
+     *
+     * @param moment when
+     * @param imports what is told of deals that were over when they were first received
+     */
+    record Viewpoint(Instant moment, Imports imports) {}
 
     /** The value of an attribute, and since when it is that. */
     record Filled(Json value, Instant since) {}
@@ -122,26 +132,28 @@ final class Known {
     }
 
     /**
-     * Whether nobody can tell what was done: an import that brought no activities does not say that there were none, of closed
-     * deals ever, and of others until they were watched for a while.
+     * Whether nobody can tell what was done. A deal that arrived late was not watched before, and is not sure to be until it
+     * was here for a while. Of the time before it arrived, only such deals tell as came with their activities.
      */
     boolean unwatched() {
-        boolean justArrived = late() && moment.isBefore(created().receivedAt().plus(WATCHED));
-        return activities.isEmpty() && (created().history() || justArrived);
+        Instant arrived = created().receivedAt();
+        if (moment.isBefore(arrived)) {
+            return !imports.watched();
+        }
+        return activities.isEmpty() && (created().history() || late()) && moment.isBefore(arrived.plus(WATCHED));
     }
 
-    /** Whether it became known, open, long after it began, as an imported deal does: nobody watched it in between. */
+    /** Whether it became known, open, long after it began: nobody watched it in between. */
     boolean late() {
+        Instant arrived = created().receivedAt();
         return !created().history()
-                && created().receivedAt().isAfter(created().effectiveAt().plus(LATE));
+                && !moment.isBefore(arrived)
+                && arrived.isAfter(created().effectiveAt().plus(LATE));
     }
 
     /** Whether nobody can tell when it began: history that knows no date is given that of its receipt or its closing. */
     boolean undated() {
-        Instant began = created().effectiveAt();
-        return created().history()
-                && (began.equals(created().receivedAt())
-                        || began.equals(created().closedAt()));
+        return created().history() && imports.hideBeginning(created());
     }
 
     /** The answered assessments that nothing corrects, oldest first. */

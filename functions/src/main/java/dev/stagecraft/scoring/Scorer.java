@@ -1,7 +1,6 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.Estimate;
-import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
@@ -19,8 +18,6 @@ import java.util.Optional;
  * @param titles what reasons call the facts
  */
 public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) {
-    private static final String STAGE = "stage";
-
     /** The same, with reasons in plain words. */
     public Scorer(ScoringModel model, Pipeline pipeline) {
         this(model, pipeline, FieldTitles.NONE);
@@ -28,7 +25,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
 
     /** The score of a deal, without a trend of its own. */
     public Score score(Facts facts, Instant now) {
-        return score(model.logOdds(facts) + StageEvidence.logOdds(model, pipeline, facts), facts, now);
+        return score(model.logOdds(facts) + StageEvidence.logOdds(model, pipeline, facts), now);
     }
 
     /** The same score with its reasons. */
@@ -37,19 +34,18 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) 
         var reasons = estimate.contributions().stream()
                 .map(contribution -> Reason.of(contribution, facts, titles, model))
                 .toList();
-        var score = score(estimate.logOdds(), facts, now);
+        var score = score(estimate.logOdds(), now);
         return new Explanation(score, stage, estimate.base(), facts, reasons, Optional.empty());
     }
 
-    /** The grade is cut from the stage's own win rate; without a trained model there is nothing to grade or to call likely. */
-    private Score score(double logOdds, Facts facts, Instant now) {
-        String stage = facts.fact(STAGE).map(FactValue::text).orElse("");
+    /** Without a trained model there is nothing to grade or to call likely. */
+    private Score score(double logOdds, Instant now) {
         double probability = Estimate.probability(logOdds);
         boolean trained = !(model instanceof PriorModel);
         return new Score(
                 probability,
                 logOdds,
-                trained ? pipeline.grade(model.stages().winRate(pipeline.id(), stage, logOdds)) : null,
+                trained ? pipeline.grade(probability) : null,
                 trained ? probability >= model.threshold(pipeline.id()) : null,
                 model.confidence().word(),
                 model.version(),

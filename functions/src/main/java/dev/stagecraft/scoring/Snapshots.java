@@ -1,109 +1,123 @@
 package dev.stagecraft.scoring;
 
-import dev.stagecraft.model.Facts;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moments of a closed deal that a model learns from, with the facts as they were known then.
+ * The moments of a deal that a model learns from and is judged at, each with the facts as they were known then.
  *
- * <p><b>Shape</b>: one row when the deal became known, one whenever it was known to be in another stage, one at each of the
- * {@link #AGES} that it reached while open, and one at the last instant at which it was open; oldest first. Ages show a model
- * what a deal looks like that stays where it is, which stage entries alone never do.
+ * <p><b>Shape</b>: when the deal became known; whenever it was known to be in another stage; at each of the {@link #AGES};
+ * and on a grid of ages that grows ({@link MomentSampling}). All lie before its end, none depends on it: at each of them the
+ * deal was at risk, open with an end that nobody knew, as the deals are that are scored. Its last instant is no such moment,
+ * for no open deal can be known to stand there.
  *
- * <p>Imported history without a trail of stages has no stage entries, but a beginning and ages like any other: an end alone
- * would tell of each deal how long it was going to last. Where history does not say when it began or closed, it has one row. An
- * open deal has none.
+ * <p>Where history does not say when a deal began or closed, it has one row, undated.
  */
 public final class Snapshots {
-    /** How old a deal is, from its beginning, when a further row is taken. */
-    static final List<Duration> AGES = List.of(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(90));
+    /** The ages of a deal, in days from its beginning, at which models are judged. */
+    public static final List<Integer> AGES = List.of(1, 3, 7, 14, 30, 60);
 
-    private Snapshots() {}
+    private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
+
+    private final KnownRecords known;
+    private final Stages stages;
+    private final FactReader reader;
+    private final List<Snapshot> rows = new ArrayList<>();
+
+    private Snapshots(History history, Stages stages, FactReader reader) {
+        this.known = KnownRecords.of(history, stages);
+        this.stages = stages;
+        this.reader = reader;
+    }
+
+    /** Whether a deal was over when it was first received: nobody could ask for its score. */
+    public static boolean isElsewhere(History history, Stages stages) {
+        return KnownRecords.of(history, stages).elsewhere();
+    }
 
     /**
-     * One row of training.
+     * The rows of one deal, oldest first.
      *
-     * @param moment the last instant of which it knows
-     * @param facts what was known
+     * @param now an open deal's last moment
      */
-    public record Snapshot(Instant moment, Facts facts) {}
-
-    /** The rows of one deal. */
-    public static List<Snapshot> of(History history, Stages stages, FactReader reader) {
+    public static List<Snapshot> of(
+            History history, Stages stages, FactReader reader, MomentSampling sampling, Instant now) {
         Standing end = history.standing(stages);
-        if (end.outcome() == Outcome.OPEN) {
-            return List.of();
+        return new Snapshots(history, stages, reader).rows(end, sampling, now);
+    }
+
+    private List<Snapshot> rows(Standing end, MomentSampling sampling, Instant now) {
+        var created = known.history().created();
+        Instant began = created.effectiveAt();
+        boolean open = end.outcome() == Outcome.OPEN;
+        @Nullable Instant closed = open ? now : end.closedAt();
+        Instant first = known.since(created);
+        if (closed == null || (created.history() && reader.imports().hideBeginning(created))) {
+            return List.of(row(first, Occasion.UNDATED, 1));
         }
-        Instant began = history.created().effectiveAt();
-        Instant closed = end.closedAt();
-        if (closed == null || (end.trail().isEmpty() && !closed.isAfter(began))) {
-            return rows(history, stages, reader, List.of(began));
+        if (!first.isBefore(closed)) {
+            return known.elsewhere() ? List.of(row(first, Occasion.FIRST_CONTACT, 0)) : List.of();
         }
-        return rows(
-                history,
-                stages,
-                reader,
-                end.trail().isEmpty() ? withoutTrail(history, closed) : moments(history, stages, closed));
+        Map<Instant, Double> moments = new HashMap<>();
+        sampling.of(known.history().current().id(), began, closed)
+                .forEach(drawn -> moments.put(drawn.moment(), drawn.days()));
+        var ages = new TreeSet<Instant>();
+        AGES.forEach(age -> ages.add(began.plus(Duration.ofDays(age))));
+        take(first, closed, moments, ages);
+        return List.copyOf(rows);
     }
 
-    private static List<Instant> withoutTrail(History history, Instant closed) {
-        var moments = new TreeSet<>(ages(history, closed));
-        moments.add(history.created().effectiveAt());
-        moments.add(closed.minusNanos(1));
-        return List.copyOf(moments);
-    }
-
-    private static List<Instant> ages(History history, Instant closed) {
-        Instant began = history.created().effectiveAt();
-        return AGES.stream()
-                .map(began::plus)
-                .filter(age -> age.isBefore(closed))
-                .toList();
-    }
-
-    private static List<Instant> moments(History history, Stages stages, Instant closed) {
-        var known = new KnownRecords(history);
-        var changes = new TreeSet<Instant>();
-        changes.add(known.since(history.created()));
-        history.events().forEach(event -> changes.add(known.since(event)));
-        var ages = ages(history, closed);
-        changes.addAll(ages);
-        var moments = new TreeSet<Instant>();
-        Instant end = closed.minusNanos(1);
-        @Nullable Instant openUntil = null;
+    /** Walks through all moments at which something may be looked at, in order; a stage entry is found by looking. */
+    private void take(Instant first, Instant closed, Map<Instant, Double> drawn, Set<Instant> ages) {
+        var moments = new TreeSet<>(drawn.keySet());
+        moments.addAll(ages);
+        moments.add(first);
+        known.history().events().forEach(event -> moments.add(known.since(event)));
         @Nullable String last = null;
-        for (Instant moment : changes.headSet(end)) {
-            if (!known.created(moment)) {
+        for (Instant moment : moments.tailSet(first).headSet(closed)) {
+            var then = known.asOf(moment).standing(stages);
+            if (then.outcome() != Outcome.OPEN && !isImported(then, moment)) {
+                last = null;
                 continue;
             }
-            var events = known.events(moment);
-            var then = new History(history.current(), history.created(), events, List.of()).standing(stages);
-            if (then.outcome() != Outcome.OPEN) {
-                openUntil = last == null ? openUntil : moment.minusNanos(1);
-                last = null;
-            } else if (ages.contains(moment) || !then.stage().equals(last)) {
-                moments.add(moment);
-                last = then.stage();
+            boolean entered = !then.stage().equals(last);
+            last = then.stage();
+            if (moment.equals(first)) {
+                rows.add(row(moment, Occasion.FIRST_CONTACT, 0));
+            } else if (entered) {
+                rows.add(row(moment, Occasion.STAGE_ENTRY, 0));
+            }
+            if (ages.contains(moment)) {
+                rows.add(row(moment, Occasion.AGE, 0));
+            }
+            if (drawn.containsKey(moment)) {
+                rows.add(row(moment, Occasion.SAMPLED, drawn.getOrDefault(moment, 0.0)));
             }
         }
-        moments.add(last != null || openUntil == null ? end : openUntil);
-        return List.copyOf(moments);
     }
 
-    /** A deal that was not known before it closed has nothing to learn from; one of which nothing else is known has. */
-    private static List<Snapshot> rows(History history, Stages stages, FactReader reader, List<Instant> moments) {
-        var known = new KnownRecords(history);
-        return moments.stream()
-                .filter(known::created)
-                .map(moment -> new Snapshot(moment, reader.asOf(history, stages, moment)))
-                .toList();
+    /** History that was imported without stages has its closing stage from the beginning, and was open until it closed. */
+    private boolean isImported(Standing then, Instant moment) {
+        Instant closedAt = then.closedAt();
+        return known.history().created().history()
+                && then.trail().isEmpty()
+                && closedAt != null
+                && moment.isBefore(closedAt);
+    }
+
+    private Snapshot row(Instant moment, Occasion occasion, double days) {
+        Duration age = Duration.between(known.history().created().effectiveAt(), moment);
+        return new Snapshot(moment, reader.asOf(known, stages, moment), occasion, age.toMillis() / MILLIS_A_DAY, days);
     }
 }

@@ -2,7 +2,8 @@
  * Scoring: what is known of a deal becomes a win probability, a grade and reasons.
  *
  * <p>{@link dev.stagecraft.scoring.FactReader} reads {@link dev.stagecraft.model.Facts} out of a history, for the present
- * and for any moment of the past; {@link dev.stagecraft.scoring.Snapshots} picks the moments that a model learns from; {@link
+ * and for any moment of the past; {@link dev.stagecraft.scoring.Snapshots} picks the moments of a deal that a model learns from
+ * and is judged at, none of which depends on the deal's end (infra/decisions/0016-open-deals.md); {@link
  * dev.stagecraft.scoring.Scorer} asks a model and says what it said; {@link dev.stagecraft.scoring.OpportunityScores} does
  * so for one deal with its organisation's live model and pipeline. {@link dev.stagecraft.scoring.Changes} tell what changed
  * since an earlier score: its facts are read anew as of then, so only its time, log-odds and model are stored; {@link
@@ -23,8 +24,8 @@
  *     then to now, negative while it is to come</td></tr>
  * <tr><td>{@code scores.{assessment}}</td><td>number, points</td><td>the newest score</td></tr>
  * <tr><td>{@code activities.{kind}.count30d}</td><td>number</td><td>activities of a kind in the 30 days before;
- *     absent for imported history without any activity, and for other deals without any that became known more than a day
- *     after they began, until they were watched for 30 days</td></tr>
+ *     absent before the receipt of deals that were over by then, where an organisation's imports bring no activities, and
+ *     for deals without any that became known more than a day after they began, until they were watched for 30 days</td></tr>
  * <tr><td>{@code activities.daysSinceLast}</td><td>number, days with fractions</td><td>since the newest activity</td></tr>
  * <tr><td>{@code stage}</td><td>category</td><td>the stage; never one that closes a deal; a fact whatever is declared</td></tr>
  * <tr><td>{@code pipeline}</td><td>category</td><td>the pipeline, where the playbook has several; a fact whatever is
@@ -48,7 +49,7 @@
  * <tr><td>{@code attributes [x, y]}</td><td>{@code completeness}</td><td>{@code completeness.x+y}: the share filled</td></tr>
  * <tr><td>{@code call} and the other kinds, {@code event login}, {@code activities}</td><td>{@code count}, {@code sum}, with
  *     {@code within} or of the whole past</td><td>{@code activities.payment.sum90d}, {@code activities.event[login].count}:
- *     zero is known, but for imported history without any activity</td></tr>
+ *     zero is known; absent where {@code count30d} is</td></tr>
  * <tr><td>the same</td><td>{@code age}, {@code value}</td><td>{@code activities.call.daysSinceLast}; the newest value</td></tr>
  * <tr><td>{@code task}</td><td>{@code undone}</td><td>{@code activities.task.undone}: tasks that are not done</td></tr>
  * <tr><td>{@code activities}, {@code call}, {@code email}, {@code meeting}</td><td>{@code responseTime}</td>

@@ -44,6 +44,15 @@ public record BoosterSettings(
         return parameters;
     }
 
+    /** The same for rows that may have a baseline: its log-odds take the place of XGBoost's own beginning. */
+    Map<String, Object> parameters(EncodedRows rows) {
+        var parameters = parameters(rows.size());
+        if (rows.hasOffsets()) {
+            parameters.put("base_score", 0.5);
+        }
+        return parameters;
+    }
+
     /** Whether each tree sees a part of the rows or columns. */
     boolean samples() {
         return rowShare < 1 || columnShare < 1;

@@ -1,5 +1,8 @@
 package dev.stagecraft.training;
 
+import dev.stagecraft.model.FeatureSpace;
+import dev.stagecraft.model.Forest;
+import dev.stagecraft.model.XgboostForest;
 import java.util.Arrays;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -16,12 +19,26 @@ final class Boosting {
         try {
             var learned = train.matrix();
             var asked = test.matrix();
-            var booster = XGBoost.train(learned, settings.parameters(train.size()), rounds, Map.of(), null, null);
+            var booster = XGBoost.train(learned, settings.parameters(train), rounds, Map.of(), null, null);
             double[] logOdds = logOdds(booster, asked, rounds);
             booster.dispose();
             learned.dispose();
             asked.dispose();
             return logOdds;
+        } catch (XGBoostError e) {
+            throw failed(e);
+        }
+    }
+
+    /** The trees of so many rounds, laid flat. */
+    static Forest forest(EncodedRows train, FeatureSpace space, BoosterSettings settings, int rounds) {
+        try {
+            var learned = train.matrix();
+            var booster = XGBoost.train(learned, settings.parameters(train), rounds, Map.of(), null, null);
+            var forest = XgboostForest.of(booster, space);
+            booster.dispose();
+            learned.dispose();
+            return forest;
         } catch (XGBoostError e) {
             throw failed(e);
         }

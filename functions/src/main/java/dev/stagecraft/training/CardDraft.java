@@ -88,7 +88,11 @@ record CardDraft(
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
-        sections.put(StageCalibration.SECTION, Unseen.stages(judged.rows()).json());
+        sections.put(StageCalibration.SECTION, fitting.stages().json());
+        sections.put(FactImportance.SECTION, judged.importance().json(background.titles()));
+        sections.put(BaseRateDrift.SECTION, fitting.drift().json());
+        var summary = new CardSummary(proof, judged, background.titles(), sizes.few());
+        sections.put(ModelCard.SUMMARY, Json.of(summary.words()));
         sections.put("drift", Json.Null.NULL);
         if (background.recalls().several()) {
             sections.put(

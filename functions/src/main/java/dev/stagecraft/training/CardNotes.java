@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Features;
 import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.scoring.FieldTitles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a model card tells beside what training itself finds: leak warnings, and which declaration the facts follow.
+ * What a model card tells beside what training itself finds: leak warnings, which declaration the facts follow, and the
+ * titles of facts.
  *
  * @param warnings for people
  * @param sections of the card, by name: {@code leaks} and {@code catalogue}
+ * @param titles of facts in the playbook
  */
-record CardNotes(List<String> warnings, Map<String, Json> sections) {
+record CardNotes(List<String> warnings, Map<String, Json> sections, FieldTitles titles) {
     private static final String CHANGES =
             "A fact removed from the declaration is missing to this model at once; one that is"
                     + " added is used from the next training";
@@ -36,7 +39,8 @@ record CardNotes(List<String> warnings, Map<String, Json> sections) {
                         "leaks",
                         Json.of(leaks.stream().map(LeakWarning::json).toList()),
                         "catalogue",
-                        catalogue(playbook)));
+                        catalogue(playbook)),
+                FieldTitles.of(playbook));
     }
 
     /** These notes told beside the rest of a background. */
@@ -46,7 +50,7 @@ record CardNotes(List<String> warnings, Map<String, Json> sections) {
         Map<String, Json> all = new TreeMap<>(background.sections());
         all.putAll(sections);
         return new Background(
-                texts, all, background.live(), background.recalls(), background.shares(), background.owners());
+                texts, all, background.live(), background.recalls(), background.shares(), titles, background.owners());
     }
 
     private static Json catalogue(Playbook playbook) {

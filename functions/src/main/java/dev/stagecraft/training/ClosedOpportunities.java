@@ -12,23 +12,37 @@ import dev.stagecraft.scoring.Closing;
 import dev.stagecraft.scoring.Closings;
 import dev.stagecraft.scoring.FactReader;
 import dev.stagecraft.scoring.Fills;
+import dev.stagecraft.scoring.Imports;
+import dev.stagecraft.scoring.MomentSampling;
 import dev.stagecraft.scoring.Snapshots;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Turns an organisation's closed opportunities into training rows: for each the facts as they were known at moments before
- * it closed, all its rows together with a weight of 1.
+ * The training rows of an organisation's opportunities: for each the facts as they were known at moments at which it was open.
+ * Opportunities that are still open give rows too, which say how many are at risk, and not how they will end.
  *
- * <p><b>Access pattern</b>: closed opportunities from the list index, then each one's history; its history once more, before,
+ * <p><b>Access pattern</b>: all opportunities from the list index, then each one's history; its history once more, before,
  * where a declared fact asks how other deals ended.
  */
 final class ClosedOpportunities {
+    /** The most moments of the grid of ages, over all deals: of more deals each has fewer. */
+    static final long MOST_DRAWN = 40_000;
+    /** So many closed deals, the same ones for the same ids, tell what imports brought. */
+    private static final int SAMPLE = 500;
+    /** The share of imported deals with any activity from which imports came with activities. */
+    private static final double WATCHED = 0.2;
+    /** The share of imported deals that closed later than they began from which imports came with beginnings. */
+    private static final double DATED = 0.5;
+
     private final Opportunities opportunities;
 
     ClosedOpportunities(Opportunities opportunities) {
@@ -38,38 +52,85 @@ final class ClosedOpportunities {
     /**
      * What there is to learn from.
      *
-     * @param rows in order of opportunity id, so that the same history gives the same model
-     * @param fills when attributes, answers, scores and activities were recorded, of deals that gave rows
+     * @param rows in order of opportunity id, so that the same history gives the same model; those of open ones among them
+     * @param fills when attributes, answers, scores and activities were recorded, of closed deals that gave rows
      * @param owners what each rep won and lost until now; empty where no fact asks for it
      */
     record Learned(List<TrainingRow> rows, FillTimes fills, OwnerRecord owners) {
         Learned {
             rows = List.copyOf(rows);
         }
+
+        /** The rows of closed deals. */
+        List<TrainingRow> closed() {
+            return RowsAtRisk.closed(rows);
+        }
+
+        /** The same with other rows. */
+        Learned with(List<TrainingRow> other) {
+            return new Learned(other, fills, owners);
+        }
     }
 
-    /** All closed opportunities, with what is known of owners at a moment. */
+    /** All opportunities, with what is known of owners at a moment. */
     Learned learned(String organisation, Playbook playbook, Instant now) {
-        var ids = new TreeSet<String>();
-        opportunities.each(organisation, Outcome.WON, listed -> ids.add(listed.id()));
-        opportunities.each(organisation, Outcome.LOST, listed -> ids.add(listed.id()));
+        var closed = ids(organisation, Outcome.WON, Outcome.LOST);
+        var all = new TreeSet<>(closed);
+        all.addAll(ids(organisation, Outcome.OPEN));
+        var sample = sample(organisation, closed);
         var catalogue = Catalogue.of(playbook);
-        var closings = catalogue.asksOfOthers() ? closings(organisation, ids, playbook) : new Closings(Map.of());
-        var reader = new FactReader(catalogue, closings);
-        boolean several = playbook.pipelines().size() > 1;
-        var rows = new ArrayList<TrainingRow>();
-        var fills = new FillTimes();
-        for (String id : ids) {
-            opportunities.history(organisation, id).ifPresent(history -> {
-                var pipeline = pipeline(history, playbook);
-                var made = rows(history, pipeline, several ? pipeline.id() : "", reader);
-                rows.addAll(made);
-                if (!made.isEmpty()) {
-                    fill(history, Stages.of(pipeline), fills);
-                }
-            });
+        var closings = catalogue.asksOfOthers() ? closings(organisation, closed, playbook) : new Closings(Map.of());
+        var reader = new FactReader(catalogue, closings, imports(sample, playbook));
+        var reading = new Reading(playbook, reader, sampling(sample, playbook, all.size(), now), now);
+        for (String id : all) {
+            opportunities.history(organisation, id).ifPresent(reading::take);
         }
-        return new Learned(rows, fills, closings.asOf(now));
+        return new Learned(reading.rows, reading.fills, closings.asOf(now));
+    }
+
+    private Set<String> ids(String organisation, Outcome... outcomes) {
+        var ids = new TreeSet<String>();
+        for (Outcome outcome : outcomes) {
+            opportunities.each(organisation, outcome, listed -> ids.add(listed.id()));
+        }
+        return ids;
+    }
+
+    private List<History> sample(String organisation, Set<String> closed) {
+        return closed.stream()
+                .sorted(Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder()))
+                .limit(SAMPLE)
+                .map(id -> opportunities.history(organisation, id))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Imports imports(List<History> sample, Playbook playbook) {
+        var imported = sample.stream()
+                .filter(history -> Snapshots.isElsewhere(history, stages(history, playbook)))
+                .toList();
+        long watched = imported.stream()
+                .filter(history -> !history.activities().isEmpty())
+                .count();
+        long dated = imported.stream()
+                .filter(history -> history.created()
+                        .effectiveAt()
+                        .isBefore(closed(history, stages(history, playbook), Instant.MIN)))
+                .count();
+        return new Imports(watched >= WATCHED * imported.size(), dated >= DATED * imported.size());
+    }
+
+    private static MomentSampling sampling(List<History> sample, Playbook playbook, long deals, Instant now) {
+        var open = sample.stream()
+                .map(history -> Duration.between(
+                        history.created().effectiveAt(), closed(history, stages(history, playbook), now)))
+                .toList();
+        return MomentSampling.of(open, deals, MOST_DRAWN);
+    }
+
+    private static Instant closed(History history, Stages stages, Instant otherwise) {
+        Instant closedAt = history.standing(stages).closedAt();
+        return closedAt == null ? otherwise : closedAt;
     }
 
     /** One history at a time: what is kept of it is how it ended. */
@@ -84,14 +145,6 @@ final class ClosedOpportunities {
         return new Closings(closings);
     }
 
-    /** Only of a deal that was known before it closed: of any other, everything came afterwards. */
-    private static void fill(History history, Stages stages, FillTimes fills) {
-        var closedAt = history.standing(stages).closedAt();
-        if (closedAt != null) {
-            fills.add(Fills.of(history, stages), closedAt);
-        }
-    }
-
     private static Stages stages(History history, Playbook playbook) {
         return Stages.of(pipeline(history, playbook));
     }
@@ -100,16 +153,40 @@ final class ClosedOpportunities {
         return playbook.pipelineOrDefault(history.current().profile().pipeline());
     }
 
-    /** The outcome is the replay's: the list may be behind. */
-    private static List<TrainingRow> rows(History history, Pipeline pipeline, String told, FactReader reader) {
-        var stages = Stages.of(pipeline);
-        var snapshots = Snapshots.of(history, stages, reader);
-        var end = history.standing(stages);
-        boolean won = end.outcome() == Outcome.WON;
-        String id = history.current().id();
-        double weight = 1.0 / snapshots.size();
-        return snapshots.stream()
-                .map(snapshot -> new TrainingRow(id, snapshot.facts(), won, end.closedAt(), weight, told))
-                .toList();
+    /** Histories becoming rows, one at a time. */
+    private static final class Reading {
+        private final Playbook playbook;
+        private final FactReader reader;
+        private final MomentSampling sampling;
+        private final Instant now;
+        private final List<TrainingRow> rows = new ArrayList<>();
+        private final FillTimes fills = new FillTimes();
+
+        private Reading(Playbook playbook, FactReader reader, MomentSampling sampling, Instant now) {
+            this.playbook = playbook;
+            this.reader = reader;
+            this.sampling = sampling;
+            this.now = now;
+        }
+
+        /** The outcome is the replay's: the list may be behind. */
+        private void take(History history) {
+            var pipeline = pipeline(history, playbook);
+            var stages = Stages.of(pipeline);
+            var snapshots = Snapshots.of(history, stages, reader, sampling, now);
+            var end = history.standing(stages);
+            String told = playbook.pipelines().size() > 1 ? pipeline.id() : "";
+            snapshots.forEach(snapshot -> rows.add(new TrainingRow(
+                    history.current().id(),
+                    snapshot.facts(),
+                    end.outcome(),
+                    end.closedAt(),
+                    1,
+                    told,
+                    RowMoment.of(history.created().effectiveAt(), snapshot))));
+            if (end.closedAt() != null && !snapshots.isEmpty()) {
+                fills.add(Fills.of(history, stages), end.closedAt());
+            }
+        }
     }
 }

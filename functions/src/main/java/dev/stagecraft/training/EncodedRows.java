@@ -1,5 +1,6 @@
 package dev.stagecraft.training;
 
+import dev.stagecraft.model.Additive;
 import dev.stagecraft.model.FeatureSpace;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +15,37 @@ final class EncodedRows {
     private final float[] cells;
     private final float[] labels;
     private final float[] weights;
+    private final float[] offsets;
 
     private EncodedRows(int width, int rows) {
+        this(width, new float[Math.multiplyExact(rows, width)], new float[rows], new float[rows], new float[0]);
+    }
+
+    private EncodedRows(int width, float[] cells, float[] labels, float[] weights, float[] offsets) {
         this.width = width;
-        this.cells = new float[Math.multiplyExact(rows, width)];
-        this.labels = new float[rows];
-        this.weights = new float[rows];
+        this.cells = cells;
+        this.labels = labels;
+        this.weights = weights;
+        this.offsets = offsets;
+    }
+
+    /** The same rows with log-odds that a baseline gives to each, from which a learner goes on. */
+    EncodedRows from(Additive baseline) {
+        float[] given = new float[size()];
+        for (int row = 0; row < given.length; row++) {
+            given[row] = (float) baseline.margin(row(row));
+        }
+        return new EncodedRows(width, cells, labels, weights, given);
+    }
+
+    /** The log-odds from which a learner goes on; 0 where there is no baseline. */
+    double offset(int row) {
+        return offsets.length == 0 ? 0 : offsets[row];
+    }
+
+    /** Whether a baseline gave log-odds to each row. */
+    boolean hasOffsets() {
+        return offsets.length > 0;
     }
 
     static EncodedRows of(List<TrainingRow> rows, FeatureSpace space) {
@@ -121,6 +147,9 @@ final class EncodedRows {
         var matrix = new DMatrix(cells, size(), width, Float.NaN);
         matrix.setLabel(labels);
         matrix.setWeight(weights);
+        if (hasOffsets()) {
+            matrix.setBaseMargin(offsets);
+        }
         return matrix;
     }
 }

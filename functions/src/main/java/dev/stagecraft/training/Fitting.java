@@ -1,10 +1,15 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Additive;
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FeatureDeclaration;
 import dev.stagecraft.model.FeatureSpace;
-import java.util.ArrayList;
+import dev.stagecraft.model.FlatModel;
+import dev.stagecraft.model.Forest;
+import dev.stagecraft.model.LikelyThresholds;
+import dev.stagecraft.model.ModelTraits;
+import dev.stagecraft.model.OwnerRecord;
+import dev.stagecraft.model.StageCalibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,6 +25,9 @@ import java.util.stream.IntStream;
  * @param part in which part each row lay when calibrations were judged
  * @param candidates every family tried
  * @param chosen the blend; one of its members, where that has all of it
+ * @param baseline from which both members go on; none where no age is known
+ * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
+ * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Fitting(
@@ -30,7 +38,10 @@ record Fitting(
         double share,
         int[] part,
         List<Candidate> candidates,
-        Candidate chosen) {
+        Candidate chosen,
+        StageCalibration stages,
+        List<AgeBaseline> baseline,
+        BaseRateDrift drift) {
     /** The settings tried; the better on the rows set aside is taken. */
     static final List<BoosterSettings> SETTINGS = List.of(
             new BoosterSettings(2, 0.06, 0.8, 0.6, 3, 5),
@@ -54,7 +65,8 @@ record Fitting(
                 rows.stream().map(TrainingRow::group).toList(),
                 FeatureDeclaration.DEFAULT);
         var inner = new InnerRows(rows, space);
-        return sizes.few() || space.width() == 0 ? bayes(inner, space) : on(inner, space);
+        var found = sizes.few() || space.width() == 0 ? bayes(inner, space) : on(inner, space);
+        return found.corrected(rows);
     }
 
     private static Fitting bayes(InnerRows rows, FeatureSpace space) {
@@ -66,11 +78,27 @@ record Fitting(
             }
         }
         var only = Candidate.of(Family.BAYES, rows, said);
-        return new Fitting(space, SETTINGS.getFirst(), 0, 0, 0, rows.calibrationParts(), List.of(only), only);
+        return new Fitting(
+                space,
+                SETTINGS.getFirst(),
+                0,
+                0,
+                0,
+                rows.calibrationParts(),
+                List.of(only),
+                only,
+                StageCalibration.NONE,
+                List.of(),
+                BaseRateDrift.NONE);
     }
 
-    private static Fitting on(InnerRows rows, FeatureSpace space) {
-        var linear = StrengthSearch.search(rows, space);
+    private static Fitting on(InnerRows all, FeatureSpace space) {
+        var baseline = AgeBaseline.search(all, space);
+        var rows = baseline.isEmpty() ? all : all.from(baseline.getFirst());
+        var linear = baseline.isEmpty()
+                ? StrengthSearch.search(rows, space, StrengthSearch.STRENGTHS, field -> true)
+                : StrengthSearch.careful(
+                        rows, space, StrengthSearch.BESIDE_BASELINE, field -> !AgeBaseline.isOf(space, field));
         var settings = SETTINGS.getFirst();
         var trees = RoundSearch.search(rows, settings);
         for (BoosterSettings other : SETTINGS.subList(1, SETTINGS.size())) {
@@ -80,11 +108,14 @@ record Fitting(
                 settings = other;
             }
         }
-        double share = ShareSearch.search(rows, trees.logOdds(), linear.logOdds());
-        double[] both = ShareSearch.blend(trees.logOdds(), linear.logOdds(), share);
-        var grown = Candidate.of(Family.TREES, rows, trees.logOdds());
-        var added = Candidate.of(Family.LINEAR, rows, linear.logOdds());
-        var blend = Candidate.of(Family.BLEND, rows, both);
+        var said = baseline.isEmpty()
+                ? new Said(rows, trees.logOdds(), linear.logOdds())
+                : Said.ofEveryPart(all, baseline.getFirst(), settings, trees.rounds(), linear.strength());
+        double share = said.share(!baseline.isEmpty());
+        double[] both = ShareSearch.blend(said.trees, said.linear, share);
+        var grown = Candidate.of(Family.TREES, said.rows, said.trees);
+        var added = Candidate.of(Family.LINEAR, said.rows, said.linear);
+        var blend = Candidate.of(Family.BLEND, said.rows, both);
         var chosen = share == 1 ? grown : share == 0 ? added : blend;
         var candidates = List.of(grown, added, blend);
         int finer = settings.samples() ? FINER : 1;
@@ -94,9 +125,72 @@ record Fitting(
                 finer * trees.rounds(),
                 linear.strength(),
                 share,
-                rows.calibrationParts(),
+                said.rows.calibrationParts(),
                 candidates,
-                chosen);
+                chosen,
+                StageCalibration.NONE,
+                baseline,
+                BaseRateDrift.NONE);
+    }
+
+    /** The log-odds that both members gave to rows set aside. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Said(InnerRows rows, double[] trees, double[] linear) {
+
+        /** Beside a baseline, trees have a part only where they are shown to be of use: few deals grow them of luck. */
+        double share(boolean besideBaseline) {
+            double share = ShareSearch.search(rows, trees, linear);
+            return besideBaseline && rows.isAsGood(linear, ShareSearch.blend(trees, linear, share)) ? 0 : share;
+        }
+
+        /** Of all rows, by members as they were chosen on some: calibrations by few deals would be off by chance. */
+        static Said ofEveryPart(
+                InnerRows few, AgeBaseline baseline, BoosterSettings settings, int rounds, double strength) {
+            var rows = few.everyPart().from(baseline);
+            double[] trees = rows.unsaid();
+            double[] linear = rows.unsaid();
+            for (InnerRows.Split split : rows.splits()) {
+                double[] grown = Boosting.logOdds(split.train(), split.test(), settings, rounds);
+                double[] added = baseline.beside(split.train(), strength, split.test());
+                for (int row = 0; row < grown.length; row++) {
+                    trees[split.places()[row]] = grown[row];
+                    linear[split.places()[row]] = added[row];
+                }
+            }
+            return new Said(rows, trees, linear);
+        }
+    }
+
+    /** The same with the corrections that rows set aside ask for, as they are calibrated by the other parts. */
+    private Fitting corrected(List<TrainingRow> rows) {
+        double[] said = chosen.keepsCalibration() ? chosen.calibrated() : chosen.said();
+        return new Fitting(
+                space,
+                settings,
+                rounds,
+                strength,
+                share,
+                part,
+                candidates,
+                chosen,
+                shifts(rows, said),
+                baseline,
+                BaseRateDrift.of(rows, said));
+    }
+
+    /** Rows of which the stage is not known say nothing, nor does a stage that the model cannot tell from others. */
+    private StageCalibration shifts(List<TrainingRow> rows, double[] said) {
+        if (!space.fieldNames().contains("stage")) {
+            return StageCalibration.NONE;
+        }
+        return StageShift.fit(IntStream.range(0, rows.size())
+                .filter(row ->
+                        !Double.isNaN(said[row]) && !rows.get(row).stage().isEmpty())
+                .mapToObj(row -> {
+                    var each = rows.get(row);
+                    return new StageShift.Said(each.group(), each.stage(), said[row], each.won(), each.weight());
+                })
+                .toList());
     }
 
     /**
@@ -125,47 +219,43 @@ record Fitting(
                 .toArray();
     }
 
-    /** What a family chosen here, made of a fold's older rows, says of its others. */
-    List<ScoredRow> score(Fold fold, Candidate candidate) {
-        var train = EncodedRows.of(fold.train(), space);
-        var test = EncodedRows.of(fold.test(), space);
-        double[] said = said(train, test, candidate.family());
-        var scored = new ArrayList<ScoredRow>();
-        for (int row = 0; row < said.length; row++) {
-            double logOdds = candidate.kept().of(said[row]);
-            scored.add(new ScoredRow(1 / (1 + Math.exp(-logOdds)), test.won(row), test.weight(row)));
-        }
-        return scored;
+    /** The model that was chosen here, made of these rows. */
+    FlatModel learned(List<TrainingRow> rows) {
+        return learned(rows, chosen, stages);
     }
 
+    /** The model of one of the families, made of these rows, without corrections of stages. */
+    FlatModel learned(List<TrainingRow> rows, Candidate candidate) {
+        return learned(rows, candidate, StageCalibration.NONE);
+    }
+
+    /** What the model that was chosen here, made of a fold's older rows, says of its others. */
     List<ScoredRow> score(Fold fold) {
-        return score(fold, chosen);
+        double[] said = Judged.probabilities(learned(fold.train()), fold.test());
+        return IntStream.range(0, said.length)
+                .mapToObj(row -> new ScoredRow(
+                        said[row],
+                        fold.test().get(row).won(),
+                        fold.test().get(row).weight()))
+                .toList();
     }
 
-    private double[] said(EncodedRows train, EncodedRows test, Family family) {
-        if (!family.grows()) {
-            return additive(train, test, family);
-        }
-        double[] trees = Boosting.logOdds(train, test, settings, rounds);
-        return family.adds() ? ShareSearch.blend(trees, additive(train, test, family), share) : trees;
+    private FlatModel learned(List<TrainingRow> rows, Candidate candidate, StageCalibration shifts) {
+        var learning = learning(EncodedRows.of(rows, space));
+        var family = candidate.family();
+        var grown =
+                family.grows() ? List.of(Boosting.forest(learning.rows(), space, settings, rounds)) : List.<Forest>of();
+        var traits =
+                new ModelTraits("not published", Confidence.OK, 0.5, LikelyThresholds.NONE, shifts, OwnerRecord.NONE);
+        return new FlatModel(traits, space, learning.calibrated(grown, candidate));
     }
 
-    private double[] additive(EncodedRows train, EncodedRows test, Family family) {
-        var additive = additive(train, family);
-        double[] logOdds = new double[test.size()];
-        for (int row = 0; row < logOdds.length; row++) {
-            logOdds[row] = additive.margin(test.row(row));
+    /** Rows to make a model of, with their baseline. */
+    Learning learning(EncodedRows rows) {
+        if (baseline.isEmpty()) {
+            return new Learning(this, rows, List.of());
         }
-        return logOdds;
-    }
-
-    /** The additive terms of a family, learned from these rows. */
-    Additive additive(EncodedRows rows, Family family) {
-        if (family == Family.BAYES) {
-            return DecileBayes.of(rows, space);
-        }
-        var design = LinearDesign.of(rows, space);
-        var model = LogisticRegression.fit(design.inputs(rows), rows.labels(), rows.weights(), strength);
-        return design.additive(model.intercept(), model.coefficients(), rows);
+        var curve = baseline.getFirst().of(rows);
+        return new Learning(this, rows.from(curve), List.of(curve));
     }
 }

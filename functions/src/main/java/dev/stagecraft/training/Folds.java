@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -43,9 +44,16 @@ final class Folds {
      * In which of so many parts each row lies, such that it stays there when opportunities are added that closed later: what
      * is chosen on the parts then changes no more than the rows do. Where nobody knows when any closed, groups are shuffled.
      *
-     * <p>In order of closing, each few groups of one outcome go to a part each.
+     * <p>Where beginnings are known, groups are dealt out by the id of their first opportunity, by chance: parts that were
+     * alike in time and outcome would make the luck of a month look like a law. Else, in order of closing, each few groups
+     * of one outcome go to a part each.
      */
     static int[] steady(List<TrainingRow> rows, List<Integer> group, int parts, long seed) {
+        if (rows.stream().anyMatch(TrainingRow::isTimed)) {
+            return group.stream()
+                    .mapToInt(id -> Math.floorMod(mixed(rows.get(id).group(), seed), parts))
+                    .toArray();
+        }
         if (rows.stream().allMatch(row -> row.closedAt() == null)) {
             return shuffled(rows, group, parts, seed);
         }
@@ -70,6 +78,10 @@ final class Folds {
             }
         });
         return parts(group, partOf);
+    }
+
+    private static long mixed(String id, long seed) {
+        return new SplittableRandom(id.hashCode() + 31 * seed).nextLong();
     }
 
     private static int[] parts(List<Integer> group, Map<Integer, Integer> partOf) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Whether a model may go live: it must be better than the stage prior beyond chance, and neither the live model nor a naive
- * Bayes may be better by more than a trifle.
+ * Bayes may be better by more than a trifle; nor may it be worse than the stage prior, beyond chance, at first contact or at any age.
  *
  * <p>The one exception is the beginning: on so few deals that nothing can be shown, and while no trained model serves, the
  * naive Bayes of low confidence goes live if it did at least as well as the stage prior, for the alternative says the same of
@@ -44,6 +44,12 @@ record Gate(boolean open, List<String> reasons) {
                 reasons.add(words(comparison, bound));
             }
         }
+        for (AgeProof.OfAge age : proof.ages().ages()) {
+            if (age.interval().low() > 0) {
+                open = false;
+                reasons.add(worse(age));
+            }
+        }
         if (proof.live().isPresent()) {
             open &= proof.live().get().interval().high() < TRIFLE;
             reasons.add(words(proof.live().get(), TRIFLE));
@@ -63,6 +69,15 @@ record Gate(boolean open, List<String> reasons) {
                         "log-loss %+.4f against the stage prior, on too few deals to show more%s",
                         prior.difference(),
                         open ? ", and no trained model serves yet" : ": not shown")));
+    }
+
+    private static String worse(AgeProof.OfAge age) {
+        return String.format(
+                Locale.ROOT,
+                "at %s log-loss %.4f where the stage prior has %.4f: worse beyond chance",
+                age.name(),
+                age.model().logLoss(),
+                age.prior().logLoss());
     }
 
     private static String words(Comparison comparison, double bound) {

@@ -4,6 +4,8 @@ import dev.stagecraft.model.FeatureSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -12,9 +14,13 @@ import java.util.stream.IntStream;
  */
 final class InnerRows {
     private static final int FEW_ROWS = 20_000;
+    /** The same of rows of which a deal has many. */
+    private static final int FEW_MOMENTS = 10_000;
+
     private static final int PARTS = 5;
 
     private final EncodedRows rows;
+    private final List<Integer> group;
     private final int[] part;
     private final int[] half;
     private final List<Split> splits = new ArrayList<>();
@@ -29,10 +35,15 @@ final class InnerRows {
 
     InnerRows(List<TrainingRow> given, FeatureSpace space) {
         this.rows = EncodedRows.of(given, space);
-        var group = Groups.of(given).group();
+        this.group = Groups.of(given).group();
         this.part = Folds.steady(given, group, PARTS, Protocol.SEED);
         this.half = Folds.steady(given, group, 2, Protocol.SEED);
-        for (int judged = 0; judged < (given.size() < FEW_ROWS ? PARTS : 1); judged++) {
+        boolean timed = given.stream().anyMatch(TrainingRow::isTimed);
+        split(given.size() < (timed ? FEW_MOMENTS : FEW_ROWS) ? PARTS : 1);
+    }
+
+    private void split(int parts) {
+        for (int judged = splits.size(); judged < parts; judged++) {
             int aside = judged;
             int[] places = IntStream.range(0, part.length)
                     .filter(i -> part[i] == aside)
@@ -41,6 +52,26 @@ final class InnerRows {
                 splits.add(new Split(rows.only(i -> part[i] != aside), rows.only(i -> part[i] == aside), places));
             }
         }
+    }
+
+    /** The same rows with each part set aside in turn, for what must be fitted to many deals and not only chosen by some. */
+    InnerRows everyPart() {
+        var every = new InnerRows(this, splits);
+        every.split(PARTS);
+        return every;
+    }
+
+    private InnerRows(InnerRows same, List<Split> splits) {
+        this.rows = same.rows;
+        this.group = same.group;
+        this.part = same.part;
+        this.half = same.half;
+        this.splits.addAll(splits);
+    }
+
+    /** The same rows and parts, with a baseline in each split. */
+    InnerRows from(AgeBaseline baseline) {
+        return new InnerRows(this, baseline.splits(this));
     }
 
     EncodedRows rows() {
@@ -70,6 +101,30 @@ final class InnerRows {
             weight += Double.isNaN(logOdds[row]) ? 0 : rows.weight(row);
         }
         return weight == 0 ? Double.POSITIVE_INFINITY : loss(logOdds) / weight;
+    }
+
+    /**
+     * Whether log-odds have no more log-loss than others beyond one standard error of the difference, opportunities taken as
+     * drawn by chance.
+     *
+     * <p><b>Source</b>: the one-standard-error rule, Breiman et al. 1984, on paired differences.
+     */
+    boolean isAsGood(double[] logOdds, double[] others) {
+        Map<Integer, Double> differences = new TreeMap<>();
+        for (int row = 0; row < logOdds.length; row++) {
+            if (!Double.isNaN(logOdds[row])) {
+                double more = Calibration.logLoss(logOdds[row], rows.won(row))
+                        - Calibration.logLoss(others[row], rows.won(row));
+                differences.merge(group.get(row), rows.weight(row) * more, Double::sum);
+            }
+        }
+        double sum = 0;
+        double squares = 0;
+        for (double difference : differences.values()) {
+            sum += difference;
+            squares += difference * difference;
+        }
+        return sum <= Math.sqrt(squares - sum * sum / differences.size());
     }
 
     /** The weighted sum of the same: the negative log-likelihood. */

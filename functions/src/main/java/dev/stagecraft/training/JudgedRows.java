@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +40,62 @@ final class JudgedRows {
                 throw new IllegalArgumentException(name + " said something of " + all.size() + " of " + rows.size());
             }
         });
+    }
+
+    /**
+     * The rows that stand for the open deals of a random day, each for so many days of open deals; a deal counts once on
+     * average.
+     */
+    JudgedRows ofOpenDeals() {
+        double[] days = rows.stream()
+                .mapToDouble(row -> row.weight() * row.moment().days())
+                .toArray();
+        double timed = IntStream.range(0, days.length)
+                .filter(row -> rows.get(row).isTimed())
+                .mapToDouble(row -> days[row])
+                .sum();
+        long deals = IntStream.range(0, days.length)
+                .filter(row -> rows.get(row).isTimed() && days[row] > 0)
+                .mapToObj(this::group)
+                .distinct()
+                .count();
+        return Arrays.stream(days).noneMatch(each -> each > 0)
+                ? this
+                : where(row -> days[row] > 0, row -> rows.get(row).isTimed() ? days[row] * deals / timed : days[row]);
+    }
+
+    /** The first row of each opportunity for which a condition holds, each standing for the deals at risk then. */
+    JudgedRows firstWhere(Predicate<TrainingRow> wanted) {
+        Set<String> seen = new HashSet<>();
+        boolean[] first = new boolean[rows.size()];
+        for (int row = 0; row < first.length; row++) {
+            first[row] = wanted.test(rows.get(row)) && seen.add(rows.get(row).group());
+        }
+        return where(row -> first[row], row -> rows.get(row).weight());
+    }
+
+    /** Each opportunity once in every stage that it was in: at the first of its rows there. */
+    JudgedRows onceAStage() {
+        Set<List<String>> seen = new HashSet<>();
+        boolean[] first = new boolean[rows.size()];
+        for (int row = 0; row < first.length; row++) {
+            first[row] = seen.add(List.of(rows.get(row).group(), stage(row)));
+        }
+        return where(row -> first[row], row -> rows.get(row).weight());
+    }
+
+    private JudgedRows where(IntPredicate wanted, IntToDoubleFunction weight) {
+        int[] places = IntStream.range(0, rows.size()).filter(wanted).toArray();
+        var some = new JudgedRows();
+        var saidOfSome = new TreeMap<String, double[]>();
+        said.forEach((name, all) ->
+                saidOfSome.put(name, Arrays.stream(places).mapToDouble(all::get).toArray()));
+        some.add(
+                Arrays.stream(places)
+                        .mapToObj(row -> rows.get(row).weighing(weight.applyAsDouble(row)))
+                        .toList(),
+                saidOfSome);
+        return some;
     }
 
     List<String> names() {
@@ -110,17 +169,19 @@ final class JudgedRows {
                 .toArray();
     }
 
-    /** {@code predictions.csv}: set, opportunity, stage, pipeline, won, weight, a column for each that said something. */
-    String csv(String set) {
+    /** A table of comma-separated values: opportunity, occasion, age, stage, pipeline, won, weight, a column for each that said something. */
+    String csv() {
         var names = names();
-        var text = new StringBuilder("set,opportunity,stage,pipeline,won,weight," + String.join(",", names) + "\n");
+        var text = new StringBuilder(
+                "opportunity,occasion,age,stage,pipeline,won,weight," + String.join(",", names) + "\n");
         for (int row = 0; row < rows.size(); row++) {
             var each = rows.get(row);
             text.append(String.format(
                     Locale.ROOT,
-                    "%s,%d,%s,%s,%b,%s",
-                    set,
+                    "%d,%s,%s,%s,%s,%b,%s",
                     group(row),
+                    each.moment().occasion().name().toLowerCase(Locale.ROOT),
+                    each.moment().age(),
                     quoted(FrequencyRule.stage(each)),
                     quoted(each.pipeline()),
                     each.won(),

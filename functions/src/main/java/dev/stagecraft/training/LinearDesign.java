@@ -6,6 +6,8 @@ import dev.stagecraft.model.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * How encoded columns become the inputs of a linear model, fixed on the rows learned from: numbers are held within their
@@ -21,32 +23,105 @@ final class LinearDesign {
 
     private static final double TAIL = 0.01;
 
+    /** By how much less a stage is held back than any other category: it is known to matter. */
+    private static final double STAGE = 10;
+
     private final FeatureSpace space;
+    private final IntPredicate fields;
     private final double[] low;
     private final double[] high;
     private final double[] centre;
     private final double[] scale;
+    private final List<Bend> bends = new ArrayList<>();
 
-    private LinearDesign(FeatureSpace space) {
+    /**
+     * A curve over an age, of all rows or of those in one stage.
+     *
+     * @param column of the age
+     * @param where the stage's column; none for all rows
+     * @param first the place of its first input
+     */
+    private record Bend(int column, OptionalInt where, AgeCurve curve, int first) {
+        boolean isOf(EncodedRows rows, int row) {
+            return !Float.isNaN(rows.cell(row, column)) && (where.isEmpty() || rows.cell(row, where.getAsInt()) > 0.5f);
+        }
+
+        Term term(double[] coefficients, double missing) {
+            return Term.steps(curve.cuts(), curve.steps(coefficients, first), missing, 0);
+        }
+
+        /** What the curve adds in its stage, around its mean over all rows. */
+        Additive.Within within(double[] coefficients, EncodedRows rows) {
+            var term = term(coefficients, 0);
+            double sum = 0;
+            double weight = 0;
+            for (int row = 0; row < rows.size(); row++) {
+                sum += isOf(rows, row) ? rows.weight(row) * term.of(rows.cell(row, column)) : 0;
+                weight += rows.weight(row);
+            }
+            return new Additive.Within(where.orElseThrow(), column, term.around(weight == 0 ? 0 : sum / weight));
+        }
+    }
+
+    private LinearDesign(FeatureSpace space, IntPredicate fields) {
         this.space = space;
+        this.fields = fields;
         this.low = new double[space.width()];
         this.high = new double[space.width()];
         this.centre = new double[space.width()];
         this.scale = new double[space.width()];
     }
 
-    static LinearDesign of(EncodedRows rows, FeatureSpace space) {
-        var design = new LinearDesign(space);
+    /**
+     * A design of some fields.
+     *
+     * @param fields which, by their places; others have no inputs
+     */
+    static LinearDesign of(EncodedRows rows, FeatureSpace space, IntPredicate fields) {
+        var design = new LinearDesign(space, fields);
         for (int column = 0; column < space.width(); column++) {
-            if (space.isNumber(column)) {
+            if (!fields.test(space.fieldOfColumn(column))) {
+                design.set(column, 0, 0, 0, Double.POSITIVE_INFINITY);
+            } else if (space.isNumber(column) && AgeCurve.isFor(space.columns().get(column))) {
+                design.bend(rows, column);
+            } else if (space.isNumber(column)) {
                 design.measure(rows, column);
             } else if (space.isFlag(column)) {
                 design.set(column, 0, 1, 0.5, 0.5 / FLAG);
             } else {
-                design.set(column, 0, 1, 0, 1);
+                design.set(column, 0, 1, 0, design.isStage(column) ? 1 / STAGE : 1);
             }
         }
         return design;
+    }
+
+    /** Along an age, the chance of winning bends in each stage in another way. */
+    private void bend(EncodedRows rows, int column) {
+        set(column, 0, 0, 0, Double.POSITIVE_INFINITY);
+        bends.add(new Bend(column, OptionalInt.empty(), AgeCurve.over(rows.known(column)), inputs()));
+        for (int where = 0; where < space.width(); where++) {
+            if (isStage(where)) {
+                var bend = new Bend(
+                        column, OptionalInt.of(where), AgeCurve.over(agesWithin(rows, column, where)), inputs());
+                bends.add(bend);
+            }
+        }
+    }
+
+    private static float[] agesWithin(EncodedRows rows, int column, int where) {
+        float[] ages = new float[rows.size()];
+        int count = 0;
+        for (int row = 0; row < ages.length; row++) {
+            if (rows.cell(row, where) > 0.5f && !Float.isNaN(rows.cell(row, column))) {
+                ages[count++] = rows.cell(row, column);
+            }
+        }
+        return Arrays.copyOf(ages, count);
+    }
+
+    private boolean isStage(int column) {
+        return fields.test(space.fieldOfColumn(column))
+                && space.fieldNames().get(space.fieldOfColumn(column)).equals("stage");
     }
 
     private void set(int column, double least, double most, double middle, double unit) {
@@ -87,7 +162,7 @@ final class LinearDesign {
 
     /** How many inputs a row has. */
     int inputs() {
-        return space.width() + space.fieldNames().size();
+        return space.width() + space.fieldNames().size() + bends.size() * AgeCurve.inputs();
     }
 
     /** The rows' inputs, those that are not zero. */
@@ -100,8 +175,14 @@ final class LinearDesign {
                     sparse.put(column, (Math.clamp(cell, low[column], high[column]) - centre[column]) / scale[column]);
                 }
             }
+            for (Bend bend : bends) {
+                if (bend.isOf(rows, row)) {
+                    bend.curve.inputs(
+                            rows.cell(row, bend.column), (input, value) -> sparse.put(bend.first + input, value));
+                }
+            }
             for (int field = 0; field < space.fieldNames().size(); field++) {
-                if (Float.isNaN(rows.cell(row, space.firstColumn(field)))) {
+                if (fields.test(field) && Float.isNaN(rows.cell(row, space.firstColumn(field)))) {
                     sparse.put(space.width() + field, 1);
                 }
             }
@@ -115,16 +196,25 @@ final class LinearDesign {
         double constant = intercept;
         List<Term> terms = new ArrayList<>();
         for (int column = 0; column < space.width(); column++) {
-            double slope = coefficients[column] / scale[column];
             int field = space.fieldOfColumn(column);
             double absent = space.firstColumn(field) == column ? coefficients[space.width() + field] : 0;
+            double slope = coefficients[column] / scale[column];
             double middle = slope * centre[column];
             constant -= middle;
             terms.add(Term.line(slope, low[column], high[column], absent + middle, 0));
         }
+        List<Additive.Within> within = new ArrayList<>();
+        for (Bend bend : bends) {
+            if (bend.where.isPresent()) {
+                within.add(bend.within(coefficients, rows));
+            } else {
+                double missing = terms.get(bend.column).missing();
+                terms.set(bend.column, bend.term(coefficients, missing));
+            }
+        }
         for (int column = 0; column < terms.size(); column++) {
             terms.set(column, terms.get(column).around(rows.mean(column, terms.get(column)::of)));
         }
-        return new Additive(constant, terms);
+        return new Additive(constant, terms, within);
     }
 }

@@ -17,9 +17,9 @@ record LogisticRegression(double intercept, double[] coefficients) {
     /** The largest slope left, as a share of the rows' weight. */
     private static final double SLOPE_LEFT = 1e-6;
 
-    /** The best coefficients under a penalty of {@code strength / 2} times the sum of their squares. */
-    static LogisticRegression fit(SparseRows inputs, float[] labels, float[] weights, double strength) {
-        var loss = new Loss(inputs, labels, weights, strength);
+    /** The best coefficients, beside the rows' offsets, under a penalty of {@code strength / 2} times the sum of their squares. */
+    static LogisticRegression fit(SparseRows inputs, EncodedRows rows, double strength) {
+        var loss = new Loss(inputs, rows, strength);
         double[] at = new double[inputs.width() + 1];
         at[inputs.width()] = loss.baseLogOdds();
         double[] best = descend(loss, at);
@@ -95,17 +95,18 @@ record LogisticRegression(double intercept, double[] coefficients) {
 
     /** The penalised negative log-likelihood and its slope; the last coefficient is the intercept. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Loss(SparseRows inputs, float[] labels, float[] weights, double strength) {
+    private record Loss(SparseRows inputs, EncodedRows rows, double strength) {
 
         private double at(double[] point, double[] slope) {
             Arrays.fill(slope, 0);
             int last = point.length - 1;
             double value = 0;
             for (int row = 0; row < inputs.size(); row++) {
-                double logOdds = point[last] + inputs.times(row, point);
-                double sign = labels[row] > 0 ? logOdds : -logOdds;
-                value += weights[row] * (sign > 0 ? Math.log1p(Math.exp(-sign)) : Math.log1p(Math.exp(sign)) - sign);
-                double error = weights[row] * (1 / (1 + Math.exp(-logOdds)) - labels[row]);
+                double logOdds = rows.offset(row) + point[last] + inputs.times(row, point);
+                double sign = rows.won(row) ? logOdds : -logOdds;
+                value +=
+                        rows.weight(row) * (sign > 0 ? Math.log1p(Math.exp(-sign)) : Math.log1p(Math.exp(sign)) - sign);
+                double error = rows.weight(row) * (1 / (1 + Math.exp(-logOdds)) - (rows.won(row) ? 1 : 0));
                 inputs.addTo(slope, row, error);
                 slope[last] += error;
             }
@@ -118,16 +119,19 @@ record LogisticRegression(double intercept, double[] coefficients) {
 
         private double weight() {
             double sum = 0;
-            for (float weight : weights) {
+            for (float weight : rows.weights()) {
                 sum += weight;
             }
             return sum;
         }
 
         private double baseLogOdds() {
+            if (rows.hasOffsets()) {
+                return 0;
+            }
             double won = 0;
-            for (int row = 0; row < labels.length; row++) {
-                won += labels[row] * weights[row];
+            for (int row = 0; row < rows.size(); row++) {
+                won += rows.won(row) ? rows.weight(row) : 0;
             }
             double weight = weight();
             return Math.log((won + 0.5) / (weight - won + 0.5));

@@ -6,30 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What a model is worth, with how far that may be chance, beside its rivals on the same rows.
  *
+ * @param rows those of a random day, of which all figures are but those by stage and age
+ * @param stages each opportunity once in every stage that it was in
  * @param shares of the classes
  * @param intervals of the model's measures, by name
  * @param stageIntervals the same by stage, of stages with at least {@value StageRivals#LEAST} opportunities
  * @param stageRivals its rivals in each such stage
  * @param comparisons with each rival, by name
  * @param live with the live model, on rows that closed after its training; empty where there are none
+ * @param ages the model at first contact and at each age
  */
 record Proof(
         JudgedRows rows,
+        JudgedRows stages,
         ClassShares shares,
         Map<String, Interval> intervals,
         Map<String, Map<String, Interval>> stageIntervals,
         StageRivals stageRivals,
         Map<String, Comparison> comparisons,
-        Optional<Comparison> live) {
+        Optional<Comparison> live,
+        AgeProof ages) {
     private static final int BINS = 10;
 
-    static Proof of(JudgedRows rows, JudgedRows sinceLive, double recall, ClassShares shares) {
+    static Proof of(Judged judged, double recall, ClassShares shares) {
+        var rows = judged.rows();
+        var sinceLive = judged.sinceLive();
         var bootstrap = new Bootstrap(rows);
         var comparisons = new LinkedHashMap<String, Comparison>();
         for (String rival : rows.names()) {
@@ -38,21 +46,25 @@ record Proof(
             }
         }
         Optional<Comparison> live = Optional.empty();
-        var stageRivals = StageRivals.of(rows, bootstrap);
+        var stages = judged.moments().onceAStage();
+        var byStage = new Bootstrap(stages);
+        var stageRivals = StageRivals.of(stages, byStage);
         if (sinceLive.size() > 0) {
-            var since = new Bootstrap(sinceLive);
-            live = Optional.of(Comparison.of(sinceLive, since, Judged.LIVE, recall, shares));
-            stageRivals = stageRivals.and(StageRivals.of(sinceLive, since));
+            live = Optional.of(Comparison.of(sinceLive, new Bootstrap(sinceLive), Judged.LIVE, recall, shares));
+            var sinceByStage = judged.momentsSinceLive().onceAStage();
+            stageRivals = stageRivals.and(StageRivals.of(sinceByStage, new Bootstrap(sinceByStage)));
         }
         var measures = measures(shares);
         return new Proof(
                 rows,
+                stages,
                 shares,
                 bootstrap.measures(measures, row -> true),
-                byStage(rows, bootstrap, measures),
+                byStage(stages, byStage, measures),
                 stageRivals,
                 comparisons,
-                live);
+                live,
+                AgeProof.of(judged));
     }
 
     private static Map<String, ToDoubleFunction<List<ScoredRow>>> measures(ClassShares shares) {
@@ -81,9 +93,10 @@ record Proof(
         sections.put("rivals", rivals.build());
         sections.put(StageRivals.SECTION, stageRivals.json());
         sections.put("reliability", Json.of(reliability()));
-        sections.put("classes", classes());
+        sections.put("classes", classesJson());
         sections.put("byStage", byStage());
         sections.put("intervalsByStage", stageIntervalsJson());
+        sections.put(AgeProof.SECTION, ages.json());
         return sections;
     }
 
@@ -122,28 +135,44 @@ record Proof(
         return table;
     }
 
-    private Json classes() {
+    /**
+     * One class of a ranking.
+     *
+     * @param share of the ranking
+     * @param conversion the share of its deals that was won
+     * @param lift the conversion as a multiple of the whole's
+     */
+    record OfClass(double share, double conversion, double lift) {
+        private Json.Fields json() {
+            return Json.object()
+                    .put("share", share)
+                    .put("conversion", conversion)
+                    .put("lift", lift)
+                    .build();
+        }
+    }
+
+    /** The classes by name, the best first. */
+    SequencedMap<String, OfClass> classes() {
         var ties = Tie.highestFirst(rows.scored(JudgedRows.MODEL));
         double rate = Tie.won(ties) / Tie.weight(ties);
         var lift = ClassLift.of(ties, shares);
-        return Json.object()
-                .put("A", classOf(shares.classA(), lift.classA(), rate))
-                .put("B", classOf(shares.classB(), lift.classB(), rate))
-                .put("C", classOf(1 - shares.cuts()[2], lift.classC(), rate))
-                .build();
+        var classes = new LinkedHashMap<String, OfClass>();
+        classes.put("A", new OfClass(shares.classA(), lift.classA() * rate, lift.classA()));
+        classes.put("B", new OfClass(shares.classB(), lift.classB() * rate, lift.classB()));
+        classes.put("C", new OfClass(1 - shares.cuts()[2], lift.classC() * rate, lift.classC()));
+        return classes;
     }
 
-    private static Json classOf(double share, double lift, double rate) {
-        return Json.object()
-                .put("share", share)
-                .put("conversion", lift * rate)
-                .put("lift", lift)
-                .build();
+    private Json classesJson() {
+        var json = Json.object();
+        classes().forEach((name, each) -> json.put(name, each.json()));
+        return json.build();
     }
 
     private Json byStage() {
         var json = Json.object();
-        rows.byStage().forEach((stage, scored) -> {
+        stages.byStage().forEach((stage, scored) -> {
             var ties = Tie.highestFirst(scored);
             double weight = Tie.weight(ties);
             double won = Tie.won(ties) / weight;

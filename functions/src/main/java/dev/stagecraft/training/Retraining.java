@@ -33,10 +33,16 @@ final class Retraining {
         String expected = models.liveVersion(organisation);
         var playbook = playbooks.apply(organisation);
         double recall = playbook.defaultPipeline().recall().doubleValue();
-        var learned = closed.learned(organisation, playbook, clock.instant());
+        var read = closed.learned(organisation, playbook, clock.instant());
+        var trails = StageTrails.of(read.rows());
+        var learned = read.with(trails.rows());
         var open = watch.open(organisation, playbook, learned.owners());
-        watch.drift(organisation, playbook, open, learned.rows());
-        var outcome = trained(new Training(recall, clock), learned, playbook, background(organisation));
+        watch.drift(organisation, playbook, open, RowsAtRisk.now(learned.rows(), clock.instant()));
+        var outcome = trained(
+                new Training(recall, clock),
+                learned,
+                playbook,
+                background(organisation).warned(trails.warnings()));
         return switch (outcome) {
             case TrainingOutcome.NotEnough few -> {
                 models.remember(organisation, new PriorModel(few.won(), few.lost()));
@@ -58,7 +64,7 @@ final class Retraining {
             Training training, ClosedOpportunities.Learned learned, Playbook playbook, Background background) {
         try {
             var confirmed = Catalogue.of(playbook).confirmed();
-            var leaks = LeakWarnings.of(learned.rows(), learned.fills(), confirmed, new FixedTrees());
+            var leaks = LeakWarnings.of(learned.closed(), learned.fills(), confirmed, new FixedTrees());
             var notes = CardNotes.of(playbook, leaks);
             var outcome = training.train(
                     LeakWarnings.without(learned.rows(), leaks),

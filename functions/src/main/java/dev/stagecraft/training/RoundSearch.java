@@ -77,7 +77,7 @@ final class RoundSearch implements AutoCloseable {
         private static Growing of(InnerRows.Split split, BoosterSettings settings) throws XGBoostError {
             var train = split.train().matrix();
             var test = split.test().matrix();
-            var parameters = settings.parameters(split.train().size());
+            var parameters = settings.parameters(split.train());
             var booster = XGBoost.train(train, parameters, 0, Map.of(), null, null);
             double weight = 0;
             for (float each : split.test().weights()) {

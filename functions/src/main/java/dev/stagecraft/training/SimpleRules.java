@@ -2,10 +2,12 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.model.FactValue;
 import dev.stagecraft.model.StageCalibration;
+import dev.stagecraft.scoring.Snapshots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The rules that a model must beat: the win rate of all, and that of the opportunity's stage in its pipeline. */
 final class SimpleRules {
@@ -41,14 +43,27 @@ final class SimpleRules {
     }
 
     static List<ScoredRow> stagePrior(Fold fold) {
+        return table(fold, SimpleRules::stage);
+    }
+
+    /** The win rates of a table by stage and age, in the bands between the ages at which models are judged. */
+    static List<ScoredRow> stageAndAge(Fold fold) {
+        return table(fold, row -> stage(row) + " " + band(row));
+    }
+
+    private static long band(TrainingRow row) {
+        return Snapshots.AGES.stream().filter(age -> age <= row.moment().age()).count();
+    }
+
+    private static List<ScoredRow> table(Fold fold, Function<TrainingRow, String> cell) {
         double all = winRate(fold.train());
-        Map<String, Rate> byStage = new HashMap<>();
+        Map<String, Rate> cells = new HashMap<>();
         for (TrainingRow row : fold.train()) {
-            byStage.computeIfAbsent(stage(row), ignored -> new Rate()).add(row);
+            cells.computeIfAbsent(cell.apply(row), ignored -> new Rate()).add(row);
         }
         var scored = new ArrayList<ScoredRow>();
         for (TrainingRow row : fold.test()) {
-            var rate = byStage.get(stage(row));
+            var rate = cells.get(cell.apply(row));
             double probability = rate == null ? all : rate.smoothed(all, STAGE_PRIOR);
             scored.add(new ScoredRow(probability, row.won(), row.weight()));
         }

@@ -16,6 +16,11 @@ record Sizes(long won, long lost) {
         return new Sizes(Protocol.opportunities(rows, true), Protocol.opportunities(rows, false));
     }
 
+    /** All that closed. */
+    long deals() {
+        return won + lost;
+    }
+
     boolean few() {
         return won < SURE_OF_EACH || lost < SURE_OF_EACH;
     }

@@ -3,7 +3,7 @@ package dev.stagecraft.training;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.StageCalibration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +28,9 @@ final class StageShift {
      *
      * @param deal the deal: its rows in one stage count once together
      * @param stage as {@link StageCalibration} calls it
+     * @param weight how much the row counts beside others: as much as any row, however long its deal stayed
      */
-    record Said(String deal, String stage, double logOdds, boolean won) {}
+    record Said(String deal, String stage, double logOdds, boolean won, double weight) {}
 
     static StageCalibration fit(List<Said> unseen) {
         Map<String, List<Said>> byStage = new TreeMap<>();
@@ -41,30 +42,29 @@ final class StageShift {
     }
 
     private static StageCalibration.Stage stage(List<Said> rows) {
-        Map<String, Integer> deals = new HashMap<>();
-        rows.forEach(row -> deals.merge(row.deal(), 1, Integer::sum));
+        int deals = (int) rows.stream().map(Said::deal).distinct().count();
+        double[] weights = rows.stream().mapToDouble(Said::weight).toArray();
+        double scale = deals / Arrays.stream(weights).sum();
         double predicted = 0;
         double won = 0;
-        for (Said row : rows) {
-            double weight = 1.0 / deals.getOrDefault(row.deal(), 1);
-            predicted += weight * Estimate.probability(row.logOdds());
-            won += row.won() ? weight : 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= scale;
+            predicted += weights[i] * Estimate.probability(rows.get(i).logOdds());
+            won += rows.get(i).won() ? weights[i] : 0;
         }
-        int count = deals.size();
-        return new StageCalibration.Stage(shift(rows, deals), count, predicted / count, won / count);
+        return new StageCalibration.Stage(shift(rows, weights), deals, predicted / deals, won / deals);
     }
 
     /** Newton's method on a concave function: the steps shrink once near. */
-    private static double shift(List<Said> rows, Map<String, Integer> deals) {
+    private static double shift(List<Said> rows, double[] weights) {
         double shift = 0;
         for (int step = 0; step < STEPS; step++) {
             double slope = -shift * PRECISION;
             double bend = PRECISION;
-            for (Said row : rows) {
-                double weight = 1.0 / deals.getOrDefault(row.deal(), 1);
-                double probability = Estimate.probability(row.logOdds() + shift);
-                slope += weight * ((row.won() ? 1 : 0) - probability);
-                bend += weight * probability * (1 - probability);
+            for (int i = 0; i < weights.length; i++) {
+                double probability = Estimate.probability(rows.get(i).logOdds() + shift);
+                slope += weights[i] * ((rows.get(i).won() ? 1 : 0) - probability);
+                bend += weights[i] * probability * (1 - probability);
             }
             shift += Math.clamp(slope / bend, -1, 1);
         }

@@ -43,7 +43,9 @@ public record Training(double recall, Clock clock) {
 
     /** Trains, judges and bundles; or says why there is too little. */
     public TrainingOutcome train(List<TrainingRow> given, Background background) {
-        var sizes = Sizes.of(given);
+        var now = clock.instant();
+        var closed = RowsAtRisk.now(given, now);
+        var sizes = Sizes.of(closed);
         long won = sizes.won();
         long lost = sizes.lost();
         if (won + lost < LEAST_CLOSED) {
@@ -54,16 +56,17 @@ public record Training(double recall, Clock clock) {
             return new TrainingOutcome.NotEnough(
                     won, lost, won + " won and " + lost + " lost; a model needs " + LEAST_OF_EACH + " of each");
         }
-        var fitting = Fitting.on(given, sizes);
+        var fitting = Fitting.on(closed, sizes);
         if (fitting.space().width() == 0) {
             return new TrainingOutcome.NotEnough(won, lost, "No fact is known of the closed opportunities");
         }
-        return candidate(given, background, sizes, fitting);
+        var judged = Judged.by(Protocol.of(given, now), sizes, given, background, now);
+        return candidate(closed, background, fitting, judged, sizes);
     }
 
-    private TrainingOutcome candidate(List<TrainingRow> given, Background background, Sizes sizes, Fitting fitting) {
-        var judged = Judged.by(Protocol.of(given), sizes, given, background);
-        var proof = Proof.of(judged.rows(), judged.sinceLive(), recall, background.shares());
+    private TrainingOutcome candidate(
+            List<TrainingRow> given, Background background, Fitting fitting, Judged judged, Sizes sizes) {
+        var proof = Proof.of(judged, recall, background.shares());
         var made = made(given, fitting);
         var metrics = judged.metrics(recall, background.shares());
         var draft = new CardDraft(given, sizes, fitting, judged, proof, metrics, background, made);
@@ -71,7 +74,13 @@ public record Training(double recall, Clock clock) {
         made.tribuo()
                 .forEach(
                         model -> parts.put(ModelBundle.TRIBUO, model.serialize().toByteArray()));
-        parts.put(ModelBundle.PREDICTIONS, predictions(judged, fitting.aside(given)));
+        parts.put(ModelBundle.PREDICTIONS, table(judged.rows()));
+        parts.put(ModelBundle.PREDICTIONS_BY_MOMENT, table(judged.moments()));
+        parts.put(ModelBundle.PREDICTIONS_ASIDE, table(fitting.aside(given)));
+        if (judged.sinceLive().size() > 0) {
+            parts.put(ModelBundle.PREDICTIONS_SINCE_LIVE, table(judged.sinceLive()));
+            parts.put(ModelBundle.PREDICTIONS_SINCE_LIVE_BY_MOMENT, table(judged.momentsSinceLive()));
+        }
         var reference = Unseen.reference(fitting.space(), given, judged.rows());
         parts.put(ModelBundle.REFERENCE, reference.bytes());
         if (!background.owners().isEmpty()) {
@@ -82,13 +91,8 @@ public record Training(double recall, Clock clock) {
         return new TrainingOutcome.Candidate(bundle, ModelCard.read(bundle.part(ModelBundle.CARD)));
     }
 
-    /** Three tables, an empty line between each two: what was judged, what closed since the live model, what was set aside. */
-    private static byte[] predictions(Judged judged, JudgedRows aside) {
-        var tables = new StringBuilder(judged.rows().csv("judged"));
-        if (judged.sinceLive().size() > 0) {
-            tables.append('\n').append(judged.sinceLive().csv("sinceLive"));
-        }
-        return tables.append('\n').append(aside.csv("aside")).toString().getBytes(StandardCharsets.UTF_8);
+    private static byte[] table(JudgedRows rows) {
+        return rows.csv().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -100,23 +104,18 @@ public record Training(double recall, Clock clock) {
 
     private Made made(List<TrainingRow> given, Fitting fitting) {
         var family = fitting.chosen().family();
-        var calibration = fitting.chosen().kept();
-        var rows = EncodedRows.of(given, fitting.space());
-        if (!family.grows()) {
-            var blend = Blend.of(fitting.additive(rows, family));
-            return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of());
-        }
-        var tribuo = fit(rows, fitting);
-        var forest = XgboostForest.of(tribuo, fitting.space());
-        var blend =
-                family.adds() ? Blend.of(forest, fitting.additive(rows, family), fitting.share()) : Blend.of(forest);
-        return new Made(blend.calibrated(calibration.intercept(), calibration.slope()), List.of(tribuo));
+        var learning = fitting.learning(EncodedRows.of(given, fitting.space()));
+        List<XGBoostModel<Label>> tribuo = family.grows() ? List.of(fit(learning.rows(), fitting)) : List.of();
+        var forests = tribuo.stream()
+                .map(model -> XgboostForest.of(model, fitting.space()))
+                .toList();
+        return new Made(learning.calibrated(forests, fitting.chosen()), List.copyOf(tribuo));
     }
 
     private XGBoostModel<Label> fit(EncodedRows rows, Fitting fitting) {
         var source =
                 new SimpleDataSourceProvenance("closed opportunities", OffsetDateTime.now(clock), new LabelFactory());
         var dataset = new EncodedDataset(rows, fitting.space(), source);
-        return new BinaryTrainer(fitting.settings().parameters(rows.size()), fitting.rounds(), clock).train(dataset);
+        return new BinaryTrainer(fitting.settings().parameters(rows), fitting.rounds(), clock).train(dataset);
     }
 }

@@ -1,13 +1,19 @@
 /**
- * How models are made: closed opportunities become rows with the facts as they stood before closing, rows become a model of
- * the family that does best on rows set aside, and what the model is worth is measured on rows it never saw, beside its
- * rivals.
+ * Training of models: each opportunity gives rows, the facts as they were known at moments at which it was open; the rows of
+ * closed ones become a model, and the model is judged on open deals that it never saw, beside its rivals.
+ *
+ * <p>No row's moment depends on how or when its deal ended. {@link dev.stagecraft.training.ClosedOpportunities} reads the rows,
+ * {@link dev.stagecraft.training.RowsAtRisk} weighs them so that closed deals stand for those still open too ({@link
+ * dev.stagecraft.training.FollowUp}). The model starts from the chance of winning by stage and age ({@link
+ * dev.stagecraft.training.AgeBaseline}); calibration, a shift for each stage ({@link dev.stagecraft.training.StageShift}) and
+ * the drift of the base rate ({@link dev.stagecraft.training.BaseRateDrift}) are part of the probability.
  *
  * <p>{@link dev.stagecraft.training.Fitting} chooses columns, family (boosted Tribuo trees, a logistic regression or a blend
- * of the two), settings and calibration, on the rows learned from alone; below 40 won and 40 lost it is a naive Bayes. {@link
- * dev.stagecraft.training.Judged} asks the model and its rivals (base rate, stage prior, Odoo's naive Bayes, a random forest,
- * the logistic regression, the live model) of the same unseen rows; {@link dev.stagecraft.training.Proof} and {@link
- * dev.stagecraft.training.Gate} say what that shows and whether it is enough to go live.
+ * of the two), settings and calibration, on the rows learned from alone; below 40 won or 40 lost it is a naive Bayes. {@link
+ * dev.stagecraft.training.Judged} asks the model and its rivals (base rate, stage prior, a table by stage and age, Odoo's naive
+ * Bayes, a random forest, the logistic regression, the live model) about the same unseen rows; {@link
+ * dev.stagecraft.training.Proof} and {@link dev.stagecraft.training.Gate} say what that shows and whether it is enough to go
+ * live.
  *
  * <p>{@link dev.stagecraft.training.ModelWatch} looks at the model that serves by the deals of now: {@link
  * dev.stagecraft.training.Drift} of facts, scores and calibration, told on its card and as a metric, and {@link
@@ -15,15 +21,17 @@
  *
  * <p>Runs weekly, once an organisation, in the one function that carries XGBoost's native library.
  *
- * <p><b>Access patterns</b>: closed opportunities of an organisation with their histories (read twice where a fact asks how
- * other deals ended), up to 1,000 open ones; publish a model; move the live pointer.
+ * <p><b>Access patterns</b>: all opportunities of an organisation with their histories (closed ones read twice where a fact
+ * asks how other deals ended); 500 closed ones before, to find what imports brought, and up to 1,000 open ones after; publish
+ * a model; move the live pointer.
  *
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.
  *
  * <p>{@link dev.stagecraft.training.LeakWarnings} leave out what may know the outcome, until a person confirms it.
  *
- * <p><b>Source</b>: infra/decisions/0011-model-families-and-gate.md, 0010-grades.md and 0014-leak-warnings.md.
+ * <p><b>Source</b>: infra/decisions/0016-open-deals.md, 0011-model-families-and-gate.md, 0010-grades.md and
+ * 0014-leak-warnings.md.
  */
 @NullMarked
 package dev.stagecraft.training;

@@ -109,13 +109,33 @@ class BlendTest {
                         ModelBundle.ADDITIVE, blend.additives().getFirst().bytes()));
     }
 
+    /** Within a level a column adds more: margin and reasons tell it, and what was stored before it is read. */
+    @Test
+    void additive_termWithinALevel_addsThereAloneAndToTheColumnsReason() {
+        var step = Term.steps(new double[] {2}, new double[] {0.5, 1.5}, 0, 0.4);
+        var within = new Additive(
+                -0.25,
+                List.of(Term.line(0.5, 0, 1, 0, 0.2), Term.line(0, 0, 0, 0, 0)),
+                List.of(new Additive.Within(0, 1, step)));
+        assertThat(within.margin(new float[] {1, 3})).isCloseTo(-0.25 + 0.5 + 1.5, within(1e-12));
+        assertThat(within.margin(new float[] {0, 3})).isCloseTo(-0.25, within(1e-12));
+        float[] row = {1, 1};
+        double[] reasons = within.reasons(row);
+        assertThat(within.base() + reasons[0] + reasons[1]).isCloseTo(within.margin(row), within(1e-12));
+        assertThat(reasons[1]).isCloseTo(0.5 - 0.4, within(1e-12));
+        assertThat(Additive.read(within.bytes())).isEqualTo(within);
+        String before = "{\"format\":1,\"intercept\":0.5,\"terms\":[]}";
+        assertThat(Additive.read(before.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEqualTo(new Additive(0.5, List.of()));
+    }
+
     @Test
     void bundle_wrongTermsOrCalibration_isRefusedByName() {
         var bundle = BundleWriter.write(
                 Blend.of(additive), Map.of(), space, MadeCards.card("x").trainedAt(), MadeCards::card);
         refused(bundle, ModelBundle.BLEND, "\"slope\":1", "\"slope\":-1", "must keep the order");
         refused(bundle, ModelBundle.BLEND, "[\"additive\"]", "[]", "names the members");
-        refused(bundle, ModelBundle.ADDITIVE, "\"format\":1", "\"format\":7", "additive.json has format 7");
+        refused(bundle, ModelBundle.ADDITIVE, "\"format\":2", "\"format\":7", "additive.json has format 7");
         refused(bundle, ModelBundle.ADDITIVE, "\"cuts\":[1,4]", "\"cuts\":[1]", "3 steps for 1 cuts");
     }
 
@@ -124,7 +144,7 @@ class BlendTest {
         String text = CardText.of(MadeCards.card("m-9"));
         assertThat(text)
                 .startsWith("# Model m-9\n\nMay go live. Out-of-sample log-loss 0.5 beats")
-                .contains("- **auc**: 0.8", "| baseRate | 0.5 | 0.67 | 0.24 |", "- **tribuo**: 4.3.2");
+                .contains("- **AUC**: 0.8", "| base rate | 0.5 | 0.67 | 0.24 |", "- **Tribuo**: 4.3.2");
     }
 
     private static void refused(ModelBundle bundle, String part, String from, String to, String message) {

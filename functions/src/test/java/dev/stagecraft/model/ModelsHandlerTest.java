@@ -93,7 +93,9 @@ class ModelsHandlerTest {
         var card = card("text/markdown, application/json;q=0.5");
         assertThat(card.status()).isEqualTo(200);
         assertThat(type(card)).isEqualTo("text/markdown; charset=utf-8");
-        assertThat(card.text()).startsWith("# Model m-2").contains("## drift\n\n- **open**: 17");
+        assertThat(card.text())
+                .startsWith("# Model m-2")
+                .contains("## Drift since it went live\n\n- **open deals**: 17");
     }
 
     @ParameterizedTest
@@ -176,7 +178,10 @@ class ModelsHandlerTest {
                 .isEqualTo(told);
         assertThat(card("application/json").at("wentLive")).isEqualTo(told);
         assertThat(card("text/markdown").text())
-                .contains("## wentLive", "| at | by | from | reason |", "| u-1 | m-1 | History was &lt;corrected> |");
+                .contains(
+                        "## Put live by a person",
+                        "| at | by | in place of | reason |",
+                        "| u-1 | m-1 | History was &lt;corrected> |");
     }
 
     @Test

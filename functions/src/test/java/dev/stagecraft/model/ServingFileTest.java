@@ -32,7 +32,13 @@ class ServingFileTest {
         assertThat(served.version()).isEqualTo("m-2");
         assertThat(served.confidence()).isEqualTo(byParts.confidence());
         assertThat(served.threshold()).isEqualTo(byParts.threshold());
-        assertThat(served.stages()).isEqualTo(MadeCards.STAGES).isEqualTo(byParts.stages());
+        var inDiscovery =
+                FACTS.with(Facts.builder().category("stage", "Discovery").build());
+        assertThat(served.score(inDiscovery)).isEqualTo(byParts.score(inDiscovery));
+        assertThat(served.logOdds(inDiscovery))
+                .as("with the correction of its stage")
+                .isEqualTo(served.logOdds(FACTS) + MadeCards.STAGES.shift(inDiscovery))
+                .isNotEqualTo(served.logOdds(FACTS));
         assertThat(served.owners().of("rep-1")).isEqualTo(new Tally(3, 1));
         assertThat(served.owners()).isEqualTo(byParts.owners());
     }

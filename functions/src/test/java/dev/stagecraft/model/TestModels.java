@@ -21,7 +21,7 @@ public final class TestModels {
         return steps(new ModelTraits(version, Confidence.OK, 0.5), fact, steps, 1);
     }
 
-    /** The same, with what grades put right in each stage. */
+    /** The same, with a correction of its log-odds in each stage; it has seen stages, and found that they add nothing. */
     public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
         return steps(
                 new ModelTraits(version, Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerRecord.NONE),
@@ -41,7 +41,11 @@ public final class TestModels {
     }
 
     private static ScoringModel steps(ModelTraits traits, String fact, int steps, int sign) {
-        var rows = List.of(Facts.builder().number(fact, 0).build());
+        var row = Facts.builder().number(fact, 0);
+        if (!traits.stages().stages().isEmpty()) {
+            row.category("stage", "Demo");
+        }
+        var space = FeatureSpace.declare(List.of(row.build()), new FeatureDeclaration(1, 50));
         List<Tree> trees = new ArrayList<>();
         for (int step = 1; step <= steps; step++) {
             var tree = new Tree(3);
@@ -56,6 +60,6 @@ public final class TestModels {
             tree.cover[2] = 1;
             trees.add(tree);
         }
-        return new FlatModel(traits, FeatureSpace.declare(rows, FeatureDeclaration.DEFAULT), new Forest(1, 0, trees));
+        return new FlatModel(traits, space, new Forest(space.width(), 0, trees));
     }
 }

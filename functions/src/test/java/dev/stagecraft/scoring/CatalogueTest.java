@@ -260,13 +260,22 @@ class CatalogueTest {
 
     @Test
     void read_importedWithoutActivities_nothingIsSaidOfThem() {
-        var reader = Declared.reader(
+        var watched = Declared.reader(
                 "{id: calls, from: call}",
                 "{id: undone, from: task, take: undone}",
                 "{id: paid, from: payment, take: sum}");
+        var reader = new FactReader(watched.catalogue(), watched.others(), new Imports(false, false));
         var imported = Deal.imported("Prospecting", null, none()).history();
         assertThat(reader.asOf(imported, STAGES, day(3)))
                 .isEqualTo(Facts.builder().category("stage", "Prospecting").build());
+        assertThat(watched.asOf(imported, STAGES, day(3)))
+                .as("where imports came with activities, it had none")
+                .isEqualTo(Facts.builder()
+                        .category("stage", "Prospecting")
+                        .number("activities.call.count", 0)
+                        .number("activities.payment.sum", 0)
+                        .number("activities.task.undone", 0)
+                        .build());
         var begun = Deal.begun("d", "rep-1", none()).history();
         assertThat(reader.asOf(begun, STAGES, day(3)).names())
                 .contains("activities.call.count", "activities.task.undone", "activities.payment.sum");

@@ -173,7 +173,11 @@ class FactReaderTest {
         var facts = READER.asOf(history, STAGES, day(10)).names();
         assertThat(facts).contains("attributes.country", "activities.call.count30d", "daysOpen", "createdMonth");
         assertThat(facts).doesNotContain("stage", "daysInStage");
-        assertThat(READER.asOf(history, STAGES, day(2)).names())
+        var before = READER.asOf(history, STAGES, day(2));
+        assertThat(before.fact("activities.call.count30d")).contains(new FactValue.Numeric(0));
+        assertThat(before.names()).doesNotContain("activities.daysSinceLast");
+        var unwatched = new FactReader(READER.catalogue(), READER.others(), new Imports(false, false));
+        assertThat(unwatched.asOf(history, STAGES, day(2)).names())
                 .doesNotContain("activities.call.count30d", "activities.daysSinceLast");
     }
 

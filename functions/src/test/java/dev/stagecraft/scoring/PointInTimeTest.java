@@ -168,7 +168,7 @@ class PointInTimeTest {
                 .history();
         var merged = won.with(duplicate, day(100));
         assertThat(merged.activities()).hasSize(2);
-        assertThat(Snapshots.of(merged, STAGES, READER)).isEqualTo(Snapshots.of(won, STAGES, READER));
+        assertThat(snapshots(merged, READER)).isNotEmpty().isEqualTo(snapshots(won, READER));
         assertThat(facts(merged, 100)).isNotEqualTo(facts(won, 100));
     }
 
@@ -197,7 +197,7 @@ class PointInTimeTest {
         assertThat(ofWon.asOf(won, STAGES, day(at)))
                 .isEqualTo(reader(lost, other).asOf(lost, STAGES, day(at)));
         assertThat(ofWon.asOf(won, STAGES, day(at)).names()).contains("ownerWinRate");
-        assertThat(Snapshots.of(won, STAGES, ofWon)).isEqualTo(Snapshots.of(lost, STAGES, reader(lost, other)));
+        assertThat(snapshots(won, ofWon)).isNotEmpty().isEqualTo(snapshots(lost, reader(lost, other)));
     }
 
     /** A reader that knows how these deals ended, and two deals more. */
@@ -249,12 +249,16 @@ class PointInTimeTest {
                 assertKnownAlone(deal, day(random.nextDouble() * 40));
             }
             var closed = deal.with(changed("ClosedWon", null, none(), day(41), day(41)));
-            for (var snapshot : Snapshots.of(closed, STAGES, READER)) {
+            for (var snapshot : snapshots(closed, READER)) {
                 assertThat(snapshot.moment()).isBefore(day(41));
                 assertThat(snapshot.facts())
                         .isEqualTo(READER.asOf(known(closed, snapshot.moment()), STAGES, snapshot.moment()));
             }
         }
+    }
+
+    private static List<Snapshot> snapshots(History history, FactReader reader) {
+        return Snapshots.of(history, STAGES, reader, MomentSampling.ALL, day(200));
     }
 
     private static void assertKnownAlone(History deal, Instant moment) {

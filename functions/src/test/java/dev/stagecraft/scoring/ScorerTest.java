@@ -7,8 +7,10 @@ import dev.stagecraft.model.Contribution;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.TestModels;
+import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.playbook.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,35 +64,49 @@ class ScorerTest {
     }
 
     @Test
-    void grade_stageThatIsWonMoreOftenThanTheModelSays_cutFromItsOwnWinRate() {
+    void score_stageThatIsWonMoreOftenThanTheModelSays_probabilityAndGradeHaveItsCorrection() {
         var demo = new StageCalibration.Stage(0.5, 100, 0.5, 0.6);
         var calibrated = new StageCalibration(new TreeMap<>(Map.of("Demo", demo)));
         var scorer = new Scorer(TestModels.rising("m-1", "attributes.x", 30, calibrated), Deal.PIPELINE);
         var facts = Facts.builder().number("attributes.x", 10);
         var elsewhere = scorer.score(facts.category("stage", "Discovery").build(), Deal.BEGAN);
         var there = scorer.score(facts.category("stage", "Demo").build(), Deal.BEGAN);
-        assertThat(calibrated.winRate("sales", "Demo", 0)).isEqualTo(Estimate.probability(0.5));
+        assertThat(there.logOdds()).isEqualTo(elsewhere.logOdds() + 0.5);
+        assertThat(there.probability()).isEqualTo(Estimate.probability(elsewhere.logOdds() + 0.5));
         assertThat(elsewhere.grade()).isEqualTo(Deal.PIPELINE.grade(elsewhere.probability()));
-        assertThat(there.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(there.logOdds() + 0.5)));
-        assertThat(there.grade()).isNotEqualTo(Deal.PIPELINE.grade(there.probability()));
+        assertThat(there.grade()).isEqualTo(Deal.PIPELINE.grade(there.probability()));
+        assertThat(there.grade()).isNotEqualTo(elsewhere.grade());
+        var explained = scorer.explain(facts.build(), "Demo", Deal.BEGAN);
+        assertThat(explained.score()).isEqualTo(there);
+        assertThat(explained.reasons())
+                .filteredOn(reason -> reason.field().equals("stage"))
+                .singleElement()
+                .extracting(Reason::logOdds)
+                .isEqualTo(0.5);
     }
 
     @Test
-    void grade_severalPipelinesWithAStageOfOneName_cutFromTheStageOfItsOwn() {
+    void score_severalPipelinesWithAStageOfOneName_hasTheCorrectionOfItsOwn() {
         var often = new StageCalibration.Stage(1.4, 400, 0.5, 0.8);
         var seldom = new StageCalibration.Stage(-1.4, 400, 0.5, 0.2);
         var calibrated =
                 new StageCalibration(new TreeMap<>(Map.of("renewals/Prospecting", often, "sales/Prospecting", seldom)));
         var model = TestModels.rising("m-1", "attributes.x", 30, calibrated);
-        var renewals = new Scorer(model, Deal.pipeline("renewals", "Prospecting", "Notice"));
         var facts = Facts.builder().number("attributes.x", 15).category("stage", "Prospecting");
-        var renewed = renewals.score(facts.build(), Deal.BEGAN);
-        var sold = new Scorer(model, Deal.PIPELINE).score(facts.build(), Deal.BEGAN);
-        assertThat(renewed.probability()).isEqualTo(sold.probability());
-        assertThat(renewed.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(renewed.logOdds() + 1.4)));
-        assertThat(sold.grade()).isEqualTo(Deal.PIPELINE.grade(Estimate.probability(sold.logOdds() - 1.4)));
+        double without = TestModels.rising("m-1", "attributes.x", 30).logOdds(facts.build());
+        var sold = score(model, Deal.PIPELINE, facts);
+        var renewed = score(model, Deal.pipeline("renewals", "Prospecting", "Notice"), facts);
+        var tendered = score(model, Deal.pipeline("tenders", "Prospecting"), facts);
+        assertThat(renewed.logOdds()).isEqualTo(without + 1.4);
+        assertThat(sold.logOdds()).isEqualTo(without - 1.4);
+        assertThat(tendered.logOdds()).isEqualTo(without);
+        assertThat(renewed.grade()).isEqualTo(Deal.PIPELINE.grade(renewed.probability()));
         assertThat(renewed.grade()).isNotEqualTo(sold.grade());
-        assertThat(calibrated.winRate("tenders", "Prospecting", 0)).isEqualTo(0.5);
+    }
+
+    private static Score score(ScoringModel model, Pipeline pipeline, Facts.Builder facts) {
+        return new Scorer(model, pipeline)
+                .score(facts.category("pipeline", pipeline.id()).build(), Deal.BEGAN);
     }
 
     @Test

@@ -7,46 +7,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.Facts;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
     private static final FactReader READER = new FactReader(Catalogue.DEFAULT);
+    private static final Instant NOW = day(400);
 
     private static final Json.Fields FINNISH =
             Json.object().put("country", "FI").build();
 
     @Test
-    void of_openDeal_none() {
-        assertThat(Snapshots.of(Deal.begun("d", "rep-1", FINNISH).history(), STAGES, READER))
-                .isEmpty();
+    void of_openDeal_rowsUntilNow() {
+        var rows =
+                Snapshots.of(Deal.begun("d", "rep-1", FINNISH).history(), STAGES, READER, MomentSampling.ALL, day(20));
+        assertThat(rows).isSortedAccordingTo((one, other) -> one.moment().compareTo(other.moment()));
+        assertThat(rows).allMatch(row -> row.moment().isBefore(day(20)));
+        assertThat(placed(rows)).containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "AGE 7.0", "AGE 14.0");
+        assertThat(sampled(rows)).hasSizeGreaterThan(15).allMatch(row -> row.days() > 0);
     }
 
     @Test
-    void of_movedDeal_rowPerStageAndOneBeforeTheEnd() {
+    void of_movedDeal_rowOfEachStageEntryAndAge() {
         var deal = Deal.begun("d", "rep-1", FINNISH)
                 .answered(3, 0, "Prospecting", none(), 70, "Discovery")
                 .changed(6, 0, null, Json.object().put("size", 5).build())
                 .changed(8, 0, "Demo", none())
                 .changed(12, 0, "ClosedWon", none());
-        var rows = Snapshots.of(deal.history(), STAGES, READER);
-        assertThat(rows)
-                .extracting(Snapshots.Snapshot::moment)
-                .containsExactly(day(0), day(3), day(7), day(8), day(12).minusNanos(1));
-        assertThat(stages(rows)).containsExactly("Prospecting", "Discovery", "Discovery", "Demo", "Demo");
-        assertThat(rows.get(1).facts().names()).doesNotContain("attributes.size");
-        assertThat(rows.get(2).facts().names()).contains("attributes.size");
+        var rows = rows(deal);
+        assertThat(placed(rows))
+                .containsExactly(
+                        "FIRST_CONTACT 0.0", "AGE 1.0", "STAGE_ENTRY 3.0", "AGE 3.0", "AGE 7.0", "STAGE_ENTRY 8.0");
+        var picked = picked(rows);
+        assertThat(stages(picked))
+                .containsExactly("Prospecting", "Prospecting", "Discovery", "Discovery", "Discovery", "Demo");
+        assertThat(picked.get(3).facts().names()).doesNotContain("attributes.size");
+        assertThat(picked.get(4).facts().names()).contains("attributes.size");
+        assertThat(rows).allMatch(row -> row.moment().isBefore(day(12)));
     }
 
     @Test
     void of_moveReceivedLate_rowWhenItWasKnown() {
         var deal = Deal.begun("d", "rep-1", FINNISH)
-                .answered(3, 4, "Prospecting", none(), 70, "Discovery")
+                .answered(3, 3, "Prospecting", none(), 70, "Discovery")
                 .changed(12, 0, "ClosedLost", none());
-        var rows = Snapshots.of(deal.history(), STAGES, READER);
-        assertThat(rows).extracting(Snapshots.Snapshot::moment).containsExactly(day(0), day(7), day(12).minusNanos(1));
-        assertThat(rows.get(1).facts().fact("daysInStage")).contains(new FactValue.Numeric(4));
+        var picked = picked(rows(deal));
+        assertThat(placed(picked))
+                .containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "STAGE_ENTRY 6.0", "AGE 7.0");
+        assertThat(picked.get(3).facts().fact("daysInStage")).contains(new FactValue.Numeric(3));
     }
 
     @Test
@@ -54,10 +64,12 @@ class SnapshotsTest {
         var deal = Deal.begun("d", "rep-1", FINNISH)
                 .changed(5, 0, "ClosedLost", none())
                 .changed(9, 0, "Demo", none())
-                .changed(12, 0, "ClosedWon", none());
-        assertThat(Snapshots.of(deal.history(), STAGES, READER))
-                .extracting(Snapshots.Snapshot::moment)
-                .containsExactly(day(0), day(9), day(12).minusNanos(1));
+                .changed(16, 0, "ClosedWon", none());
+        assertThat(placed(rows(deal)))
+                .containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "STAGE_ENTRY 9.0", "AGE 14.0");
+        assertThat(rows(deal))
+                .noneMatch(row -> !row.moment().isBefore(day(5)) && row.moment().isBefore(day(9)));
+        assertThat(sampled(rows(deal))).anyMatch(row -> row.age() > 9);
     }
 
     @Test
@@ -67,50 +79,33 @@ class SnapshotsTest {
                 .changed(6, 0, "ClosedLost", none())
                 .changed(40, 0, "Demo", none())
                 .changed(60, 0, "ClosedWon", none());
-        assertThat(moments(deal)).containsExactly(day(0), day(5), day(40), day(60).minusNanos(1));
+        assertThat(placed(rows(deal)))
+                .containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "STAGE_ENTRY 5.0", "STAGE_ENTRY 40.0");
     }
 
     /** What was written while closing it the first time is no fact of an open deal. */
     @Test
     void of_wonDealSetToLost_endsWhenItWasOpenLast() {
+        var contract = Json.object().put("contractNo", "C-17").build();
         var deal = Deal.begun("d", "rep-1", FINNISH)
                 .changed(5, 0, "Demo", none())
-                .changed(
-                        10,
-                        0,
-                        "ClosedWon",
-                        Json.object().put("contractNo", "C-17").build())
+                .changed(10, 0, "ClosedWon", contract)
                 .changed(30, 0, null, Json.object().put("churnRisk", "high").build())
                 .changed(70, 0, "ClosedLost", none());
-        var rows = Snapshots.of(deal.history(), STAGES, READER);
-        assertThat(rows)
-                .extracting(Snapshots.Snapshot::moment)
-                .containsExactly(day(0), day(5), day(7), day(10).minusNanos(1));
+        var rows = rows(deal);
+        assertThat(placed(rows))
+                .containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "STAGE_ENTRY 5.0", "AGE 7.0");
+        assertThat(rows).allMatch(row -> row.moment().isBefore(day(10)));
         assertThat(rows.getLast().facts().names()).contains("stage").doesNotContain("attributes.contractNo");
     }
 
     @Test
     void of_knownDealWithNoneOfTheDeclaredFacts_rowsAllTheSame() {
         var reader = Declared.reader("{id: employees, from: attribute}");
-        var rows = Snapshots.of(Deal.imported("ClosedLost", day(5), none()).history(), STAGES, reader);
-        assertThat(rows).hasSize(2);
+        var history = Deal.imported("ClosedLost", day(5), none()).history();
+        var rows = Snapshots.of(history, STAGES, reader, MomentSampling.ALL, NOW);
+        assertThat(placed(rows)).containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0");
         assertThat(rows).allMatch(row -> row.facts().names().isEmpty());
-    }
-
-    @Test
-    void of_importedWithoutTrail_beginningAndAgesTooWhereDated() {
-        assertThat(moments(Deal.imported("ClosedWon", day(20), FINNISH)))
-                .containsExactly(day(0), day(7), day(20).minusNanos(1));
-        assertThat(moments(Deal.imported("ClosedWon", null, FINNISH))).containsExactly(day(0));
-        assertThat(moments(Deal.imported("ClosedLost", day(0), FINNISH))).containsExactly(day(0));
-    }
-
-    @Test
-    void of_importedWithTrail_rowPerStage() {
-        var deal = Deal.imported("Prospecting", null, FINNISH)
-                .changed(4, 400, "Demo", none())
-                .changed(9, 400, "ClosedWon", none());
-        assertThat(moments(deal)).containsExactly(day(0), day(4), day(7), day(9).minusNanos(1));
     }
 
     @Test
@@ -119,41 +114,68 @@ class SnapshotsTest {
                 .activity(20, 0, "call")
                 .activity(29, 5, "call")
                 .changed(91, 0, "ClosedLost", none());
-        var rows = Snapshots.of(deal.history(), STAGES, READER);
-        assertThat(rows)
-                .extracting(Snapshots.Snapshot::moment)
-                .containsExactly(day(0), day(7), day(30), day(90), day(91).minusNanos(1));
-        assertThat(rows)
+        var picked = picked(rows(deal));
+        assertThat(picked).extracting(Snapshot::age).containsExactly(0.0, 1.0, 3.0, 7.0, 14.0, 30.0, 60.0);
+        assertThat(picked)
                 .extracting(row -> row.facts().fact("activities.call.count30d").orElseThrow())
                 .extracting(FactValue::text)
-                .containsExactly("0", "0", "1", "0", "0");
-        assertThat(rows.get(3).facts().fact("daysOpen")).contains(new FactValue.Numeric(90));
+                .containsExactly("0", "0", "0", "0", "0", "1", "0");
+        assertThat(picked.getLast().facts().fact("daysOpen")).contains(new FactValue.Numeric(60));
     }
 
     @Test
     void of_dealClosedAtAnAge_noRowOfTheEnd() {
         var deal = Deal.begun("d", "rep-1", FINNISH).changed(7, 0, "ClosedWon", none());
-        assertThat(moments(deal)).containsExactly(day(0), day(7).minusNanos(1));
+        assertThat(placed(rows(deal))).containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0");
     }
 
     @Test
-    void of_importedWithActivities_rowAtEachAge() {
-        var deal = Deal.imported("ClosedWon", day(40), FINNISH).activity(10, 400, "call");
-        var rows = Snapshots.of(deal.history(), STAGES, READER);
-        assertThat(moments(deal)).containsExactly(day(0), day(7), day(30), day(40).minusNanos(1));
-        assertThat(rows.getFirst().facts().names()).doesNotContain("activities.call.count30d");
-        assertThat(rows.get(2).facts().fact("activities.call.count30d")).contains(new FactValue.Numeric(1));
+    void of_dealKnownLateButOpen_rowsFromItsReceiptOn() {
+        var deal = Deal.known("d", 5, FINNISH).changed(16, 0, "ClosedWon", none());
+        var rows = rows(deal);
+        assertThat(placed(rows)).containsExactly("FIRST_CONTACT 5.0", "AGE 7.0", "AGE 14.0");
+        assertThat(rows).noneMatch(row -> row.moment().isBefore(day(5)));
     }
 
-    private static List<Instant> moments(Deal deal) {
-        return Snapshots.of(deal.history(), STAGES, READER).stream()
-                .map(Snapshots.Snapshot::moment)
+    /** Each row's age is that of its moment, and its facts are those that the reader has of it. */
+    @Test
+    void of_anyRow_ageAndFactsAreThoseOfItsMoment() {
+        var history = Deal.begun("d", "rep-1", FINNISH)
+                .activity(2, 1, "call")
+                .changed(6, 3, "Demo", none())
+                .changed(30, 0, "ClosedWon", none())
+                .history();
+        for (var row : Snapshots.of(history, STAGES, READER, MomentSampling.ALL, NOW)) {
+            assertThat(day(row.age()))
+                    .isBetween(row.moment().minusSeconds(1), row.moment().plusSeconds(1));
+            assertThat(row.facts()).isEqualTo(READER.asOf(history, STAGES, row.moment()));
+            assertThat(row.days() > 0).isEqualTo(row.occasion() == Occasion.SAMPLED);
+        }
+    }
+
+    private static List<Snapshot> rows(Deal deal) {
+        return Snapshots.of(deal.history(), STAGES, READER, MomentSampling.ALL, NOW);
+    }
+
+    private static List<Snapshot> sampled(List<Snapshot> rows) {
+        return rows.stream().filter(row -> row.occasion() == Occasion.SAMPLED).toList();
+    }
+
+    private static List<Snapshot> picked(List<Snapshot> rows) {
+        return rows.stream().filter(row -> row.occasion() != Occasion.SAMPLED).toList();
+    }
+
+    private static List<String> placed(List<Snapshot> rows) {
+        return picked(rows).stream()
+                .map(row -> row.occasion() + " " + row.age())
                 .toList();
     }
 
-    private static List<String> stages(List<Snapshots.Snapshot> rows) {
-        return rows.stream()
-                .map(row -> row.facts().fact("stage").orElseThrow().text())
-                .toList();
+    private static List<String> stages(List<Snapshot> rows) {
+        return rows.stream().map(Snapshot::facts).map(SnapshotsTest::stage).toList();
+    }
+
+    private static String stage(Facts facts) {
+        return facts.fact("stage").orElseThrow().text();
     }
 }

@@ -1,27 +1,50 @@
 package dev.stagecraft.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * {@code predictions.csv}, and figures worked out from its lines by other and slower ways than the product's own: pairs
+ * One of the tables {@code predictions*.csv}, and figures worked out from its lines by other and slower ways than the product's own: pairs
  * counted one by one, ranks shared out by fractions, sets drawn anew.
  *
- * @param names who said something of the rows judged
- * @param asideNames who said something of the rows set aside
+ * @param names who said something
  */
-record CardLines(List<String> names, List<String> asideNames, List<Line> all) {
-    private static final int MOST = 7;
+record CardLines(List<String> names, List<Line> all) {
+    private static final List<String> TOLD =
+            List.of("opportunity", "occasion", "age", "stage", "pipeline", "won", "weight");
 
-    /** One line of the file. */
+    /** One line of the table. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Line(String set, int deal, String stage, String pipeline, boolean won, double weight, double[] said) {
+    record Line(
+            int deal,
+            String occasion,
+            double age,
+            String stage,
+            String pipeline,
+            boolean won,
+            double weight,
+            double[] said) {
         Line times(int count) {
-            return new Line(set, deal, stage, pipeline, won, weight * count, said);
+            return of(deal, weight * count);
+        }
+
+        Line weighing(double other) {
+            return of(deal, other);
+        }
+
+        private Line of(int otherDeal, double otherWeight) {
+            return new Line(otherDeal, occasion, age, stage, pipeline, won, otherWeight, said);
         }
 
         /** The stage, apart from those of other pipelines where there are several. */
@@ -31,40 +54,53 @@ record CardLines(List<String> names, List<String> asideNames, List<Line> all) {
     }
 
     static CardLines of(byte[] csv) {
-        var lines = new CardLines(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (String block : new String(csv, StandardCharsets.UTF_8).split("\\n\\n")) {
-            lines.add(block.lines().toList());
-        }
-        return lines;
-    }
-
-    private void add(List<String> text) {
-        var named = text.get(1).startsWith("aside,") ? asideNames : names;
+        var text = new String(csv, StandardCharsets.UTF_8).lines().toList();
         var columns = List.of(text.getFirst().split(","));
-        columns.subList(6, columns.size()).stream()
-                .filter(name -> !named.contains(name))
-                .forEach(named::add);
+        assertThat(columns).startsWith(TOLD.toArray(String[]::new));
+        var all = new ArrayList<Line>();
         for (String line : text.subList(1, text.size())) {
             String[] cells = line.split(",");
-            double[] said = new double[MOST];
-            Arrays.fill(said, Double.NaN);
-            for (int i = 6; i < cells.length; i++) {
-                said[named.indexOf(columns.get(i))] = Double.parseDouble(cells[i]);
-            }
             all.add(new Line(
-                    cells[0],
-                    Integer.parseInt(cells[1]),
-                    cells[2].replace("\"", ""),
+                    Integer.parseInt(cells[0]),
+                    cells[1],
+                    Double.parseDouble(cells[2]),
                     cells[3].replace("\"", ""),
-                    Boolean.parseBoolean(cells[4]),
-                    Double.parseDouble(cells[5]),
-                    said));
+                    cells[4].replace("\"", ""),
+                    Boolean.parseBoolean(cells[5]),
+                    Double.parseDouble(cells[6]),
+                    Arrays.stream(cells)
+                            .skip(TOLD.size())
+                            .mapToDouble(Double::parseDouble)
+                            .toArray()));
         }
+        return new CardLines(columns.subList(TOLD.size(), columns.size()), all);
     }
 
-    /** The lines of one table. */
-    List<Line> of(String set) {
-        return all.stream().filter(line -> line.set.equals(set)).toList();
+    /** The place of what was said by this name; -1 where it said nothing. */
+    int said(String name) {
+        return names.indexOf(name);
+    }
+
+    /** Each deal once in every stage that it was in. */
+    CardLines onceAStage() {
+        Set<String> seen = new HashSet<>();
+        return new CardLines(
+                names,
+                all.stream()
+                        .filter(line -> seen.add(line.deal + " " + line.place()))
+                        .toList());
+    }
+
+    /** The first line of each deal for which a condition holds, the deals numbered anew. */
+    CardLines firstWhere(Predicate<Line> wanted) {
+        Map<Integer, Integer> deals = new HashMap<>();
+        var first = new ArrayList<Line>();
+        for (Line line : all) {
+            if (wanted.test(line) && deals.putIfAbsent(line.deal, deals.size()) == null) {
+                first.add(line.of(first.size(), line.weight));
+            }
+        }
+        return new CardLines(names, first);
     }
 
     static List<Line> inStage(List<Line> lines, String stage) {

@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.ModelBundle;
-import dev.stagecraft.training.CardLines.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,13 +32,20 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Every figure of a card, worked out again from {@code predictions.csv} and from nothing else. */
+/** Every figure of a card, worked out again from the tables {@code predictions*.csv} and from nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class CardProof extends MeasureProof {
-    /** What no line tells: how deals moved since, what leaks, whence the model came, and by what sets were drawn. */
-    private static final Set<String> TOLD_OTHERWISE =
-            Set.of("drift", "gradeChanges", "leaks", "provenance", "intervals.seed", "intervals.draws");
+abstract class CardProof extends SummaryProof {
+    /** What no line tells: what other facts give, when deals began, how deals moved since, what leaks, whence the model came, by what sets were drawn. */
+    private static final Set<String> TOLD_OTHERWISE = Set.of(
+            "leansOn",
+            "baseRateDrift",
+            "drift",
+            "gradeChanges",
+            "leaks",
+            "provenance",
+            "intervals.seed",
+            "intervals.draws");
 
     private final Set<String> ran = new TreeSet<>();
 
@@ -52,6 +56,11 @@ abstract class CardProof extends MeasureProof {
 
     /** Whether the gate opens, by the card's own figures. */
     abstract boolean opens();
+
+    /** Four sources, two stages, and four facts with one column each. */
+    int columns() {
+        return 4 + 2 + 4;
+    }
 
     @AfterEach
     void ran(TestInfo test) {
@@ -71,7 +80,7 @@ abstract class CardProof extends MeasureProof {
             close("reliability." + i + ".won", bin[2] / bin[0]);
         }
         for (String stage : stages()) {
-            var there = inStage(judged, stage);
+            var there = inStage(once.all(), stage);
             String of = "byStage." + stage + ".";
             assertThat(number(of + "rows")).isEqualTo(there.size());
             close(of + "weight", weight(there));
@@ -88,52 +97,21 @@ abstract class CardProof extends MeasureProof {
         }
     }
 
-    /** Each deal has one row in each stage. */
-    @Test
-    void grades_ofTheCard_areTheLikeliestShiftsOfWhatWasSaid() {
-        var byStage = judged.stream().collect(Collectors.groupingBy(Line::place, TreeMap::new, Collectors.toList()));
-        assertThat(((Json.Fields) at("grades")).fields()).containsOnlyKeys(byStage.keySet());
-        byStage.forEach((stage, there) -> {
-            String of = "grades." + stage + ".";
-            assertThat(number(of + "deals")).isEqualTo(deals(there));
-            close(of + "predicted", mean(there, line -> line.said()[model]));
-            close(of + "winRate", mean(there, line -> line.won() ? 1 : 0));
-            double shift = number(of + "shift");
-            assertThat(likelihood(there, shift))
-                    .isGreaterThanOrEqualTo(likelihood(there, shift + 1e-3))
-                    .isGreaterThanOrEqualTo(likelihood(there, shift - 1e-3));
-        });
-    }
-
-    private static double mean(List<Line> lines, ToDoubleFunction<Line> figure) {
-        return lines.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    /** Of a shift of all log-odds, with its normal prior of deviation a quarter. */
-    private double likelihood(List<Line> lines, double shift) {
-        double sum = -shift * shift / (2 * 0.25 * 0.25);
-        for (Line line : lines) {
-            double odds = line.said()[model] / (1 - line.said()[model]) * Math.exp(shift);
-            sum += Math.log(line.won() ? odds / (1 + odds) : 1 / (1 + odds));
-        }
-        return sum;
-    }
-
     @Test
     void counts_ofTheCard_areThoseOfTheRows() {
+        var ended = rows.stream().filter(row -> !row.isOpen()).toList();
         Map<String, Boolean> won = new TreeMap<>();
-        rows.forEach(row -> won.put(row.group(), row.won()));
+        ended.forEach(row -> won.put(row.group(), row.won()));
         double wins = won.values().stream().filter(each -> each).count();
-        assertThat(number("rows")).isEqualTo(rows.size());
-        assertThat(number("data.rows")).isEqualTo(rows.size());
+        assertThat(number("rows")).isEqualTo(ended.size());
+        assertThat(number("data.rows")).isEqualTo(ended.size());
         assertThat(number("won")).isEqualTo(wins);
         assertThat(number("lost")).isEqualTo(won.size() - wins);
         assertThat(number("data.opportunities")).isEqualTo(won.size());
         assertThat(number("data.judgedRows")).isEqualTo(judged.size());
         assertThat(number("data.judgedOpportunities")).isEqualTo(deals(judged));
-        // four sources, two stages, and four facts with one column each
-        assertThat(number("data.columns")).isEqualTo(4 + 2 + 4);
-        var closed = rows.stream()
+        assertThat(number("data.columns")).isEqualTo(columns());
+        var closed = ended.stream()
                 .map(TrainingRow::closedAt)
                 .filter(Objects::nonNull)
                 .map(Object::toString)
@@ -156,13 +134,14 @@ abstract class CardProof extends MeasureProof {
 
     /** What the decision says of a rival. */
     void decided(String rival) {
-        ToDoubleFunction<List<Line>> difference = drawn -> logLoss(drawn, model) - logLoss(drawn, said(rival));
-        double[] interval = interval(those(rival), difference);
+        var those = those(rival);
+        var difference = less(those, rival, drawn -> drawn);
+        double[] interval = interval(those.all(), difference);
         assertThat(text("decision"))
                 .contains(String.format(
                         Locale.ROOT,
                         "log-loss %+.4f against the %s (95 %% interval %+.4f to %+.4f,",
-                        difference.applyAsDouble(those(rival)),
+                        difference.applyAsDouble(those.all()),
                         Judged.words(rival),
                         interval[0],
                         interval[1]));
@@ -171,7 +150,15 @@ abstract class CardProof extends MeasureProof {
     @Test
     void markdown_holdsTheSameFigures() {
         String text = new String(candidate.bundle().part(ModelBundle.CARD_TEXT), StandardCharsets.UTF_8);
-        assertThat(text).contains("## rivals", "| naiveBayes |", "## reliability", "## byStage", "# Model m-");
+        assertThat(text)
+                .contains(
+                        "# Model m-",
+                        "\n\n" + text("summary") + "\n\n",
+                        "## Against simpler rules",
+                        "| naive Bayes |",
+                        "## Probability against what happened",
+                        "## Within each stage");
+        WordsOfCards.hasAllInWords(candidate.card(), text);
         assertThat(text)
                 .contains(String.format(Locale.ROOT, "%.4f", number("metrics.auc"))
                         .replaceAll("0$", ""));

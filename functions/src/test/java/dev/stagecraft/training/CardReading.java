@@ -21,28 +21,46 @@ abstract class CardReading {
     final TrainingOutcome.Candidate candidate;
     final Json.Fields card;
     final CardLines lines;
+    /** The lines of a random day. */
     final List<Line> judged;
+    /** Those at every moment that was judged. */
+    final CardLines moments;
+    /** Those of the deals since the live model's training, of a random day and at every moment; empty where there are none. */
+    final CardLines sinceLive;
+
+    final CardLines momentsSinceLive;
+    final CardLines asideLines;
+    /** The lines set aside with weights in single precision, in which models are fitted. */
     final List<Line> aside;
+
     private final Set<String> read = new TreeSet<>();
 
     CardReading(List<TrainingRow> rows, TrainingOutcome.Candidate candidate) {
         this.rows = rows;
         this.candidate = candidate;
         this.card = candidate.card().json();
-        this.lines = CardLines.of(candidate.bundle().part(ModelBundle.PREDICTIONS));
-        this.judged = lines.of("judged");
-        this.aside = lines.of("aside");
+        this.lines = table(ModelBundle.PREDICTIONS);
+        this.judged = lines.all();
+        this.moments = table(ModelBundle.PREDICTIONS_BY_MOMENT);
+        this.sinceLive = table(ModelBundle.PREDICTIONS_SINCE_LIVE);
+        this.momentsSinceLive = table(ModelBundle.PREDICTIONS_SINCE_LIVE_BY_MOMENT);
+        this.asideLines = table(ModelBundle.PREDICTIONS_ASIDE);
+        this.aside = asideLines.all().stream()
+                .map(line -> line.weighing((float) line.weight()))
+                .toList();
+    }
+
+    private CardLines table(String part) {
+        return candidate.bundle().parts().containsKey(part)
+                ? CardLines.of(candidate.bundle().part(part))
+                : new CardLines(List.of(), List.of());
     }
 
     /** The stages judged, by name. */
     Set<String> stages() {
         var stages = new TreeSet<String>();
-        judged.forEach(line -> stages.add(line.place()));
+        moments.all().forEach(line -> stages.add(line.place()));
         return stages;
-    }
-
-    int said(String name) {
-        return lines.names().indexOf(name);
     }
 
     double[] interval(List<Line> of, ToDoubleFunction<List<Line>> figure) {
@@ -50,8 +68,8 @@ abstract class CardReading {
         return CardLines.interval(of, draws, (long) number("intervals.seed"), figure);
     }
 
-    void interval(String measure, ToDoubleFunction<List<Line>> figure) {
-        double[] interval = interval(judged, figure);
+    void interval(String measure, List<Line> of, ToDoubleFunction<List<Line>> figure) {
+        double[] interval = interval(of, figure);
         close(measure + ".low", interval[0]);
         close(measure + ".high", interval[1]);
     }

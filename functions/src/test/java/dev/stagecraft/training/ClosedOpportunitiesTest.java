@@ -12,6 +12,7 @@ import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.scoring.Deal;
+import dev.stagecraft.scoring.Occasion;
 import dev.stagecraft.stores.TestStores;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,42 +20,88 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The rows of stored deals: those of one deal count together as much as those of any other. */
+/** The rows of stored deals: each counts as much as any other, whatever its deal's end or number of rows. */
 class ClosedOpportunitiesTest {
     private final Opportunities opportunities =
             new DynamoOpportunities(TestStores.create().wiring());
 
     @Test
-    void learned_dealsOfFewAndManyMoments_rowsOfEachShareAWeightOfOne() {
+    void learned_dealsOfFewAndManyMoments_rowsOfEachAlikeAndThoseOfOpenDealsToo() {
         store(Deal.imported("ClosedWon", Deal.BEGAN, none()));
         store(quick("quick"));
         store(slow("slow"));
         store(Deal.begun("open", "rep-1", none()).changed(3, 0, "Demo", none()));
         Map<String, List<TrainingRow>> rows = learned().stream().collect(Collectors.groupingBy(TrainingRow::group));
-        assertThat(rows).containsOnlyKeys("d", "quick", "slow");
-        assertThat(rows.get("d")).hasSize(1);
-        assertThat(rows.get("quick")).hasSize(2);
-        assertThat(rows.get("slow")).hasSize(7);
-        rows.forEach((deal, ofDeal) -> {
-            assertThat(ofDeal).extracting(TrainingRow::weight).containsOnly(1.0 / ofDeal.size());
-            assertThat(ofDeal.stream().mapToDouble(TrainingRow::weight).sum())
-                    .as("weight of " + deal)
-                    .isCloseTo(1, within(1e-12));
-        });
+        assertThat(rows).containsOnlyKeys("d", "quick", "slow", "open");
+        assertThat(of(rows, "d"))
+                .singleElement()
+                .extracting(TrainingRow::moment)
+                .isEqualTo(RowMoment.UNDATED);
+        assertThat(picked(of(rows, "quick"))).containsExactly("FIRST_CONTACT 0.0", "AGE 1.0");
+        assertThat(picked(of(rows, "slow")))
+                .containsExactly(
+                        "FIRST_CONTACT 0.0",
+                        "AGE 1.0",
+                        "AGE 3.0",
+                        "AGE 7.0",
+                        "STAGE_ENTRY 10.0",
+                        "AGE 14.0",
+                        "AGE 30.0",
+                        "STAGE_ENTRY 50.0",
+                        "AGE 60.0");
+        assertThat(of(rows, "open"))
+                .allMatch(TrainingRow::isOpen)
+                .hasSizeGreaterThan(of(rows, "slow").size());
+        rows.forEach((deal, ofDeal) -> assertThat(ofDeal).as(deal).allMatch(row -> row.weight() == 1));
+        assertThat(of(rows, "slow"))
+                .allMatch(
+                        row -> Deal.BEGAN.equals(row.opened()) && Deal.day(100).equals(row.closedAt()));
     }
 
-    /** A learner that is told nothing of a deal says how deals ended, not how rows did. */
+    /** All were followed until they closed, so every row counts the same, and all together as much as there are deals. */
     @Test
-    void learned_wonDealsOfManyMoments_winRateIsThatOfDeals() {
+    void learned_wonDealsOfManyMoments_winRateIsThatOfDealsAtRisk() {
         for (int i = 0; i < 6; i++) {
             store(i < 2 ? slow("won-" + i) : quick("lost-" + i));
         }
-        var rows = learned();
-        assertThat(rows.stream().filter(TrainingRow::won).count()).isEqualTo(14);
-        assertThat(rows.stream().filter(row -> !row.won()).count()).isEqualTo(8);
+        var rows = RowsAtRisk.now(learned(), Deal.day(400));
+        double won = rows.stream()
+                .filter(TrainingRow::won)
+                .mapToDouble(TrainingRow::weight)
+                .sum();
+        double lost = rows.stream()
+                .filter(row -> !row.won())
+                .mapToDouble(TrainingRow::weight)
+                .sum();
+        assertThat(won / 2).as("weight a deal").isGreaterThan(2 * lost / 4);
+        assertThat(won + lost).isCloseTo(6, within(1e-9));
         var space = FeatureSpace.declare(rows.stream().map(TrainingRow::facts).toList(), FeatureDeclaration.DEFAULT);
         double silent = DecileBayes.of(EncodedRows.of(rows, space), space).margin(space.encode(Facts.none()));
-        assertThat(silent).isCloseTo(Math.log((2 + 1.0) / (4 + 1.0)), within(1e-6));
+        assertThat(silent).isCloseTo(Math.log((won + 1) / (lost + 1)), within(1e-6));
+        var first = rows.stream()
+                .filter(row -> row.moment().occasion() == Occasion.FIRST_CONTACT)
+                .toList();
+        assertThat(SimpleRules.winRate(scaled(first)))
+                .as("at first contact it is that of deals")
+                .isCloseTo((2 + 1.0) / (6 + 2.0), within(1e-9));
+    }
+
+    private static List<TrainingRow> of(Map<String, List<TrainingRow>> rows, String deal) {
+        return rows.getOrDefault(deal, List.of());
+    }
+
+    private static List<TrainingRow> scaled(List<TrainingRow> rows) {
+        double weight = rows.stream().mapToDouble(TrainingRow::weight).sum();
+        return rows.stream()
+                .map(row -> row.weighing(row.weight() * rows.size() / weight))
+                .toList();
+    }
+
+    private static List<String> picked(List<TrainingRow> rows) {
+        return rows.stream()
+                .filter(row -> row.moment().occasion() != Occasion.SAMPLED)
+                .map(row -> row.moment().occasion() + " " + row.moment().age())
+                .toList();
     }
 
     /** Lost after two days: known when it began and before it ended. */
@@ -62,7 +109,7 @@ class ClosedOpportunitiesTest {
         return Deal.begun(id, "rep-1", none()).changed(2, 0, "ClosedLost", none());
     }
 
-    /** Won after a hundred days: three stages, three ages and the end. */
+    /** Won after a hundred days: three stages and all six ages. */
     private static Deal slow(String id) {
         return Deal.begun(id, "rep-1", none())
                 .changed(10, 0, "Discovery", none())

@@ -159,10 +159,19 @@ class DriftTest {
         assertThat(other.better()).isPositive();
         assertThat(other.worse()).isPositive();
         assertThat(other.far()).isBetween(1, other.better() + other.worse());
-        var kinder = new StageCalibration(new TreeMap<>(Map.of("", new StageCalibration.Stage(1, 40, 0.4, 0.6))));
-        var lifted = GradeChanges.between(MODEL, TestModels.rising("m-3", "attributes.x", 30, kinder), open);
+        var kinder =
+                new StageCalibration(new TreeMap<>(Map.of("Prospecting", new StageCalibration.Stage(1, 40, 0.4, 0.6))));
+        var staged =
+                new OpenDeals(open.deals().stream().map(DriftTest::prospecting).toList(), NOW);
+        var lifted = GradeChanges.between(MODEL, TestModels.rising("m-3", "attributes.x", 30, kinder), staged);
         assertThat(lifted.better()).isPositive();
         assertThat(lifted.worse()).isZero();
+    }
+
+    private static OpenDeals.OpenDeal prospecting(OpenDeals.OpenDeal deal) {
+        var facts = deal.facts()
+                .with(Facts.builder().category("stage", "Prospecting").build());
+        return new OpenDeals.OpenDeal(facts, facts, deal.pipeline());
     }
 
     private static Reference reference() {

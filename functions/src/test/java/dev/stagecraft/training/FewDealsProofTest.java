@@ -24,7 +24,7 @@ class FewDealsProofTest extends CardProof {
     void decision_ofFewDeals_tellsTheDifferenceThatDecides() {
         assertThat(text("family.chosen")).isEqualTo("bayes");
         assertThat(text("confidence")).isEqualTo("low");
-        double difference = logLoss(judged, said("model")) - logLoss(judged, said("stagePrior"));
+        double difference = logLoss(judged, lines.said("model")) - logLoss(judged, lines.said("stagePrior"));
         assertThat(text("decision"))
                 .contains(String.format(Locale.ROOT, "log-loss %+.4f against the stage prior, on too few", difference));
     }

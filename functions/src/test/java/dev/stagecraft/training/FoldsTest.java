@@ -3,13 +3,16 @@ package dev.stagecraft.training;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FoldsTest {
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final List<TrainingRow> ROWS = KnownTruth.of(530, 3).rows();
 
     @Test
@@ -43,19 +46,52 @@ class FoldsTest {
             var row = ROWS.get(i);
             mixed.add(i % 3 == 0 ? new TrainingRow(row.group(), row.facts(), row.won(), null, 1) : row);
         }
-        var protocol = Protocol.of(mixed);
+        var protocol = Protocol.of(mixed, NOW);
         assertThat(protocol.isOutOfTime()).isTrue();
         var moment = requireNonNull(ROWS.get(400).closedAt());
         for (Fold fold : List.of(
-                protocol.folds().getFirst(), Protocol.since(mixed, moment).getFirst())) {
+                protocol.folds().getFirst(), Protocol.since(mixed, moment, NOW).orElseThrow())) {
             assertThat(fold.test()).isNotEmpty().allMatch(row -> row.closedAt() != null);
             assertThat(fold.train()).hasSize(mixed.size() - fold.test().size());
         }
-        assertThat(Protocol.since(mixed, moment).getFirst().test())
+        assertThat(Protocol.since(mixed, moment, NOW).orElseThrow().test())
                 .allMatch(row -> requireNonNull(row.closedAt()).isAfter(moment));
         var undated = mixed.stream().filter(row -> row.closedAt() == null).toList();
-        assertThat(Protocol.of(undated).isOutOfTime()).isFalse();
-        assertThat(Protocol.since(undated, moment)).isEmpty();
+        assertThat(Protocol.of(undated, NOW).isOutOfTime()).isFalse();
+        assertThat(Protocol.since(undated, moment, NOW)).isEmpty();
+    }
+
+    /** A model that is older than all closed deals must not leave nothing to learn from. */
+    @Test
+    void since_modelOlderThanAllThatClosed_judgesTheNewestQuarter() {
+        var fold = Protocol.since(ROWS, Instant.EPOCH, NOW).orElseThrow();
+        assertThat(fold.train()).isEqualTo(ROWS.subList(0, 397));
+        assertThat(fold.test()).isEqualTo(ROWS.subList(397, 530));
+    }
+
+    /** Deals that began before may have been open since; what was chosen on deals that closed before has seen none of it. */
+    @Test
+    void since_dealsWithTimes_judgesTheirMomentsSinceTheNewestQuarterBegan() {
+        Instant now = Instant.parse("2026-11-21T23:00:00Z");
+        var rows = TimedRows.of(400, 5, now);
+        var opened = rows.stream()
+                .filter(row -> !row.isOpen())
+                .collect(Collectors.toMap(TrainingRow::group, row -> requireNonNull(row.opened()), (a, b) -> a))
+                .values()
+                .stream()
+                .sorted()
+                .toList();
+        Instant quarter = opened.get(opened.size() * 3 / 4);
+        var fold = Protocol.since(rows, Instant.EPOCH, now).orElseThrow();
+        assertThat(fold.test())
+                .isNotEmpty()
+                .allMatch(row -> !requireNonNull(row.moment().at()).isBefore(quarter))
+                .anyMatch(row -> requireNonNull(row.opened()).isBefore(quarter));
+        assertThat(fold.train()).isNotEmpty().allMatch(row -> requireNonNull(row.closedAt())
+                .isBefore(quarter));
+        Instant later = quarter.plusSeconds(86_400);
+        assertThat(Protocol.since(rows, later, now).orElseThrow().test())
+                .allMatch(row -> requireNonNull(row.moment().at()).isAfter(later));
     }
 
     private static int[] steady(List<TrainingRow> rows) {

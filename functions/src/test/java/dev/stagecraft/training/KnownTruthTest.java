@@ -2,18 +2,19 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.Estimate;
 import dev.stagecraft.scoring.Deal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The trainer beside an oracle that knows each deal's true chance. */
 class KnownTruthTest {
     private static final long SEED = 20_261_121;
+    private static final Instant NOW = Instant.parse("2100-01-01T00:00:00Z");
     private static final int WEEKS = 4;
     private static final int OPEN = 2_000;
 
@@ -61,29 +62,15 @@ class KnownTruthTest {
         return (double) changed / (WEEKS * OPEN);
     }
 
-    /** What a model of closed deals says of open ones, and the grades with each stage's shift, as both are served. */
+    /** What a model of closed deals says of open ones, with each stage's correction, and the grades cut from it. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Graded(double[] said, List<String> grades) {
         private static Graded of(List<TrainingRow> closed, List<TrainingRow> open) {
-            var judged = new JudgedRows();
-            for (Fold fold : Protocol.of(closed).folds()) {
-                judged.add(fold.test(), Map.of(JudgedRows.MODEL, said(fold, closed)));
-            }
-            var stages = Unseen.stages(judged);
-            double[] said = said(new Fold(closed, open), closed);
-            List<String> grades = new ArrayList<>();
-            for (int i = 0; i < said.length; i++) {
-                String stage = FrequencyRule.stage(open.get(i));
-                double winRate = stages.winRate(Deal.PIPELINE.id(), stage, Estimate.logOdds(said[i]));
-                grades.add(Deal.PIPELINE.grade(winRate));
-            }
-            return new Graded(said, grades);
-        }
-
-        private static double[] said(Fold fold, List<TrainingRow> all) {
-            return Fitting.on(fold.train(), Sizes.of(all)).score(fold).stream()
+            double[] said = Fitting.on(closed, Sizes.of(closed)).score(new Fold(closed, open)).stream()
                     .mapToDouble(ScoredRow::probability)
                     .toArray();
+            return new Graded(
+                    said, Arrays.stream(said).mapToObj(Deal.PIPELINE::grade).toList());
         }
     }
 
@@ -102,7 +89,7 @@ class KnownTruthTest {
 
         private static Beside of(int deals) {
             var world = KnownTruth.of(deals, SEED);
-            var fold = Protocol.of(world.rows()).folds().getFirst();
+            var fold = Protocol.of(world.rows(), NOW).folds().getFirst();
             var fitting = Fitting.on(fold.train(), Sizes.of(world.rows()));
             var model = Metrics.of(fitting.score(fold), Training.DEFAULT_RECALL);
             List<ScoredRow> known = new ArrayList<>();

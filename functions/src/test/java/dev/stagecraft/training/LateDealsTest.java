@@ -8,6 +8,7 @@ import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.scoring.Deal;
+import dev.stagecraft.scoring.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,9 @@ class LateDealsTest {
 
     private final RetrainingFixture fixture = new RetrainingFixture();
 
-    /** What was first heard of a deal came after its end, so nothing tells when it was filled. */
+    /** What was first heard of a deal came after its end: it was known when it happened to whoever wrote it down. */
     @Test
-    void learned_dealsReceivedAfterTheyClosed_giveNeitherRowsNorFills() {
+    void learned_dealsReceivedAfterTheyClosed_giveRowsAndFillsOfWhenThingsHappened() {
         commit(Deal.begun("kept", "rep-1", FINNISH)
                 .changed(9, 0, "ClosedWon", Deal.none())
                 .history());
@@ -31,8 +32,30 @@ class LateDealsTest {
             commit(received(late.history(), day(15)));
         }
         var learned = new ClosedOpportunities(fixture.opportunities).learned("acme", Deal.PLAYBOOK, day(30));
-        assertThat(learned.rows()).extracting(TrainingRow::group).containsOnly("kept");
-        assertThat(learned.fills().byName()).isEqualTo(Map.of("attributes.country", new FillTimes.Filled(1, 0, 0)));
+        for (String deal : List.of("kept", "late-0", "late-1", "late-2")) {
+            assertThat(placed(learned.rows(), deal))
+                    .as(deal)
+                    .containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "AGE 7.0");
+        }
+        assertThat(learned.rows()).allMatch(row -> row.moment().age() < 9);
+        assertThat(learned.fills().byName()).isEqualTo(Map.of("attributes.country", new FillTimes.Filled(4, 0, 0)));
+    }
+
+    /** It was open when it was first received, so nobody could have asked for its score before. */
+    @Test
+    void learned_dealReceivedLateButOpen_givesRowsFromItsReceiptOn() {
+        var late = Deal.begun("late", "rep-1", FINNISH).changed(9, 0, "ClosedLost", Deal.none());
+        commit(received(late.history(), day(4)));
+        var learned = new ClosedOpportunities(fixture.opportunities).learned("acme", Deal.PLAYBOOK, day(30));
+        assertThat(placed(learned.rows(), "late")).containsExactly("FIRST_CONTACT 4.0", "AGE 7.0");
+        assertThat(learned.rows()).allMatch(row -> row.moment().age() >= 4);
+    }
+
+    private static List<String> placed(List<TrainingRow> rows, String deal) {
+        return rows.stream()
+                .filter(row -> row.group().equals(deal) && row.moment().occasion() != Occasion.SAMPLED)
+                .map(row -> row.moment().occasion() + " " + row.moment().age())
+                .toList();
     }
 
     private static History received(History history, Instant at) {

@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.CardText;
 import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.opportunity.Assignee;
@@ -41,6 +42,9 @@ class LeakRetrainingTest {
                 .anyMatch(warning -> warning.startsWith("attributes.last word is first filled at or after closing"));
         assertThat(before.json().text())
                 .contains("\"kind\":\"separates\"", "\"kind\":\"filled-at-closing\"", "\"documents\":[]");
+        String text = CardText.of(before);
+        WordsOfCards.hasAllInWords(before, text);
+        assertThat(text).contains("## Suspicious facts", "### Declaration of the facts");
 
         fixture.publish("acme", "confirmed", CONFIRMING);
         var after = retrained();

@@ -21,9 +21,9 @@ class LearnersTest {
     /** At the best coefficients the slope of the likelihood is that of the penalty. */
     @Test
     void regression_everyStrength_endsWhereTheSlopesMeet() {
-        var inputs = LinearDesign.of(encoded, space).inputs(encoded);
+        var inputs = LinearDesign.of(encoded, space, field -> true).inputs(encoded);
         for (double strength : StrengthSearch.STRENGTHS) {
-            var model = LogisticRegression.fit(inputs, encoded.labels(), encoded.weights(), strength);
+            var model = LogisticRegression.fit(inputs, encoded, strength);
             double[] slope = new double[inputs.width()];
             double ofIntercept = 0;
             for (int row = 0; row < encoded.size(); row++) {
@@ -40,9 +40,9 @@ class LearnersTest {
 
     @Test
     void additive_laidFlat_saysWhatTheRegressionSays() {
-        var design = LinearDesign.of(encoded, space);
+        var design = LinearDesign.of(encoded, space, field -> true);
         var inputs = design.inputs(encoded);
-        var model = LogisticRegression.fit(inputs, encoded.labels(), encoded.weights(), 3);
+        var model = LogisticRegression.fit(inputs, encoded, 3);
         var flat = design.additive(model.intercept(), model.coefficients(), encoded);
         double sum = 0;
         for (int row = 0; row < encoded.size(); row++) {

@@ -16,11 +16,15 @@ import dev.stagecraft.training.CardLines.Line;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a card says that the model and its rivals are worth, on all rows and in each stage, worked out again. */
 abstract class MeasureProof extends FamilyProof {
-    final int model = said("model");
+    final int model = lines.said("model");
+    /** Each deal once in every stage that it was in, of which all figures by stage are. */
+    final CardLines once = moments.onceAStage();
+
     private final double[] cuts;
 
     /** A card whose classes were cut there. */
@@ -83,13 +87,14 @@ abstract class MeasureProof extends FamilyProof {
             close("classes." + name + ".conversion", conversion);
         });
         for (String rival : rivals()) {
-            classes(those(rival), said(rival), (name, lift, conversion) -> {
+            var those = those(rival);
+            classes(those.all(), those.said(rival), (name, lift, conversion) -> {
                 close("rivals." + rival + ".lift" + name, lift);
                 close("rivals." + rival + ".conversion" + name, conversion);
             });
         }
         for (String stage : stages()) {
-            classes(inStage(judged, stage), model, (name, lift, conversion) -> {
+            classes(inStage(once.all(), stage), model, (name, lift, conversion) -> {
                 close("byStage." + stage + ".lift" + name, lift);
                 close("byStage." + stage + ".conversion" + name, conversion);
             });
@@ -114,20 +119,29 @@ abstract class MeasureProof extends FamilyProof {
         return "ABC".substring(place, place + 1);
     }
 
-    private List<String> rivals() {
-        return lines.names().stream().filter(name -> !name.equals("model")).toList();
+    /** The rivals that were judged; the live model too, where deals came since its training. */
+    List<String> rivals() {
+        return Stream.concat(lines.names().stream(), sinceLive.names().stream())
+                .filter(name -> !name.equals("model"))
+                .distinct()
+                .toList();
     }
 
     /** The lines on which a rival was compared. */
-    List<Line> those(String rival) {
-        return rival.equals("live") ? lines.of("sinceLive") : judged;
+    CardLines those(String rival) {
+        return rival.equals("live") ? sinceLive : lines;
+    }
+
+    private CardLines onceAStage(String rival) {
+        return rival.equals("live") ? momentsSinceLive.onceAStage() : once;
     }
 
     @Test
     void rivals_eachFigure_recomputedWithItsInterval() {
         for (String name : rivals()) {
-            var those = those(name);
-            int rival = said(name);
+            var table = those(name);
+            var those = table.all();
+            int rival = table.said(name);
             String at = "rivals." + name + ".";
             assertThat(number(at + "rows")).isEqualTo(those.size());
             close(at + "auc", auc(those, rival));
@@ -135,58 +149,63 @@ abstract class MeasureProof extends FamilyProof {
             close(at + "logLoss", logLoss(those, rival));
             close(at + "brier", brier(those, rival));
             close(at + "calibrationError", calibrationError(those, rival));
-            difference(at, those, rival, drawn -> drawn);
+            difference(at, table, name, drawn -> drawn);
             if (!name.equals("live")) {
                 close("baselines." + name + ".auc", auc(those, rival));
                 close("baselines." + name + ".logLoss", logLoss(those, rival));
                 close("baselines." + name + ".brier", brier(those, rival));
             }
+            var byStage = onceAStage(name);
             for (String stage : stages()) {
-                var there = inStage(those, stage);
+                var there = inStage(byStage.all(), stage);
                 String of = "rivalsByStage." + stage + "." + name + ".";
                 assertThat(has(of + "auc")).as(of).isEqualTo(deals(there) >= 40);
                 if (has(of + "auc")) {
                     assertThat(number(of + "rows")).isEqualTo(there.size());
-                    close(of + "auc", auc(there, rival));
-                    close(of + "logLoss", logLoss(there, rival));
-                    difference(of, those, rival, drawn -> inStage(drawn, stage));
+                    close(of + "auc", auc(there, byStage.said(name)));
+                    close(of + "logLoss", logLoss(there, byStage.said(name)));
+                    difference(of, byStage, name, drawn -> inStage(drawn, stage));
                 }
             }
         }
     }
 
-    private void difference(String at, List<Line> those, int rival, Function<List<Line>, List<Line>> wanted) {
-        ToDoubleFunction<List<Line>> difference =
-                drawn -> logLoss(wanted.apply(drawn), model) - logLoss(wanted.apply(drawn), rival);
-        close(at + "logLossDifference", difference.applyAsDouble(those));
-        double[] interval = interval(those, difference);
-        close(at + "low", interval[0]);
-        close(at + "high", interval[1]);
+    private void difference(String at, CardLines those, String rival, Function<List<Line>, List<Line>> wanted) {
+        var difference = less(those, rival, wanted);
+        close(at + "logLossDifference", difference.applyAsDouble(those.all()));
+        interval(at.substring(0, at.length() - 1), those.all(), difference);
+    }
+
+    /** The model's log-loss less a rival's, on the lines wanted. */
+    static ToDoubleFunction<List<Line>> less(CardLines those, String rival, Function<List<Line>, List<Line>> wanted) {
+        int own = those.said("model");
+        int other = those.said(rival);
+        return drawn -> logLoss(wanted.apply(drawn), own) - logLoss(wanted.apply(drawn), other);
     }
 
     @Test
     void intervals_eachMeasure_recomputedByDrawingAnew() {
         assertThat(number("intervals.share")).isEqualTo(0.95);
-        measured("intervals.", drawn -> drawn);
+        measured("intervals.", judged, drawn -> drawn);
         for (String stage : stages()) {
-            boolean enough = deals(inStage(judged, stage)) >= 40;
+            boolean enough = deals(inStage(once.all(), stage)) >= 40;
             assertThat(has("intervalsByStage." + stage)).isEqualTo(enough);
             if (enough) {
-                measured("intervalsByStage." + stage + ".", drawn -> inStage(drawn, stage));
+                measured("intervalsByStage." + stage + ".", once.all(), drawn -> inStage(drawn, stage));
             }
         }
     }
 
-    private void measured(String at, Function<List<Line>, List<Line>> wanted) {
-        interval(at + "auc", drawn -> auc(wanted.apply(drawn), model));
-        interval(at + "averagePrecision", drawn -> averagePrecision(wanted.apply(drawn), model));
-        interval(at + "logLoss", drawn -> logLoss(wanted.apply(drawn), model));
-        interval(at + "brier", drawn -> brier(wanted.apply(drawn), model));
-        interval(at + "calibrationError", drawn -> calibrationError(wanted.apply(drawn), model));
+    private void measured(String at, List<Line> of, Function<List<Line>, List<Line>> wanted) {
+        interval(at + "auc", of, drawn -> auc(wanted.apply(drawn), model));
+        interval(at + "averagePrecision", of, drawn -> averagePrecision(wanted.apply(drawn), model));
+        interval(at + "logLoss", of, drawn -> logLoss(wanted.apply(drawn), model));
+        interval(at + "brier", of, drawn -> brier(wanted.apply(drawn), model));
+        interval(at + "calibrationError", of, drawn -> calibrationError(wanted.apply(drawn), model));
         for (int i = 0; i < 3; i++) {
             double from = cuts[i];
             double to = cuts[i + 1];
-            interval(at + "lift" + name(i), drawn -> lift(wanted.apply(drawn), model, from, to));
+            interval(at + "lift" + name(i), of, drawn -> lift(wanted.apply(drawn), model, from, to));
         }
     }
 }

@@ -1,18 +1,16 @@
 package dev.stagecraft.training;
 
 import static dev.stagecraft.training.CardLines.deals;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.ModelBundle;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,52 +19,66 @@ import org.junit.jupiter.api.Test;
 class ProofTest extends CardProof {
     static final Training TRAINING =
             new Training(Training.DEFAULT_RECALL, Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC));
-    private static final List<TrainingRow> ROWS = snapshots(MadeRows.dated(900, 31));
+    private static final Instant NOW = Instant.parse("2026-11-21T23:00:00Z");
+    private static final List<TrainingRow> ROWS = TimedRows.of(900, 31, NOW);
 
     ProofTest() {
-        super(ROWS, withLive(ROWS), 0, .1, .35, 1);
+        super(ROWS, withLive(), 0, .1, .35, 1);
     }
 
-    /** Two rows a deal, with half the weight each: the second knows the stage to be Demo. */
-    private static List<TrainingRow> snapshots(List<TrainingRow> rows) {
-        var twice = new ArrayList<TrainingRow>();
-        for (TrainingRow row : rows) {
-            var before = row.facts()
-                    .with(Facts.builder().category("stage", "Prospecting").build());
-            var after =
-                    row.facts().with(Facts.builder().category("stage", "Demo").build());
-            String pipeline = Math.floorMod(row.group().hashCode(), 3) == 0 ? "renewals" : "sales";
-            double half = row.won() ? 0.25 : 0.5;
-            twice.add(new TrainingRow(row.group(), before, row.won(), row.closedAt(), half, pipeline));
-            twice.add(new TrainingRow(row.group(), after, row.won(), row.closedAt(), 1 - half, pipeline));
-        }
-        return twice;
-    }
-
-    private static TrainingOutcome.Candidate withLive(List<TrainingRow> rows) {
-        var older = rows.subList(0, 1_500);
-        var live = (TrainingOutcome.Candidate) TRAINING.train(older);
-        Instant trained = requireNonNull(older.getLast().closedAt()).plus(Duration.ofMinutes(1));
+    private static TrainingOutcome.Candidate withLive() {
+        Instant trained = NOW.minus(Duration.ofDays(15));
+        var then = new Training(Training.DEFAULT_RECALL, Clock.fixed(trained, ZoneOffset.UTC));
+        var live = (TrainingOutcome.Candidate) then.train(TimedRows.of(900, 31, trained));
         var model = BundleReader.read(live.bundle()).model();
         return (TrainingOutcome.Candidate) TRAINING.train(
-                rows,
+                ROWS,
                 Background.NONE
                         .beside(model, trained)
                         .with(new ClassShares(.1, .25))
                         .with(new Recalls(Map.of("sales", 0.8, "renewals", 0.95, "tenders", 0.5))));
     }
 
+    /** Beside those of other cards, the deal's age and two pipelines. */
+    @Override
+    int columns() {
+        return super.columns() + 1 + 2;
+    }
+
+    @Test
+    void protocol_ofTimedDeals_judgesAtEveryMomentThoseThatBeganLast() {
+        assertThat(text("protocol")).startsWith("out-of-time: trained on what was known when");
+        assertThat(moments.all())
+                .extracting(CardLines.Line::occasion)
+                .contains("first_contact", "age", "stage_entry", "sampled");
+        assertThat(judged).extracting(CardLines.Line::occasion).containsOnly("sampled");
+        assertThat(CardLines.weight(judged)).isCloseTo(deals(judged), within(1e-6));
+        assertThat(stages())
+                .containsExactly("renewals/Demo", "renewals/Prospecting", "sales/Demo", "sales/Prospecting");
+        for (String age : List.of("first contact", "1 day", "3 days", "7 days")) {
+            assertThat(has("byAge." + age + ".liveLogLoss")).as(age).isTrue();
+        }
+    }
+
     @Override
     boolean opens() {
         return number("rivals.stagePrior.high") < 0
                 && number("rivals.naiveBayes.high") < Gate.TRIFLE
-                && number("rivals.live.high") < Gate.TRIFLE;
+                && number("rivals.live.high") < Gate.TRIFLE
+                && !worseAtSomeAge();
     }
 
     @Test
     void decision_ofTheCard_tellsTheFiguresThatDecide() {
-        assertThat(lines.names())
-                .contains("baseRate", "stagePrior", "naiveBayes", "randomForest", "logisticRegression", "live");
+        assertThat(rivals())
+                .containsExactlyInAnyOrder(
+                        "baseRate",
+                        "stagePrior",
+                        "stageAndAge",
+                        "naiveBayes",
+                        "randomForest",
+                        "logisticRegression",
+                        "live");
         decided("stagePrior");
         decided("naiveBayes");
         decided("live");
@@ -75,16 +87,16 @@ class ProofTest extends CardProof {
     @Test
     void markdown_rivalsByStage_areATableOfEachStage() {
         String text = new String(candidate.bundle().part(ModelBundle.CARD_TEXT), StandardCharsets.UTF_8);
-        String tables = text.substring(text.indexOf("## rivalsByStage"));
+        String tables = text.substring(text.indexOf("## Against simpler rules within each stage"));
         assertThat(tables)
                 .containsSubsequence(
                         "### renewals/Demo",
-                        "| | rows | auc | logLoss | logLossDifference | low | high |",
+                        "| Rule | rows | AUC | log-loss | log-loss less the rule's | difference from | difference to |",
                         "### renewals/Prospecting",
                         "### sales/Demo",
-                        "| live |",
+                        "| live model |",
                         "### sales/Prospecting",
-                        "| live |");
+                        "| live model |");
     }
 
     @Test

@@ -23,10 +23,10 @@ class StageShiftTest {
         assertThat(requireNonNull(fitted.get("Discovery")).shift()).isCloseTo(0, within(0.05));
         assertThat(requireNonNull(fitted.get("Demo")).winRate())
                 .isGreaterThan(requireNonNull(fitted.get("Demo")).predicted());
-        var calibrated = StageShift.fit(said);
+        double shift = requireNonNull(fitted.get("Demo")).shift();
         double predicted = said.stream()
                 .filter(row -> row.stage().equals("Demo"))
-                .mapToDouble(row -> calibrated.winRate("sales", "Demo", row.logOdds()))
+                .mapToDouble(row -> Estimate.probability(row.logOdds() + shift))
                 .average()
                 .orElseThrow();
         assertThat(predicted).isCloseTo(requireNonNull(fitted.get("Demo")).winRate(), within(0.002));
@@ -36,7 +36,7 @@ class StageShiftTest {
     void fit_fewDeals_staysNearTheModel() {
         var fewWins = new ArrayList<StageShift.Said>();
         for (int i = 0; i < 4; i++) {
-            fewWins.add(new StageShift.Said("d-" + i, "Demo", 0, true));
+            fewWins.add(new StageShift.Said("d-" + i, "Demo", 0, true, 1));
         }
         double shift =
                 requireNonNull(StageShift.fit(fewWins).stages().get("Demo")).shift();
@@ -46,13 +46,14 @@ class StageShiftTest {
     }
 
     @Test
-    void fit_severalRowsOfADeal_countOnce() {
+    void fit_severalRowsOfEachDeal_areNoMoreEvidence() {
         var once = List.of(
-                new StageShift.Said("a", "Demo", 0.3, true),
-                new StageShift.Said("b", "Demo", -0.2, false),
-                new StageShift.Said("c", "Demo", -0.2, true));
+                new StageShift.Said("a", "Demo", 0.3, true, 1),
+                new StageShift.Said("b", "Demo", -0.2, false, 1),
+                new StageShift.Said("c", "Demo", -0.2, true, 1));
         var often = new ArrayList<>(once);
-        often.addAll(List.of(once.get(0), once.get(0), once.get(0)));
+        often.addAll(once);
+        often.addAll(once);
         var one = requireNonNull(StageShift.fit(once).stages().get("Demo"));
         var many = requireNonNull(StageShift.fit(often).stages().get("Demo"));
         assertThat(many.deals()).isEqualTo(3);
@@ -60,10 +61,47 @@ class StageShiftTest {
         assertThat(many.winRate()).isCloseTo(2 / 3.0, within(1e-12));
     }
 
+    /** Of 1,000 deals 500 are won on the first day; of those that stay for nine more, one in 50 is won. The model is right. */
+    @Test
+    void fit_wonDealsLeaveEarly_rightModelIsNotShifted() {
+        List<StageShift.Said> said = new ArrayList<>();
+        for (int deal = 0; deal < 1_000; deal++) {
+            boolean early = deal < 500;
+            boolean won = early || deal < 510;
+            said.add(new StageShift.Said("d-" + deal, "Demo", Estimate.logOdds(.51), won, 1));
+            for (int day = 1; day < 10 && !early; day++) {
+                said.add(new StageShift.Said("d-" + deal, "Demo", Estimate.logOdds(.02), won, 1));
+            }
+        }
+        var fitted = requireNonNull(StageShift.fit(said).stages().get("Demo"));
+        assertThat(fitted.shift()).isCloseTo(0, within(1e-6));
+        assertThat(fitted.predicted()).isCloseTo(fitted.winRate(), within(1e-6));
+    }
+
+    /** A deal that stands for three at risk counts as three alike would, beside another. */
+    @Test
+    void fit_weights_countAsSoManyDealsButNoMoreInAll() {
+        var weighed = List.of(
+                new StageShift.Said("a", "Demo", 0.3, true, 3), new StageShift.Said("b", "Demo", -0.2, false, 1));
+        var fitted = requireNonNull(StageShift.fit(weighed).stages().get("Demo"));
+        assertThat(fitted.deals()).isEqualTo(2);
+        assertThat(fitted.winRate()).isCloseTo(0.75, within(1e-12));
+        assertThat(fitted.predicted())
+                .isCloseTo(0.75 * Estimate.probability(0.3) + 0.25 * Estimate.probability(-0.2), within(1e-12));
+        double slope = 1.5 * (1 - Estimate.probability(0.3 + fitted.shift()))
+                - 0.5 * Estimate.probability(-0.2 + fitted.shift());
+        assertThat(slope).isCloseTo(16 * fitted.shift(), within(1e-9));
+        var fourTimes = weighed.stream()
+                .map(row -> new StageShift.Said(row.deal(), row.stage(), row.logOdds(), row.won(), 4 * row.weight()))
+                .toList();
+        assertThat(requireNonNull(StageShift.fit(fourTimes).stages().get("Demo"))
+                        .shift())
+                .isCloseTo(fitted.shift(), within(1e-12));
+    }
+
     @Test
     void fit_nothingUnseen_everyStageAsTheModelSays() {
         assertThat(StageShift.fit(List.of())).isEqualTo(StageCalibration.NONE);
-        assertThat(StageCalibration.NONE.winRate("sales", "Demo", 0)).isEqualTo(0.5);
     }
 
     private static List<StageShift.Said> deals(Random random, String stage, int count, double shift) {
@@ -71,7 +109,7 @@ class StageShiftTest {
         for (int i = 0; i < count; i++) {
             double logOdds = random.nextGaussian();
             boolean won = random.nextDouble() < Estimate.probability(logOdds + shift);
-            said.add(new StageShift.Said(stage + i, stage, logOdds, won));
+            said.add(new StageShift.Said(stage + i, stage, logOdds, won, 1));
         }
         return said;
     }

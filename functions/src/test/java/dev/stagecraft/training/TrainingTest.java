@@ -36,6 +36,8 @@ class TrainingTest {
             ModelBundle.TRIBUO,
             ModelBundle.CARD_TEXT,
             ModelBundle.PREDICTIONS,
+            ModelBundle.PREDICTIONS_BY_MOMENT,
+            ModelBundle.PREDICTIONS_ASIDE,
             ModelBundle.REFERENCE);
     private static final Training TRAINING = new Training(Training.DEFAULT_RECALL, CLOCK);
 
@@ -116,7 +118,9 @@ class TrainingTest {
                 ModelBundle.BLEND,
                 ModelBundle.FEATURES,
                 ModelBundle.GOLDEN,
-                ModelBundle.PREDICTIONS)) {
+                ModelBundle.PREDICTIONS,
+                ModelBundle.PREDICTIONS_BY_MOMENT,
+                ModelBundle.PREDICTIONS_ASIDE)) {
             assertThat(other.part(part)).as(part).isEqualTo(one.part(part));
         }
         var undated = ModelCard.read(other.part(ModelBundle.CARD))
@@ -242,7 +246,7 @@ class TrainingTest {
 
     @Test
     void protocol_outOfTime_judgesOnlyWhatClosedLater() {
-        var fold = Protocol.of(MadeRows.dated(400, 9)).folds().getFirst();
+        var fold = Protocol.of(MadeRows.dated(400, 9), CLOCK.instant()).folds().getFirst();
         var last = fold.train().stream()
                 .map(row -> requireNonNull(row.closedAt()))
                 .max(Instant::compareTo)

@@ -1,0 +1,77 @@
+package dev.stagecraft.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The deals on which a model's probabilities are furthest from the outcomes: one band of probabilities at first contact or at
+ * one age.
+ *
+ * @param age as the card calls it
+ * @param band 0 for probabilities from 0 to 10 %, 1 from 10 to 20 % and so on to 9
+ * @param deals how many deals were given a probability in this band then
+ * @param predicted their mean probability
+ * @param won the share of them that was won
+ * @param deviations the distance between both, in standard deviations of what chance makes of probabilities that are right
+ */
+record WeakSpot(String age, int band, int deals, double predicted, double won, double deviations) {
+    /** Fewer deals in a band say nothing. */
+    static final int LEAST = 20;
+
+    private static final int BANDS = 10;
+
+    /** The furthest of some dozens of bands often lies two deviations off by chance, seldom three. */
+    private static final double CHANCE = 3;
+
+    /** The furthest of all bands and ages; empty where none has enough deals. */
+    static Optional<WeakSpot> of(JudgedRows moments) {
+        List<WeakSpot> spots = new ArrayList<>();
+        AgeProof.looks(moments).forEach((age, rows) -> {
+            var scored = rows.scored(JudgedRows.MODEL);
+            for (int band = 0; band < BANDS; band++) {
+                int wanted = band;
+                var there = scored.stream().filter(row -> band(row) == wanted).toList();
+                if (there.size() >= LEAST) {
+                    spots.add(of(age, band, there));
+                }
+            }
+        });
+        WeakSpot furthest = null;
+        for (WeakSpot spot : spots) {
+            furthest = furthest == null || spot.deviations > furthest.deviations ? spot : furthest;
+        }
+        return Optional.ofNullable(furthest);
+    }
+
+    private static int band(ScoredRow row) {
+        return (int) Math.min(BANDS - 1, BANDS * row.probability());
+    }
+
+    private static WeakSpot of(String age, int band, List<ScoredRow> rows) {
+        double weight = 0;
+        double predicted = 0;
+        double won = 0;
+        double variance = 0;
+        for (ScoredRow row : rows) {
+            double p = row.probability();
+            weight += row.weight();
+            predicted += row.weight() * p;
+            won += row.won() ? row.weight() : 0;
+            variance += row.weight() * row.weight() * p * (1 - p);
+        }
+        double distance = Math.abs(won - predicted);
+        double deviations = distance == 0 ? 0 : distance / Math.sqrt(Math.max(variance, Double.MIN_NORMAL));
+        return new WeakSpot(age, band, rows.size(), predicted / weight, won / weight, deviations);
+    }
+
+    /** Whether the probabilities may be right and the distance chance. */
+    boolean byChance() {
+        return deviations < CHANCE;
+    }
+
+    /** The band in words, such as {@code 10 to 20 %}. */
+    String percents() {
+        return band * (100 / BANDS) + " to " + (band + 1) * (100 / BANDS) + " %";
+    }
+}

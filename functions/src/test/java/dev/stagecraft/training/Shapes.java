@@ -1,0 +1,58 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.FactValue;
+import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.FlatModel;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The shapes that a model of open deals can have, each made by the same learner of what was known at one moment. */
+final class Shapes {
+    static final String LANDMARK = "one landmark model";
+
+    private Shapes() {}
+
+    /** The probability of winning that each shape gives to facts, by the shape's name. */
+    static Map<String, ToDoubleFunction<Facts>> of(List<TrainingRow> rows, Instant now) {
+        Map<String, ToDoubleFunction<Facts>> shapes = new LinkedHashMap<>();
+        var atRisk = RowsAtRisk.now(rows, now);
+        var one = Fitting.on(atRisk, Sizes.of(atRisk)).learned(atRisk);
+        shapes.put(LANDMARK, facts -> Estimate.probability(one.logOdds(facts)));
+        shapes.put("a model per stage", byStage(atRisk, one));
+        shapes.put("competing risks, next span", CompetingRisks.ofNextSpan(rows, now)::probability);
+        shapes.put("competing risks, each span", CompetingRisks.ofEachSpan(rows, now)::probability);
+        return shapes;
+    }
+
+    /** A stage of few deals has no model of its own. */
+    private static ToDoubleFunction<Facts> byStage(List<TrainingRow> rows, FlatModel otherwise) {
+        Map<String, FlatModel> models = new TreeMap<>();
+        rows.stream()
+                .collect(Collectors.groupingBy(TrainingRow::stage, TreeMap::new, Collectors.toList()))
+                .forEach((stage, there) -> {
+                    if (!Sizes.of(there).few()) {
+                        models.put(stage, fitted(there));
+                    }
+                });
+        return facts -> {
+            String stage = facts.fact("stage").map(FactValue::text).orElse("");
+            return Estimate.probability(models.getOrDefault(stage, otherwise).logOdds(facts));
+        };
+    }
+
+    /** A model of rows whose weights add up to the number of deals, as the learner's penalties expect. */
+    static FlatModel fitted(List<TrainingRow> rows) {
+        double weight = rows.stream().mapToDouble(TrainingRow::weight).sum();
+        long deals = rows.stream().map(TrainingRow::group).distinct().count();
+        var weighed = rows.stream()
+                .map(row -> row.weighing(row.weight() * deals / weight))
+                .toList();
+        return Fitting.on(weighed, Sizes.of(weighed)).learned(weighed);
+    }
+}
