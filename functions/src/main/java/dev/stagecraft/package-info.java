@@ -6,7 +6,8 @@
  * <pre>
  * intake  imports                      what arrives: answers, deals, activities, files
  * ranking  training                    what runs by the clock
- * scoring                              facts of a deal to probability, grade and reasons
+ * scoring                              features of a deal to probability, grade and reasons
+ * features                             the history of a deal to features, as of any moment
  * opportunity  model  organisation     the deal and its replay; the model and its card; settings and reps
  * playbook                             what sales operations publish
  * condition                            the FEEL subset
@@ -14,7 +15,7 @@
  * ------------------------------------ the ground, which every capability may use
  * wiring                               environment and clients, once
  * http  table  objects                 API Gateway, DynamoDB and S3 in our own words
- * json                                 values
+ * json  concurrency                    values; parallel loops and retries
  * </pre>
  *
  * <p>A capability holds a handler (parse, call, render), a pure rule, a port in domain words and its adapter. Start at the

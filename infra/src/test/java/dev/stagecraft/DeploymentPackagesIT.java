@@ -2,8 +2,8 @@ package dev.stagecraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.registry.BundleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class DeploymentPackagesIT {
 
     /** Classes of ours at which the walk stops in api.zip: what writes a bundle runs in training only, and names XGBoost. */
     private static final Set<String> TRAINING_ONLY =
-            Set.of("dev/stagecraft/model/BundleWriter", "dev/stagecraft/model/XgboostForest");
+            Set.of("dev/stagecraft/model/registry/BundleWriter", "dev/stagecraft/model/forest/XgboostImport");
 
     /** What no class file names: the classes that Tribuo makes by the name that a bundle's protobuf gives. */
     private static final List<String> NAMED_BY_BUNDLES = List.of("org/tribuo/classification/sgd/linear/LinearSGDModel");
@@ -32,7 +32,7 @@ class DeploymentPackagesIT {
     private static final Map<String, List<String>> ALSO_LOADED = Map.of(
             "api.zip",
             List.of(
-                    "dev.stagecraft.model.BundleReader",
+                    "dev.stagecraft.model.registry.BundleReader",
                     "dev.stagecraft.model.FlatModel",
                     "dev.stagecraft.model.TribuoModel",
                     "org.tribuo.protos.core.ModelProto"),

@@ -1,16 +1,16 @@
 package dev.stagecraft;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.BundleWriter;
-import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.FeatureDeclaration;
-import dev.stagecraft.model.FeatureSpace;
-import dev.stagecraft.model.ModelBundle;
-import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.TribuoExamples;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.registry.BundleWriter;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
-import dev.stagecraft.training.TrainingRow;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -41,7 +41,7 @@ public final class Condition {
             String message = "A condition has at most " + MAX_CHARACTERS + " characters and not " + text.length();
             return new Mistaken(List.of(new Mistake(1, 1, message, "split it into several rules")));
         }
-        var checker = new Checker(types);
+        var checker = new TypeChecker(types);
         var root = Parser.read(text, checker);
         root.filter(node -> depth(node) > MAX_DEPTH)
                 .ifPresent(node -> checker.add(
@@ -58,12 +58,12 @@ public final class Condition {
      * @throws IllegalArgumentException when it is not such a tree
      */
     public static Condition fromTree(Json tree) {
-        return new Condition(TreeReader.test(tree));
+        return new Condition(ConditionJsonReader.test(tree));
     }
 
     /** The JSON tree, whose form the package describes. */
     public Json tree() {
-        return Tree.write(root);
+        return ConditionJson.write(root);
     }
 
     /** Whether it holds for these facts. */

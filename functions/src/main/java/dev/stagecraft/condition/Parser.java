@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads a condition's tokens by recursive descent and hands each part to the {@link Checker} as it is complete. */
+/** Reads a condition's tokens by recursive descent and hands each part to the {@link TypeChecker} as it is complete. */
 // Longer than most: one method a rule of the grammar, which is easier to follow in one place.
 final class Parser {
     private static final int MAX_DEPTH = 20;
 
     private final List<Token> tokens;
-    private final Checker checker;
+    private final TypeChecker checker;
     private int at;
     private int depth;
 
-    private Parser(List<Token> tokens, Checker checker) {
+    private Parser(List<Token> tokens, TypeChecker checker) {
         this.tokens = tokens;
         this.checker = checker;
     }
 
     /** The tree; what is wrong goes to the checker. */
-    static Optional<Node> read(String text, Checker checker) {
+    static Optional<Node> read(String text, TypeChecker checker) {
         try {
             var parser = new Parser(Lexer.tokens(text), checker);
             var root = parser.disjunction();
@@ -37,29 +37,29 @@ final class Parser {
         }
     }
 
-    private Placed disjunction() {
+    private PlacedNode disjunction() {
         return joined("or", this::conjunction, Node.Any::new);
     }
 
-    private Placed conjunction() {
+    private PlacedNode conjunction() {
         return joined("and", this::comparison, Node.All::new);
     }
 
-    private Placed joined(String word, Supplier<Placed> part, Function<List<Node>, Node> join) {
-        Placed first = part.get();
+    private PlacedNode joined(String word, Supplier<PlacedNode> part, Function<List<Node>, Node> join) {
+        PlacedNode first = part.get();
         if (!peek().is(word)) {
             return first;
         }
-        List<Placed> parts = new ArrayList<>(List.of(first));
+        List<PlacedNode> parts = new ArrayList<>(List.of(first));
         while (accept(word)) {
             parts.add(part.get());
         }
         parts.forEach(checker::test);
-        return first.with(join.apply(parts.stream().map(Placed::node).toList()));
+        return first.with(join.apply(parts.stream().map(PlacedNode::node).toList()));
     }
 
-    private Placed comparison() {
-        Placed left = operand();
+    private PlacedNode comparison() {
+        PlacedNode left = operand();
         Token sign = peek();
         if (accept("in")) {
             return checker.within(left, members());
@@ -72,7 +72,7 @@ final class Parser {
         return checker.compare(left, operator.get(), operand());
     }
 
-    private List<Placed> members() {
+    private List<PlacedNode> members() {
         Token open = peek();
         if (!open.is("(") && !open.is("[") && !open.is("]")) {
             return List.of(operand());
@@ -82,25 +82,25 @@ final class Parser {
             if (open.is("]")) {
                 return List.of(range(open, operand()));
             }
-            Placed first = member();
+            PlacedNode first = member();
             return peek().is("..") ? List.of(range(open, first)) : rest(first, open, this::member);
         });
     }
 
     /** Inside a list: a range, or an operand. */
-    private Placed member() {
+    private PlacedNode member() {
         Token open = peek();
         if (!open.is("(") && !open.is("[") && !open.is("]")) {
             return operand();
         }
         return nested(() -> {
             at++;
-            Placed first = operand();
+            PlacedNode first = operand();
             return peek().is("..") ? range(open, first) : closed(open, first);
         });
     }
 
-    private Placed closed(Token open, Placed first) {
+    private PlacedNode closed(Token open, PlacedNode first) {
         if (open.is("(")) {
             expect(")");
             return first;
@@ -108,22 +108,22 @@ final class Parser {
         throw failure("A list cannot stand inside the list of `in`", "write its members directly");
     }
 
-    private Placed range(Token open, Placed from) {
+    private PlacedNode range(Token open, PlacedNode from) {
         if (!accept("..")) {
             throw failure("Expected `..` and not " + peek().shown(), "a range is written `[1..5]`");
         }
-        Placed to = operand();
+        PlacedNode to = operand();
         Token close = peek();
         if (!close.is("]") && !close.is(")") && !close.is("[")) {
             throw failure("Expected the end of the range and not " + close.shown(), "a range is written `[1..5]`");
         }
         at++;
         var range = new Node.Range(new Node.Bound(from.node(), open.is("[")), new Node.Bound(to.node(), close.is("]")));
-        return new Placed(range, open);
+        return new PlacedNode(range, open);
     }
 
-    private List<Placed> rest(Placed first, Token open, Supplier<Placed> part) {
-        List<Placed> parts = new ArrayList<>(List.of(first));
+    private List<PlacedNode> rest(PlacedNode first, Token open, Supplier<PlacedNode> part) {
+        List<PlacedNode> parts = new ArrayList<>(List.of(first));
         while (accept(",")) {
             parts.add(part.get());
         }
@@ -131,16 +131,16 @@ final class Parser {
         return parts;
     }
 
-    private Placed operand() {
+    private PlacedNode operand() {
         Token token = peek();
         return switch (token.kind()) {
-            case LITERAL -> new Placed(new Node.Literal(tokens.get(at++).value()), token);
+            case LITERAL -> new PlacedNode(new Node.Literal(tokens.get(at++).value()), token);
             case NAME -> name(token);
             default -> grouped(token);
         };
     }
 
-    private Placed name(Token token) {
+    private PlacedNode name(Token token) {
         at++;
         if (peek().is("(")) {
             throw new SyntaxException(token.mistake("There are no functions but `not(...)`", ""));
@@ -148,17 +148,17 @@ final class Parser {
         return checker.fact(token);
     }
 
-    private Placed grouped(Token token) {
+    private PlacedNode grouped(Token token) {
         if (token.is("-")) {
             at++;
-            return new Placed(new Node.Literal(negative()), token);
+            return new PlacedNode(new Node.Literal(negative()), token);
         }
         if (token.is("(")) {
             return nested(() -> {
                 at++;
-                Placed inner = disjunction();
+                PlacedNode inner = disjunction();
                 expect(")");
-                return new Placed(inner.node(), token);
+                return new PlacedNode(inner.node(), token);
             });
         }
         if (token.is("not")) {
@@ -170,21 +170,21 @@ final class Parser {
         throw failure("Expected a value and not " + token.shown(), hintFor(token));
     }
 
-    private Placed negation(Token token) {
+    private PlacedNode negation(Token token) {
         at++;
         expect("(");
-        Placed inner = disjunction();
+        PlacedNode inner = disjunction();
         checker.test(inner);
         expect(")");
-        return new Placed(new Node.Not(inner.node()), token);
+        return new PlacedNode(new Node.Not(inner.node()), token);
     }
 
-    private Placed list(Token token) {
+    private PlacedNode list(Token token) {
         at++;
         if (accept("]")) {
-            return new Placed(new Node.Sequence(List.of()), token);
+            return new PlacedNode(new Node.Sequence(List.of()), token);
         }
-        List<Placed> items = rest(operand(), token, this::operand);
+        List<PlacedNode> items = rest(operand(), token, this::operand);
         return checker.sequence(token, items);
     }
 

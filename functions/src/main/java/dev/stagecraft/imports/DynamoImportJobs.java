@@ -51,8 +51,8 @@ final class DynamoImportJobs implements ImportJobs {
                 item.requireLong("rejected"),
                 errors,
                 item.text("others")
-                        .map(others -> OtherOutcomes.of((Json.Items) Json.parse(others)))
-                        .orElse(OtherOutcomes.NONE),
+                        .map(others -> UnmappedOutcomes.of((Json.Items) Json.parse(others)))
+                        .orElse(UnmappedOutcomes.NONE),
                 (int) item.requireLong("errorParts"),
                 (int) item.requireLong("slice"));
     }

@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.http.Caller;
+import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.json.Json;
 import java.time.Instant;
 import java.util.List;
@@ -51,8 +52,8 @@ record ImportJob(
                 caller.organisation(), id, 1, Status.WAITING, caller.user(), request, null, null, null, now, now);
     }
 
-    Mapping mapping() {
-        return MappingReader.read(request);
+    ColumnMapping mapping() {
+        return ColumnMappingReader.read(request);
     }
 
     ImportJob started(ImportPlan plan, ImportProgress from, Instant now) {

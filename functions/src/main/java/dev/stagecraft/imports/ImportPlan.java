@@ -1,5 +1,9 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.imports.csv.Column;
+import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.DatePattern;
+import dev.stagecraft.imports.csv.NumberPattern;
 import dev.stagecraft.json.Json;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +48,8 @@ record ImportPlan(char delimiter, long size, String zone, Instant startedAt, Lis
                 text(json, "name"),
                 ColumnType.of(text(json, "type")).orElseThrow(),
                 json.field("declared").equals(java.util.Optional.of(Json.of(true))),
-                NumberForm.valueOf(text(json, "numbers")),
-                DateForm.valueOf(text(json, "dates")),
+                NumberPattern.valueOf(text(json, "numbers")),
+                DatePattern.valueOf(text(json, "dates")),
                 text(json, "unit"),
                 (int) number(json, "missing"),
                 texts(json, "examples"),

@@ -23,7 +23,7 @@ record ImportProgress(
         long imported,
         long rejected,
         List<RowError> errors,
-        OtherOutcomes others,
+        UnmappedOutcomes others,
         int errorParts,
         int slice) {
     /** How many errors the status shows. */
@@ -34,7 +34,7 @@ record ImportProgress(
     }
 
     static ImportProgress at(long offset, long line) {
-        return new ImportProgress(offset, line, 0, 0, 0, List.of(), OtherOutcomes.NONE, 0, 0);
+        return new ImportProgress(offset, line, 0, 0, 0, List.of(), UnmappedOutcomes.NONE, 0, 0);
     }
 
     /** After a batch that ended at {@code offset}, with the other outcomes of the rows that it stored. */

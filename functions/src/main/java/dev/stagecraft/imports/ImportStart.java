@@ -2,6 +2,9 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.imports.csv.Column;
+import dev.stagecraft.imports.csv.ColumnInference;
+import dev.stagecraft.imports.csv.CsvHead;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.organisation.Organisations;
@@ -31,11 +34,11 @@ final class ImportStart {
 
     /** What the file seems to hold, what of the mapping it lacks, and what the mapping leaves out; nothing is written. */
     Json.Fields inspect(ImportJob job) {
-        FileHead head = head(job);
-        Mapping mapping = job.mapping();
+        CsvHead head = head(job);
+        ColumnMapping mapping = job.mapping();
         var columns = ColumnInference.infer(head, mapping.types(), clock.instant());
         List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
-        problems.addAll(OtherOutcomes.of(head, mapping).problems());
+        problems.addAll(UnmappedOutcomes.of(head, mapping).problems());
         return Json.object()
                 .put("id", job.id())
                 .put("delimiter", String.valueOf(head.delimiter()))
@@ -45,11 +48,11 @@ final class ImportStart {
                 .build();
     }
 
-    private FileHead head(ImportJob job) {
+    private CsvHead head(ImportJob job) {
         StoredFile file = file(job);
-        return switch (FileHead.read(file, job.mapping().delimiter())) {
-            case FileHead.Outcome.Usable usable -> usable.head();
-            case FileHead.Outcome.Unusable unusable ->
+        return switch (CsvHead.read(file, job.mapping().delimiter())) {
+            case CsvHead.Outcome.Usable usable -> usable.head();
+            case CsvHead.Outcome.Unusable unusable ->
                 throw new ProblemException(new Problem(422, unusable.code(), unusable.message(), null));
         };
     }
@@ -60,7 +63,7 @@ final class ImportStart {
                         Problem.conflict("no-file", "No file was uploaded yet; PUT it to uploadUrl first")));
     }
 
-    private static List<Json> problems(Mapping mapping, List<String> header) {
+    private static List<Json> problems(ColumnMapping mapping, List<String> header) {
         var named = mapping.named();
         return mapping.absentFrom(header).stream()
                 .<Json>map(column -> Json.object()
@@ -76,7 +79,7 @@ final class ImportStart {
             case WAITING -> begin(job);
             case RUNNING -> {
                 if (nobodyIsAtIt(job)) {
-                    ImportRun.mark(objects, job, ".start");
+                    ImportWorker.mark(objects, job, ".start");
                 }
                 yield job;
             }
@@ -92,7 +95,7 @@ final class ImportStart {
     }
 
     private ImportJob begin(ImportJob job) {
-        FileHead head = head(job);
+        CsvHead head = head(job);
         refuseUnlessComplete(job.mapping(), head.header());
         Instant now = clock.instant();
         var columns = ColumnInference.infer(head, job.mapping().types(), now);
@@ -103,11 +106,11 @@ final class ImportStart {
         if (!jobs.save(started)) {
             return jobs.find(job.organisation(), job.id()).orElse(started);
         }
-        ImportRun.mark(objects, started, ".start");
+        ImportWorker.mark(objects, started, ".start");
         return started;
     }
 
-    private static void refuseUnlessComplete(Mapping mapping, List<String> header) {
+    private static void refuseUnlessComplete(ColumnMapping mapping, List<String> header) {
         List<String> absent = mapping.absentFrom(header);
         if (!absent.isEmpty()) {
             String field = Objects.requireNonNull(mapping.named().get(absent.getFirst()));

@@ -48,7 +48,7 @@ public final class ImportsHandler extends HttpHandler {
 
     private Reply create(Request request) {
         Json.Fields body = request.json(MOST_BYTES);
-        MappingReader.check(body);
+        ColumnMappingReader.check(body);
         var now = wiring.clock().instant();
         var job = ImportJob.waiting(request.caller(), wiring.ids().next(), body, now);
         if (!jobs.save(job)) {

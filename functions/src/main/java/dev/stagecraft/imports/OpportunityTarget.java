@@ -1,10 +1,10 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.Departures;
-import dev.stagecraft.opportunity.Gone;
+import dev.stagecraft.opportunity.Departure;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.scoring.OpportunityScores;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ final class OpportunityTarget implements ImportTarget {
     private static final int TRIES = 8;
 
     private final Opportunities opportunities;
-    private final Departures departures;
-    private final Function<String, EntryPipeline> pipelines;
+    private final Tombstones departures;
+    private final Function<String, ImportPipeline> pipelines;
     private final OpportunityScores scores;
     private final BiConsumer<String, Collection<String>> release;
     private final Clock clock;
@@ -44,8 +44,8 @@ final class OpportunityTarget implements ImportTarget {
     /** @param release takes in what waited for an organisation's opportunities */
     OpportunityTarget(
             Opportunities opportunities,
-            Departures departures,
-            Function<String, EntryPipeline> pipelines,
+            Tombstones departures,
+            Function<String, ImportPipeline> pipelines,
             OpportunityScores scores,
             BiConsumer<String, Collection<String>> release,
             Clock clock) {
@@ -134,8 +134,8 @@ final class OpportunityTarget implements ImportTarget {
 
     private Optional<String> gone(ImportJob job, ImportRow row) {
         return departures.gone(job.organisation(), row.id()).map(gone -> switch (gone) {
-            case Gone.Deleted deleted -> "The deal " + row.id() + " was deleted";
-            case Gone.Merged merged -> "The deal " + row.id() + " was merged into " + merged.into();
+            case Departure.Deleted deleted -> "The deal " + row.id() + " was deleted";
+            case Departure.Merged merged -> "The deal " + row.id() + " was merged into " + merged.into();
         });
     }
 }

@@ -31,7 +31,7 @@ final class RowCommit {
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final ImportJob job;
-    private final EntryPipeline pipeline;
+    private final ImportPipeline pipeline;
     private final OpportunityScores scores;
     private final Instant received;
     private final Instant now;
@@ -40,7 +40,7 @@ final class RowCommit {
      * @param received when the import started
      * @param now when its rows are stored
      */
-    RowCommit(ImportJob job, EntryPipeline pipeline, OpportunityScores scores, Instant received, Instant now) {
+    RowCommit(ImportJob job, ImportPipeline pipeline, OpportunityScores scores, Instant received, Instant now) {
         this.job = job;
         this.pipeline = pipeline;
         this.scores = scores;

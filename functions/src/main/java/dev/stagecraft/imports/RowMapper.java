@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableKey;
 import java.text.Normalizer;
@@ -40,13 +41,13 @@ final class RowMapper {
     private static final int MOST_ATTRIBUTE_CHARACTERS = 20_000;
 
     private final String importId;
-    private final Mapping mapping;
+    private final ColumnMapping mapping;
     private final List<Column> columns;
     private final Map<String, Integer> places = new HashMap<>();
     private final ZonedDateTime now;
 
     /** @param now the import's start in the organisation's time zone, by which dates are read */
-    RowMapper(String importId, Mapping mapping, List<Column> columns, ZonedDateTime now) {
+    RowMapper(String importId, ColumnMapping mapping, List<Column> columns, ZonedDateTime now) {
         this.importId = importId;
         this.mapping = mapping;
         this.columns = List.copyOf(columns);
@@ -72,19 +73,20 @@ final class RowMapper {
 
     private ImportRow row(long line, List<String> fields) throws Mistake {
         String id = id(line, fields);
-        String name = text(Mapping.Field.name, fields);
-        Instant createdAt = moment(Mapping.Field.createdAt, fields);
-        Instant closedAt = moment(Mapping.Field.closedAt, fields);
+        String name = text(ColumnMapping.Field.name, fields);
+        Instant createdAt = moment(ColumnMapping.Field.createdAt, fields);
+        Instant closedAt = moment(ColumnMapping.Field.closedAt, fields);
         if (createdAt != null && closedAt != null && closedAt.isBefore(createdAt)) {
-            throw new Mistake(mapping.fields().get(Mapping.Field.closedAt), "The deal is closed before it is created");
+            throw new Mistake(
+                    mapping.fields().get(ColumnMapping.Field.closedAt), "The deal is closed before it is created");
         }
-        String written = cell(Mapping.Field.outcome, fields);
+        String written = cell(ColumnMapping.Field.outcome, fields);
         ImportRow.Outcome outcome = written == null ? ImportRow.Outcome.OPEN : mapping.outcome(written);
         return new ImportRow(
                 line,
                 id,
                 name == null ? id : name,
-                text(Mapping.Field.stage, fields),
+                text(ColumnMapping.Field.stage, fields),
                 owner(fields),
                 createdAt,
                 outcome == ImportRow.Outcome.OPEN ? null : closedAt,
@@ -93,13 +95,13 @@ final class RowMapper {
                 attributes(fields));
     }
 
-    private @Nullable String cell(Mapping.Field field, List<String> fields) {
+    private @Nullable String cell(ColumnMapping.Field field, List<String> fields) {
         Integer place = places.get(mapping.fields().get(field));
         String cell = place == null ? "" : fields.get(place).strip();
         return Column.isMissing(cell) ? null : cell;
     }
 
-    private @Nullable String text(Mapping.Field field, List<String> fields) throws Mistake {
+    private @Nullable String text(ColumnMapping.Field field, List<String> fields) throws Mistake {
         String text = cell(field, fields);
         if (text != null && text.length() > MOST_CHARACTERS) {
             throw mistake(field, "has more than " + MOST_CHARACTERS + " characters");
@@ -107,27 +109,27 @@ final class RowMapper {
         return text;
     }
 
-    private Mistake mistake(Mapping.Field field, String reason) {
+    private Mistake mistake(ColumnMapping.Field field, String reason) {
         return new Mistake(mapping.fields().get(field), "The " + field + " " + reason);
     }
 
     private String id(long line, List<String> fields) throws Mistake {
-        if (!mapping.fields().containsKey(Mapping.Field.id)) {
+        if (!mapping.fields().containsKey(ColumnMapping.Field.id)) {
             return importId + "-" + line;
         }
-        String id = cell(Mapping.Field.id, fields);
+        String id = cell(ColumnMapping.Field.id, fields);
         if (id == null) {
-            throw mistake(Mapping.Field.id, "is missing");
+            throw mistake(ColumnMapping.Field.id, "is missing");
         }
         if (!TableKey.ID.matcher(id).matches()) {
-            throw mistake(Mapping.Field.id, "must be 1 to 64 letters, digits and . _ -");
+            throw mistake(ColumnMapping.Field.id, "must be 1 to 64 letters, digits and . _ -");
         }
         return id;
     }
 
     /** An owner that is a person's name becomes an id: {@code Zoë Müller} is {@code Zoe-Muller}. */
     private @Nullable String owner(List<String> fields) throws Mistake {
-        String owner = text(Mapping.Field.owner, fields);
+        String owner = text(ColumnMapping.Field.owner, fields);
         if (owner == null || TableKey.ID.matcher(owner).matches()) {
             return owner;
         }
@@ -136,12 +138,12 @@ final class RowMapper {
                 .replaceAll("[^A-Za-z0-9._-]+", "-")
                 .replaceAll("^-+|-+$", "");
         if (!TableKey.ID.matcher(id).matches()) {
-            throw mistake(Mapping.Field.owner, "cannot be made into a rep's id; map a column of ids");
+            throw mistake(ColumnMapping.Field.owner, "cannot be made into a rep's id; map a column of ids");
         }
         return id;
     }
 
-    private @Nullable Instant moment(Mapping.Field field, List<String> fields) throws Mistake {
+    private @Nullable Instant moment(ColumnMapping.Field field, List<String> fields) throws Mistake {
         String cell = cell(field, fields);
         if (cell == null) {
             return null;

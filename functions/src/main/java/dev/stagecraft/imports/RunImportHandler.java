@@ -2,11 +2,11 @@ package dev.stagecraft.imports;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.stagecraft.intake.WaitingSubmissions;
+import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.DynamoDepartures;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.opportunity.DynamoTombstones;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class RunImportHandler implements RequestStreamHandler {
     private static final Pattern MARKER = Pattern.compile("imports/([^/]+)/([^/.]+)(?:\\.\\d+)?\\.start");
 
-    private final ImportRun run;
+    private final ImportWorker run;
 
     /** The handler in its own process. */
     public RunImportHandler() {
@@ -38,13 +38,13 @@ public final class RunImportHandler implements RequestStreamHandler {
         var definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
-                new DynamoDepartures(wiring),
+                new DynamoTombstones(wiring),
                 organisation ->
-                        EntryPipeline.of(definitions.current(organisation).defaultPipeline()),
+                        ImportPipeline.of(definitions.current(organisation).defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
                 wiring.clock());
-        this.run = new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        this.run = new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.imports.csv.ByteSource;
 import dev.stagecraft.objects.ObjectException;
 import dev.stagecraft.objects.ObjectStore;
 import java.util.Optional;

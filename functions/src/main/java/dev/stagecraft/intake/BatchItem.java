@@ -3,7 +3,7 @@ package dev.stagecraft.intake;
 import dev.stagecraft.opportunity.Commit;
 
 /** One item of a batch that could be read. */
-interface BatchItem {
+public interface BatchItem {
     /** Its place in the request, from 0. */
     int place();
 

@@ -17,39 +17,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
-final class BatchResults {
+public final class BatchResults {
     private static final String STORED = "stored";
     private static final String DUPLICATE = "duplicate";
 
     private final ConcurrentNavigableMap<Integer, Json.Fields> results = new ConcurrentSkipListMap<>();
 
     /** All of them, in the order of the items. */
-    List<Json> inOrder() {
+    public List<Json> inOrder() {
         return List.copyOf(results.values());
     }
 
     /** It was stored now. */
-    void stored(BatchItem item) {
+    public void stored(BatchItem item) {
         status(item, STORED);
     }
 
     /** It was not stored, because others wrote all the time; the same item may be sent again. */
-    void retry(BatchItem item) {
+    public void retry(BatchItem item) {
         status(item, "retry");
     }
 
     /** It can never be stored as it is. */
-    void rejected(BatchItem item, Problem problem) {
+    public void rejected(BatchItem item, Problem problem) {
         results.put(item.place(), rejection(Json.of(item.guard().id()), problem));
     }
 
     /** It could not even be read. */
-    void unread(int place, Body body, Problem problem) {
+    public void unread(int place, Body body, Problem problem) {
         results.put(place, rejection(body.fields().field("id").orElse(null), problem));
     }
 
     /** Its id was used before: for the same content, or for another. */
-    void usedBefore(BatchItem item, Commit.IdGuard earlier) {
+    public void usedBefore(BatchItem item, Commit.IdGuard earlier) {
         var guard = item.guard();
         if (earlier.opportunity().equals(guard.opportunity()) && earlier.hash().equals(guard.hash())) {
             status(item, DUPLICATE);
@@ -59,7 +59,7 @@ final class BatchResults {
     }
 
     /** Its id stands twice in this batch: measured against the first item with it, if that was taken in. */
-    void repeated(BatchItem item, BatchItem first) {
+    public void repeated(BatchItem item, BatchItem first) {
         var result = Objects.requireNonNull(results.get(first.place()));
         String status = ((Json.Text) result.field("status").orElseThrow()).value();
         if (status.equals(STORED) || status.equals(DUPLICATE)) {

@@ -1,85 +1,91 @@
 package dev.stagecraft.intake;
 
-import dev.stagecraft.opportunity.Departures;
-import dev.stagecraft.opportunity.DynamoDepartures;
+import dev.stagecraft.intake.submissions.DynamoQuarantine;
+import dev.stagecraft.intake.submissions.Quarantine;
+import dev.stagecraft.intake.submissions.QuarantineRetry;
+import dev.stagecraft.intake.submissions.SubmissionEffects;
+import dev.stagecraft.intake.submissions.SubmissionLookup;
+import dev.stagecraft.intake.submissions.SubmissionService;
 import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.organisation.Organisations;
-import dev.stagecraft.playbook.Definitions;
-import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
 import dev.stagecraft.ranking.S3Rankings;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
 
 /** The parts that the handlers of this package share, made from one wiring. */
-final class Intake {
+public final class Intake {
     private final Opportunities opportunities;
-    private final Departures departures;
+    private final Tombstones departures;
     private final Definitions definitions;
     private final Organisations organisations;
     private final OpportunityViews views;
     private final OpportunityScores scores;
     private final Quarantine quarantine;
-    private final Submissions submissions;
+    private final SubmissionService submissions;
 
-    Intake(Wiring wiring) {
+    public Intake(Wiring wiring) {
         this.opportunities = new DynamoOpportunities(wiring);
-        this.departures = new DynamoDepartures(wiring);
+        this.departures = new DynamoTombstones(wiring);
         this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
         this.organisations = new DynamoOrganisations(wiring.table());
         this.views = new OpportunityViews(definitions, new S3Rankings(wiring), wiring.clock());
         this.scores = new OpportunityScores(wiring);
         this.quarantine = new DynamoQuarantine(wiring);
-        this.submissions =
-                new Submissions(opportunities, departures, quarantine, new SubmissionEffects(definitions, scores));
+        this.submissions = new SubmissionService(
+                opportunities, departures, quarantine, new SubmissionEffects(definitions, scores));
     }
 
-    Opportunities opportunities() {
+    public Opportunities opportunities() {
         return opportunities;
     }
 
-    Departures departures() {
+    public Tombstones departures() {
         return departures;
     }
 
-    Absent absent() {
-        return new Absent(departures);
+    public MissingOpportunity absent() {
+        return new MissingOpportunity(departures);
     }
 
-    Definitions definitions() {
+    public Definitions definitions() {
         return definitions;
     }
 
-    Organisations organisations() {
+    public Organisations organisations() {
         return organisations;
     }
 
-    OpportunityViews views() {
+    public OpportunityViews views() {
         return views;
     }
 
-    OpportunityScores scores() {
+    public OpportunityScores scores() {
         return scores;
     }
 
-    Rescoring rescoring() {
+    public Rescoring rescoring() {
         return scores::rescore;
     }
 
-    Quarantine quarantine() {
+    public Quarantine quarantine() {
         return quarantine;
     }
 
-    HeldSubmissions held() {
-        return new HeldSubmissions(quarantine, submissions);
+    public QuarantineRetry held() {
+        return new QuarantineRetry(quarantine, submissions);
     }
 
-    StoredSubmissions stored() {
-        return new StoredSubmissions(opportunities, departures, quarantine);
+    public SubmissionLookup stored() {
+        return new SubmissionLookup(opportunities, departures, quarantine);
     }
 
-    Submissions submissions() {
+    public SubmissionService submissions() {
         return submissions;
     }
 }

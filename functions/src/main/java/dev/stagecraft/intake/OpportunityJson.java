@@ -2,12 +2,12 @@ package dev.stagecraft.intake;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Opportunity;
-import dev.stagecraft.opportunity.Standing;
+import dev.stagecraft.opportunity.ReplayedState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An opportunity as clients read it. */
-final class OpportunityJson {
+public final class OpportunityJson {
     private OpportunityJson() {}
 
     /**
@@ -19,7 +19,7 @@ final class OpportunityJson {
      */
     static Json.Fields full(
             Opportunity opportunity,
-            Standing standing,
+            ReplayedState standing,
             @Nullable Json rank,
             @Nullable String nextAssessment,
             Instant now) {
@@ -48,12 +48,14 @@ final class OpportunityJson {
                 .putIfPresent("rank", rank)
                 .put("answers", answers(standing))
                 .putIfPresent("nextAssessment", nextAssessment)
-                .put("trail", standing.trail().stream().map(Standing.Move::json).toList())
+                .put(
+                        "trail",
+                        standing.trail().stream().map(ReplayedState.Move::json).toList())
                 .build();
     }
 
     /** What the reply to a submission says of its opportunity. */
-    static Json.Fields brief(Opportunity opportunity) {
+    public static Json.Fields brief(Opportunity opportunity) {
         var body = Json.object()
                 .put("id", opportunity.id())
                 .put("rev", opportunity.rev())
@@ -64,7 +66,7 @@ final class OpportunityJson {
         return body.putIfPresent("class", opportunity.rankClass()).build();
     }
 
-    private static Json answers(Standing standing) {
+    private static Json answers(ReplayedState standing) {
         var answers = Json.object();
         standing.answers().forEach(answers::put);
         return answers.build();

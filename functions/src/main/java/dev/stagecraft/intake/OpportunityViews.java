@@ -5,16 +5,16 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
-import dev.stagecraft.playbook.Definitions;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What clients see of an opportunity beyond its own facts: its pipeline, its rank, and what the app should offer next. */
-final class OpportunityViews {
+public final class OpportunityViews {
     private final Definitions definitions;
     private final Rankings rankings;
     private final Clock clock;
@@ -26,22 +26,22 @@ final class OpportunityViews {
     }
 
     /** The stages of an opportunity's pipeline. */
-    Stages stages(Opportunity opportunity) {
+    public Stages stages(Opportunity opportunity) {
         return stages(opportunity, playbook(opportunity.organisation()));
     }
 
     /** The same by a playbook that was read already. */
-    static Stages stages(Opportunity opportunity, Playbook playbook) {
+    public static Stages stages(Opportunity opportunity, Playbook playbook) {
         return Stages.of(playbook.pipelineOrDefault(opportunity.profile().pipeline()));
     }
 
     /** The pipeline with this id, if the organisation has it. */
-    Optional<Pipeline> pipeline(String organisation, String id) {
+    public Optional<Pipeline> pipeline(String organisation, String id) {
         return playbook(organisation).pipeline(id);
     }
 
     /** The assessment to answer next, as {@code prospecting@3}; null when there is none. */
-    static @Nullable String nextAssessment(Opportunity opportunity, Playbook playbook) {
+    static @Nullable public String nextAssessment(Opportunity opportunity, Playbook playbook) {
         if (opportunity.outcome() != Outcome.OPEN) {
             return null;
         }
@@ -51,7 +51,7 @@ final class OpportunityViews {
     }
 
     /** The whole opportunity, as GET answers it. */
-    Json.Fields full(History history) {
+    public Json.Fields full(History history) {
         var current = history.current();
         var playbook = playbook(current.organisation());
         var standing = history.standing(stages(current, playbook));

@@ -1,6 +1,11 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.bundle.BundleJson;
+import dev.stagecraft.model.bundle.InvalidBundleException;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.forest.Forest;
+import dev.stagecraft.model.forest.TreeShap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +36,10 @@ public final class Blend {
     private final double slope;
     private final double share;
     private final List<Forest> forests;
-    private final List<Additive> additives;
-    private volatile @Nullable List<ForestReasons> reasons;
+    private final List<AdditiveModel> additives;
+    private volatile @Nullable List<TreeShap> reasons;
 
-    private Blend(double intercept, double slope, double share, List<Forest> forests, List<Additive> additives) {
+    private Blend(double intercept, double slope, double share, List<Forest> forests, List<AdditiveModel> additives) {
         this.intercept = intercept;
         this.slope = slope;
         this.share = share;
@@ -48,7 +53,7 @@ public final class Blend {
     }
 
     /** Additive terms alone. */
-    public static Blend of(Additive additive) {
+    public static Blend of(AdditiveModel additive) {
         return new Blend(0, 1, 0, List.of(), List.of(additive));
     }
 
@@ -57,7 +62,7 @@ public final class Blend {
      *
      * @param share of the trees, between 0 and 1
      */
-    public static Blend of(Forest forest, Additive additive, double share) {
+    public static Blend of(Forest forest, AdditiveModel additive, double share) {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException("The share of two members must lie between 0 and 1, not at " + share);
         }
@@ -79,7 +84,7 @@ public final class Blend {
     }
 
     /** The additive terms, where there are any: at most one set. */
-    public List<Additive> additives() {
+    public List<AdditiveModel> additives() {
         return additives;
     }
 
@@ -94,7 +99,7 @@ public final class Blend {
         for (Forest forest : forests) {
             sum += share * forest.margin(row);
         }
-        for (Additive additive : additives) {
+        for (AdditiveModel additive : additives) {
             sum += (1 - share) * additive.margin(row);
         }
         return intercept + slope * sum;
@@ -103,10 +108,10 @@ public final class Blend {
     /** The log-odds expected of a row of which nothing is known: the training rows' mean. */
     public double base() {
         double sum = 0;
-        for (ForestReasons each : reasons()) {
+        for (TreeShap each : reasons()) {
             sum += share * each.base();
         }
-        for (Additive additive : additives) {
+        for (AdditiveModel additive : additives) {
             sum += (1 - share) * additive.base();
         }
         return intercept + slope * sum;
@@ -115,20 +120,20 @@ public final class Blend {
     /** What each column of the row adds to the base. */
     public double[] reasons(float[] row) {
         double[] sum = new double[row.length];
-        for (ForestReasons each : reasons()) {
+        for (TreeShap each : reasons()) {
             add(sum, each.of(row), slope * share);
         }
-        for (Additive additive : additives) {
+        for (AdditiveModel additive : additives) {
             add(sum, additive.reasons(row), slope * (1 - share));
         }
         return sum;
     }
 
     /** Made when they are first asked for, since a score alone needs none; two threads may both make them, alike. */
-    private List<ForestReasons> reasons() {
+    private List<TreeShap> reasons() {
         var made = reasons;
         if (made == null) {
-            made = forests.stream().map(ForestReasons::new).toList();
+            made = forests.stream().map(TreeShap::new).toList();
             reasons = made;
         }
         return made;
@@ -148,12 +153,12 @@ public final class Blend {
 
     private static void same(String what, int columns, int width) {
         if (columns != width) {
-            throw new WrongBundleException(what + columns + " columns, the feature space has " + width);
+            throw new InvalidBundleException(what + columns + " columns, the feature space has " + width);
         }
     }
 
     /** {@code blend.json}: the calibration, which parts are its members, and the share of the trees. */
-    byte[] bytes() {
+    public byte[] bytes() {
         var members = new ArrayList<String>();
         forests.forEach(ignored -> members.add(TREES));
         additives.forEach(ignored -> members.add(TERMS));
@@ -169,11 +174,11 @@ public final class Blend {
     }
 
     /** Reads the parts of a bundle; one written before blends is a forest alone. */
-    static Blend read(ModelBundle bundle) {
+    public static Blend read(ModelBundle bundle) {
         if (!bundle.parts().containsKey(ModelBundle.BLEND)) {
             return of(Forest.read(bundle.part(ModelBundle.FOREST)));
         }
-        var json = StoredJson.parse(ModelBundle.BLEND, bundle.part(ModelBundle.BLEND));
+        var json = BundleJson.parse(ModelBundle.BLEND, bundle.part(ModelBundle.BLEND));
         boolean means = json.number("format") == FORMAT_OF_MEANS;
         if (!means) {
             json.format(FORMAT);
@@ -181,20 +186,20 @@ public final class Blend {
         var members = json.texts("members");
         List<Forest> forests =
                 members.contains(TREES) ? List.of(Forest.read(bundle.part(ModelBundle.FOREST))) : List.of();
-        List<Additive> additives =
-                members.contains(TERMS) ? List.of(Additive.read(bundle.part(ModelBundle.ADDITIVE))) : List.of();
+        List<AdditiveModel> additives =
+                members.contains(TERMS) ? List.of(AdditiveModel.read(bundle.part(ModelBundle.ADDITIVE))) : List.of();
         if (members.isEmpty() || members.size() != forests.size() + additives.size()) {
-            throw new WrongBundleException("blend.json names the members " + members);
+            throw new InvalidBundleException("blend.json names the members " + members);
         }
         double share = means ? (double) forests.size() / members.size() : json.number("share");
         try {
             return joined(forests, additives, share).calibrated(json.number("intercept"), json.number("slope"));
         } catch (IllegalArgumentException e) {
-            throw new WrongBundleException("blend.json: " + e.getMessage(), e);
+            throw new InvalidBundleException("blend.json: " + e.getMessage(), e);
         }
     }
 
-    private static Blend joined(List<Forest> forests, List<Additive> additives, double share) {
+    private static Blend joined(List<Forest> forests, List<AdditiveModel> additives, double share) {
         if (additives.isEmpty()) {
             return of(forests.getFirst());
         }

@@ -11,13 +11,14 @@ import java.util.List;
  *
  * <p><b>Units/range</b>: natural log-odds.
  */
-public record Estimate(double logOdds, double base, List<Contribution> contributions) {
+public record Estimate(double logOdds, double base, List<FeatureContribution> contributions) {
 
     public Estimate {
         contributions = contributions.stream()
                 .filter(contribution -> contribution.logOdds() != 0)
-                .sorted(Comparator.<Contribution>comparingDouble(contribution -> -Math.abs(contribution.logOdds()))
-                        .thenComparing(Contribution::field))
+                .sorted(Comparator.<FeatureContribution>comparingDouble(
+                                contribution -> -Math.abs(contribution.logOdds()))
+                        .thenComparing(FeatureContribution::field))
                 .toList();
     }
 

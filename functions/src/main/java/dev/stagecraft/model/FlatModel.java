@@ -1,5 +1,10 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.Forest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +16,12 @@ import java.util.Optional;
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
  */
 public final class FlatModel implements ScoringModel {
-    private final ModelTraits traits;
+    private final ScoringMetadata traits;
     private final FeatureSpace space;
     private final Blend blend;
 
     /** Joins a blend to the space whose columns it reads. */
-    public FlatModel(ModelTraits traits, FeatureSpace space, Blend blend) {
+    public FlatModel(ScoringMetadata traits, FeatureSpace space, Blend blend) {
         blend.check(space.width());
         this.traits = traits;
         this.space = space;
@@ -24,7 +29,7 @@ public final class FlatModel implements ScoringModel {
     }
 
     /** Trees alone, as XGBoost grew them. */
-    public FlatModel(ModelTraits traits, FeatureSpace space, Forest forest) {
+    public FlatModel(ScoringMetadata traits, FeatureSpace space, Forest forest) {
         this(traits, space, Blend.of(forest));
     }
 
@@ -54,7 +59,7 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
-    public OwnerRecord owners() {
+    public OwnerWinRates owners() {
         return traits.owners();
     }
 
@@ -93,26 +98,26 @@ public final class FlatModel implements ScoringModel {
     }
 
     /** The stage's correction belongs to the stage. */
-    private static List<Contribution> shifted(List<Contribution> contributions, double shift) {
+    private static List<FeatureContribution> shifted(List<FeatureContribution> contributions, double shift) {
         double logOdds = shift;
-        List<Contribution> shifted = new ArrayList<>();
-        for (Contribution each : contributions) {
+        List<FeatureContribution> shifted = new ArrayList<>();
+        for (FeatureContribution each : contributions) {
             if (each.field().equals(StageCalibration.STAGE)) {
                 logOdds += each.logOdds();
             } else {
                 shifted.add(each);
             }
         }
-        shifted.add(new Contribution(StageCalibration.STAGE, logOdds));
+        shifted.add(new FeatureContribution(StageCalibration.STAGE, logOdds));
         return shifted;
     }
 
     /** Margins of trees are added in single precision: the millionths by which exact reasons differ go to the largest. */
-    private List<Contribution> contributions(double[] ofField, int largest, double rest) {
-        var contributions = new ArrayList<Contribution>();
+    private List<FeatureContribution> contributions(double[] ofField, int largest, double rest) {
+        var contributions = new ArrayList<FeatureContribution>();
         for (int field = 0; field < ofField.length; field++) {
             double logOdds = ofField[field] + (field == largest && ofField[field] != 0 ? rest : 0);
-            contributions.add(new Contribution(space.fieldNames().get(field), logOdds));
+            contributions.add(new FeatureContribution(space.fieldNames().get(field), logOdds));
         }
         return contributions;
     }

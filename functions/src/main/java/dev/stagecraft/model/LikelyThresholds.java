@@ -1,6 +1,8 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.bundle.BundleJson;
+import dev.stagecraft.model.card.ConfusionMatrix;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,7 +34,7 @@ public record LikelyThresholds(SortedMap<String, OfPipeline> pipelines) {
      * @param ofAll whether those were too few, so that the deals of all pipelines decide
      * @param confusion wins and losses at and below the threshold, of the deals that decide
      */
-    public record OfPipeline(double asked, double threshold, long deals, boolean ofAll, Confusion confusion) {
+    public record OfPipeline(double asked, double threshold, long deals, boolean ofAll, ConfusionMatrix confusion) {
         private Json.Fields json() {
             var json = Json.object()
                     .put("asked", asked)
@@ -46,13 +48,13 @@ public record LikelyThresholds(SortedMap<String, OfPipeline> pipelines) {
             return json.build();
         }
 
-        private static OfPipeline of(StoredJson json) {
+        private static OfPipeline of(BundleJson json) {
             return new OfPipeline(
                     json.number("asked"),
                     json.number("threshold"),
                     (long) json.number("deals"),
                     json.truth("ofAll"),
-                    Confusion.of(json));
+                    ConfusionMatrix.of(json));
         }
     }
 
@@ -74,7 +76,7 @@ public record LikelyThresholds(SortedMap<String, OfPipeline> pipelines) {
         if (!(sections.get(SECTION) instanceof Json.Fields json)) {
             return NONE;
         }
-        var stored = new StoredJson("card.json." + SECTION, json);
+        var stored = new BundleJson("card.json." + SECTION, json);
         var pipelines = new TreeMap<String, OfPipeline>();
         json.fields().keySet().forEach(name -> pipelines.put(name, OfPipeline.of(stored.object(name))));
         return new LikelyThresholds(pipelines);

@@ -1,5 +1,7 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.Facts;
 import java.util.List;
 
 /**

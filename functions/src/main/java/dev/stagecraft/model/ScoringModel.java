@@ -1,5 +1,8 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.Facts;
 import java.util.Optional;
 
 /**
@@ -35,8 +38,8 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
     }
 
     /** What each rep had won and lost when it was made; nothing where no feature asked for it. */
-    default OwnerRecord owners() {
-        return OwnerRecord.NONE;
+    default OwnerWinRates owners() {
+        return OwnerWinRates.NONE;
     }
 
     /** The estimate with its reasons. */

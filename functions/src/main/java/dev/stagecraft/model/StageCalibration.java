@@ -1,6 +1,9 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.bundle.BundleJson;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.Facts;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,7 +49,7 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
                     .build();
         }
 
-        static Stage of(StoredJson json) {
+        static Stage of(BundleJson json) {
             return new Stage(
                     json.number("shift"),
                     (long) json.number("deals"),
@@ -61,7 +64,7 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
     }
 
     /** What is added to the log-odds of a deal with these facts; 0 where its stage is not known or has no correction. */
-    double shift(Facts facts) {
+    public double shift(Facts facts) {
         FactValue stage = stages.isEmpty() ? null : facts.value(STAGE);
         if (stage == null) {
             return 0;
@@ -84,7 +87,7 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
         if (!(sections.get(SECTION) instanceof Json.Fields json)) {
             return NONE;
         }
-        var stored = new StoredJson("card.json." + SECTION, json);
+        var stored = new BundleJson("card.json." + SECTION, json);
         var stages = new TreeMap<String, Stage>();
         json.fields().keySet().forEach(name -> stages.put(name, Stage.of(stored.object(name))));
         return new StageCalibration(stages);

@@ -1,5 +1,6 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.model.features.FeatureSpace;
 import org.tribuo.Example;
 import org.tribuo.classification.Label;
 import org.tribuo.impl.ArrayExample;

@@ -1,5 +1,10 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.model.bundle.InvalidBundleException;
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,22 +24,22 @@ import org.tribuo.classification.LabelFactory;
  * <p><b>Thread-safety</b>: as Tribuo's models, safe once built.
  */
 public final class TribuoModel implements ScoringModel {
-    private final ModelTraits traits;
+    private final ScoringMetadata traits;
     private final FeatureSpace space;
     private final Model<Label> model;
     private final double base;
 
     /** Joins a Tribuo model to the space that feeds it; the model must know the label {@code won}. */
-    public TribuoModel(ModelTraits traits, FeatureSpace space, Model<Label> model) {
+    public TribuoModel(ScoringMetadata traits, FeatureSpace space, Model<Label> model) {
         if (!model.generatesProbabilities()) {
-            throw new WrongBundleException("The Tribuo model " + model.getName() + " gives no probabilities");
+            throw new InvalidBundleException("The Tribuo model " + model.getName() + " gives no probabilities");
         }
         if (model.getOutputIDInfo().getID(new Label(TribuoExamples.WON)) < 0) {
-            throw new WrongBundleException("The Tribuo model " + model.getName() + " does not know the label won");
+            throw new InvalidBundleException("The Tribuo model " + model.getName() + " does not know the label won");
         }
         for (var feature : model.getFeatureIDMap()) {
             if (!space.columns().contains(feature.getName())) {
-                throw new WrongBundleException("The Tribuo model " + model.getName() + " needs the column "
+                throw new InvalidBundleException("The Tribuo model " + model.getName() + " needs the column "
                         + feature.getName() + ", which the feature space lacks");
             }
         }
@@ -70,7 +75,7 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
-    public OwnerRecord owners() {
+    public OwnerWinRates owners() {
         return traits.owners();
     }
 
@@ -105,13 +110,13 @@ public final class TribuoModel implements ScoringModel {
         return new Estimate(logOdds, base, shared(alone, logOdds - base));
     }
 
-    private List<Contribution> shared(double[] alone, double total) {
+    private List<FeatureContribution> shared(double[] alone, double total) {
         double rest = total - Arrays.stream(alone).sum();
         double sizes = Arrays.stream(alone).map(Math::abs).sum();
-        var contributions = new ArrayList<Contribution>();
+        var contributions = new ArrayList<FeatureContribution>();
         for (int field = 0; field < alone.length; field++) {
             double share = sizes > 0 ? Math.abs(alone[field]) / sizes : 1.0 / alone.length;
-            contributions.add(new Contribution(space.fieldNames().get(field), alone[field] + rest * share));
+            contributions.add(new FeatureContribution(space.fieldNames().get(field), alone[field] + rest * share));
         }
         return contributions;
     }

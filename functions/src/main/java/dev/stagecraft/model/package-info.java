@@ -1,8 +1,8 @@
 /**
  * What a trained model is, where it is kept, and how it turns facts into a win probability with reasons.
  *
- * <p>{@link dev.stagecraft.model.Facts} are what is known of an opportunity. A {@link
- * dev.stagecraft.model.FeatureSpace} turns them into columns, a {@link dev.stagecraft.model.ScoringModel} turns columns
+ * <p>{@link dev.stagecraft.model.features.Facts} are what is known of an opportunity. A {@link
+ * dev.stagecraft.model.features.FeatureSpace} turns them into columns, a {@link dev.stagecraft.model.ScoringModel} turns columns
  * into log-odds: {@link dev.stagecraft.model.FlatModel} (trees and additive terms laid flat, no native library),
  * {@link dev.stagecraft.model.TribuoModel} (any other Tribuo classifier) or {@link dev.stagecraft.model.PriorModel}
  * (before any model exists).
@@ -11,7 +11,7 @@
  * list of versions, move of the live pointer (conditional).
  *
  * <p><b>Failures</b>: a bundle that is damaged, of another version or that does not reproduce its own golden rows is
- * refused with {@link dev.stagecraft.model.WrongBundleException}; the model that served before keeps serving.
+ * refused with {@link dev.stagecraft.model.bundle.InvalidBundleException}; the model that served before keeps serving.
  */
 @NullMarked
 package dev.stagecraft.model;

@@ -58,11 +58,11 @@ final class ChangesItem {
 
     private static Event.Changed changed(Json.Fields json) {
         return new Event.Changed(
-                StoredFields.text(json, "id"),
-                Instant.parse(StoredFields.text(json, "effectiveAt")),
-                Instant.parse(StoredFields.text(json, "receivedAt")),
-                StoredFields.text(json, "by"),
-                Event.Cause.valueOf(StoredFields.text(json, "cause")),
+                StoredScoreJson.text(json, "id"),
+                Instant.parse(StoredScoreJson.text(json, "effectiveAt")),
+                Instant.parse(StoredScoreJson.text(json, "receivedAt")),
+                StoredScoreJson.text(json, "by"),
+                Event.Cause.valueOf(StoredScoreJson.text(json, "cause")),
                 optional(json, "reason"),
                 optional(json, "stage"),
                 json.field("owner")

@@ -48,7 +48,7 @@ public final class DynamoOpportunities implements Opportunities {
     @Override
     public Optional<Opportunity> find(String organisation, String id) {
         return table.get(TableKey.opportunity(organisation, id))
-                .filter(item -> !Mark.is(item))
+                .filter(item -> !Tombstone.is(item))
                 .map(item -> OpportunityItem.read(organisation, item));
     }
 
@@ -97,16 +97,16 @@ public final class DynamoOpportunities implements Opportunities {
 
     @Override
     public Listing list(String organisation, ListFilter filter, Page page) {
-        return new ListWalk(table, organisation, filter).page(page);
+        return new OpportunityListScan(table, organisation, filter).page(page);
     }
 
     @Override
-    public void each(String organisation, Outcome outcome, Consumer<Listed> consumer) {
+    public void each(String organisation, Outcome outcome, Consumer<OpportunitySummary> consumer) {
         for (int shard = 0; shard < ListKey.SHARDS; shard++) {
             @Nullable Item after = null;
             do {
                 var page = table.list(ListKey.shard(organisation, shard), outcome.label() + "#", PAGE, after);
-                page.items().forEach(item -> consumer.accept(Listed.of(item)));
+                page.items().forEach(item -> consumer.accept(OpportunitySummary.of(item)));
                 after = page.last().orElse(null);
             } while (after != null);
         }

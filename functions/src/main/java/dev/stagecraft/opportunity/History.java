@@ -33,7 +33,7 @@ public record History(
     }
 
     /** What the events make of it. */
-    public Standing standing(Stages stages) {
+    public ReplayedState standing(Stages stages) {
         return Replay.of(stages, created, events);
     }
 

@@ -30,8 +30,8 @@ final class HistoryItems {
     record Merge(String source, @Nullable Instant at) {
         private static Merge of(Item row) {
             return new Merge(
-                    DynamoDepartures.source(row),
-                    row.instant(DynamoDepartures.MERGED_AT).orElse(null));
+                    DynamoTombstones.source(row),
+                    row.instant(DynamoTombstones.MERGED_AT).orElse(null));
         }
 
         /** From when on its records were known of this one, if they were received before. */
@@ -53,7 +53,7 @@ final class HistoryItems {
         } else if (sort.startsWith(TableKey.MERGED)) {
             merged.add(Merge.of(item));
         } else if (!sort.startsWith(TableKey.EVENT)) {
-            current = Mark.is(item) ? null : OpportunityItem.read(organisation, item);
+            current = Tombstone.is(item) ? null : OpportunityItem.read(organisation, item);
         } else {
             EventItem.events(item).forEach(this::take);
         }

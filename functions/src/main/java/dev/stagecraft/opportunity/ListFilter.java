@@ -21,7 +21,7 @@ public record ListFilter(
         return owner == null && rankClass == null;
     }
 
-    boolean shows(Listed row) {
+    boolean shows(OpportunitySummary row) {
         return (stage == null || stage.equals(row.stage()))
                 && (owner == null || owner.equals(row.owner()))
                 && (rankClass == null || rankClass.equals(row.rankClass()));

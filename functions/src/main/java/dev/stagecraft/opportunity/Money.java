@@ -20,6 +20,6 @@ public record Money(BigDecimal value, String currency) {
     }
 
     static Money of(Json.Fields json) {
-        return new Money(new BigDecimal(StoredFields.text(json, "value")), StoredFields.text(json, "currency"));
+        return new Money(new BigDecimal(StoredScoreJson.text(json, "value")), StoredScoreJson.text(json, "currency"));
     }
 }

@@ -32,7 +32,7 @@ public interface Opportunities {
     Listing list(String organisation, ListFilter filter, Page page);
 
     /** Every listed opportunity with this outcome, shard by shard; eventually consistent. */
-    void each(String organisation, Outcome outcome, Consumer<Listed> consumer);
+    void each(String organisation, Outcome outcome, Consumer<OpportunitySummary> consumer);
 
     /** Writes the class of an open opportunity; a closed one keeps none. */
     void classify(String organisation, String id, String rankClass);
@@ -46,7 +46,7 @@ public interface Opportunities {
      * @param items the opportunities
      * @param last where the next page starts; empty on the last
      */
-    record Listing(List<Listed> items, Optional<String> last) {
+    record Listing(List<OpportunitySummary> items, Optional<String> last) {
         public Listing {
             items = List.copyOf(items);
         }

@@ -58,7 +58,7 @@ public record Opportunity(
     }
 
     /** The same deal after a replay. */
-    public Opportunity standing(Standing standing) {
+    public Opportunity standing(ReplayedState standing) {
         return new Opportunity(
                 organisation,
                 id,

@@ -103,12 +103,12 @@ final class OpportunityItem {
         boolean trained = !model.equals(PriorModel.VERSION);
         return new Score(
                 item.number("probability").map(BigDecimal::doubleValue).orElseThrow(),
-                StoredFields.number(json, "logOdds"),
-                trained ? StoredFields.text(json, "grade") : null,
+                StoredScoreJson.number(json, "logOdds"),
+                trained ? StoredScoreJson.text(json, "grade") : null,
                 trained ? json.field("likely").equals(Optional.of(Json.of(true))) : null,
-                StoredFields.text(json, "confidence"),
+                StoredScoreJson.text(json, "confidence"),
                 model,
-                java.time.Instant.parse(StoredFields.text(json, "scoredAt")),
+                java.time.Instant.parse(StoredScoreJson.text(json, "scoredAt")),
                 trend.items().stream()
                         .map(point -> Score.Point.of((Json.Fields) point))
                         .toList(),

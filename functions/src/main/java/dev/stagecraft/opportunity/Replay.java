@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes an opportunity's {@link Standing} from its creation and all its events by (effective time, id). Pure: the order
+ * Computes an opportunity's {@link ReplayedState} from its creation and all its events by (effective time, id). Pure: the order
  * in which the events arrived makes no difference.
  *
  * <p>A submission moves the deal only if nothing corrects it, its version was not withdrawn, its assessment's stage is the
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private final Stages stages;
     private final Set<String> superseded;
-    private final List<Standing.Move> trail = new ArrayList<>();
-    private final Map<String, Effect> effects = new HashMap<>();
+    private final List<ReplayedState.Move> trail = new ArrayList<>();
+    private final Map<String, SubmissionEffect> effects = new HashMap<>();
     private final Map<String, Json.Fields> answers = new LinkedHashMap<>();
     private final Map<String, BigDecimal> scores = new HashMap<>();
     private String stage;
@@ -43,7 +43,7 @@ public final class Replay {
     }
 
     /** The standing after all events. */
-    public static Standing of(Stages stages, Event.Created created, Collection<? extends Event> events) {
+    public static ReplayedState of(Stages stages, Event.Created created, Collection<? extends Event> events) {
         var replay = new Replay(stages, created, events);
         events.stream().sorted(Event.ORDER).forEach(replay::take);
         return replay.standing();
@@ -93,39 +93,43 @@ public final class Replay {
     private void answer(Event.Answered answered) {
         var effect = effect(answered);
         effects.put(answered.id(), effect);
-        if (effect == Effect.SUPERSEDED) {
+        if (effect == SubmissionEffect.SUPERSEDED) {
             return;
         }
         answers.put(answered.assessment(), answered.answers());
         scores.put(answered.assessment(), answered.judged().score());
         String target = answered.judged().upgradeTo();
         String rule = answered.judged().rule();
-        if (effect == Effect.APPLIED && target != null && rule != null && stages.order(target) > stages.order(stage)) {
+        if (effect == SubmissionEffect.APPLIED
+                && target != null
+                && rule != null
+                && stages.order(target) > stages.order(stage)) {
             move(answered.effectiveAt(), target, rule, answered.author());
         }
     }
 
-    private Effect effect(Event.Answered answered) {
+    private SubmissionEffect effect(Event.Answered answered) {
         if (superseded.contains(answered.id())) {
-            return Effect.SUPERSEDED;
+            return SubmissionEffect.SUPERSEDED;
         }
         if (answered.withdrawn()) {
-            return Effect.WITHDRAWN_VERSION;
+            return SubmissionEffect.WITHDRAWN_VERSION;
         }
         if (!answered.stage().equals(stage)) {
-            return Effect.STAGE_NOT_CURRENT;
+            return SubmissionEffect.STAGE_NOT_CURRENT;
         }
-        return owner.admits(answered.author()) ? Effect.APPLIED : Effect.NOT_ASSIGNEE;
+        return owner.admits(answered.author()) ? SubmissionEffect.APPLIED : SubmissionEffect.NOT_ASSIGNEE;
     }
 
     private void move(Instant at, String to, String cause, String by) {
-        trail.add(new Standing.Move(at, stage, to, cause, by));
+        trail.add(new ReplayedState.Move(at, stage, to, cause, by));
         closedAt = stages.outcome(to) == Outcome.OPEN ? null : at;
         stage = to;
         stageSince = at;
     }
 
-    private Standing standing() {
-        return new Standing(stage, stageSince, stages.outcome(stage), closedAt, owner, trail, effects, answers, scores);
+    private ReplayedState standing() {
+        return new ReplayedState(
+                stage, stageSince, stages.outcome(stage), closedAt, owner, trail, effects, answers, scores);
     }
 }

@@ -71,9 +71,9 @@ public record Score(
 
         static Before of(Json.Fields json) {
             return new Before(
-                    Instant.parse(StoredFields.text(json, "at")),
-                    StoredFields.number(json, "logOdds"),
-                    StoredFields.text(json, "modelVersion"));
+                    Instant.parse(StoredScoreJson.text(json, "at")),
+                    StoredScoreJson.number(json, "logOdds"),
+                    StoredScoreJson.text(json, "modelVersion"));
         }
     }
 
@@ -85,7 +85,8 @@ public record Score(
         }
 
         static Point of(Json.Fields json) {
-            return new Point(Instant.parse(StoredFields.text(json, "at")), StoredFields.number(json, "probability"));
+            return new Point(
+                    Instant.parse(StoredScoreJson.text(json, "at")), StoredScoreJson.number(json, "probability"));
         }
     }
 

@@ -8,7 +8,7 @@
  *
  * <p><b>Access patterns</b>: read a history (one query), commit events, activities, state, id guards and feed rows in one
  * transaction, list by stage, owner and class over 16 shards, read a rep's feed and assignments, put a mark where an
- * opportunity was merged or deleted ({@link dev.stagecraft.opportunity.Departures}), erase.
+ * opportunity was merged or deleted ({@link dev.stagecraft.opportunity.Tombstones}), erase.
  *
  * <p><b>Failures</b>: a commit that another overtook is an outcome ({@code Overtaken}) and is tried again on a fresh
  * history; a store that cannot be asked is a {@link dev.stagecraft.table.TableException}.

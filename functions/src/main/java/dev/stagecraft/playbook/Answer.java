@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One answer, read against its question's form. */
-sealed interface Answer {
+public sealed interface Answer {
     /** The most digits of a number: what a double keeps exactly, so that Java and JavaScript agree. */
     int MOST_DIGITS = 15;
 

@@ -28,7 +28,7 @@ final class CanonicalReader {
         return new Assessment(
                 text("id"),
                 number("version").longValueExact(),
-                Wording.of(require("title")),
+                LocalizedText.of(require("title")),
                 text("pipeline"),
                 text("stage"),
                 condition("offeredWhenTree"),
@@ -60,9 +60,9 @@ final class CanonicalReader {
         String[] take = text("take").split(" ", 2);
         return new Feature(
                 text("id"),
-                FeatureForm.source(text("from"), text("id"))
+                FeatureSyntax.source(text("from"), text("id"))
                         .orElseThrow(() -> new IllegalArgumentException("No such source: " + text("from"))),
-                FeatureForm.take(take[0]).orElseThrow(() -> new IllegalArgumentException("No such take: " + take[0])),
+                FeatureSyntax.take(take[0]).orElseThrow(() -> new IllegalArgumentException("No such take: " + take[0])),
                 take.length > 1 ? take[1] : "",
                 fields.field("within").isEmpty() ? null : Duration.parse(text("within")),
                 fields.field("type").isEmpty()
@@ -73,7 +73,7 @@ final class CanonicalReader {
 
     private Question question() {
         boolean required = fields.field("required").equals(Optional.of(Json.of(true)));
-        return new Question(text("id"), Wording.of(require("ask")), required, condition("showWhenTree"), form());
+        return new Question(text("id"), LocalizedText.of(require("ask")), required, condition("showWhenTree"), form());
     }
 
     private Question.Form form() {
@@ -95,7 +95,7 @@ final class CanonicalReader {
 
     private Question.Option option() {
         return new Question.Option(
-                text("id"), Wording.of(require("label")), Points.of(number("points", BigDecimal.ZERO)));
+                text("id"), LocalizedText.of(require("label")), Points.of(number("points", BigDecimal.ZERO)));
     }
 
     private Rule rule() {
@@ -106,7 +106,8 @@ final class CanonicalReader {
         var outcome = fields.field("outcome").isEmpty()
                 ? Pipeline.Outcome.OPEN
                 : Pipeline.Outcome.valueOf(text("outcome").toUpperCase(Locale.ROOT));
-        return new Pipeline.Stage(text("id"), Wording.of(fields.field("label").orElse(Json.of(text("id")))), outcome);
+        return new Pipeline.Stage(
+                text("id"), LocalizedText.of(fields.field("label").orElse(Json.of(text("id")))), outcome);
     }
 
     private Condition condition(String tree) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record DefinitionRef(String id, long version) {
     /** The highest version there can be. */
-    static final long LAST = 999_999_999;
+    public static final long LAST = 999_999_999;
 
     private static final int MOST_DIGITS = 9;
 
@@ -25,7 +25,7 @@ public record DefinitionRef(String id, long version) {
     }
 
     /** Reads a version's number; empty when it is none. */
-    static Optional<Long> version(String digits) {
+    public static Optional<Long> version(String digits) {
         return digits.matches("[1-9][0-9]{0," + (MOST_DIGITS - 1) + "}")
                 ? Optional.of(Long.parseLong(digits))
                 : Optional.empty();

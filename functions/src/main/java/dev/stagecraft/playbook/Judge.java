@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Judges one set of answers, question by question in the document's order, so that a question may hide later ones. */
-final class Judge {
+public final class Judge {
     private final Assessment assessment;
     private final Map<String, Json> kept = new LinkedHashMap<>();
     private final List<String> dropped = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Judge {
     }
 
     /** The first rule that fires on these answers (by question id) and this score. */
-    static Optional<Rule> fired(Assessment assessment, Map<String, Json> answers, Points score) {
+    public static Optional<Rule> fired(Assessment assessment, Map<String, Json> answers, Points score) {
         FactLookup facts = facts(answers);
         FactLookup all = name -> name.equals("score") ? Optional.of(score.json()) : facts.fact(name);
         return assessment.rules().stream()
@@ -82,7 +82,7 @@ final class Judge {
     }
 
     /** Answers as conditions see them. */
-    static FactLookup facts(Map<String, Json> answers) {
+    public static FactLookup facts(Map<String, Json> answers) {
         return name -> name.startsWith("answers.")
                 ? Optional.ofNullable(answers.get(name.substring("answers.".length())))
                 : Optional.empty();

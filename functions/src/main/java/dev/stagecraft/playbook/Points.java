@@ -14,7 +14,7 @@ public record Points(long hundredths) implements Comparable<Points> {
     public static final Points NONE = new Points(0);
 
     /** The most points, to either side of zero, that one option may carry. */
-    static final long MOST = 1_000_000;
+    public static final long MOST = 1_000_000;
 
     /**
      * Points from a decimal number.

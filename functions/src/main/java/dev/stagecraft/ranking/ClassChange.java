@@ -24,7 +24,7 @@ public record ClassChange(@Nullable String from, String to, String reason) {
      * @param before its place in the run before, where that is known
      * @param better whether the new class is the better one
      */
-    static ClassChange of(Placed placed, Order order, Optional<Rankings.Place> before, boolean better) {
+    static ClassChange of(RankedDeal placed, RankingOrder order, Optional<Rankings.Place> before, boolean better) {
         String from = placed.deal().rankClass();
         double now = placed.deal().probability();
         String reason = order.changeReason()
@@ -35,7 +35,7 @@ public record ClassChange(@Nullable String from, String to, String reason) {
     }
 
     private static String reason(Rankings.Place before, double now, boolean better) {
-        return before.order() == Order.PROBABILITY
+        return before.order() == RankingOrder.PROBABILITY
                 ? reason(before.probability(), now, better)
                 : "Ordered by a trained model now, which gives it " + percent(now);
     }

@@ -1,5 +1,6 @@
 package dev.stagecraft.ranking;
 
+import dev.stagecraft.concurrency.BoundedParallel;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.opportunity.DynamoOpportunities;
@@ -51,7 +52,7 @@ final class HourlyRanking {
      * @param rescored deals that were scored first
      * @param overtaken whether a run that began later was there before; nothing was changed then
      */
-    record Report(Run run, int changed, int rescored, boolean overtaken) {
+    record Report(RankingRun run, int changed, int rescored, boolean overtaken) {
         Json.Fields json() {
             var json = Json.object()
                     .put("organisation", run.organisation())
@@ -68,12 +69,12 @@ final class HourlyRanking {
         Instant began = clock.instant();
         var pinned = scores.pinned(organisation);
         Pipeline pipeline = pinned.playbook(organisation).defaultPipeline();
-        var rescored = Rescored.read(organisation, opportunities, pinned, began);
+        var rescored = ScoredDeals.read(organisation, opportunities, pinned, began);
         var model = pinned.model(organisation);
-        var order = Order.of(model, rescored.deals());
-        var cuts = Cuts.of(pipeline);
+        var order = RankingOrder.of(model, rescored.deals());
+        var cuts = ClassBoundaries.of(pipeline);
         var placed = Ranker.rank(rescored.deals(), order, cuts);
-        var run = new Run(
+        var run = new RankingRun(
                 organisation,
                 ids.next(),
                 began,
@@ -81,28 +82,28 @@ final class HourlyRanking {
                 order,
                 pipeline.id() + "@" + pipeline.version(),
                 cuts.counts(placed.size()));
-        var changed = placed.stream().filter(Placed::changed).toList();
+        var changed = placed.stream().filter(RankedDeal::changed).toList();
         LOG.log(Level.INFO, "{0}: {1} deals ranked, {2} change", organisation, placed.size(), changed.size());
         if (!rankings.publish(run, placed, changes(run, changed))) {
             return new Report(run, 0, rescored.count(), true);
         }
-        Abreast.each(
+        BoundedParallel.each(
                 changed, row -> opportunities.classify(organisation, row.deal().id(), row.rankClass()));
         announce(organisation, changed);
         return new Report(run, changed.size(), rescored.count(), false);
     }
 
     /** Why each deal changed, from the run before; looked up file by file. */
-    private Map<String, ClassChange> changes(Run run, List<Placed> changed) {
+    private Map<String, ClassChange> changes(RankingRun run, List<RankedDeal> changed) {
         Map<String, ClassChange> changes = new HashMap<>();
-        Optional<Run> before = rankings.latest(run.organisation());
+        Optional<RankingRun> before = rankings.latest(run.organisation());
         var byFile = before.isEmpty()
                 ? changed
                 : changed.stream()
-                        .sorted(Comparator.comparing(
-                                row -> RunFiles.ids(before.get(), row.deal().id())))
+                        .sorted(Comparator.comparing(row ->
+                                RankingRunFiles.ids(before.get(), row.deal().id())))
                         .toList();
-        for (Placed row : byFile) {
+        for (RankedDeal row : byFile) {
             String id = row.deal().id();
             Optional<Rankings.Place> earlier =
                     row.deal().rankClass() == null ? Optional.empty() : before.flatMap(last -> rankings.rank(last, id));
@@ -112,19 +113,19 @@ final class HourlyRanking {
     }
 
     /** Whether the new class comes before the old one; a class that the cuts know no more was worse. */
-    private static boolean better(Run run, Placed row) {
+    private static boolean better(RankingRun run, RankedDeal row) {
         String before = row.deal().rankClass();
         int old = before == null ? -1 : run.classes().indexOf(before);
         return old < 0 || run.classes().indexOf(row.rankClass()) < old;
     }
 
-    private void announce(String organisation, List<Placed> changed) {
+    private void announce(String organisation, List<RankedDeal> changed) {
         Map<String, List<String>> byRep = changed.stream()
                 .filter(row -> row.deal().owner() != null)
                 .collect(Collectors.groupingBy(
                         row -> String.valueOf(row.deal().owner()),
                         TreeMap::new,
                         Collectors.mapping(row -> row.deal().id(), Collectors.toList())));
-        Abreast.each(byRep.entrySet(), rep -> feed.announce(organisation, rep.getKey(), rep.getValue()));
+        BoundedParallel.each(byRep.entrySet(), rep -> feed.announce(organisation, rep.getKey(), rep.getValue()));
     }
 }

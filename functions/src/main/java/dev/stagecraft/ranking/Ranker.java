@@ -10,14 +10,14 @@ public final class Ranker {
     private Ranker() {}
 
     /** All deals by rank, from 1; the sequence in which they are given makes no difference. */
-    public static List<Placed> rank(Collection<Contender> deals, Order order, Cuts cuts) {
+    public static List<RankedDeal> rank(Collection<RankingCandidate> deals, RankingOrder order, ClassBoundaries cuts) {
         var ordered = deals.stream().sorted(order.comparator()).toList();
-        List<Placed> placed = new ArrayList<>(ordered.size());
+        List<RankedDeal> placed = new ArrayList<>(ordered.size());
         for (Map.Entry<String, Integer> share : cuts.counts(ordered.size()).entrySet()) {
             int end = placed.size() + share.getValue();
             while (placed.size() < end) {
                 int at = placed.size();
-                placed.add(new Placed(ordered.get(at), at + 1, share.getKey()));
+                placed.add(new RankedDeal(ordered.get(at), at + 1, share.getKey()));
             }
         }
         return placed;

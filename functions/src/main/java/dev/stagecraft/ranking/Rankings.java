@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 public interface Rankings {
 
     /** The newest run; empty before the first. */
-    Optional<Run> latest(String organisation);
+    Optional<RankingRun> latest(String organisation);
 
     /** An earlier run that is still kept. */
-    Optional<Run> find(String organisation, String run);
+    Optional<RankingRun> find(String organisation, String run);
 
     /** A deal's place in the newest run; empty when it was not open then. */
     Optional<Place> rank(String organisation, String opportunity);
 
     /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
-    Slice list(Run run, Filter filter, int limit, int after);
+    Slice list(RankingRun run, Filter filter, int limit, int after);
 
     /**
      * A deal's place.
@@ -29,7 +29,13 @@ public interface Rankings {
      * @param order the rule by which the run ranked
      */
     record Place(
-            String rankClass, int rank, int of, double percentile, double probability, Order order, Instant rankedAt) {
+            String rankClass,
+            int rank,
+            int of,
+            double percentile,
+            double probability,
+            RankingOrder order,
+            Instant rankedAt) {
         /** {@code {class, rank, of, percentile, order, rankedAt}}. */
         public Json.Fields json() {
             return Json.object()

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RankingsHandler extends HttpHandler {
     /** What may be asked for before the first run. */
-    private static final List<String> USUAL = List.of("A", "B", Cuts.REST);
+    private static final List<String> USUAL = List.of("A", "B", ClassBoundaries.REST);
 
     private final Rankings rankings;
     private final Reps reps;
@@ -47,7 +47,7 @@ public final class RankingsHandler extends HttpHandler {
         String organisation = request.caller().organisation();
         Page page = Page.of(request);
         Optional<Place> after = Optional.ofNullable(page.after()).map(Place::of);
-        Optional<Run> run = after.isPresent()
+        Optional<RankingRun> run = after.isPresent()
                 ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(Page::badCursor))
                 : rankings.latest(organisation);
         var filter = new Rankings.Filter(rankClass(request, run), owners(request));
@@ -61,8 +61,8 @@ public final class RankingsHandler extends HttpHandler {
                 200, Page.body(slice.items(), next).put("run", run.get().json()).build());
     }
 
-    private static @Nullable String rankClass(Request request, Optional<Run> run) {
-        List<String> classes = run.map(Run::classes).orElse(USUAL);
+    private static @Nullable String rankClass(Request request, Optional<RankingRun> run) {
+        List<String> classes = run.map(RankingRun::classes).orElse(USUAL);
         String asked = request.query("class").orElse(null);
         if (asked != null && !classes.contains(asked)) {
             throw new ProblemException(Problem.unprocessable(

@@ -29,8 +29,8 @@ public final class S3Rankings implements Rankings {
 
     private final Table table;
     private final ObjectStore objects;
-    private final FewFiles<Map<String, RunFiles.Line>> ids = new FewFiles<>();
-    private final FewFiles<List<Json.Fields>> parts = new FewFiles<>();
+    private final RecentFileCache<Map<String, RankingRunFiles.Line>> ids = new RecentFileCache<>();
+    private final RecentFileCache<List<Json.Fields>> parts = new RecentFileCache<>();
 
     /** The rankings of a wiring. */
     public S3Rankings(Wiring wiring) {
@@ -39,16 +39,16 @@ public final class S3Rankings implements Rankings {
     }
 
     @Override
-    public Optional<Run> latest(String organisation) {
+    public Optional<RankingRun> latest(String organisation) {
         return table.get(TableKey.ranking(organisation))
                 .flatMap(item -> item.json(RUN))
-                .map(stored -> Run.of(organisation, stored));
+                .map(stored -> RankingRun.of(organisation, stored));
     }
 
     @Override
-    public Optional<Run> find(String organisation, String run) {
-        return objects.get(RunFiles.description(organisation, run))
-                .map(bytes -> Run.of(organisation, (Json.Fields) Json.parse(bytes)));
+    public Optional<RankingRun> find(String organisation, String run) {
+        return objects.get(RankingRunFiles.description(organisation, run))
+                .map(bytes -> RankingRun.of(organisation, (Json.Fields) Json.parse(bytes)));
     }
 
     @Override
@@ -57,8 +57,8 @@ public final class S3Rankings implements Rankings {
     }
 
     /** A deal's place in a given run. */
-    Optional<Place> rank(Run run, String opportunity) {
-        var lines = ids.file(RunFiles.ids(run, opportunity), key -> RunFiles.ids(read(key)));
+    Optional<Place> rank(RankingRun run, String opportunity) {
+        var lines = ids.file(RankingRunFiles.ids(run, opportunity), key -> RankingRunFiles.ids(read(key)));
         return Optional.ofNullable(lines.get(opportunity))
                 .map(line -> new Place(
                         run.rankClass(line.rank()),
@@ -71,15 +71,17 @@ public final class S3Rankings implements Rankings {
     }
 
     @Override
-    public Slice list(Run run, Filter filter, int limit, int after) {
+    public Slice list(RankingRun run, Filter filter, int limit, int after) {
         String only = filter.rankClass();
         int end = only == null ? run.of() : run.above(only) + run.counts().getOrDefault(only, 0);
         int rank = Math.max(after, only == null ? 0 : run.above(only));
-        int lastPart = rank / RunFiles.PART + PARTS_A_SLICE;
+        int lastPart = rank / RankingRunFiles.PART + PARTS_A_SLICE;
         List<Json.Fields> items = new ArrayList<>();
-        while (rank < end && items.size() < limit && rank / RunFiles.PART < lastPart) {
-            var row = parts.file(RunFiles.part(run, rank / RunFiles.PART), key -> RunFiles.rows(read(key)))
-                    .get(rank % RunFiles.PART);
+        while (rank < end && items.size() < limit && rank / RankingRunFiles.PART < lastPart) {
+            var row = parts.file(
+                            RankingRunFiles.part(run, rank / RankingRunFiles.PART),
+                            key -> RankingRunFiles.rows(read(key)))
+                    .get(rank % RankingRunFiles.PART);
             rank++;
             if (filter.owners() == null || owned(row, filter.owners())) {
                 items.add(shown(run, row, rank));
@@ -92,7 +94,7 @@ public final class S3Rankings implements Rankings {
         return row.field("owner").orElse(Json.Null.NULL) instanceof Json.Text owner && owners.contains(owner.value());
     }
 
-    private static Json.Fields shown(Run run, Json.Fields row, int rank) {
+    private static Json.Fields shown(RankingRun run, Json.Fields row, int rank) {
         var shown = Json.object();
         row.fields().forEach((name, value) -> {
             if (!name.equals("change")) {
@@ -108,14 +110,15 @@ public final class S3Rankings implements Rankings {
     }
 
     /** Stores a run and points to it, unless a run that began later is pointed to; then false. */
-    boolean publish(Run run, List<Placed> placed, Map<String, ClassChange> changes) {
-        RunFiles.write(objects, run, placed, changes);
+    boolean publish(RankingRun run, List<RankedDeal> placed, Map<String, ClassChange> changes) {
+        RankingRunFiles.write(objects, run, placed, changes);
         var key = TableKey.ranking(run.organisation());
         for (int i = 0; i < TRIES; i++) {
             Optional<Item> pointer = table.get(key);
             long moves = pointer.map(item -> item.longOrZero(MOVES)).orElse(0L);
             boolean later = pointer.flatMap(item -> item.json(RUN))
-                    .map(stored -> Run.of(run.organisation(), stored).at().isAfter(run.at()))
+                    .map(stored ->
+                            RankingRun.of(run.organisation(), stored).at().isAfter(run.at()))
                     .orElse(false);
             if (later) {
                 return false;

@@ -4,7 +4,7 @@
  * <p><b>The order</b>: by win probability, highest first; equal ones by stage, furthest first; then by time in the stage,
  * longest first; then by id. So the same deals always come in the same order. While no trained model is in use,
  * probabilities are equal or follow from the stage alone: equal ones then come newest in the stage first, and the run says so
- * ({@link dev.stagecraft.ranking.Order}, decision 0015).
+ * ({@link dev.stagecraft.ranking.RankingOrder}, decision 0015).
  *
  * <p><b>The classes</b>: the pipeline's cuts (A 20 %, B 30 %, C the rest unless it says otherwise) of the number of open
  * deals, each boundary rounded to the nearest deal, halves up: a share is never off by more than one deal.

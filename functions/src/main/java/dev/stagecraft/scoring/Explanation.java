@@ -1,7 +1,7 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param changes what changed since an earlier score; empty where there was none
  */
 public record Explanation(
-        Score score, String stage, double base, Facts facts, List<Reason> reasons, Optional<Changes> changes) {
+        Score score, String stage, double base, Facts facts, List<Reason> reasons, Optional<ScoreChanges> changes) {
 
     public Explanation {
         reasons = List.copyOf(reasons);
@@ -37,7 +37,7 @@ public record Explanation(
     }
 
     /** The same with what changed. */
-    Explanation with(Changes since) {
+    Explanation with(ScoreChanges since) {
         return new Explanation(score, stage, base, facts, reasons, Optional.of(since));
     }
 
@@ -62,10 +62,10 @@ public record Explanation(
     }
 
     private List<Reason> shown() {
-        var strongest = Strongest.of(reasons, Reason::logOdds, 0);
+        var strongest = TopContributions.of(reasons, Reason::logOdds, 0);
         List<Reason> shown = new ArrayList<>(strongest.shown());
         if (strongest.hasOthers()) {
-            shown.add(new Reason(Strongest.OTHERS, null, strongest.words(), strongest.logOdds()));
+            shown.add(new Reason(TopContributions.OTHERS, null, strongest.words(), strongest.logOdds()));
         }
         return shown;
     }

@@ -1,11 +1,12 @@
 package dev.stagecraft.scoring;
 
+import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.opportunity.Stages;
-import dev.stagecraft.opportunity.Standing;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.wiring.Wiring;
@@ -21,12 +22,12 @@ import java.util.function.Function;
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
 public final class OpportunityScores {
-    private final Function<String, Basis> bases;
+    private final Function<String, ScoringContext> bases;
     private final Clock clock;
 
     /** Scores by the live models and current playbooks of a wiring. */
     public OpportunityScores(Wiring wiring) {
-        this(new DynamoBases(wiring)::current, wiring.clock());
+        this(new DynamoScoringContexts(wiring)::current, wiring.clock());
     }
 
     /**
@@ -36,17 +37,17 @@ public final class OpportunityScores {
      * @param playbooks the current playbook of an organisation
      */
     public OpportunityScores(Function<String, ScoringModel> models, Function<String, Playbook> playbooks, Clock clock) {
-        this(organisation -> new Basis(models.apply(organisation), playbooks.apply(organisation)), clock);
+        this(organisation -> new ScoringContext(models.apply(organisation), playbooks.apply(organisation)), clock);
     }
 
-    private OpportunityScores(Function<String, Basis> bases, Clock clock) {
+    private OpportunityScores(Function<String, ScoringContext> bases, Clock clock) {
         this.bases = bases;
         this.clock = clock;
     }
 
     /** The same, with one organisation's model and playbook as they are now, whatever becomes live meanwhile. */
     public OpportunityScores pinned(String organisation) {
-        Basis basis = bases.apply(organisation);
+        ScoringContext basis = bases.apply(organisation);
         return new OpportunityScores(same -> basis, clock);
     }
 
@@ -55,7 +56,7 @@ public final class OpportunityScores {
      * to the request's end, however many deals it is about.
      */
     public OpportunityScores forOneRequest() {
-        Map<String, Basis> read = new ConcurrentHashMap<>();
+        Map<String, ScoringContext> read = new ConcurrentHashMap<>();
         return new OpportunityScores(organisation -> read.computeIfAbsent(organisation, bases), clock);
     }
 
@@ -76,14 +77,14 @@ public final class OpportunityScores {
     }
 
     /** The same, with what a replay already made of the history. */
-    public Opportunity rescore(History history, Standing standing) {
+    public Opportunity rescore(History history, ReplayedState standing) {
         Opportunity current = history.current();
         if (standing.outcome() != Outcome.OPEN) {
             return current;
         }
         Instant now = clock.instant();
-        Basis basis = bases.apply(current.organisation());
-        var facts = FactReader.of(basis.playbook(), basis.model()).read(history, standing, now);
+        ScoringContext basis = bases.apply(current.organisation());
+        var facts = FeatureExtractor.of(basis.playbook(), basis.model()).read(history, standing, now);
         return current.scored(new Scorer(basis.model(), pipeline(basis.playbook(), current)).score(facts, now));
     }
 
@@ -94,7 +95,7 @@ public final class OpportunityScores {
      */
     public Explanation explain(History history) {
         Opportunity current = history.current();
-        Asked asked = asked(history);
+        ScoreQuery asked = asked(history);
         Instant now = clock.instant();
         if (asked.isOpen()) {
             return asked.explain(now);
@@ -106,16 +107,16 @@ public final class OpportunityScores {
     }
 
     /** What the live model would say of an open deal if other facts held, and what that changes. Nothing is stored. */
-    public Explanation whatIf(History history, Supposed supposed) {
+    public Explanation whatIf(History history, WhatIfChange supposed) {
         return asked(history).suppose(supposed, clock.instant());
     }
 
-    private Asked asked(History history) {
+    private ScoreQuery asked(History history) {
         Opportunity current = history.current();
-        Basis basis = bases.apply(current.organisation());
+        ScoringContext basis = bases.apply(current.organisation());
         Pipeline pipeline = pipeline(basis.playbook(), current);
-        var scorer = new Scorer(basis.model(), pipeline, FieldTitles.of(basis.playbook()));
-        return Asked.of(history, Stages.of(pipeline), basis.playbook(), scorer);
+        var scorer = new Scorer(basis.model(), pipeline, FeatureTitles.of(basis.playbook()));
+        return ScoreQuery.of(history, Stages.of(pipeline), basis.playbook(), scorer);
     }
 
     private Stages stages(History history) {

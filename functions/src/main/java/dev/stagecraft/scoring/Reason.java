@@ -1,10 +1,10 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.Contribution;
-import dev.stagecraft.model.FactValue;
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.FeatureContribution;
 import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.Facts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reason(String field, @Nullable FactValue value, String words, double logOdds) {
 
-    static Reason of(Contribution contribution, Facts facts, FieldTitles titles, ScoringModel model) {
+    static Reason of(FeatureContribution contribution, Facts facts, FeatureTitles titles, ScoringModel model) {
         String field = contribution.field();
         FactValue value = facts.fact(field).orElse(null);
         return new Reason(field, value, titles.of(field, value, model), contribution.logOdds());
@@ -30,7 +30,7 @@ public record Reason(String field, @Nullable FactValue value, String words, doub
 
     /** Such as {@code Budget allocated: yes, x 2.1}. */
     public String text() {
-        return words + ", x " + FieldWords.factor(odds());
+        return words + ", x " + FeaturePhrases.factor(odds());
     }
 
     /** {@code {field, value, text, logOdds, odds}}; {@code value} is null when the fact is not known. */

@@ -1,9 +1,9 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.Estimate;
-import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.playbook.Pipeline;
 import java.time.Instant;
@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param pipeline whose scale turns a probability into a grade
  * @param titles what reasons call the facts
  */
-public record Scorer(ScoringModel model, Pipeline pipeline, FieldTitles titles) {
+public record Scorer(ScoringModel model, Pipeline pipeline, FeatureTitles titles) {
     /** The same, with reasons in plain words. */
     public Scorer(ScoringModel model, Pipeline pipeline) {
-        this(model, pipeline, FieldTitles.NONE);
+        this(model, pipeline, FeatureTitles.NONE);
     }
 
     /** The score of a deal, without a trend of its own. */
     public Score score(Facts facts, Instant now) {
-        return score(model.logOdds(facts) + StageEvidence.logOdds(model, pipeline, facts), now);
+        return score(model.logOdds(facts) + StagePriorShift.logOdds(model, pipeline, facts), now);
     }
 
     /** The same score with its reasons. */
     public Explanation explain(Facts facts, String stage, Instant now) {
-        Estimate estimate = StageEvidence.with(model.score(facts), StageEvidence.logOdds(model, pipeline, facts));
+        Estimate estimate = StagePriorShift.with(model.score(facts), StagePriorShift.logOdds(model, pipeline, facts));
         var reasons = estimate.contributions().stream()
                 .map(contribution -> Reason.of(contribution, facts, titles, model))
                 .toList();

@@ -4,11 +4,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.http.ScheduledWork;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.organisation.Organisations;
-import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.training.dataset.TrainingSetReader;
+import dev.stagecraft.training.drift.ModelMonitor;
+import dev.stagecraft.training.learner.TrainingException;
+import dev.stagecraft.training.learner.XgboostNative;
 import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,16 +54,16 @@ public final class RetrainModelHandler implements RequestStreamHandler {
         String stack = wiring.settings().table();
         this.organisations = new DynamoOrganisations(wiring.table());
         this.retraining = new Retraining(
-                new ClosedOpportunities(opportunities),
+                new TrainingSetReader(opportunities),
                 new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
                 models,
-                new ModelWatch(opportunities, models, wiring.clock(), stack, metrics),
+                new ModelMonitor(opportunities, models, wiring.clock(), stack, metrics),
                 wiring.clock());
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        NativeLibrary.require();
+        XgboostNative.require();
         var work = ScheduledWork.read(input);
         List<String> served = work.organisation().map(List::of).orElseGet(organisations::all);
         List<Json> reports = new ArrayList<>();

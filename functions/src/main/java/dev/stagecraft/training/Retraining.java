@@ -1,25 +1,36 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.ModelRegistry;
+import dev.stagecraft.features.FeatureCatalog;
 import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.playbook.Playbook;
-import dev.stagecraft.scoring.Catalogue;
+import dev.stagecraft.training.dataset.RiskSet;
+import dev.stagecraft.training.dataset.StageHistoryFilter;
+import dev.stagecraft.training.dataset.TrainingSetReader;
+import dev.stagecraft.training.drift.ModelMonitor;
+import dev.stagecraft.training.drift.OpenDealSample;
+import dev.stagecraft.training.evaluation.RecallTargets;
+import dev.stagecraft.training.evaluation.TrainingContext;
+import dev.stagecraft.training.leakage.LeakageDetector;
+import dev.stagecraft.training.leakage.ReferenceAuc;
+import dev.stagecraft.training.learner.TrainingException;
+import dev.stagecraft.training.metrics.ClassShares;
 import java.time.Clock;
 import java.util.function.Function;
 
 /** Retrains one organisation: reads its closed opportunities, trains, publishes, and moves the live pointer if better. */
 final class Retraining {
-    private final ClosedOpportunities closed;
+    private final TrainingSetReader closed;
     private final Function<String, Playbook> playbooks;
     private final ModelRegistry models;
-    private final ModelWatch watch;
+    private final ModelMonitor watch;
     private final Clock clock;
 
     Retraining(
-            ClosedOpportunities closed,
+            TrainingSetReader closed,
             Function<String, Playbook> playbooks,
             ModelRegistry models,
-            ModelWatch watch,
+            ModelMonitor watch,
             Clock clock) {
         this.closed = closed;
         this.playbooks = playbooks;
@@ -34,10 +45,10 @@ final class Retraining {
         var playbook = playbooks.apply(organisation);
         double recall = playbook.defaultPipeline().recall().doubleValue();
         var read = closed.learned(organisation, playbook, clock.instant());
-        var trails = StageTrails.of(read.rows());
+        var trails = StageHistoryFilter.of(read.rows());
         var learned = read.with(trails.rows());
         var open = watch.open(organisation, playbook, learned.owners());
-        watch.drift(organisation, playbook, open, RowsAtRisk.now(learned.rows(), clock.instant()));
+        watch.drift(organisation, playbook, open, RiskSet.now(learned.rows(), clock.instant()));
         var outcome = trained(
                 new Training(recall, clock),
                 learned,
@@ -53,23 +64,23 @@ final class Retraining {
     }
 
     /** The model that serves, if one was trained, is what the candidate has to stand up to. */
-    private Background background(String organisation) {
+    private TrainingContext background(String organisation) {
         var live = models.live(organisation);
         return models.card(organisation, live.version())
-                .map(card -> Background.NONE.beside(live, card.trainedAt()))
-                .orElse(Background.NONE);
+                .map(card -> TrainingContext.NONE.beside(live, card.trainedAt()))
+                .orElse(TrainingContext.NONE);
     }
 
     private static TrainingOutcome trained(
-            Training training, ClosedOpportunities.Learned learned, Playbook playbook, Background background) {
+            Training training, TrainingSetReader.Learned learned, Playbook playbook, TrainingContext background) {
         try {
-            var confirmed = Catalogue.of(playbook).confirmed();
-            var leaks = LeakWarnings.of(learned.closed(), learned.fills(), confirmed, new FixedTrees());
-            var notes = CardNotes.of(playbook, leaks);
+            var confirmed = FeatureCatalog.of(playbook).confirmed();
+            var leaks = LeakageDetector.of(learned.closed(), learned.fills(), confirmed, new ReferenceAuc());
+            var notes = ModelCardNotes.of(playbook, leaks);
             var outcome = training.train(
-                    LeakWarnings.without(learned.rows(), leaks),
+                    LeakageDetector.without(learned.rows(), leaks),
                     notes.in(background)
-                            .with(Recalls.of(playbook))
+                            .with(RecallTargets.of(playbook))
                             .with(ClassShares.of(playbook.defaultPipeline()))
                             .with(learned.owners()));
             return outcome instanceof TrainingOutcome.NotEnough few ? few.without(leaks) : outcome;
@@ -80,7 +91,7 @@ final class Retraining {
     }
 
     private RetrainingReport publish(
-            String organisation, String expected, TrainingOutcome.Candidate candidate, OpenDeals open) {
+            String organisation, String expected, TrainingOutcome.Candidate candidate, OpenDealSample open) {
         models.publish(organisation, candidate.bundle());
         models.remember(
                 organisation,

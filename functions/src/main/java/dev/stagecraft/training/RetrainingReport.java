@@ -1,7 +1,8 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.training.drift.GradeChanges;
 import java.util.Optional;
 
 /** What came of retraining one organisation. */

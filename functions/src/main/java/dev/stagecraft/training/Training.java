@@ -1,10 +1,23 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.model.Blend;
-import dev.stagecraft.model.BundleWriter;
-import dev.stagecraft.model.ModelBundle;
-import dev.stagecraft.model.ModelCard;
-import dev.stagecraft.model.XgboostForest;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.model.forest.XgboostImport;
+import dev.stagecraft.model.registry.BundleWriter;
+import dev.stagecraft.training.dataset.ClassCounts;
+import dev.stagecraft.training.dataset.FeatureMatrix;
+import dev.stagecraft.training.dataset.RiskSet;
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.dataset.ValidationProtocol;
+import dev.stagecraft.training.evaluation.EvaluationReport;
+import dev.stagecraft.training.evaluation.HoldoutEvaluation;
+import dev.stagecraft.training.evaluation.TrainingContext;
+import dev.stagecraft.training.learner.BinaryXgboostTrainer;
+import dev.stagecraft.training.learner.MatrixDataset;
+import dev.stagecraft.training.learner.ModelSelection;
+import dev.stagecraft.training.learner.TrainingException;
+import dev.stagecraft.training.metrics.HoldoutPredictions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -38,14 +51,14 @@ public record Training(double recall, Clock clock) {
 
     /** Trains, judges and bundles, with no model that serves yet. */
     public TrainingOutcome train(List<TrainingRow> given) {
-        return train(given, Background.NONE);
+        return train(given, TrainingContext.NONE);
     }
 
     /** Trains, judges and bundles; or says why there is too little. */
-    public TrainingOutcome train(List<TrainingRow> given, Background background) {
+    public TrainingOutcome train(List<TrainingRow> given, TrainingContext background) {
         var now = clock.instant();
-        var closed = RowsAtRisk.now(given, now);
-        var sizes = Sizes.of(closed);
+        var closed = RiskSet.now(given, now);
+        var sizes = ClassCounts.of(closed);
         long won = sizes.won();
         long lost = sizes.lost();
         if (won + lost < LEAST_CLOSED) {
@@ -56,20 +69,24 @@ public record Training(double recall, Clock clock) {
             return new TrainingOutcome.NotEnough(
                     won, lost, won + " won and " + lost + " lost; a model needs " + LEAST_OF_EACH + " of each");
         }
-        var fitting = Fitting.on(closed, sizes);
+        var fitting = ModelSelection.on(closed, sizes);
         if (fitting.space().width() == 0) {
             return new TrainingOutcome.NotEnough(won, lost, "No fact is known of the closed opportunities");
         }
-        var judged = Judged.by(Protocol.of(given, now), sizes, given, background, now);
+        var judged = HoldoutEvaluation.by(ValidationProtocol.of(given, now), sizes, given, background, now);
         return candidate(closed, background, fitting, judged, sizes);
     }
 
     private TrainingOutcome candidate(
-            List<TrainingRow> given, Background background, Fitting fitting, Judged judged, Sizes sizes) {
-        var proof = Proof.of(judged, recall, background.shares());
+            List<TrainingRow> given,
+            TrainingContext background,
+            ModelSelection fitting,
+            HoldoutEvaluation judged,
+            ClassCounts sizes) {
+        var proof = EvaluationReport.of(judged, recall, background.shares());
         var made = made(given, fitting);
         var metrics = judged.metrics(recall, background.shares());
-        var draft = new CardDraft(given, sizes, fitting, judged, proof, metrics, background, made);
+        var draft = new ModelCardDraft(given, sizes, fitting, judged, proof, metrics, background, made);
         var parts = new TreeMap<String, byte[]>();
         made.tribuo()
                 .forEach(
@@ -81,7 +98,7 @@ public record Training(double recall, Clock clock) {
             parts.put(ModelBundle.PREDICTIONS_SINCE_LIVE, table(judged.sinceLive()));
             parts.put(ModelBundle.PREDICTIONS_SINCE_LIVE_BY_MOMENT, table(judged.momentsSinceLive()));
         }
-        var reference = Unseen.reference(fitting.space(), given, judged.rows());
+        var reference = HoldoutSummaries.reference(fitting.space(), given, judged.rows());
         parts.put(ModelBundle.REFERENCE, reference.bytes());
         if (!background.owners().isEmpty()) {
             parts.put(ModelBundle.OWNERS, background.owners().bytes());
@@ -91,7 +108,7 @@ public record Training(double recall, Clock clock) {
         return new TrainingOutcome.Candidate(bundle, ModelCard.read(bundle.part(ModelBundle.CARD)));
     }
 
-    private static byte[] table(JudgedRows rows) {
+    private static byte[] table(HoldoutPredictions rows) {
         return rows.csv().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -102,20 +119,20 @@ public record Training(double recall, Clock clock) {
      */
     record Made(Blend blend, List<Model<Label>> tribuo) {}
 
-    private Made made(List<TrainingRow> given, Fitting fitting) {
+    private Made made(List<TrainingRow> given, ModelSelection fitting) {
         var family = fitting.chosen().family();
-        var learning = fitting.learning(EncodedRows.of(given, fitting.space()));
+        var learning = fitting.learning(FeatureMatrix.of(given, fitting.space()));
         List<XGBoostModel<Label>> tribuo = family.grows() ? List.of(fit(learning.rows(), fitting)) : List.of();
         var forests = tribuo.stream()
-                .map(model -> XgboostForest.of(model, fitting.space()))
+                .map(model -> XgboostImport.of(model, fitting.space()))
                 .toList();
         return new Made(learning.calibrated(forests, fitting.chosen()), List.copyOf(tribuo));
     }
 
-    private XGBoostModel<Label> fit(EncodedRows rows, Fitting fitting) {
+    private XGBoostModel<Label> fit(FeatureMatrix rows, ModelSelection fitting) {
         var source =
                 new SimpleDataSourceProvenance("closed opportunities", OffsetDateTime.now(clock), new LabelFactory());
-        var dataset = new EncodedDataset(rows, fitting.space(), source);
-        return new BinaryTrainer(fitting.settings().parameters(rows), fitting.rounds(), clock).train(dataset);
+        var dataset = new MatrixDataset(rows, fitting.space(), source);
+        return new BinaryXgboostTrainer(fitting.settings().parameters(rows), fitting.rounds(), clock).train(dataset);
     }
 }

@@ -1,7 +1,8 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.ModelBundle;
-import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.training.leakage.LeakageWarning;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,10 +15,10 @@ public sealed interface TrainingOutcome {
     /** Too little to learn from: the prior is kept. */
     record NotEnough(long won, long lost, String reason) implements TrainingOutcome {
         /** The same, telling what was left out: with that there may have been enough. */
-        NotEnough without(List<LeakWarning> leaks) {
+        NotEnough without(List<LeakageWarning> leaks) {
             String words = leaks.stream()
-                    .filter(LeakWarning::leftOut)
-                    .map(LeakWarning::words)
+                    .filter(LeakageWarning::leftOut)
+                    .map(LeakageWarning::words)
                     .collect(Collectors.joining(" "));
             return words.isEmpty() ? this : new NotEnough(won, lost, reason + ". " + words);
         }

@@ -2,22 +2,22 @@
  * Training of models: each opportunity gives rows, the facts as they were known at moments at which it was open; the rows of
  * closed ones become a model, and the model is judged on open deals that it never saw, beside its rivals.
  *
- * <p>No row's moment depends on how or when its deal ended. {@link dev.stagecraft.training.ClosedOpportunities} reads the rows,
- * {@link dev.stagecraft.training.RowsAtRisk} weighs them so that closed deals stand for those still open too ({@link
- * dev.stagecraft.training.FollowUp}). The model starts from the chance of winning by stage and age ({@link
- * dev.stagecraft.training.AgeBaseline}); calibration, a shift for each stage ({@link dev.stagecraft.training.StageShift}) and
- * the drift of the base rate ({@link dev.stagecraft.training.BaseRateDrift}) are part of the probability.
+ * <p>No row's moment depends on how or when its deal ended. {@link dev.stagecraft.training.dataset.TrainingSetReader} reads the rows,
+ * {@link dev.stagecraft.training.dataset.RiskSet} weighs them so that closed deals stand for those still open too ({@link
+ * dev.stagecraft.training.dataset.FollowUpWeights}). The model starts from the chance of winning by stage and age ({@link
+ * dev.stagecraft.training.learner.StageAgeBaseline}); calibration, a shift for each stage ({@link dev.stagecraft.training.evaluation.StageCalibrationFit}) and
+ * the drift of the base rate ({@link dev.stagecraft.training.learner.BaseRateDrift}) are part of the probability.
  *
- * <p>{@link dev.stagecraft.training.Fitting} chooses columns, family (boosted Tribuo trees, a logistic regression or a blend
+ * <p>{@link dev.stagecraft.training.learner.ModelSelection} chooses columns, family (boosted Tribuo trees, a logistic regression or a blend
  * of the two), settings and calibration, on the rows learned from alone; below 40 won or 40 lost it is a naive Bayes. {@link
- * dev.stagecraft.training.Judged} asks the model and its rivals (base rate, stage prior, a table by stage and age, Odoo's naive
+ * dev.stagecraft.training.evaluation.HoldoutEvaluation} asks the model and its rivals (base rate, stage prior, a table by stage and age, Odoo's naive
  * Bayes, a random forest, the logistic regression, the live model) about the same unseen rows; {@link
- * dev.stagecraft.training.Proof} and {@link dev.stagecraft.training.Gate} say what that shows and whether it is enough to go
+ * dev.stagecraft.training.evaluation.EvaluationReport} and {@link dev.stagecraft.training.evaluation.PromotionGate} say what that shows and whether it is enough to go
  * live.
  *
- * <p>{@link dev.stagecraft.training.ModelWatch} looks at the model that serves by the deals of now: {@link
- * dev.stagecraft.training.Drift} of facts, scores and calibration, told on its card and as a metric, and {@link
- * dev.stagecraft.training.GradeChanges} that a candidate would make.
+ * <p>{@link dev.stagecraft.training.drift.ModelMonitor} looks at the model that serves by the deals of now: {@link
+ * dev.stagecraft.training.drift.DriftReport} of facts, scores and calibration, told on its card and as a metric, and {@link
+ * dev.stagecraft.training.drift.GradeChanges} that a candidate would make.
  *
  * <p>Runs weekly, once an organisation, in the one function that carries XGBoost's native library.
  *
@@ -28,7 +28,7 @@
  * <p><b>Failures</b>: an organisation that cannot be trained on keeps its model; the others go on; the invocation fails
  * at its end.
  *
- * <p>{@link dev.stagecraft.training.LeakWarnings} leave out what may know the outcome, until a person confirms it.
+ * <p>{@link dev.stagecraft.training.leakage.LeakageDetector} leave out what may know the outcome, until a person confirms it.
  *
  * <p><b>Source</b>: infra/decisions/0016-open-deals.md, 0011-model-families-and-gate.md, 0010-grades.md and
  * 0014-leak-warnings.md.

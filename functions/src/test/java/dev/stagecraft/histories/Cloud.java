@@ -1,11 +1,11 @@
 package dev.stagecraft.histories;
 
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.intake.OpportunitiesHandler;
-import dev.stagecraft.intake.PullChangesHandler;
-import dev.stagecraft.intake.SubmitAssessmentHandler;
-import dev.stagecraft.intake.SyncSubmissionsHandler;
-import dev.stagecraft.playbook.PlaybooksHandler;
+import dev.stagecraft.intake.changes.PullChangesHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
+import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
+import dev.stagecraft.playbook.publication.PlaybooksHandler;
 import dev.stagecraft.scoring.ScoreOpportunityHandler;
 import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.HttpCall;

@@ -2,9 +2,9 @@ package dev.stagecraft.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.intake.OpportunitiesHandler;
-import dev.stagecraft.intake.SubmitAssessmentHandler;
-import dev.stagecraft.intake.SyncSubmissionsHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
+import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.table.Table;

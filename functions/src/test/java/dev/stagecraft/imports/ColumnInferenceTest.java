@@ -2,6 +2,12 @@ package dev.stagecraft.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.imports.csv.ByteSource;
+import dev.stagecraft.imports.csv.Column;
+import dev.stagecraft.imports.csv.ColumnInference;
+import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.CsvHead;
+import dev.stagecraft.imports.csv.DatePattern;
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,13 +41,13 @@ class ColumnInferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\ufeff"})
     void read_emptyFile_unusable(String text) {
-        assertThat(FileHead.read(source(text), (char) 0)).isInstanceOf(FileHead.Outcome.Unusable.class);
+        assertThat(CsvHead.read(source(text), (char) 0)).isInstanceOf(CsvHead.Outcome.Unusable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a;a\n1;2\n", "a;;b\n1;2;3\n", "a;\"b\n"})
     void read_badHeader_unusable(String text) {
-        assertThat(FileHead.read(source(text), ';')).isInstanceOf(FileHead.Outcome.Unusable.class);
+        assertThat(CsvHead.read(source(text), ';')).isInstanceOf(CsvHead.Outcome.Unusable.class);
     }
 
     @ParameterizedTest
@@ -240,7 +246,7 @@ class ColumnInferenceTest {
         "DAY_FIRST, 12/05/37, 1937-05-11T22:00:00Z",
         "MONTH_FIRST, 11/21/26, 2026-11-20T22:00:00Z"
     })
-    void parse_dates_inTheOrganisationsZone(DateForm form, String text, Instant instant) {
+    void parse_dates_inTheOrganisationsZone(DatePattern form, String text, Instant instant) {
         assertThat(form.parse(text, NOW.withZoneSameInstant(ZoneId.of("Europe/Helsinki")))
                         .orElseThrow()
                         .instant())
@@ -256,7 +262,7 @@ class ColumnInferenceTest {
         "YEAR_FIRST, 2026-01-01T25:00Z",
         "YEAR_FIRST, 2026-01-01T10:00+99:00"
     })
-    void parse_noSuchDate_empty(DateForm form, String text) {
+    void parse_noSuchDate_empty(DatePattern form, String text) {
         assertThat(form.parse(text, NOW)).isEmpty();
     }
 
@@ -269,8 +275,8 @@ class ColumnInferenceTest {
                 .getFirst();
     }
 
-    private static FileHead head(String text) {
-        return ((FileHead.Outcome.Usable) FileHead.read(source(text), (char) 0)).head();
+    private static CsvHead head(String text) {
+        return ((CsvHead.Outcome.Usable) CsvHead.read(source(text), (char) 0)).head();
     }
 
     private static ByteSource source(String text) {

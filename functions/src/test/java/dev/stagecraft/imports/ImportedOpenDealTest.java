@@ -3,10 +3,10 @@ package dev.stagecraft.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagecraft.intake.SubmitAssessmentHandler;
-import dev.stagecraft.intake.WaitingSubmissions;
-import dev.stagecraft.opportunity.DynamoDepartures;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
+import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.playbook.Shipped;
@@ -87,16 +87,16 @@ class ImportedOpenDealTest {
         assertThat(desk.status(id).at("imported")).isEqualTo("1");
     }
 
-    private ImportRun worker(BiConsumer<String, Collection<String>> release) {
+    private ImportWorker worker(BiConsumer<String, Collection<String>> release) {
         var wiring = desk.stores.wiring();
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
-                new DynamoDepartures(wiring),
-                organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
+                new DynamoTombstones(wiring),
+                organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 release,
                 wiring.clock());
-        return new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        return new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     private void run(String csv) {

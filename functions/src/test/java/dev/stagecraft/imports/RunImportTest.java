@@ -4,17 +4,17 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagecraft.intake.WaitingSubmissions;
+import dev.stagecraft.features.DealClosing;
+import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
-import dev.stagecraft.opportunity.DynamoDepartures;
 import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Shipped;
-import dev.stagecraft.scoring.Closing;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableKey;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +134,7 @@ class RunImportTest {
 
     @Test
     void run_dealsThatWereDeletedOrMerged_theirRowsAreErrorsAndTheRestIsImported() {
-        var departures = new DynamoDepartures(desk.stores.wiring());
+        var departures = new DynamoTombstones(desk.stores.wiring());
         String mapped = CLOSED.replace("\"owner\"", "\"id\":\"Id\",\"owner\"");
         run(
                 mapped,
@@ -204,29 +204,30 @@ class RunImportTest {
                 })
                 .goOn("acme", id, () -> PLENTY);
         assertThat(desk.stores.clock().instant()).isEqualTo(start.plusSeconds(300));
-        List<Closing> closings = new ArrayList<>();
+        List<DealClosing> closings = new ArrayList<>();
         for (int line = 2; line < 803; line++) {
             var deal = history(id + "-" + line);
             assertThat(deal.created().receivedAt()).isEqualTo(start);
-            Closing.of(deal, Stages.of(Shipped.playbook().defaultPipeline())).ifPresent(closings::add);
+            DealClosing.of(deal, Stages.of(Shipped.playbook().defaultPipeline()))
+                    .ifPresent(closings::add);
         }
-        assertThat(closings).hasSize(800).extracting(Closing::knownSince).containsOnly(start);
+        assertThat(closings).hasSize(800).extracting(DealClosing::knownSince).containsOnly(start);
     }
 
     private OpportunityTarget target() {
         var wiring = desk.stores.wiring();
         return new OpportunityTarget(
                 opportunities,
-                new DynamoDepartures(wiring),
-                organisation -> EntryPipeline.of(Shipped.playbook().defaultPipeline()),
+                new DynamoTombstones(wiring),
+                organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
                 wiring.clock());
     }
 
-    private ImportRun worker(ImportTarget target) {
+    private ImportWorker worker(ImportTarget target) {
         var wiring = desk.stores.wiring();
-        return new ImportRun(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        return new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     @Test

@@ -3,16 +3,16 @@ package dev.stagecraft.intake;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.DefinitionRef;
-import dev.stagecraft.playbook.DynamoDefinitions;
 import dev.stagecraft.playbook.Question;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
 import dev.stagecraft.stores.TestStores;
 import java.util.Comparator;
 
 /** The answers with the most points to a shipped assessment that asks one-of questions. */
-final class BestAnswers {
+public final class BestAnswers {
     private BestAnswers() {}
 
-    static String of(String id) {
+    public static String of(String id) {
         var wiring = TestStores.create().wiring();
         var definition = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())
                 .find("acme", new DefinitionRef(id, 1))

@@ -4,7 +4,7 @@ import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.Effect;
+import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.opportunity.TimeQuality;
 import dev.stagecraft.table.TableKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +144,7 @@ class ContentCasesTest {
                 .stage("Prospecting")
                 .trail()
                 .score("prospecting", 62)
-                .effect("s-1", Effect.WITHDRAWN_VERSION)
+                .effect("s-1", SubmissionEffect.WITHDRAWN_VERSION)
                 .told("rep-1", 1, 2)
                 .pulled();
         scene.change("o-1", "stage", "Discovery", minute(20));

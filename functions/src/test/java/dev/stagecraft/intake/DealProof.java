@@ -3,11 +3,11 @@ package dev.stagecraft.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.Effect;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.opportunity.History;
-import dev.stagecraft.opportunity.Standing;
+import dev.stagecraft.opportunity.ReplayedState;
+import dev.stagecraft.opportunity.SubmissionEffect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class DealProof {
     private final SyncScene scene;
     private final String id;
     private final History history;
-    private final Standing standing;
+    private final ReplayedState standing;
 
     DealProof(SyncScene scene, String id) {
         this.scene = scene;
@@ -44,7 +44,7 @@ final class DealProof {
         assertThat(shown.at("rev")).isEqualTo(Long.toString(current.rev()));
         assertThat(shown.json().field("trail"))
                 .contains(Json.of(
-                        standing.trail().stream().map(Standing.Move::json).toList()));
+                        standing.trail().stream().map(ReplayedState.Move::json).toList()));
         assertThat(shown.at("score.probability")).as("scored").isNotEmpty();
     }
 
@@ -114,7 +114,7 @@ final class DealProof {
         return this;
     }
 
-    DealProof effect(String answer, Effect effect) {
+    DealProof effect(String answer, SubmissionEffect effect) {
         assertThat(standing.effects()).containsEntry(answer, effect);
         return this;
     }
@@ -166,7 +166,7 @@ final class DealProof {
     }
 
     /** The replay's result. */
-    Standing standing() {
+    ReplayedState standing() {
         return standing;
     }
 }

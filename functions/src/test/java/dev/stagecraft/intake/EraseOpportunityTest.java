@@ -3,6 +3,7 @@ package dev.stagecraft.intake;
 import static dev.stagecraft.intake.IntakeFixture.prospecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.intake.deals.EraseOpportunityHandler;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.table.TableKey;
 import java.util.ArrayList;

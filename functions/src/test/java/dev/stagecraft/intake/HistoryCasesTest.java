@@ -3,7 +3,7 @@ package dev.stagecraft.intake;
 import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.opportunity.Standing;
+import dev.stagecraft.opportunity.ReplayedState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -91,7 +91,7 @@ class HistoryCasesTest {
                     .score("demo", 100)
                     .everyRevisionTold("a-" + deal, "b-" + deal);
             assertThat(proof.standing().trail())
-                    .extracting(Standing.Move::at)
+                    .extracting(ReplayedState.Move::at)
                     .containsExactly(minute(10), minute(11), minute(13), minute(14));
             assertThat(scene.get(deal).at("owner")).isEqualTo("b-" + deal);
             probabilities.add(scene.get(deal).at("score.probability"));

@@ -2,7 +2,13 @@ package dev.stagecraft.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.playbook.PlaybooksHandler;
+import dev.stagecraft.intake.changes.PullChangesHandler;
+import dev.stagecraft.intake.deals.ActivitiesHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
+import dev.stagecraft.intake.submissions.QuarantineHandler;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
+import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
+import dev.stagecraft.playbook.publication.PlaybooksHandler;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.table.TableKey;
@@ -10,18 +16,18 @@ import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The handlers of this package on one empty table, and the calls that its tests make most. */
-final class IntakeFixture {
-    final TestStores stores;
-    final SubmitAssessmentHandler submit;
-    final SyncSubmissionsHandler sync;
-    final OpportunitiesHandler opportunities;
-    final ActivitiesHandler activities;
-    final QuarantineHandler quarantine;
+public final class IntakeFixture {
+    public final TestStores stores;
+    public final SubmitAssessmentHandler submit;
+    public final SyncSubmissionsHandler sync;
+    public final OpportunitiesHandler opportunities;
+    public final ActivitiesHandler activities;
+    public final QuarantineHandler quarantine;
     final PlaybooksHandler playbooks;
-    final PullChangesHandler pull;
+    public final PullChangesHandler pull;
 
     /** Requests to the table pass interceptors. */
-    IntakeFixture(ExecutionInterceptor... interceptors) {
+    public IntakeFixture(ExecutionInterceptor... interceptors) {
         stores = TestStores.create(interceptors);
         submit = new SubmitAssessmentHandler(stores.wiring());
         sync = new SyncSubmissionsHandler(stores.wiring());
@@ -33,57 +39,57 @@ final class IntakeFixture {
     }
 
     /** Creates a deal of rep-1 as the admin. */
-    HttpCall.Answer deal(String id) {
+    public HttpCall.Answer deal(String id) {
         return put("admin-1", "admin", id, "{\"name\":\"Deal\",\"owner\":\"rep-1\"}");
     }
 
-    HttpCall.Answer put(String user, String role, String id, String body) {
+    public HttpCall.Answer put(String user, String role, String id, String body) {
         return HttpCall.of("PUT /v1/opportunities/{id}", "acme", user, role)
                 .path("id", id)
                 .body(body)
                 .to(opportunities);
     }
 
-    HttpCall.Answer get(String user, String role, String id) {
+    public HttpCall.Answer get(String user, String role, String id) {
         return HttpCall.of("GET /v1/opportunities/{id}", "acme", user, role)
                 .path("id", id)
                 .to(opportunities);
     }
 
     /** Asks whether a submission came. */
-    HttpCall.Answer asked(String user, String role, String id) {
+    public HttpCall.Answer asked(String user, String role, String id) {
         return HttpCall.of("GET /v1/submissions/{id}", "acme", user, role)
                 .path("id", id)
                 .to(submit);
     }
 
     /** What lies in quarantine, as the admin sees it. */
-    HttpCall.Answer quarantine(String parameter, String value) {
+    public HttpCall.Answer quarantine(String parameter, String value) {
         return HttpCall.of("GET /v1/quarantine", "acme", "admin-1", "admin")
                 .query(parameter, value)
                 .to(quarantine);
     }
 
     /** One body in quarantine, whole. */
-    HttpCall.Answer kept(String id) {
+    public HttpCall.Answer kept(String id) {
         return quarantine("id", id);
     }
 
-    HttpCall.Answer retry(String id) {
+    public HttpCall.Answer retry(String id) {
         return HttpCall.of("POST /v1/quarantine/{id}/retry", "acme", "admin-1", "admin")
                 .path("id", id)
                 .to(quarantine);
     }
 
     /** Publishes a document as the admin. */
-    void publish(String id, String document) {
+    public void publish(String id, String document) {
         call("PUT /v1/playbook/documents/{id}", id, document);
         var published = call("POST /v1/playbook/documents/{id}/publish", id, "");
         assertThat(published.status()).as(published.text()).isEqualTo(201);
     }
 
     /** Takes a version back as the admin. */
-    void withdraw(String id, int version) {
+    public void withdraw(String id, int version) {
         var answer = call(
                 "POST /v1/playbook/documents/{id}/withdraw", id, "{\"version\":" + version + ",\"reason\":\"wrong\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -97,16 +103,16 @@ final class IntakeFixture {
     }
 
     /** The body that the id guard of a submission keeps. */
-    Optional<String> raw(String submission) {
+    public Optional<String> raw(String submission) {
         return stores.table().get(TableKey.idGuard("acme", submission)).flatMap(guard -> guard.text("raw"));
     }
 
     /** Sends a submission as rep-1. */
-    HttpCall.Answer submit(String id, String body) {
+    public HttpCall.Answer submit(String id, String body) {
         return submit("rep-1", "rep", id, body);
     }
 
-    HttpCall.Answer submit(String user, String role, String id, String body) {
+    public HttpCall.Answer submit(String user, String role, String id, String body) {
         return HttpCall.of("PUT /v1/submissions/{id}", "acme", user, role)
                 .path("id", id)
                 .body(body)
@@ -114,25 +120,25 @@ final class IntakeFixture {
     }
 
     /** An assessment that the shipped playbook lacks, worth 90 points of which 80 move a deal on to Discovery. */
-    static final String VISIT = """
+    public static final String VISIT = """
             {"kind":"assessment","id":"visit","title":"Visit","stage":"Prospecting",
             "questions":[{"id":"fit","ask":"Fit?","type":"oneOf","required":true,
             "options":[{"id":"yes","label":"Y","points":90},{"id":"no","label":"N","points":0}]}],
             "rules":[{"id":"up","when":"score > 80","then":{"upgradeTo":"Discovery"}}]}""";
 
     /** Answers to it. */
-    static String visit(String opportunity, int version) {
+    public static String visit(String opportunity, int version) {
         return """
                 {"opportunityId":"%s","definition":"visit@%d","answers":{"fit":"yes"},\
                 "answeredAt":"2026-11-20T11:50:00Z"}""".formatted(opportunity, version);
     }
 
     /** Prospecting answers worth 70 points, a minute old. */
-    static String prospecting(String opportunity) {
+    public static String prospecting(String opportunity) {
         return prospecting(opportunity, "over5", "yes");
     }
 
-    static String prospecting(String opportunity, String hours, String compliance) {
+    public static String prospecting(String opportunity, String hours, String compliance) {
         return """
                 {"opportunityId":"%s","definition":"prospecting@1","answers":{"hours":"%s","compliance":"%s"},
                 "answeredAt":"2026-11-20T13:59:00+02:00","ageMs":60000}""".formatted(opportunity, hours, compliance);

@@ -2,8 +2,8 @@ package dev.stagecraft.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.MadeCards;
-import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.registry.MadeCards;
+import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.scoring.ScoreOpportunityHandler;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;

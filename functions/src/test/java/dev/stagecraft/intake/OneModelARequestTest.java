@@ -4,8 +4,8 @@ import static dev.stagecraft.intake.IntakeFixture.prospecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.model.Damage;
-import dev.stagecraft.model.MadeCards;
-import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.registry.MadeCards;
+import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.stores.Fault;
 import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.HttpCall;

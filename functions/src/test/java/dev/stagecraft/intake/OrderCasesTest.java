@@ -4,7 +4,7 @@ import static dev.stagecraft.intake.SyncScene.atOnce;
 import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.opportunity.Effect;
+import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.stores.HttpCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class OrderCasesTest {
                 .trail(TO_DISCOVERY, TO_DEMO)
                 .score("prospecting", 70)
                 .score("discovery", 100)
-                .effect("s-2", Effect.APPLIED)
+                .effect("s-2", SubmissionEffect.APPLIED)
                 .told("rep-1", 1, 2, 3)
                 .pulled();
         assertThat(proof.standing().stageSince()).isEqualTo(minute(20));
@@ -112,8 +112,8 @@ class OrderCasesTest {
                 .answered(first, second)
                 .stage("Discovery")
                 .trail(TO_DISCOVERY)
-                .effect(first, Effect.APPLIED)
-                .effect(second, strongFirst ? Effect.STAGE_NOT_CURRENT : Effect.APPLIED)
+                .effect(first, SubmissionEffect.APPLIED)
+                .effect(second, strongFirst ? SubmissionEffect.STAGE_NOT_CURRENT : SubmissionEffect.APPLIED)
                 .score("prospecting", strongFirst ? 10 : 70);
     }
 
@@ -149,9 +149,9 @@ class OrderCasesTest {
                 .stage("Prospecting")
                 .trail()
                 .score("prospecting", 10)
-                .effect("s-a", Effect.SUPERSEDED)
-                .effect("s-b", Effect.SUPERSEDED)
-                .effect("s-c", Effect.APPLIED)
+                .effect("s-a", SubmissionEffect.SUPERSEDED)
+                .effect("s-b", SubmissionEffect.SUPERSEDED)
+                .effect("s-c", SubmissionEffect.APPLIED)
                 .told("rep-1", 1, 2, 3, 4)
                 .pulled();
     }
@@ -176,9 +176,9 @@ class OrderCasesTest {
                 .stage("Discovery")
                 .trail(TO_DISCOVERY)
                 .score("prospecting", 70)
-                .effect("s-a", Effect.SUPERSEDED)
-                .effect("s-b", Effect.APPLIED)
-                .effect("s-c", Effect.APPLIED)
+                .effect("s-a", SubmissionEffect.SUPERSEDED)
+                .effect("s-b", SubmissionEffect.APPLIED)
+                .effect("s-c", SubmissionEffect.APPLIED)
                 .told("rep-1", 1, 2, 3, 4);
     }
 }

@@ -3,7 +3,7 @@ package dev.stagecraft.intake;
 import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.opportunity.Effect;
+import dev.stagecraft.opportunity.SubmissionEffect;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract about whose answer, whose deal and whose phone it is. */
@@ -54,7 +54,7 @@ class OwnershipCasesTest {
                 .answered("s-1")
                 .stage("Prospecting")
                 .trail()
-                .effect("s-1", Effect.NOT_ASSIGNEE)
+                .effect("s-1", SubmissionEffect.NOT_ASSIGNEE)
                 .told("rep-1", 1, 2);
         assertThat(proof.answer("s-1").author()).isEqualTo("rep-2");
     }
@@ -102,7 +102,7 @@ class OwnershipCasesTest {
                 .stage("Discovery")
                 .trail(TO_DISCOVERY)
                 .score("prospecting", 70)
-                .effect("s-1", Effect.APPLIED)
+                .effect("s-1", SubmissionEffect.APPLIED)
                 .told("rep-1", 1, -2)
                 .told("rep-2", 2, 3)
                 .pulled();
@@ -124,7 +124,7 @@ class OwnershipCasesTest {
                 .stage("Prospecting")
                 .trail()
                 .score("prospecting", 70)
-                .effect("s-1", Effect.NOT_ASSIGNEE)
+                .effect("s-1", SubmissionEffect.NOT_ASSIGNEE)
                 .told("rep-1", 1, -2)
                 .told("rep-2", 2, 3)
                 .pulled();

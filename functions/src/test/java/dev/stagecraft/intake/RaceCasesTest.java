@@ -4,7 +4,7 @@ import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagecraft.opportunity.Effect;
+import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.stores.Fault;
 import dev.stagecraft.stores.Fault.Failure;
 import dev.stagecraft.stores.Fault.Point;
@@ -52,7 +52,7 @@ class RaceCasesTest {
                 .stage("Demo")
                 .trail("Prospecting > Discovery by rep-1", "Discovery > Demo by rep-2")
                 .score("discovery", 100)
-                .effect("s-2", Effect.APPLIED);
+                .effect("s-2", SubmissionEffect.APPLIED);
     }
 
     @Test

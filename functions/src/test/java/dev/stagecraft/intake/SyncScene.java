@@ -2,10 +2,15 @@ package dev.stagecraft.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.intake.changes.PullChangesHandler;
+import dev.stagecraft.intake.deals.EraseOpportunityHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
+import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.opportunity.Feed;
-import dev.stagecraft.playbook.PlaybooksHandler;
+import dev.stagecraft.playbook.publication.PlaybooksHandler;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.table.Item;

@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.model.bundle.InvalidBundleException;
+import dev.stagecraft.model.bundle.Manifest;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.card.ModelCardMarkdown;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.RandomTrees;
+import dev.stagecraft.model.registry.BundleReader;
+import dev.stagecraft.model.registry.BundleWriter;
+import dev.stagecraft.model.registry.MadeCards;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +33,13 @@ class BlendTest {
                             .build(),
                     Facts.builder().category("country", "EE").build()),
             new FeatureDeclaration(1, 9));
-    private final Additive additive = new Additive(
+    private final AdditiveModel additive = new AdditiveModel(
             -0.25,
             List.of(
-                    Term.line(0.5, 0, 1, -0.1, 0.2),
-                    Term.line(-0.7, 0, 1, 0, -0.3),
-                    Term.steps(new double[] {1, 4}, new double[] {-0.4, 0.1, 0.9}, 0.05, 0.15),
-                    Term.line(0.03, -10, 10, 0, 0.01)));
+                    AdditiveTerm.line(0.5, 0, 1, -0.1, 0.2),
+                    AdditiveTerm.line(-0.7, 0, 1, 0, -0.3),
+                    AdditiveTerm.steps(new double[] {1, 4}, new double[] {-0.4, 0.1, 0.9}, 0.05, 0.15),
+                    AdditiveTerm.line(0.03, -10, 10, 0, 0.01)));
 
     @Test
     void margin_eachTerm_boundsStepsAndMissing() {
@@ -42,7 +54,7 @@ class BlendTest {
     void score_treesAndTermsCalibrated_reasonsAddUp() {
         var forest = RandomTrees.forest(3, 20, 3, space.width());
         var blend = Blend.of(forest, additive, 0.7).calibrated(-0.2, 0.8);
-        var model = new FlatModel(new ModelTraits("m-1", Confidence.OK, 0.5), space, blend);
+        var model = new FlatModel(new ScoringMetadata("m-1", Confidence.OK, 0.5), space, blend);
         var random = new Random(5);
         for (int i = 0; i < 1_000; i++) {
             var facts = Facts.builder().number("hours", random.nextInt(6) - 1).flag("trial", random.nextBoolean());
@@ -70,7 +82,7 @@ class BlendTest {
         var model = BundleReader.read(bundle).model();
         var facts = Facts.builder().category("country", "FI").number("hours", 5).build();
         assertThat(model.logOdds(facts)).isEqualTo(blend.margin(space.encode(facts)));
-        assertThat(Additive.read(additive.bytes())).isEqualTo(additive);
+        assertThat(AdditiveModel.read(additive.bytes())).isEqualTo(additive);
     }
 
     @Test
@@ -94,7 +106,7 @@ class BlendTest {
         assertThatThrownBy(() -> Blend.of(forest, additive, 1)).hasMessageContaining("between 0 and 1");
         String wrong = new String(blend.bytes(), StandardCharsets.UTF_8).replace("\"share\":0.7", "\"share\":7");
         assertThatThrownBy(() -> Blend.read(parts(blend, wrong)))
-                .isInstanceOf(WrongBundleException.class)
+                .isInstanceOf(InvalidBundleException.class)
                 .hasMessageContaining("blend.json: The share");
         String newer = wrong.replace("\"format\":2", "\"format\":3");
         assertThatThrownBy(() -> Blend.read(parts(blend, newer))).hasMessageContaining("blend.json has format 3");
@@ -112,21 +124,21 @@ class BlendTest {
     /** Within a level a column adds more: margin and reasons tell it, and what was stored before it is read. */
     @Test
     void additive_termWithinALevel_addsThereAloneAndToTheColumnsReason() {
-        var step = Term.steps(new double[] {2}, new double[] {0.5, 1.5}, 0, 0.4);
-        var within = new Additive(
+        var step = AdditiveTerm.steps(new double[] {2}, new double[] {0.5, 1.5}, 0, 0.4);
+        var within = new AdditiveModel(
                 -0.25,
-                List.of(Term.line(0.5, 0, 1, 0, 0.2), Term.line(0, 0, 0, 0, 0)),
-                List.of(new Additive.Within(0, 1, step)));
+                List.of(AdditiveTerm.line(0.5, 0, 1, 0, 0.2), AdditiveTerm.line(0, 0, 0, 0, 0)),
+                List.of(new AdditiveModel.Within(0, 1, step)));
         assertThat(within.margin(new float[] {1, 3})).isCloseTo(-0.25 + 0.5 + 1.5, within(1e-12));
         assertThat(within.margin(new float[] {0, 3})).isCloseTo(-0.25, within(1e-12));
         float[] row = {1, 1};
         double[] reasons = within.reasons(row);
         assertThat(within.base() + reasons[0] + reasons[1]).isCloseTo(within.margin(row), within(1e-12));
         assertThat(reasons[1]).isCloseTo(0.5 - 0.4, within(1e-12));
-        assertThat(Additive.read(within.bytes())).isEqualTo(within);
+        assertThat(AdditiveModel.read(within.bytes())).isEqualTo(within);
         String before = "{\"format\":1,\"intercept\":0.5,\"terms\":[]}";
-        assertThat(Additive.read(before.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .isEqualTo(new Additive(0.5, List.of()));
+        assertThat(AdditiveModel.read(before.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEqualTo(new AdditiveModel(0.5, List.of()));
     }
 
     @Test
@@ -141,7 +153,7 @@ class BlendTest {
 
     @Test
     void cardText_holdsVerdictAndFigures() {
-        String text = CardText.of(MadeCards.card("m-9"));
+        String text = ModelCardMarkdown.of(MadeCards.card("m-9"));
         assertThat(text)
                 .startsWith("# Model m-9\n\nMay go live. Out-of-sample log-loss 0.5 beats")
                 .contains("- **AUC**: 0.8", "| base rate | 0.5 | 0.67 | 0.24 |", "- **Tribuo**: 4.3.2");
@@ -157,7 +169,7 @@ class BlendTest {
                 ModelBundle.MANIFEST,
                 Manifest.of(bundle.version(), true, "4.3.2", "none", parts).bytes());
         assertThatThrownBy(() -> BundleReader.read(new ModelBundle(bundle.version(), parts)))
-                .isInstanceOf(WrongBundleException.class)
+                .isInstanceOf(InvalidBundleException.class)
                 .hasMessageContaining(message);
     }
 }

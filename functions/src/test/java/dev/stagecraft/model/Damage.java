@@ -1,5 +1,8 @@
 package dev.stagecraft.model;
 
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.forest.RandomTrees;
+import dev.stagecraft.model.registry.MadeCards;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

@@ -3,6 +3,11 @@ package dev.stagecraft.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.RandomTrees;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,11 +61,12 @@ class StageCalibrationTest {
                 List.of(facts("sales", "Demo", 1), facts("renewals", "Discovery", 2), facts("sales", "Prospecting", 0));
         var space = FeatureSpace.declare(rows, new FeatureDeclaration(1, 50));
         var terms = space.columns().stream()
-                .map(column -> Term.line(random.nextGaussian(), -2, 2, random.nextGaussian(), random.nextGaussian()))
+                .map(column ->
+                        AdditiveTerm.line(random.nextGaussian(), -2, 2, random.nextGaussian(), random.nextGaussian()))
                 .toList();
         var blend = Blend.of(
                         RandomTrees.forest(seed, 20, 3, space.width()),
-                        new Additive(random.nextGaussian(), terms),
+                        new AdditiveModel(random.nextGaussian(), terms),
                         random.nextDouble())
                 .calibrated(0.2, 0.8);
         var plain = new FlatModel(traits(StageCalibration.NONE), space, blend);
@@ -80,10 +86,12 @@ class StageCalibrationTest {
                 .isEqualTo(plain.logOdds(facts) + shift)
                 .isEqualTo(estimate.logOdds());
         double sum = estimate.contributions().stream()
-                .mapToDouble(Contribution::logOdds)
+                .mapToDouble(FeatureContribution::logOdds)
                 .sum();
         assertThat(estimate.base() + sum).isCloseTo(estimate.logOdds(), within(1e-9));
-        assertThat(estimate.contributions()).extracting(Contribution::field).doesNotHaveDuplicates();
+        assertThat(estimate.contributions())
+                .extracting(FeatureContribution::field)
+                .doesNotHaveDuplicates();
         var before = reasons(plain.score(facts));
         var after = reasons(estimate);
         assertThat(after.getOrDefault("stage", 0.0) - before.getOrDefault("stage", 0.0))
@@ -99,8 +107,8 @@ class StageCalibrationTest {
         return reasons;
     }
 
-    private static ModelTraits traits(StageCalibration stages) {
-        return new ModelTraits("m-1", Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerRecord.NONE);
+    private static ScoringMetadata traits(StageCalibration stages) {
+        return new ScoringMetadata("m-1", Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerWinRates.NONE);
     }
 
     private static StageCalibration shifts(Map<String, Double> shifts) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
     private final Event.Created created = Deals.open("acme", "o-1").created();
 
-    private Standing replay(Event... events) {
+    private ReplayedState replay(Event... events) {
         return Replay.of(STAGES, created, List.of(events));
     }
 
@@ -29,14 +29,14 @@ class ReplayTest {
                 moved("c", 30, "Discovery"),
                 answered("d", 40, "Discovery", "Demo"),
                 answered("e", 50, "Demo", "Negotiation"));
-        Set<Standing> standings = new HashSet<>();
+        Set<ReplayedState> standings = new HashSet<>();
         List<List<Event>> orders = permutations(events);
         orders.forEach(order -> standings.add(Replay.of(STAGES, created, order)));
         assertThat(orders).hasSize(120);
         assertThat(standings).singleElement().satisfies(standing -> {
             assertThat(standing.stage()).isEqualTo("Negotiation");
             assertThat(standing.trail())
-                    .extracting(Standing.Move::to)
+                    .extracting(ReplayedState.Move::to)
                     .containsExactly("Discovery", "Demo", "Discovery", "Demo", "Negotiation");
         });
     }
@@ -62,7 +62,7 @@ class ReplayTest {
     void of_discoveryBeforeLateProspecting_bothCount() {
         var alone = replay(answered("b", 20, "Discovery", "Demo"));
         assertThat(alone.stage()).isEqualTo("Prospecting");
-        assertThat(alone.effects()).containsEntry("b", Effect.STAGE_NOT_CURRENT);
+        assertThat(alone.effects()).containsEntry("b", SubmissionEffect.STAGE_NOT_CURRENT);
         var both = replay(answered("b", 20, "Discovery", "Demo"), answered("a", 10, "Prospecting", "Discovery"));
         assertThat(both.stage()).isEqualTo("Demo");
         assertThat(both.stageSince()).isEqualTo(minute(20));
@@ -91,7 +91,7 @@ class ReplayTest {
         assertThat(before.stage()).isEqualTo("Discovery");
         var after = replay(assigned("x", 20, "rep-2"), answered("a", 30, "Prospecting", "Discovery"));
         assertThat(after.stage()).isEqualTo("Prospecting");
-        assertThat(after.effects()).containsEntry("a", Effect.NOT_ASSIGNEE);
+        assertThat(after.effects()).containsEntry("a", SubmissionEffect.NOT_ASSIGNEE);
         assertThat(after.owner().rep()).isEqualTo("rep-2");
     }
 
@@ -104,7 +104,9 @@ class ReplayTest {
         var standing = replay(c, a, b);
         assertThat(standing.stage()).isEqualTo("Discovery");
         assertThat(standing.stageSince()).isEqualTo(minute(12));
-        assertThat(standing.effects()).containsEntry("a", Effect.SUPERSEDED).containsEntry("b", Effect.SUPERSEDED);
+        assertThat(standing.effects())
+                .containsEntry("a", SubmissionEffect.SUPERSEDED)
+                .containsEntry("b", SubmissionEffect.SUPERSEDED);
     }
 
     @Test

@@ -58,7 +58,7 @@ class StagesTest {
         var history = Deals.open("acme", "o-1").with(answered("a", 10, "Prospecting", "Discovery"));
         var standing = history.with(moved("b", 20, "Demo")).standing(STAGES);
         assertThat(standing.trail())
-                .extracting(Standing.Move::json)
+                .extracting(ReplayedState.Move::json)
                 .extracting(Json.Fields::text)
                 .containsExactly("""
                     {"at":"2026-11-01T00:10:00Z","from":"Prospecting","to":"Discovery",\
@@ -81,7 +81,7 @@ class StagesTest {
                 .with(answered("a", 10, "Prospecting", "Prospecting"))
                 .standing(STAGES);
         assertThat(standing.trail()).isEmpty();
-        assertThat(standing.effects()).containsEntry("a", Effect.APPLIED);
+        assertThat(standing.effects()).containsEntry("a", SubmissionEffect.APPLIED);
         assertThat(standing.stageSince()).isEqualTo(minute(0));
     }
 
@@ -119,15 +119,15 @@ class StagesTest {
                 Json.object().build());
         var standing =
                 Deals.open("acme", "o-1").with(person).with(crm).with(same).standing(STAGES);
-        assertThat(standing.trail()).extracting(Standing.Move::cause).containsExactly("person", "crm");
+        assertThat(standing.trail()).extracting(ReplayedState.Move::cause).containsExactly("person", "crm");
     }
 
     @Test
     void effects_sayWhatTheyAre() {
-        assertThat(Effect.APPLIED.status()).isEqualTo("applied");
-        assertThat(Effect.APPLIED.reason()).isEmpty();
-        assertThat(Effect.SUPERSEDED.status()).isEqualTo("recorded");
-        assertThat(Effect.WITHDRAWN_VERSION.reason()).isEqualTo("withdrawn-version");
+        assertThat(SubmissionEffect.APPLIED.status()).isEqualTo("applied");
+        assertThat(SubmissionEffect.APPLIED.reason()).isEmpty();
+        assertThat(SubmissionEffect.SUPERSEDED.status()).isEqualTo("recorded");
+        assertThat(SubmissionEffect.WITHDRAWN_VERSION.reason()).isEqualTo("withdrawn-version");
     }
 
     @Test

@@ -1,13 +1,15 @@
 package dev.stagecraft.playbook;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.lint.Lint;
+import dev.stagecraft.playbook.lint.Linter;
 
 /** Documents for tests, linted as at publish. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
     /** The canonical document, without a version. */
-    static Json.Fields content(String yaml) {
+    public static Json.Fields content(String yaml) {
         String id = yaml.lines()
                 .filter(line -> line.startsWith("id: "))
                 .findFirst()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.condition.Mistake;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.lint.Lint;
+import dev.stagecraft.playbook.lint.Linter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

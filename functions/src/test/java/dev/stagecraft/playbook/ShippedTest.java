@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.condition.FactLookup;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.lint.Lint;
+import dev.stagecraft.playbook.lint.Linter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dev.stagecraft.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.intake.OpportunitiesHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Damage;
-import dev.stagecraft.model.MadeCards;
 import dev.stagecraft.model.PriorModel;
-import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.registry.MadeCards;
+import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;

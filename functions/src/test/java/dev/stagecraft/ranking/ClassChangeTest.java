@@ -22,10 +22,10 @@ class ClassChangeTest {
                 "  | B |    | .4 | Ranked for the first time"
             })
     void of_anyMove_saysWhy(String from, String to, Double before, double now, String reason) {
-        var deal = new Contender("o", "Deal", "rep-1", "Demo", 1, Deal.BEGAN, now, from);
+        var deal = new RankingCandidate("o", "Deal", "rep-1", "Demo", 1, Deal.BEGAN, now, from);
         boolean better = from == null || to.compareTo(from) < 0;
-        var place = Optional.ofNullable(before).map(then -> place(then, Order.PROBABILITY));
-        var change = ClassChange.of(new Placed(deal, 1, to), Order.PROBABILITY, place, better);
+        var place = Optional.ofNullable(before).map(then -> place(then, RankingOrder.PROBABILITY));
+        var change = ClassChange.of(new RankedDeal(deal, 1, to), RankingOrder.PROBABILITY, place, better);
         assertThat(change).isEqualTo(new ClassChange(from, to, reason));
     }
 
@@ -40,14 +40,15 @@ class ClassChangeTest {
                 "PROBABILITY | AGE   | B | A | Ordered by a trained model now, which gives it 52.3 %",
                 "PROBABILITY | STAGE | A | B | Ordered by a trained model now, which gives it 52.3 %"
             })
-    void of_withoutATrainedModel_claimsNoLikelihood(Order order, Order before, String from, String to, String reason) {
-        var deal = new Contender("o", "Deal", "rep-1", "Demo", 1, Deal.BEGAN, .523, from);
+    void of_withoutATrainedModel_claimsNoLikelihood(
+            RankingOrder order, RankingOrder before, String from, String to, String reason) {
+        var deal = new RankingCandidate("o", "Deal", "rep-1", "Demo", 1, Deal.BEGAN, .523, from);
         var place = Optional.of(place(.31, before));
-        var change = ClassChange.of(new Placed(deal, 1, to), order, place, to.equals("A"));
+        var change = ClassChange.of(new RankedDeal(deal, 1, to), order, place, to.equals("A"));
         assertThat(change).isEqualTo(new ClassChange(from, to, reason));
     }
 
-    private static Rankings.Place place(double probability, Order order) {
+    private static Rankings.Place place(double probability, RankingOrder order) {
         return new Rankings.Place("C", 9, 10, 10, probability, order, Deal.BEGAN);
     }
 }

@@ -5,9 +5,9 @@ import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ListFilter;
-import dev.stagecraft.opportunity.Listed;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class CountedOpportunities implements Opportunities {
     }
 
     @Override
-    public void each(String organisation, Outcome outcome, Consumer<Listed> consumer) {
+    public void each(String organisation, Outcome outcome, Consumer<OpportunitySummary> consumer) {
         store.each(organisation, outcome, consumer);
     }
 

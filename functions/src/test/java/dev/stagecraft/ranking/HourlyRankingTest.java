@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.playbook.Playbook;

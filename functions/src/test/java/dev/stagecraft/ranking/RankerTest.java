@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.model.PriorModel;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.scoring.Deal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RankerTest {
-    private static final Cuts CUTS = Cuts.of(Deal.PIPELINE);
+    private static final ClassBoundaries CUTS = ClassBoundaries.of(Deal.PIPELINE);
     private static final long SEED = 20_261_121;
 
     @ParameterizedTest
@@ -34,7 +34,8 @@ class RankerTest {
             int a = random.nextInt(101);
             int b = random.nextInt(101 - a);
             int deals = random.nextInt(5_000);
-            var counts = new Cuts(Deal.shares("A", Integer.toString(a), "B", Integer.toString(b))).counts(deals);
+            var counts =
+                    new ClassBoundaries(Deal.shares("A", Integer.toString(a), "B", Integer.toString(b))).counts(deals);
             assertThat(counts.values().stream().mapToInt(Integer::intValue).sum())
                     .isEqualTo(deals);
             assertThat(counts.getOrDefault("A", -1) + 0.0).isCloseTo(deals * a / 100.0, within(1.0));
@@ -45,7 +46,7 @@ class RankerTest {
 
     @Test
     void counts_fourClasses_restIsLast() {
-        var cuts = new Cuts(Map.of("A", BigDecimal.valueOf(60)));
+        var cuts = new ClassBoundaries(Map.of("A", BigDecimal.valueOf(60)));
         assertThat(cuts.counts(10)).isEqualTo(Map.of("A", 6, "C", 4));
     }
 
@@ -53,11 +54,11 @@ class RankerTest {
     void rank_anyDealsInAnyOrder_oneOrder() {
         var random = new Random(SEED);
         for (int round = 0; round < 300; round++) {
-            List<Contender> deals = deals(random, random.nextInt(60));
-            var placed = Ranker.rank(deals, Order.PROBABILITY, CUTS);
+            List<RankingCandidate> deals = deals(random, random.nextInt(60));
+            var placed = Ranker.rank(deals, RankingOrder.PROBABILITY, CUTS);
             Collections.shuffle(deals, random);
-            assertThat(Ranker.rank(deals, Order.PROBABILITY, CUTS)).isEqualTo(placed);
-            assertThat(placed).extracting(Placed::deal).containsExactlyInAnyOrderElementsOf(deals);
+            assertThat(Ranker.rank(deals, RankingOrder.PROBABILITY, CUTS)).isEqualTo(placed);
+            assertThat(placed).extracting(RankedDeal::deal).containsExactlyInAnyOrderElementsOf(deals);
             for (int i = 0; i < placed.size(); i++) {
                 assertThat(placed.get(i).rank()).isEqualTo(i + 1);
                 if (i > 0) {
@@ -75,7 +76,7 @@ class RankerTest {
                 deal("b", .5, 2, 1),
                 deal("a", .5, 1, 5),
                 deal("e", .6, 0, 0));
-        assertThat(Ranker.rank(deals, Order.PROBABILITY, CUTS))
+        assertThat(Ranker.rank(deals, RankingOrder.PROBABILITY, CUTS))
                 .extracting(placed -> placed.deal().id())
                 .containsExactly("e", "b", "a", "c", "d");
     }
@@ -83,8 +84,8 @@ class RankerTest {
     @Test
     void rank_priorWithoutStages_newestFirstThenId() {
         var deals = List.of(deal("d", .5, 0, 9), deal("c", .5, 1, 5), deal("b", .5, 0, 1), deal("a", .5, 0, 5));
-        assertThat(Order.of(PriorModel.unknown(), deals)).isEqualTo(Order.AGE);
-        assertThat(Ranker.rank(deals, Order.AGE, CUTS))
+        assertThat(RankingOrder.of(PriorModel.unknown(), deals)).isEqualTo(RankingOrder.AGE);
+        assertThat(Ranker.rank(deals, RankingOrder.AGE, CUTS))
                 .extracting(placed -> placed.deal().id())
                 .containsExactly("b", "a", "c", "d");
     }
@@ -97,8 +98,8 @@ class RankerTest {
                 deal("b", .6, 1, 7),
                 deal("a", .6, 1, 8),
                 deal("e", .5, 0, 3));
-        assertThat(Order.of(PriorModel.unknown(), deals)).isEqualTo(Order.STAGE);
-        assertThat(Ranker.rank(deals, Order.STAGE, CUTS))
+        assertThat(RankingOrder.of(PriorModel.unknown(), deals)).isEqualTo(RankingOrder.STAGE);
+        assertThat(Ranker.rank(deals, RankingOrder.STAGE, CUTS))
                 .extracting(placed -> placed.deal().id())
                 .containsExactly("b", "a", "c", "e", "d");
     }
@@ -106,29 +107,30 @@ class RankerTest {
     @Test
     void order_ofATrainedModel_isByProbabilityThoughAllAreEqual() {
         var equal = List.of(deal("a", .5, 0, 1), deal("b", .5, 0, 2));
-        assertThat(Order.of(TestModels.rising("m-1", "attributes.x", 30), equal))
-                .isEqualTo(Order.PROBABILITY);
-        assertThat(Order.of(PriorModel.unknown(), List.of())).isEqualTo(Order.AGE);
-        for (Order order : Order.values()) {
-            assertThat(Order.worded(order.word())).isEqualTo(order);
+        assertThat(RankingOrder.of(TestModels.rising("m-1", "attributes.x", 30), equal))
+                .isEqualTo(RankingOrder.PROBABILITY);
+        assertThat(RankingOrder.of(PriorModel.unknown(), List.of())).isEqualTo(RankingOrder.AGE);
+        for (RankingOrder order : RankingOrder.values()) {
+            assertThat(RankingOrder.worded(order.word())).isEqualTo(order);
         }
     }
 
-    private static void assertInOrder(Placed higher, Placed lower) {
+    private static void assertInOrder(RankedDeal higher, RankedDeal lower) {
         assertThat(higher.deal().probability())
                 .isGreaterThanOrEqualTo(lower.deal().probability());
         assertThat(higher.rankClass()).isLessThanOrEqualTo(lower.rankClass());
     }
 
-    private static List<Contender> deals(Random random, int count) {
-        List<Contender> deals = new ArrayList<>();
+    private static List<RankingCandidate> deals(Random random, int count) {
+        List<RankingCandidate> deals = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             deals.add(deal("o-" + i, random.nextInt(5) / 4.0, random.nextInt(3), random.nextInt(3)));
         }
         return deals;
     }
 
-    private static Contender deal(String id, double probability, int stage, int daysInStage) {
-        return new Contender(id, "Deal", "rep-1", "stage-" + stage, stage, Deal.day(-daysInStage), probability, null);
+    private static RankingCandidate deal(String id, double probability, int stage, int daysInStage) {
+        return new RankingCandidate(
+                id, "Deal", "rep-1", "stage-" + stage, stage, Deal.day(-daysInStage), probability, null);
     }
 }

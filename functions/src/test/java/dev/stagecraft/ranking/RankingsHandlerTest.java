@@ -3,7 +3,7 @@ package dev.stagecraft.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.organisation.DynamoReps;
 import dev.stagecraft.organisation.Rep;
 import dev.stagecraft.scoring.Deal;

@@ -100,7 +100,7 @@ public final class Deal {
     }
 
     /** A deal that began at {@link #BEGAN} and became known so many days later. */
-    static Deal known(String id, double late, Json.Fields attributes) {
+    public static Deal known(String id, double late, Json.Fields attributes) {
         return new Deal(id, created("Prospecting", null, BEGAN, day(late), "rep-1", attributes, false));
     }
 

@@ -1,12 +1,14 @@
 package dev.stagecraft.scoring;
 
+import dev.stagecraft.features.FeatureCatalog;
+import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Content;
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Lint;
-import dev.stagecraft.playbook.Linter;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.Shipped;
+import dev.stagecraft.playbook.lint.Lint;
+import dev.stagecraft.playbook.lint.Linter;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -70,13 +72,13 @@ public final class Declared {
     }
 
     /** The catalogue of one features document. */
-    public static Catalogue catalogue(String yaml) {
-        return Catalogue.of(playbook(yaml, Instant.EPOCH));
+    public static FeatureCatalog catalogue(String yaml) {
+        return FeatureCatalog.of(playbook(yaml, Instant.EPOCH));
     }
 
     /** A reader of declared features. */
-    public static FactReader reader(String... features) {
-        return new FactReader(
+    public static FeatureExtractor reader(String... features) {
+        return new FeatureExtractor(
                 catalogue("kind: features\nid: some\nfeatures:\n  - " + String.join("\n  - ", features) + "\n"));
     }
 }

@@ -4,7 +4,14 @@ import static dev.stagecraft.scoring.Deal.STAGES;
 import static dev.stagecraft.scoring.Deal.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.features.DealClosing;
+import dev.stagecraft.features.FeatureCatalog;
+import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.features.ImportCompleteness;
+import dev.stagecraft.features.LandmarkGrid;
+import dev.stagecraft.features.OwnerHistoryAsOf;
+import dev.stagecraft.features.TrainingSnapshots;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Activity;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
@@ -31,7 +38,7 @@ class OneReaderTest {
             @ForAll boolean declared) {
         var random = new Random(seed);
         var whole = RandomHistory.of(kind, random);
-        var reader = reader(whole, new Imports(watched, dated), declared);
+        var reader = reader(whole, new ImportCompleteness(watched, dated), declared);
         for (Instant moment : moments(whole, random)) {
             var known = received(whole, moment);
             assertThat(reader.asOf(whole, STAGES, moment))
@@ -45,8 +52,8 @@ class OneReaderTest {
     void snapshots_fromTheReceipt_readAsTheRecordsReceivedByThen(
             @ForAll RandomHistory.Kind kind, @ForAll long seed, @ForAll boolean watched) {
         var whole = RandomHistory.of(kind, new Random(seed));
-        var reader = reader(whole, new Imports(watched, false), true);
-        for (var row : Snapshots.of(whole, STAGES, reader, MomentSampling.ALL, day(150))) {
+        var reader = reader(whole, new ImportCompleteness(watched, false), true);
+        for (var row : TrainingSnapshots.of(whole, STAGES, reader, LandmarkGrid.ALL, day(150))) {
             if (!row.moment().isBefore(whole.created().receivedAt())) {
                 var known = received(whole, row.moment());
                 assertThat(row.facts()).isEqualTo(reader.read(known, known.standing(STAGES), row.moment()));
@@ -58,19 +65,20 @@ class OneReaderTest {
     @Property(tries = 50)
     void asOf_openDealBeforeItsReceipt_nothing(@ForAll long seed) {
         var whole = RandomHistory.of(RandomHistory.Kind.LATE, new Random(seed));
-        Assume.that(!Snapshots.isElsewhere(whole, STAGES));
-        assertThat(reader(whole, Imports.UNDATED, true)
+        Assume.that(!TrainingSnapshots.isElsewhere(whole, STAGES));
+        assertThat(reader(whole, ImportCompleteness.UNDATED, true)
                         .asOf(whole, STAGES, whole.created().receivedAt().minusNanos(1)))
                 .isEqualTo(Facts.none());
     }
 
-    private static FactReader reader(History whole, Imports imports, boolean declared) {
-        Map<String, Closing> closings = new HashMap<>();
-        closings.put("other", new Closing("rep-1", true, day(30)));
-        closings.put("another", new Closing("rep-2", false, day(61)));
-        Closing.of(whole, STAGES).ifPresent(own -> closings.put(whole.current().id(), own));
-        var catalogue = declared ? Declared.catalogue(Declared.EVERYTHING) : Catalogue.DEFAULT;
-        return new FactReader(catalogue, new Closings(closings), imports);
+    private static FeatureExtractor reader(History whole, ImportCompleteness imports, boolean declared) {
+        Map<String, DealClosing> closings = new HashMap<>();
+        closings.put("other", new DealClosing("rep-1", true, day(30)));
+        closings.put("another", new DealClosing("rep-2", false, day(61)));
+        DealClosing.of(whole, STAGES)
+                .ifPresent(own -> closings.put(whole.current().id(), own));
+        var catalogue = declared ? Declared.catalogue(Declared.EVERYTHING) : FeatureCatalog.DEFAULT;
+        return new FeatureExtractor(catalogue, new OwnerHistoryAsOf(closings), imports);
     }
 
     /** Those at which something becomes known, just before, and some others. */

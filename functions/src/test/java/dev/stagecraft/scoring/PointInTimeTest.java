@@ -5,8 +5,14 @@ import static dev.stagecraft.scoring.Deal.day;
 import static dev.stagecraft.scoring.Deal.none;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.features.DealClosing;
+import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.features.LandmarkGrid;
+import dev.stagecraft.features.OwnerHistoryAsOf;
+import dev.stagecraft.features.Snapshot;
+import dev.stagecraft.features.TrainingSnapshots;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Activity;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Event;
@@ -33,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * times have passed, some feature must.
  */
 class PointInTimeTest {
-    private static final FactReader READER = reader();
+    private static final FeatureExtractor READER = reader();
     private static final double EARLY = 4;
     private static final double MOMENT = 10;
     private static final double LATE = 20;
@@ -201,14 +207,14 @@ class PointInTimeTest {
     }
 
     /** A reader that knows how these deals ended, and two deals more. */
-    private static FactReader reader(History... closed) {
-        Map<String, Closing> closings = new HashMap<>();
+    private static FeatureExtractor reader(History... closed) {
+        Map<String, DealClosing> closings = new HashMap<>();
         Stream.concat(
                         Stream.of(ended("first", "ClosedLost", 1, 1), ended("second", "ClosedWon", 1, 1)),
                         Stream.of(closed))
                 .forEach(history -> closings.put(
-                        history.current().id(), Closing.of(history, STAGES).orElseThrow()));
-        return new FactReader(Declared.catalogue(Declared.EVERYTHING), new Closings(closings));
+                        history.current().id(), DealClosing.of(history, STAGES).orElseThrow()));
+        return new FeatureExtractor(Declared.catalogue(Declared.EVERYTHING), new OwnerHistoryAsOf(closings));
     }
 
     private static History ended(String id, String stage, double happened, double received) {
@@ -257,8 +263,8 @@ class PointInTimeTest {
         }
     }
 
-    private static List<Snapshot> snapshots(History history, FactReader reader) {
-        return Snapshots.of(history, STAGES, reader, MomentSampling.ALL, day(200));
+    private static List<Snapshot> snapshots(History history, FeatureExtractor reader) {
+        return TrainingSnapshots.of(history, STAGES, reader, LandmarkGrid.ALL, day(200));
     }
 
     private static void assertKnownAlone(History deal, Instant moment) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.opportunity.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class ReasonsPropertyTest {
         Explanation then = scorer.explain(rows.getFirst(), "Demo", Deal.BEGAN);
         Explanation now = scorer.explain(rows.getLast(), "Demo", Deal.day(1));
         var before = sameModel ? then.score().asBefore() : new Score.Before(Deal.BEGAN, said, "m-0");
-        var reply = now.with(Changes.between(before, then, now, scorer)).json();
+        var reply = now.with(ScoreChanges.between(before, then, now, scorer)).json();
         double sum = number(object(reply, "since"), "logOdds")
                 + parts(reply, "changes", "logOdds").reduce(0.0, Double::sum);
         assertThat(sum).isCloseTo(number(reply, "logOdds"), within(1e-6));

@@ -5,6 +5,14 @@ import static dev.stagecraft.scoring.Deal.day;
 import static dev.stagecraft.scoring.Deal.none;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.features.FeatureCatalog;
+import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.features.ImportCompleteness;
+import dev.stagecraft.features.LandmarkGrid;
+import dev.stagecraft.features.LandmarkReason;
+import dev.stagecraft.features.OwnerHistory;
+import dev.stagecraft.features.Snapshot;
+import dev.stagecraft.features.TrainingSnapshots;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.History;
 import java.time.Instant;
@@ -17,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two deals of one id and the same records, but with other ends, have the same rows until the earlier end. */
 class RowsWithoutTheEndTest {
-    private static final FactReader READER = new FactReader(Catalogue.DEFAULT);
+    private static final FeatureExtractor READER = new FeatureExtractor(FeatureCatalog.DEFAULT);
     private static final double EARLIER = 23;
     private static final Json.Fields FINNISH =
             Json.object().put("country", "FI").build();
@@ -130,7 +138,7 @@ class RowsWithoutTheEndTest {
                 .map(history -> all(history, day(400)))
                 .forEach(rows -> {
                     assertThat(rows).singleElement().satisfies(row -> {
-                        assertThat(row.occasion()).isEqualTo(Occasion.UNDATED);
+                        assertThat(row.occasion()).isEqualTo(LandmarkReason.UNDATED);
                         assertThat(row.moment()).isEqualTo(day(0));
                         assertThat(row.days()).isOne();
                     });
@@ -144,12 +152,12 @@ class RowsWithoutTheEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"ClosedWon", "ClosedLost"})
     void of_closedAsItBegan_firstContactWhereBeginningsAreKnown(String stage) {
-        var dated = new FactReader(Catalogue.DEFAULT, TrackRecord.NONE, new Imports(true, true));
+        var dated = new FeatureExtractor(FeatureCatalog.DEFAULT, OwnerHistory.NONE, new ImportCompleteness(true, true));
         var history = Deal.imported(stage, day(0), FINNISH).history();
-        assertThat(Snapshots.of(history, STAGES, dated, MomentSampling.ALL, day(400)))
+        assertThat(TrainingSnapshots.of(history, STAGES, dated, LandmarkGrid.ALL, day(400)))
                 .singleElement()
                 .satisfies(row -> {
-                    assertThat(row.occasion()).isEqualTo(Occasion.FIRST_CONTACT);
+                    assertThat(row.occasion()).isEqualTo(LandmarkReason.FIRST_CONTACT);
                     assertThat(row.age()).isZero();
                 });
     }
@@ -167,11 +175,12 @@ class RowsWithoutTheEndTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void of_importedDeal_activitiesCountOnlyIfImportsCameWithThem(boolean watched) {
-        var reader = new FactReader(Catalogue.DEFAULT, TrackRecord.NONE, new Imports(watched, false));
+        var reader =
+                new FeatureExtractor(FeatureCatalog.DEFAULT, OwnerHistory.NONE, new ImportCompleteness(watched, false));
         var history = Deal.imported("ClosedWon", day(40), FINNISH)
                 .activity(10, 355, "call")
                 .history();
-        for (var row : Snapshots.of(history, STAGES, reader, MomentSampling.ALL, day(400))) {
+        for (var row : TrainingSnapshots.of(history, STAGES, reader, LandmarkGrid.ALL, day(400))) {
             var count = row.facts().fact("activities.call.count30d").map(value -> value.text());
             if (watched) {
                 assertThat(count).contains(row.age() < 10 ? "0" : "1");
@@ -188,6 +197,6 @@ class RowsWithoutTheEndTest {
     }
 
     private static List<Snapshot> all(History history, Instant now) {
-        return Snapshots.of(history, STAGES, READER, MomentSampling.ALL, now);
+        return TrainingSnapshots.of(history, STAGES, READER, LandmarkGrid.ALL, now);
     }
 }

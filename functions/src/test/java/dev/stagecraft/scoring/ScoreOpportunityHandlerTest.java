@@ -3,7 +3,7 @@ package dev.stagecraft.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;

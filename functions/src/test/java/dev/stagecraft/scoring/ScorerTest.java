@@ -3,13 +3,13 @@ package dev.stagecraft.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stagecraft.model.Contribution;
 import dev.stagecraft.model.Estimate;
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.FeatureContribution;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.StageCalibration;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.opportunity.Score;
 import dev.stagecraft.playbook.Pipeline;
 import java.util.ArrayList;
@@ -179,7 +179,11 @@ class ScorerTest {
         } else if (value != null) {
             facts.category(field, value);
         }
-        assertThat(Reason.of(new Contribution(field, logOdds), facts.build(), FieldTitles.NONE, PriorModel.unknown())
+        assertThat(Reason.of(
+                                new FeatureContribution(field, logOdds),
+                                facts.build(),
+                                FeatureTitles.NONE,
+                                PriorModel.unknown())
                         .text())
                 .isEqualTo(text);
     }

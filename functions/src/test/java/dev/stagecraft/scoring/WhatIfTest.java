@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.TestModels;
+import dev.stagecraft.model.forest.TestModels;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Score;
-import dev.stagecraft.playbook.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.wiring.Wiring;

@@ -1,12 +1,14 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.BundleReader;
+import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Deal;
-import dev.stagecraft.scoring.FactReader;
+import dev.stagecraft.training.dataset.StageHistoryFilter;
+import dev.stagecraft.training.dataset.TrainingSetReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,8 +24,9 @@ record AskedOpenDeals(ScoringModel model, Playbook playbook) {
 
     /** The model of some histories. */
     static AskedOpenDeals trained(List<History> known, Playbook playbook, Instant now) {
-        var closed = new ClosedOpportunities(new HistoriesInMemory(known));
-        var rows = StageTrails.of(closed.learned("acme", playbook, now).rows()).rows();
+        var closed = new TrainingSetReader(new HistoriesInMemory(known));
+        var rows = StageHistoryFilter.of(closed.learned("acme", playbook, now).rows())
+                .rows();
         var outcome = new Training(Training.DEFAULT_RECALL, Clock.fixed(now, ZoneOffset.UTC)).train(rows);
         if (!(outcome instanceof TrainingOutcome.Candidate candidate)) {
             throw new AssertionError(outcome);
@@ -34,7 +37,7 @@ record AskedOpenDeals(ScoringModel model, Playbook playbook) {
     /** The win probability of an open deal by what was received at a moment. */
     double probability(History whole, Instant at) {
         var known = MadeHistory.known(whole, at).orElseThrow();
-        var facts = FactReader.of(playbook, model).read(known, known.standing(Deal.STAGES), at);
+        var facts = FeatureExtractor.of(playbook, model).read(known, known.standing(Deal.STAGES), at);
         return Estimate.probability(model.logOdds(facts));
     }
 }

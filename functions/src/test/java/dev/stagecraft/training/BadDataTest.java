@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.registry.BundleReader;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,12 +20,13 @@ import java.util.function.ToDoubleFunction;
  *
  * @param names who said something
  */
-record CardLines(List<String> names, List<Line> all) {
+public record CardLines(List<String> names, List<Line> all) {
     private static final List<String> TOLD =
             List.of("opportunity", "occasion", "age", "stage", "pipeline", "won", "weight");
 
     /** One line of the table. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    @SuppressWarnings("ArrayRecordComponent")
+    public // nobody compares them
     record Line(
             int deal,
             String occasion,
@@ -39,7 +40,7 @@ record CardLines(List<String> names, List<Line> all) {
             return of(deal, weight * count);
         }
 
-        Line weighing(double other) {
+        public Line weighing(double other) {
             return of(deal, other);
         }
 
@@ -48,12 +49,12 @@ record CardLines(List<String> names, List<Line> all) {
         }
 
         /** The stage, apart from those of other pipelines where there are several. */
-        String place() {
+        public String place() {
             return pipeline.isEmpty() ? stage : pipeline + "/" + stage;
         }
     }
 
-    static CardLines of(byte[] csv) {
+    public static CardLines of(byte[] csv) {
         var text = new String(csv, StandardCharsets.UTF_8).lines().toList();
         var columns = List.of(text.getFirst().split(","));
         assertThat(columns).startsWith(TOLD.toArray(String[]::new));
@@ -77,12 +78,12 @@ record CardLines(List<String> names, List<Line> all) {
     }
 
     /** The place of what was said by this name; -1 where it said nothing. */
-    int said(String name) {
+    public int said(String name) {
         return names.indexOf(name);
     }
 
     /** Each deal once in every stage that it was in. */
-    CardLines onceAStage() {
+    public CardLines onceAStage() {
         Set<String> seen = new HashSet<>();
         return new CardLines(
                 names,
@@ -92,7 +93,7 @@ record CardLines(List<String> names, List<Line> all) {
     }
 
     /** The first line of each deal for which a condition holds, the deals numbered anew. */
-    CardLines firstWhere(Predicate<Line> wanted) {
+    public CardLines firstWhere(Predicate<Line> wanted) {
         Map<Integer, Integer> deals = new HashMap<>();
         var first = new ArrayList<Line>();
         for (Line line : all) {
@@ -103,20 +104,20 @@ record CardLines(List<String> names, List<Line> all) {
         return new CardLines(names, first);
     }
 
-    static List<Line> inStage(List<Line> lines, String stage) {
+    public static List<Line> inStage(List<Line> lines, String stage) {
         return lines.stream().filter(line -> line.place().equals(stage)).toList();
     }
 
-    static int deals(List<Line> lines) {
+    public static int deals(List<Line> lines) {
         return (int) lines.stream().mapToInt(Line::deal).distinct().count();
     }
 
-    static double rate(List<Line> lines) {
+    public static double rate(List<Line> lines) {
         return weight(lines.stream().filter(Line::won).toList()) / weight(lines);
     }
 
     /** Where a figure lies in 95 of 100 sets drawn. */
-    static double[] interval(List<Line> lines, int draws, long seed, ToDoubleFunction<List<Line>> figure) {
+    public static double[] interval(List<Line> lines, int draws, long seed, ToDoubleFunction<List<Line>> figure) {
         int deals = deals(lines);
         var random = new Random(seed);
         double[] figures = new double[draws];
@@ -134,7 +135,7 @@ record CardLines(List<String> names, List<Line> all) {
         return new double[] {figures[(int) (draws * 0.025)], figures[draws - 1 - (int) (draws * 0.025)]};
     }
 
-    static double auc(List<Line> lines, int name) {
+    public static double auc(List<Line> lines, int name) {
         var won = lines.stream().filter(Line::won).toArray(Line[]::new);
         var lost = lines.stream().filter(line -> !line.won).toArray(Line[]::new);
         double above = 0;
@@ -149,7 +150,7 @@ record CardLines(List<String> names, List<Line> all) {
         return pairs == 0 ? 0.5 : above / pairs;
     }
 
-    static double averagePrecision(List<Line> lines, int name) {
+    public static double averagePrecision(List<Line> lines, int name) {
         double wins = weight(lines.stream().filter(Line::won).toList());
         var sorted = sorted(lines, name);
         double sum = 0;
@@ -168,21 +169,21 @@ record CardLines(List<String> names, List<Line> all) {
         return sum / wins;
     }
 
-    static double logLoss(List<Line> lines, int name) {
+    public static double logLoss(List<Line> lines, int name) {
         return lines.stream()
                         .mapToDouble(line -> -line.weight * Math.log(line.won ? line.said[name] : 1 - line.said[name]))
                         .sum()
                 / weight(lines);
     }
 
-    static double brier(List<Line> lines, int name) {
+    public static double brier(List<Line> lines, int name) {
         return lines.stream()
                         .mapToDouble(line -> line.weight * Math.pow(line.said[name] - (line.won ? 1 : 0), 2))
                         .sum()
                 / weight(lines);
     }
 
-    static double calibrationError(List<Line> lines, int name) {
+    public static double calibrationError(List<Line> lines, int name) {
         return Arrays.stream(bins(lines, name))
                         .mapToDouble(bin -> Math.abs(bin[1] - bin[2]))
                         .sum()
@@ -190,7 +191,7 @@ record CardLines(List<String> names, List<Line> all) {
     }
 
     /** Ten bins of equal weight from the top: weight, predicted wins, wins. Equal probabilities stay together. */
-    static double[][] bins(List<Line> lines, int name) {
+    public static double[][] bins(List<Line> lines, int name) {
         double[][] bins = new double[10][3];
         var sorted = sorted(lines, name);
         double total = weight(lines);
@@ -213,7 +214,7 @@ record CardLines(List<String> names, List<Line> all) {
     }
 
     /** How much of each line lies between two shares of the whole, counted from the top; equals share their place. */
-    static double lift(List<Line> lines, int name, double from, double to) {
+    public static double lift(List<Line> lines, int name, double from, double to) {
         double total = weight(lines);
         double rate = weight(lines.stream().filter(Line::won).toList()) / total;
         var sorted = sorted(lines, name);
@@ -234,13 +235,13 @@ record CardLines(List<String> names, List<Line> all) {
         return won / ((to - from) * total) / rate;
     }
 
-    static List<Line> sorted(List<Line> lines, int name) {
+    public static List<Line> sorted(List<Line> lines, int name) {
         var sorted = new ArrayList<>(lines);
         sorted.sort((one, other) -> Double.compare(other.said[name], one.said[name]));
         return sorted;
     }
 
-    static double weight(List<Line> lines) {
+    public static double weight(List<Line> lines) {
         return lines.stream().mapToDouble(Line::weight).sum();
     }
 }

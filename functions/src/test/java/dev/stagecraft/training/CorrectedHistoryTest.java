@@ -2,11 +2,12 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.intake.OpportunitiesHandler;
-import dev.stagecraft.model.ModelsHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
+import dev.stagecraft.model.registry.ModelsHandler;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.stores.HttpCall;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.training.MadeEventLog.Application;
+import dev.stagecraft.training.metrics.ScoredExample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +18,15 @@ import java.util.List;
  * @param second the card of the second model
  * @param said the probabilities that were read, in order of time
  */
-record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first, Json.Fields second, List<Said> said) {
+public record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first, Json.Fields second, List<Said> said) {
     /** The ages in days at which scores are read. */
-    static final List<Integer> AGES = List.of(0, 1, 3, 7, 10, 14, 20, 30);
+    public static final List<Integer> AGES = List.of(0, 1, 3, 7, 10, 14, 20, 30);
 
     private static final double BEFORE = .6;
     /** The time from the last application's beginning to the second training; none lasts as long. */
     private static final Duration AFTER = Duration.ofDays(90);
 
-    EventLogJourney {
+    public EventLogJourney {
         said = List.copyOf(said);
     }
 
@@ -34,14 +35,14 @@ record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first, Json.
      *
      * @param age of the application, in days
      */
-    record Said(Application application, int age, double probability) {
-        ScoredRow row() {
+    public record Said(Application application, int age, double probability) {
+        public ScoredExample row() {
             return row(probability);
         }
 
         /** The same application with another probability. */
-        ScoredRow row(double other) {
-            return new ScoredRow(other, application.ending().won(), 1);
+        public ScoredExample row(double other) {
+            return new ScoredExample(other, application.ending().won(), 1);
         }
     }
 
@@ -49,7 +50,7 @@ record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first, Json.
     private record Turn(Instant at, Runnable act) {}
 
     /** Plays a log from its first line to its last. */
-    static EventLogJourney through(MadeEventLog log) {
+    public static EventLogJourney through(MadeEventLog log) {
         var applications = log.applications();
         Instant split = applications.get((int) (BEFORE * applications.size())).opened();
         var office = new LoanOffice(MadeEventLog.FIRST.minus(Duration.ofDays(1)));
@@ -85,7 +86,7 @@ record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first, Json.
     }
 
     /** The same from the moment on at which the newest quarter of all applications began, of which the second card tells. */
-    List<Said> saidOfNewestAt(int age) {
+    public List<Said> saidOfNewestAt(int age) {
         var applications = log.applications();
         Instant quarter =
                 applications.get((int) Math.floor(applications.size() * 0.75)).opened();
@@ -96,7 +97,7 @@ record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first, Json.
     }
 
     /** The same of applications that began after the first training. */
-    List<Said> saidOfNewAt(int age) {
+    public List<Said> saidOfNewAt(int age) {
         return saidAt(age).stream()
                 .filter(each -> each.application().opened().isAfter(split))
                 .toList();

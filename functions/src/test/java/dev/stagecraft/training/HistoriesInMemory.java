@@ -5,9 +5,9 @@ import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ListFilter;
-import dev.stagecraft.opportunity.Listed;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Opportunity;
+import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +42,7 @@ final class HistoriesInMemory implements Opportunities {
 
     /** Walks in order of id. */
     @Override
-    public void each(String organisation, Outcome outcome, Consumer<Listed> consumer) {
+    public void each(String organisation, Outcome outcome, Consumer<OpportunitySummary> consumer) {
         histories.values().stream()
                 .map(History::current)
                 .filter(current -> current.outcome() == outcome)
@@ -50,8 +50,8 @@ final class HistoriesInMemory implements Opportunities {
                 .forEach(consumer);
     }
 
-    private static Listed listed(Opportunity current) {
-        return new Listed(
+    private static OpportunitySummary listed(Opportunity current) {
+        return new OpportunitySummary(
                 current.id(),
                 current.profile().name(),
                 current.owner().rep(),

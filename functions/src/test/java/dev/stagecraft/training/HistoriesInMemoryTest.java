@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
-import dev.stagecraft.opportunity.Listed;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.stores.TestStores;
 import java.time.Instant;
@@ -46,8 +46,8 @@ class HistoriesInMemoryTest {
         assertThatThrownBy(() -> inMemory.commit(List.of())).isInstanceOf(UnsupportedOperationException.class);
     }
 
-    private static List<Listed> each(Opportunities opportunities, Outcome outcome) {
-        List<Listed> all = new ArrayList<>();
+    private static List<OpportunitySummary> each(Opportunities opportunities, Outcome outcome) {
+        List<OpportunitySummary> all = new ArrayList<>();
         opportunities.each("acme", outcome, all::add);
         return all;
     }

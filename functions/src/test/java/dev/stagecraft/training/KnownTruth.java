@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,11 +16,11 @@ import java.util.Random;
  *
  * @param chances what an oracle would say, by deal
  */
-record KnownTruth(List<TrainingRow> rows, Map<String, Double> chances) {
+public record KnownTruth(List<TrainingRow> rows, Map<String, Double> chances) {
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
     private static final String[] STAGES = {"Prospecting", "Discovery", "Demo", "Negotiation"};
 
-    static KnownTruth of(int deals, long seed) {
+    public static KnownTruth of(int deals, long seed) {
         var random = new Random(seed);
         var rows = new ArrayList<TrainingRow>();
         var chances = new HashMap<String, Double>();

@@ -2,6 +2,12 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.training.dataset.MadeLeaks;
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.leakage.LeakageDetector;
+import dev.stagecraft.training.leakage.LeakageWarning;
+import dev.stagecraft.training.leakage.ReferenceAuc;
+import dev.stagecraft.training.metrics.AucDifference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * to 1,000 deals.
  */
 class LeakPowerTest {
-    private static final FixedTrees TREES = new FixedTrees();
+    private static final ReferenceAuc TREES = new ReferenceAuc();
 
     @ParameterizedTest
     @CsvSource({"1, 3", "3, 3", "7, 3"})
@@ -49,10 +55,10 @@ class LeakPowerTest {
     /** One set judged. */
     private record Judged(MadeLeaks made, Set<String> leftOut, double with, double without) {
         static Judged of(MadeLeaks made) {
-            var warnings = LeakWarnings.of(made.rows(), made.fills(), Set.of(), TREES);
+            var warnings = LeakageDetector.of(made.rows(), made.fills(), Set.of(), TREES);
             var leftOut = warnings.stream()
-                    .filter(LeakWarning::leftOut)
-                    .map(LeakWarning::fact)
+                    .filter(LeakageWarning::leftOut)
+                    .map(LeakageWarning::fact)
                     .collect(Collectors.toCollection(TreeSet::new));
             return new Judged(made, leftOut, auc(made.rows()), auc(made.honest()));
         }

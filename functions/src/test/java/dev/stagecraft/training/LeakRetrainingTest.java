@@ -3,14 +3,15 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.CardText;
-import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.model.card.ModelCardMarkdown;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ class LeakRetrainingTest {
                 .anyMatch(warning -> warning.startsWith("attributes.last word is first filled at or after closing"));
         assertThat(before.json().text())
                 .contains("\"kind\":\"separates\"", "\"kind\":\"filled-at-closing\"", "\"documents\":[]");
-        String text = CardText.of(before);
+        String text = ModelCardMarkdown.of(before);
         WordsOfCards.hasAllInWords(before, text);
         assertThat(text).contains("## Suspicious facts", "### Declaration of the facts");
 

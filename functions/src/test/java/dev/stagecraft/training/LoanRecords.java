@@ -2,8 +2,8 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.intake.ActivitiesHandler;
-import dev.stagecraft.intake.OpportunitiesHandler;
+import dev.stagecraft.intake.deals.ActivitiesHandler;
+import dev.stagecraft.intake.deals.OpportunitiesHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.training.MadeEventLog.Application;
 import dev.stagecraft.training.MadeEventLog.Ending;

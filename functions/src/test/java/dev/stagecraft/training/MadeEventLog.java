@@ -15,7 +15,7 @@ import java.util.Random;
  *
  * @param applications in the order in which they were opened
  */
-record MadeEventLog(List<Application> applications) {
+public record MadeEventLog(List<Application> applications) {
     /** The open stages, in order. */
     static final List<String> STAGES = List.of("Applied", "Offered", "Validating");
 
@@ -24,7 +24,7 @@ record MadeEventLog(List<Application> applications) {
 
     private static final Duration YEAR = Duration.ofDays(365);
 
-    MadeEventLog {
+    public MadeEventLog {
         applications = List.copyOf(applications);
     }
 
@@ -100,7 +100,7 @@ record MadeEventLog(List<Application> applications) {
     }
 
     /** So many applications, opened within a year. */
-    static MadeEventLog of(int applications, long seed) {
+    public static MadeEventLog of(int applications, long seed) {
         var random = new Random(seed);
         List<Application> made = new ArrayList<>();
         for (int i = 0; i < applications; i++) {

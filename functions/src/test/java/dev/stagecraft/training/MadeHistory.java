@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A builder of one deal's history in the pipeline {@link Deal#PIPELINE}, with records of any time. */
-final class MadeHistory {
+public final class MadeHistory {
     static final String WON = "ClosedWon";
     static final String LOST = "ClosedLost";
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
@@ -126,7 +126,7 @@ final class MadeHistory {
     }
 
     /** Days with fractions between two moments. */
-    static double days(Instant from, Instant to) {
+    public static double days(Instant from, Instant to) {
         return Duration.between(from, to).toMillis() / MILLIS_A_DAY;
     }
 }

@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

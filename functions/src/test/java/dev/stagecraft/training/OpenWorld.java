@@ -1,12 +1,14 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.features.FeatureCatalog;
+import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Pipeline;
-import dev.stagecraft.scoring.Catalogue;
 import dev.stagecraft.scoring.Deal;
-import dev.stagecraft.scoring.FactReader;
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.dataset.TrainingSetReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -83,7 +85,7 @@ record OpenWorld(String name, List<Course> deals, Pipeline pipeline, Instant cut
                 .filter(deal -> !deal.opened().isAfter(cut))
                 .map(deal -> deal.known().apply(cut))
                 .toList();
-        var rows = new ClosedOpportunities(new HistoriesInMemory(histories))
+        var rows = new TrainingSetReader(new HistoriesInMemory(histories))
                 .learned("acme", Deal.playbook(pipeline), cut)
                 .rows();
         return new OpenWorld(name, deals, pipeline, cut, rows);
@@ -119,7 +121,7 @@ record OpenWorld(String name, List<Course> deals, Pipeline pipeline, Instant cut
     private Asked ask(Course deal, Instant at) {
         var history = deal.known().apply(at);
         var standing = history.standing(Stages.of(pipeline));
-        var reader = new FactReader(Catalogue.of(Deal.playbook(pipeline)));
+        var reader = new FeatureExtractor(FeatureCatalog.of(Deal.playbook(pipeline)));
         return new Asked(reader.read(history, standing, at), deal.chance().applyAsDouble(at));
     }
 }

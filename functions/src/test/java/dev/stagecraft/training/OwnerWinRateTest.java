@@ -2,10 +2,10 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.ModelBundle;
-import dev.stagecraft.model.ModelCard;
-import dev.stagecraft.model.OwnerRecord;
-import dev.stagecraft.model.Tally;
+import dev.stagecraft.model.OwnerWinRates;
+import dev.stagecraft.model.WinLossCount;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -44,9 +44,11 @@ class OwnerWinRateTest {
         assertThat(owners.at()).isEqualTo(fixture.stores.clock().instant());
         assertThat(owners.all().closed()).isEqualTo(DEALS);
         assertThat(owners.reps()).hasSize(REPS);
-        assertThat(owners.reps().values().stream().mapToLong(Tally::closed).sum())
+        assertThat(owners.reps().values().stream()
+                        .mapToLong(WinLossCount::closed)
+                        .sum())
                 .isEqualTo(DEALS);
-        assertThat(OwnerRecord.read(fixture.models
+        assertThat(OwnerWinRates.read(fixture.models
                         .part("with", with.version(), ModelBundle.OWNERS)
                         .orElseThrow()))
                 .isEqualTo(owners);

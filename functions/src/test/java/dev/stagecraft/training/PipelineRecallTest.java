@@ -3,9 +3,9 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.ModelCard;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.StageCalibration;
+import dev.stagecraft.model.card.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

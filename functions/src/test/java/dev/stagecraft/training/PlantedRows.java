@@ -1,18 +1,19 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 
 /** Made deals with further facts planted into them. */
-final class PlantedRows {
+public final class PlantedRows {
     private PlantedRows() {}
 
     /** A deal that facts are planted into. */
-    record Row(boolean won, Facts.Builder facts) {}
+    public record Row(boolean won, Facts.Builder facts) {}
 
-    static List<TrainingRow> of(int count, long seed, BiConsumer<Random, Row> plant) {
+    public static List<TrainingRow> of(int count, long seed, BiConsumer<Random, Row> plant) {
         var random = new Random(seed);
         return MadeRows.dated(count, seed).stream()
                 .map(row -> {

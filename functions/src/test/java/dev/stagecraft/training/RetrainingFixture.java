@@ -1,18 +1,20 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.ModelCard;
-import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.playbook.DynamoDefinitions;
-import dev.stagecraft.playbook.Lint;
-import dev.stagecraft.playbook.Linter;
+import dev.stagecraft.playbook.lint.Lint;
+import dev.stagecraft.playbook.lint.Linter;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
 import dev.stagecraft.stores.TestStores;
+import dev.stagecraft.training.dataset.TrainingSetReader;
+import dev.stagecraft.training.drift.ModelMonitor;
 import dev.stagecraft.wiring.Wiring;
 
 /** What a retraining needs on one empty table, and what its tests do most. */
-final class RetrainingFixture {
+public final class RetrainingFixture {
     final TestStores stores = TestStores.create();
-    final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
+    public final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
     final S3ModelRegistry models =
             new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
 
@@ -25,10 +27,10 @@ final class RetrainingFixture {
         var opportunities = new DynamoOpportunities(wiring);
         var models = new S3ModelRegistry(wiring.table(), wiring.objects());
         return new Retraining(
-                new ClosedOpportunities(opportunities),
+                new TrainingSetReader(opportunities),
                 new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
                 models,
-                new ModelWatch(
+                new ModelMonitor(
                         opportunities, models, wiring.clock(), wiring.settings().table(), line -> {}),
                 wiring.clock());
     }

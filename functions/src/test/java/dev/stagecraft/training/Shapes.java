@@ -1,9 +1,14 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.model.Estimate;
-import dev.stagecraft.model.FactValue;
-import dev.stagecraft.model.Facts;
 import dev.stagecraft.model.FlatModel;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.training.dataset.ClassCounts;
+import dev.stagecraft.training.dataset.RiskSet;
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.learner.CompetingRisks;
+import dev.stagecraft.training.learner.ModelSelection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The shapes that a model of open deals can have, each made by the same learner of what was known at one moment. */
-final class Shapes {
+public final class Shapes {
     static final String LANDMARK = "one landmark model";
 
     private Shapes() {}
@@ -21,8 +26,8 @@ final class Shapes {
     /** The probability of winning that each shape gives to facts, by the shape's name. */
     static Map<String, ToDoubleFunction<Facts>> of(List<TrainingRow> rows, Instant now) {
         Map<String, ToDoubleFunction<Facts>> shapes = new LinkedHashMap<>();
-        var atRisk = RowsAtRisk.now(rows, now);
-        var one = Fitting.on(atRisk, Sizes.of(atRisk)).learned(atRisk);
+        var atRisk = RiskSet.now(rows, now);
+        var one = ModelSelection.on(atRisk, ClassCounts.of(atRisk)).learned(atRisk);
         shapes.put(LANDMARK, facts -> Estimate.probability(one.logOdds(facts)));
         shapes.put("a model per stage", byStage(atRisk, one));
         shapes.put("competing risks, next span", CompetingRisks.ofNextSpan(rows, now)::probability);
@@ -36,7 +41,7 @@ final class Shapes {
         rows.stream()
                 .collect(Collectors.groupingBy(TrainingRow::stage, TreeMap::new, Collectors.toList()))
                 .forEach((stage, there) -> {
-                    if (!Sizes.of(there).few()) {
+                    if (!ClassCounts.of(there).few()) {
                         models.put(stage, fitted(there));
                     }
                 });
@@ -47,12 +52,12 @@ final class Shapes {
     }
 
     /** A model of rows whose weights add up to the number of deals, as the learner's penalties expect. */
-    static FlatModel fitted(List<TrainingRow> rows) {
+    public static FlatModel fitted(List<TrainingRow> rows) {
         double weight = rows.stream().mapToDouble(TrainingRow::weight).sum();
         long deals = rows.stream().map(TrainingRow::group).distinct().count();
         var weighed = rows.stream()
                 .map(row -> row.weighing(row.weight() * deals / weight))
                 .toList();
-        return Fitting.on(weighed, Sizes.of(weighed)).learned(weighed);
+        return ModelSelection.on(weighed, ClassCounts.of(weighed)).learned(weighed);
     }
 }

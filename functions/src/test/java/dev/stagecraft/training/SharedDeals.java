@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +14,16 @@ import java.util.List;
  *
  * <p><b>Source</b>: Salvirt, Bohanec, Kljajić Borštnar, Robnik-Šikonja 2017, CC BY 4.0; leadforge, MIT.
  */
-final class SharedDeals {
+public final class SharedDeals {
     private SharedDeals() {}
 
     /** 448 real deals, 83 of them exact copies of others. */
-    static List<TrainingRow> salvirt() throws IOException {
+    public static List<TrainingRow> salvirt() throws IOException {
         return read("salvirt_b2b/salvirt_b2b.csv", ";", "Won");
     }
 
     /** The 365 that differ. */
-    static List<TrainingRow> salvirtUnique() throws IOException {
+    public static List<TrainingRow> salvirtUnique() throws IOException {
         var seen = new HashSet<List<Object>>();
         return salvirt().stream()
                 .filter(row -> seen.add(List.of(row.facts(), row.won())))
@@ -30,7 +31,7 @@ final class SharedDeals {
     }
 
     /** 1,000 simulated leads with numbers and missing values. */
-    static List<TrainingRow> leadforge() throws IOException {
+    public static List<TrainingRow> leadforge() throws IOException {
         return read("leadforge/leads.csv", ",", "1");
     }
 

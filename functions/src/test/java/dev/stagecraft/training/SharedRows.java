@@ -1,6 +1,7 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,11 @@ import java.util.List;
  * Closed deals of files that lie outside the clone, under the folder of the system property {@code stagecraft.data}: for
  * tests with the tag {@code shared-data}, which fail where a file is missing.
  */
-final class SharedRows {
+public final class SharedRows {
     private SharedRows() {}
 
     /** A file's rows: the last column but those named is the outcome's; numbers are numbers, blank cells are missing. */
-    static List<TrainingRow> read(String file, String delimiter, String outcome, String won) throws IOException {
+    public static List<TrainingRow> read(String file, String delimiter, String outcome, String won) throws IOException {
         var lines = Files.readAllLines(Path.of(System.getProperty("stagecraft.data", "../../shared/data"), file));
         var columns = List.of(lines.getFirst().strip().split(delimiter, -1));
         List<TrainingRow> rows = new ArrayList<>();

@@ -12,19 +12,19 @@ import java.util.List;
  *
  * @param known the applications from which it is drawn up
  */
-record StageByAge(List<Application> known) {
+public record StageByAge(List<Application> known) {
     /** So many applications with the win rate of all are added to each stage. */
     private static final double SMOOTHING = 2;
 
     /** A table of those applications of a log that had closed by a moment. */
-    static StageByAge asOf(MadeEventLog log, Instant moment) {
+    public static StageByAge asOf(MadeEventLog log, Instant moment) {
         return new StageByAge(log.applications().stream()
                 .filter(application -> application.closed().isBefore(moment))
                 .toList());
     }
 
     /** The chance of an application at an age in whole days. */
-    double probability(Application application, int age) {
+    public double probability(Application application, int age) {
         var open = known.stream().filter(other -> isOpen(other, age)).toList();
         String stage = stage(application, age);
         var alike =

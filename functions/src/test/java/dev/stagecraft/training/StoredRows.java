@@ -8,6 +8,7 @@ import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.stores.TestStores;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.features.LandmarkReason;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.scoring.Occasion;
+import dev.stagecraft.training.dataset.Landmark;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The deals of {@link MadeRows} with times: they began evenly over forty days, are open for one to twelve, are looked at when
  * they begin, at ages, at moments of chance and when they come from Prospecting to Demo, which has nothing to do with their end.
  */
-final class TimedRows {
+public final class TimedRows {
     private static final Instant FIRST = Instant.parse("2026-10-12T23:00:00Z");
     private static final Duration BEGIN = Duration.ofDays(40);
     private static final double DAY = Duration.ofDays(1).toSeconds();
@@ -37,7 +39,7 @@ final class TimedRows {
     }
 
     /** The rows of so many deals as they are known at a moment: what began later is not there, what closes later is open. */
-    static List<TrainingRow> of(int count, long seed, Instant now) {
+    public static List<TrainingRow> of(int count, long seed, Instant now) {
         var random = new Random(seed);
         var rows = new ArrayList<TrainingRow>();
         var made = MadeRows.dated(count, seed);
@@ -51,19 +53,19 @@ final class TimedRows {
     }
 
     private void take(Random random) {
-        row(Occasion.FIRST_CONTACT, 0, 0);
-        row(Occasion.STAGE_ENTRY, moved, 0);
+        row(LandmarkReason.FIRST_CONTACT, 0, 0);
+        row(LandmarkReason.STAGE_ENTRY, moved, 0);
         for (int age : List.of(1, 3, 7)) {
-            row(Occasion.AGE, age, 0);
+            row(LandmarkReason.AGE, age, 0);
         }
         double start = 0;
         for (double length : new double[] {1, 1.5, 2, 3, 4.5}) {
-            row(Occasion.SAMPLED, start + length * random.nextDouble(), length);
+            row(LandmarkReason.SAMPLED, start + length * random.nextDouble(), length);
             start += length;
         }
     }
 
-    private void row(Occasion occasion, double age, double days) {
+    private void row(LandmarkReason occasion, double age, double days) {
         Instant at = opened.plusSeconds(Math.round(age * DAY));
         if (!at.isBefore(end)) {
             return;
@@ -77,6 +79,6 @@ final class TimedRows {
                         .build());
         var outcome = closed == null ? Outcome.OPEN : made.won() ? Outcome.WON : Outcome.LOST;
         rows.add(new TrainingRow(
-                made.group(), facts, outcome, closed, 1, pipeline, new RowMoment(opened, at, occasion, age, days)));
+                made.group(), facts, outcome, closed, 1, pipeline, new Landmark(opened, at, occasion, age, days)));
     }
 }

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.BundleWriter;
-import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.FeatureDeclaration;
-import dev.stagecraft.model.FeatureSpace;
-import dev.stagecraft.model.MadeCards;
-import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.TribuoExamples;
 import dev.stagecraft.model.TribuoModel;
-import dev.stagecraft.model.WrongBundleException;
+import dev.stagecraft.model.bundle.InvalidBundleException;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.registry.BundleReader;
+import dev.stagecraft.model.registry.BundleWriter;
+import dev.stagecraft.model.registry.MadeCards;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,7 +83,7 @@ class TribuoModelTest {
         var parts = new TreeMap<>(bundle.parts());
         parts.put(ModelBundle.TRIBUO, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> BundleReader.read(new ModelBundle(bundle.version(), parts)))
-                .isInstanceOf(WrongBundleException.class)
+                .isInstanceOf(InvalidBundleException.class)
                 .hasMessageContaining("model.tribuo");
     }
 

@@ -2,16 +2,16 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.model.ModelCard;
+import dev.stagecraft.model.card.ModelCard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A check that a card's Markdown has words for each section and each column. */
-final class WordsOfCards {
+public final class WordsOfCards {
     private WordsOfCards() {}
 
-    static void hasAllInWords(ModelCard card, String text) {
+    public static void hasAllInWords(ModelCard card, String text) {
         var headings = headings(text);
         assertThat(headings)
                 .as("headings")

@@ -1,8 +1,8 @@
 package dev.stagecraft.bench;
 
-import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.ModelBundle;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
 import java.io.IOException;

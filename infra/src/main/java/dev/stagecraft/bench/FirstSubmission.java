@@ -1,7 +1,7 @@
 package dev.stagecraft.bench;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.stagecraft.intake.SubmitAssessmentHandler;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

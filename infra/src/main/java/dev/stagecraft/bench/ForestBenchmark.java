@@ -1,10 +1,10 @@
 package dev.stagecraft.bench;
 
-import dev.stagecraft.model.FeatureDeclaration;
-import dev.stagecraft.model.FeatureSpace;
-import dev.stagecraft.model.Forest;
 import dev.stagecraft.model.TribuoExamples;
-import dev.stagecraft.model.XgboostForest;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.Forest;
+import dev.stagecraft.model.forest.XgboostImport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +101,7 @@ public class ForestBenchmark {
                     TribuoExamples.of(space, rows[i], new Label(won ? TribuoExamples.WON : TribuoExamples.LOST), 1));
         }
         var booster = booster(cells, labels, space);
-        trained = new Trained(XgboostForest.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
+        trained = new Trained(XgboostImport.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
         meetMany(trained.forest());
     }
 

@@ -1,14 +1,14 @@
 package dev.stagecraft.bench;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.OwnerRecord;
-import dev.stagecraft.model.Tally;
+import dev.stagecraft.model.OwnerWinRates;
+import dev.stagecraft.model.WinLossCount;
 import dev.stagecraft.playbook.Content;
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Lint;
-import dev.stagecraft.playbook.Linter;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.Shipped;
+import dev.stagecraft.playbook.lint.Lint;
+import dev.stagecraft.playbook.lint.Linter;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,12 +47,12 @@ final class FullCatalogue {
     private FullCatalogue() {}
 
     /** What each rep won and lost. */
-    static OwnerRecord owners() {
-        var reps = new TreeMap<String, Tally>();
+    static OwnerWinRates owners() {
+        var reps = new TreeMap<String, WinLossCount>();
         for (int rep = 0; rep < MadeHistories.REPS; rep++) {
-            reps.put("rep-" + rep, new Tally(20 + rep, 50));
+            reps.put("rep-" + rep, new WinLossCount(20 + rep, 50));
         }
-        return new OwnerRecord(MadeHistories.NOW, new Tally(600, 1_000), reps);
+        return new OwnerWinRates(MadeHistories.NOW, new WinLossCount(600, 1_000), reps);
     }
 
     /** The shipped playbook with the features. */

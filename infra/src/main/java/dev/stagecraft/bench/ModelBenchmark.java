@@ -1,17 +1,17 @@
 package dev.stagecraft.bench;
 
-import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.Confidence;
-import dev.stagecraft.model.Facts;
-import dev.stagecraft.model.FeatureDeclaration;
-import dev.stagecraft.model.FeatureSpace;
 import dev.stagecraft.model.FlatModel;
-import dev.stagecraft.model.Forest;
-import dev.stagecraft.model.ModelTraits;
-import dev.stagecraft.model.XgboostForest;
+import dev.stagecraft.model.ScoringMetadata;
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.Forest;
+import dev.stagecraft.model.forest.XgboostImport;
+import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
-import dev.stagecraft.training.TrainingRow;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
@@ -70,7 +70,7 @@ public final class ModelBenchmark {
         Map<String, Object> parameters =
                 Map.of("objective", "binary:logistic", "max_depth", 6, "eta", 0.1, "nthread", 1, "verbosity", 0);
         var booster = XGBoost.train(matrix, parameters, 200, Map.of(), null, null);
-        var forest = XgboostForest.of(booster, space);
+        var forest = XgboostImport.of(booster, space);
         time("200 x 6, row to margin, flat", i -> forest.margin(encoded[i % SCORED]));
         time("200 x 6, row to margin, XGBoost one by one", i -> single(booster, encoded[i % SCORED]));
         batch(booster, encoded);
@@ -78,7 +78,7 @@ public final class ModelBenchmark {
     }
 
     private static void reasons(FeatureSpace space, Forest forest, List<Facts> facts) {
-        var model = new FlatModel(new ModelTraits("bench", Confidence.OK, 0.5), space, forest);
+        var model = new FlatModel(new ScoringMetadata("bench", Confidence.OK, 0.5), space, forest);
         time("200 x 6, facts to score with reasons, flat", i -> model.score(facts.get(i % SCORED))
                 .logOdds());
     }

@@ -1,17 +1,17 @@
 package dev.stagecraft.bench;
 
+import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.BundleReader;
-import dev.stagecraft.model.Facts;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Stages;
-import dev.stagecraft.ranking.Cuts;
+import dev.stagecraft.ranking.ClassBoundaries;
 import dev.stagecraft.scoring.Explanation;
-import dev.stagecraft.scoring.FactReader;
 import dev.stagecraft.scoring.Scorer;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
-import dev.stagecraft.training.TrainingRow;
+import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public class ScoreBenchmark {
     private int next;
 
     /** What a function has at hand once it is warm. */
-    private record Scoring(FactReader reader, Scorer scorer, Stages stages, Map<String, Integer> classes) {}
+    private record Scoring(FeatureExtractor reader, Scorer scorer, Stages stages, Map<String, Integer> classes) {}
 
     /** What is said of a deal. */
     public record Said(double probability, @Nullable String grade, String rankClass) {}
@@ -68,7 +68,7 @@ public class ScoreBenchmark {
     public void train() {
         var playbook = FullCatalogue.playbook();
         var pipeline = playbook.defaultPipeline();
-        var reader = FactReader.of(playbook, FullCatalogue.owners());
+        var reader = FeatureExtractor.of(playbook, FullCatalogue.owners());
         var stages = Stages.of(pipeline);
         histories = new MadeHistories().next(DEALS);
         facts = histories.stream()
@@ -79,7 +79,8 @@ public class ScoreBenchmark {
             throw new IllegalStateException("Nothing was trained: " + outcome);
         }
         var scorer = new Scorer(BundleReader.read(candidate.bundle()).model(), pipeline);
-        scoring = new Scoring(reader, scorer, stages, Cuts.of(pipeline).counts(DEALS));
+        scoring =
+                new Scoring(reader, scorer, stages, ClassBoundaries.of(pipeline).counts(DEALS));
         probabilities = facts.stream()
                 .mapToDouble(each -> scorer.score(each, MadeHistories.NOW).probability())
                 .sorted()

@@ -1,0 +1,18 @@
+package dev.stagecraft.features;
+
+import dev.stagecraft.model.features.Facts;
+
+/** The facts that count where nobody declares any: everything that was recorded, effort of late, ages, stage and owner. */
+final class DefaultFeatures {
+    private DefaultFeatures() {}
+
+    static void read(DealAsOf known, Facts.Builder facts) {
+        RecordedFeatures.attributes(known, facts);
+        RecordedFeatures.answers(known, facts);
+        ActivityFeatures.read(known, facts);
+        StageFeatures.daysInStage(known, facts);
+        StageFeatures.daysOpen(known, facts);
+        StageFeatures.createdMonth(known, facts);
+        StageFeatures.owner(known, facts);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.stagecraft.features;
+
+import dev.stagecraft.opportunity.Event;
+import java.time.Instant;
+
+/**
+ * The completeness of an organisation's records of deals that were over when they were first received: imports differ in
+ * what they bring, and what none of them brings is not known, rather than zero.
+ *
+ * @param watched whether they came with their activities: then a time without any had none
+ * @param dated whether they came with the days on which they began: then a deal that closed as it began really did so on
+ *     its first day
+ */
+public record ImportCompleteness(boolean watched, boolean dated) {
+    /** Activities are complete, and a beginning that is equal to the closing stands for one that nobody knows. */
+    public static final ImportCompleteness UNDATED = new ImportCompleteness(true, false);
+
+    /** Whether nobody can tell when such a deal began: one without a date is given that of its receipt or its closing. */
+    boolean hideBeginning(Event.Created created) {
+        Instant began = created.effectiveAt();
+        return began.equals(created.receivedAt()) || (!dated && began.equals(created.closedAt()));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.json.Json;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads and checks the body of {@code POST /v1/imports}; everything wrong is a 422 that names its field. */
+final class ColumnMappingReader {
+    private static final int MOST_NAMES = 200;
+    private static final int MOST_CHARACTERS = 64;
+
+    private final Map<ColumnMapping.Field, String> fields = new EnumMap<>(ColumnMapping.Field.class);
+    private final Set<String> won = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> ignore = new HashSet<>();
+    private final Map<String, ColumnType> types = new HashMap<>();
+
+    private ColumnMappingReader() {}
+
+    /** The mapping of a body. */
+    static ColumnMapping read(Json.Fields json) {
+        return new ColumnMappingReader().body(new Body(json));
+    }
+
+    /** Refuses a body that holds no mapping. */
+    static void check(Json.Fields json) {
+        new ColumnMappingReader().body(new Body(json));
+    }
+
+    private ColumnMapping body(Body body) {
+        if (body.optionalWord("kind", List.of("opportunities")).isEmpty()) {
+            throw body.wrong("missing-field", "kind", "is missing; it must be opportunities");
+        }
+        String fileName = body.optionalText("fileName", 200).orElse("");
+        body.optionalObject("mapping").ifPresent(this::mapping);
+        body.optionalObject("types").ifPresent(this::types);
+        char delimiter = delimiter(body);
+        body.refuseUnknown();
+        return new ColumnMapping(fileName, fields, won, lost, ignore, types, delimiter);
+    }
+
+    private void mapping(Body body) {
+        for (ColumnMapping.Field field : ColumnMapping.Field.values()) {
+            if (field == ColumnMapping.Field.outcome) {
+                body.optionalObject("outcome").ifPresent(this::outcome);
+            } else if (body.any(field.name()).isPresent()) {
+                column(body, field.name(), field);
+            }
+        }
+        ignore.addAll(texts(body, "ignore"));
+        body.refuseUnknown();
+        for (var mapped : fields.entrySet()) {
+            if (ignore.contains(mapped.getValue())) {
+                throw body.wrong("contradiction", "ignore", "ignores a column that is mapped: " + mapped.getValue());
+            }
+        }
+    }
+
+    private void outcome(Body body) {
+        column(body, "column", ColumnMapping.Field.outcome);
+        won.addAll(folded(texts(body, "won")));
+        lost.addAll(folded(texts(body, "lost")));
+        body.refuseUnknown();
+        if (won.isEmpty() && lost.isEmpty()) {
+            throw body.wrong("missing-field", "won", "or lost must list at least one value");
+        }
+        if (won.stream().anyMatch(lost::contains)) {
+            throw body.wrong("contradiction", "lost", "lists a value that won lists too");
+        }
+    }
+
+    private void column(Body body, String name, ColumnMapping.Field field) {
+        String column = body.text(name, MOST_CHARACTERS);
+        if (fields.containsValue(column)) {
+            throw body.wrong("contradiction", name, "names a column that is mapped already: " + column);
+        }
+        fields.put(field, column);
+    }
+
+    private static List<String> folded(List<String> values) {
+        return values.stream().map(ColumnMappingReader::folded).toList();
+    }
+
+    /** Values of the outcome's column are compared in this form. */
+    static String folded(String value) {
+        return value.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> texts(Body body, String name) {
+        Json value = body.any(name).orElse(Json.of(List.of()));
+        if (!(value instanceof Json.Items items) || !items.items().stream().allMatch(Json.Text.class::isInstance)) {
+            throw body.wrong("wrong-type", name, "must be a list of texts");
+        }
+        if (items.items().size() > MOST_NAMES) {
+            throw body.wrong("too-long", name, "has " + items.items().size() + " values; at most " + MOST_NAMES);
+        }
+        var texts =
+                items.items().stream().map(item -> ((Json.Text) item).value()).toList();
+        if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > MOST_CHARACTERS)) {
+            throw body.wrong("out-of-range", name, "must hold texts of 1 to " + MOST_CHARACTERS + " characters");
+        }
+        return texts;
+    }
+
+    private void types(Body body) {
+        if (body.fields().fields().size() > MOST_NAMES) {
+            throw body.wrong("too-long", "", "has more than " + MOST_NAMES + " columns");
+        }
+        var labels =
+                List.of(ColumnType.values()).stream().map(ColumnType::label).toList();
+        for (String column : body.fields().fields().keySet()) {
+            body.optionalWord(column, labels).flatMap(ColumnType::of).ifPresent(type -> types.put(column, type));
+        }
+    }
+
+    private static char delimiter(Body body) {
+        String text = body.optionalText("delimiter", 1).orElse("");
+        if (!text.isEmpty() && ColumnMapping.DELIMITERS.indexOf(text.charAt(0)) < 0) {
+            throw body.wrong("unknown-value", "delimiter", "must be one of ; , | and the tab");
+        }
+        return text.isEmpty() ? 0 : text.charAt(0);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.imports.csv.CsvRecord;
+import dev.stagecraft.imports.csv.CsvRecordReader;
+import dev.stagecraft.imports.csv.CsvRecordSplitter;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.objects.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries an import on from where it stands, until the file ends or the time does.
+ *
+ * <p>Batches are cut by count alone, so whoever goes on from a place makes the same batches; the place moves only if it is
+ * the one that was read. Whoever finds it moved stops: another worker is at it.
+ */
+final class ImportWorker {
+    private static final int BATCH = 200;
+
+    /** Time kept for the last batch and the handing over. */
+    private static final long RESERVE_MILLIS = 30_000;
+
+    /** A batch: its deals, its errors, and where it ends. */
+    private record Batch(int read, List<ImportRow> rows, List<RowError> errors, long end, long nextLine) {}
+
+    private final ImportJobs jobs;
+    private final ObjectStore objects;
+    private final ImportTarget target;
+    private final Clock clock;
+
+    ImportWorker(ImportJobs jobs, ObjectStore objects, ImportTarget target, Clock clock) {
+        this.jobs = jobs;
+        this.objects = objects;
+        this.target = target;
+        this.clock = clock;
+    }
+
+    /** Goes on with an import; does nothing unless it is running. */
+    void goOn(String organisation, String id, HttpHandler.Remaining remaining) {
+        ImportJob job = jobs.find(organisation, id).orElse(null);
+        if (job == null || job.status() != ImportJob.Status.RUNNING) {
+            return;
+        }
+        ImportPlan plan = Objects.requireNonNull(job.plan());
+        StoredFile file = StoredFile.find(objects, job.key(".csv")).orElse(null);
+        if (file == null || file.size() != plan.size()) {
+            jobs.save(job.failed("The file was removed or replaced after the import had started", clock.instant()));
+            return;
+        }
+        read(job, plan, file, remaining);
+    }
+
+    private void read(ImportJob running, ImportPlan plan, StoredFile file, HttpHandler.Remaining remaining) {
+        ImportJob job = running;
+        ImportProgress progress = Objects.requireNonNull(job.progress());
+        var splitter = new CsvRecordSplitter(file, plan.delimiter(), progress.offset(), progress.line());
+        var started = plan.startedAt().atZone(ZoneId.of(plan.zone()));
+        var mapper = new RowMapper(job.id(), job.mapping(), plan.columns(), started);
+        for (Batch batch = next(splitter, mapper, plan); batch != null; batch = next(splitter, mapper, plan)) {
+            progress = stored(job, progress, batch);
+            boolean last = batch.end() >= plan.size();
+            boolean late = !last && remaining.millis() < RESERVE_MILLIS;
+            job = job.at(late ? progress.handedOver() : progress, clock.instant());
+            if (!jobs.save(job)) {
+                return;
+            }
+            if (late) {
+                handOver(job, progress.slice() + 1);
+                return;
+            }
+        }
+        new ImportErrors(objects).join(job, progress.errorParts());
+        jobs.save(job.done(clock.instant()));
+    }
+
+    private @Nullable Batch next(CsvRecordSplitter splitter, RowMapper mapper, ImportPlan plan) {
+        var reader = new CsvRecordReader(plan.delimiter());
+        List<ImportRow> rows = new ArrayList<>();
+        List<RowError> errors = new ArrayList<>();
+        CsvRecord raw = null;
+        while (rows.size() + errors.size() < BATCH) {
+            CsvRecord following = splitter.next();
+            if (following == null) {
+                break;
+            }
+            raw = following;
+            switch (mapped(reader, mapper, raw)) {
+                case RowMapper.Outcome.Mapped mapped -> rows.add(mapped.row());
+                case RowMapper.Outcome.Rejected rejected -> errors.add(rejected.error());
+                case RowMapper.Outcome.Blank blank -> {}
+            }
+        }
+        return raw == null ? null : new Batch(rows.size() + errors.size(), rows, errors, raw.end(), raw.nextLine());
+    }
+
+    private static RowMapper.Outcome mapped(CsvRecordReader reader, RowMapper mapper, CsvRecord raw) {
+        return switch (reader.read(raw)) {
+            case CsvRecordReader.Outcome.Read read -> mapper.map(raw.line(), read.fields());
+            case CsvRecordReader.Outcome.Unreadable unreadable ->
+                new RowMapper.Outcome.Rejected(new RowError(raw.line(), null, unreadable.message()));
+        };
+    }
+
+    private ImportProgress stored(ImportJob job, ImportProgress progress, Batch batch) {
+        List<RowError> errors = new ArrayList<>(batch.errors());
+        Map<Long, String> refused = target.store(job, batch.rows());
+        refused.forEach((line, message) -> errors.add(new RowError(line, null, message)));
+        errors.sort(Comparator.comparingLong(RowError::line));
+        if (!errors.isEmpty()) {
+            new ImportErrors(objects).add(job, progress.errorParts(), errors);
+        }
+        return progress.after(
+                batch.end(), batch.nextLine(), batch.read(), errors, otherOutcomes(batch.rows(), refused.keySet()));
+    }
+
+    private static List<String> otherOutcomes(List<ImportRow> rows, Set<Long> refused) {
+        return rows.stream()
+                .filter(row -> !refused.contains(row.line()))
+                .flatMap(row -> Stream.ofNullable(row.otherOutcome()))
+                .toList();
+    }
+
+    private void handOver(ImportJob job, int slice) {
+        mark(objects, job, "." + slice + ".start");
+    }
+
+    /** Writes a marker, whose event starts a worker. Written again, it starts one more, which does no harm. */
+    static void mark(ObjectStore objects, ImportJob job, String suffix) {
+        var marker = Json.object()
+                .put("organisation", job.organisation())
+                .put("import", job.id())
+                .build();
+        objects.put(job.key(suffix), marker.text().getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+}

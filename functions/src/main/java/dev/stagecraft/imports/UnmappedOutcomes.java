@@ -1,0 +1,111 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.imports.csv.CsvHead;
+import dev.stagecraft.json.Json;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of the outcome's column that mean neither won nor lost, and in how many rows: their deals are open. Some must
+ * be ({@code Pending}); of others whoever wrote the mapping did not think ({@code Lost (price)}).
+ *
+ * @param rows by value as first written, of the first {@link #SHOWN} values
+ */
+record UnmappedOutcomes(Map<String, Long> rows) {
+    /** None. */
+    static final UnmappedOutcomes NONE = new UnmappedOutcomes(Map.of());
+
+    /** How many values are told apart; of a column of free text nobody wants to read more. */
+    static final int SHOWN = 20;
+
+    private static final int MOST_CHARACTERS = 64;
+
+    UnmappedOutcomes {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /** Those of the rows that were looked at. */
+    static UnmappedOutcomes of(CsvHead head, ColumnMapping mapping) {
+        int place = mapping.column(ColumnMapping.Field.outcome)
+                .map(head.header()::indexOf)
+                .orElse(-1);
+        if (place < 0) {
+            return NONE;
+        }
+        return NONE.with(head.rows().stream()
+                .map(row -> row.get(place))
+                .filter(mapping::isOther)
+                .toList());
+    }
+
+    /** With one row more for each of these values. */
+    UnmappedOutcomes with(Collection<String> values) {
+        Map<String, Long> grown = new LinkedHashMap<>(rows);
+        for (String value : values) {
+            String known = known(value.strip(), grown);
+            if (grown.containsKey(known) || grown.size() < SHOWN) {
+                grown.merge(known, 1L, Long::sum);
+            }
+        }
+        return new UnmappedOutcomes(grown);
+    }
+
+    /** The same value as it was first written; upper and lower case are the same. */
+    private static String known(String value, Map<String, Long> rows) {
+        String brief = value.codePointCount(0, value.length()) <= MOST_CHARACTERS
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, MOST_CHARACTERS));
+        return rows.keySet().stream()
+                .filter(key -> ColumnMappingReader.folded(key).equals(ColumnMappingReader.folded(brief)))
+                .findFirst()
+                .orElse(brief);
+    }
+
+    private List<Map.Entry<String, Long>> mostFirst() {
+        return rows.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .toList();
+    }
+
+    /** The API's form and the stored one, the most rows first. */
+    Json json() {
+        return Json.of(mostFirst().stream()
+                .map(entry -> Json.object()
+                        .put("value", entry.getKey())
+                        .put("rows", entry.getValue())
+                        .build())
+                .toList());
+    }
+
+    static UnmappedOutcomes of(Json.Items json) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (Json item : json.items()) {
+            var entry = (Json.Fields) item;
+            String value = ((Json.Text) entry.field("value").orElseThrow()).value();
+            rows.put(
+                    value,
+                    ((Json.Num) entry.field("rows").orElseThrow()).value().longValueExact());
+        }
+        return new UnmappedOutcomes(rows);
+    }
+
+    /** What an inspection says of them. */
+    List<Json> problems() {
+        return mostFirst().stream()
+                .<Json>map(entry -> Json.object()
+                        .put("field", "mapping.outcome")
+                        .put("message", message(entry.getKey(), entry.getValue()))
+                        .put("value", entry.getKey())
+                        .put("rows", entry.getValue())
+                        .build())
+                .toList();
+    }
+
+    private static String message(String value, long rows) {
+        return "\"" + value + "\" is in neither won nor lost; the deals of " + rows
+                + (rows == 1 ? " row that was" : " rows that were") + " looked at would be open";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stagecraft.imports.csv;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The spellings of yes and no that a column may use. */
+final class BooleanWords {
+    /** Of the languages of Europe and some more; a word that means yes in one and no in another is in neither. */
+    private static final Set<String> YES = Set.of(
+            "yes",
+            "y",
+            "true",
+            "t",
+            "on",
+            "x",
+            "✓",
+            "✔",
+            "☑",
+            "checked",
+            "ja",
+            "j",
+            "wahr",
+            "oui",
+            "vrai",
+            "si",
+            "sí",
+            "sì",
+            "vero",
+            "verdadero",
+            "sim",
+            "verdadeiro",
+            "da",
+            "да",
+            "так",
+            "tak",
+            "ano",
+            "áno",
+            "igen",
+            "igaz",
+            "kyllä",
+            "jah",
+            "jā",
+            "taip",
+            "evet",
+            "ναι",
+            "はい",
+            "是",
+            "예");
+
+    private static final Set<String> NO = Set.of(
+            "no",
+            "n",
+            "false",
+            "f",
+            "off",
+            "✗",
+            "✘",
+            "☐",
+            "unchecked",
+            "nein",
+            "falsch",
+            "non",
+            "faux",
+            "falso",
+            "não",
+            "nee",
+            "nei",
+            "nej",
+            "ne",
+            "не",
+            "нет",
+            "ні",
+            "nie",
+            "nem",
+            "hamis",
+            "ei",
+            "nē",
+            "hayır",
+            "όχι",
+            "いいえ",
+            "否",
+            "아니요");
+
+    private BooleanWords() {}
+
+    /** The truth that a text spells; empty when it spells none. */
+    static Optional<Boolean> parse(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (YES.contains(word)) {
+            return Optional.of(true);
+        }
+        return NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.stagecraft.imports.csv;
+
+/** A file that is read in ranges. */
+public interface ByteSource {
+    /** The file's length in bytes. */
+    long size();
+
+    /** The bytes from {@code offset}, exactly {@code length} of them; the range lies within the file. */
+    byte[] read(long offset, int length);
+
+    /** A file held in memory. */
+    static ByteSource of(byte[] bytes) {
+        return new ByteSource() {
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public byte[] read(long offset, int length) {
+                return java.util.Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
+            }
+        };
+    }
+}

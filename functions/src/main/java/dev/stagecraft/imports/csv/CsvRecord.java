@@ -1,0 +1,20 @@
+package dev.stagecraft.imports.csv;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one record of a file, without its line end.
+ *
+ * @param line the physical line on which it begins, from 1
+ * @param nextLine the line on which the following record begins
+ * @param end the offset of the first byte after it
+ * @param fault why it cannot be read, or null
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public // a transient view, never compared
+record CsvRecord(
+        long line,
+        long nextLine,
+        long end,
+        byte[] bytes,
+        @Nullable String fault) {}

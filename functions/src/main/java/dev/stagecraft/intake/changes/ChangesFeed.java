@@ -1,0 +1,114 @@
+package dev.stagecraft.intake.changes;
+
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.intake.Intake;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoFeed;
+import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.DefinitionRef;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what changed for one rep: first everything assigned (a walk that starts at the feed's head, so that what changes
+ * meanwhile is told afterwards), then the feed, in which no sequence is ever missing.
+ */
+final class ChangesFeed {
+    private final Feed feed;
+    private final Intake intake;
+
+    ChangesFeed(Wiring wiring, Intake intake) {
+        this.feed = new DynamoFeed(wiring);
+        this.intake = intake;
+    }
+
+    /** Part of the changes, and where to go on. */
+    record Pulled(List<Json> changes, SyncCursor next, boolean more) {
+        Pulled {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    Pulled since(Caller caller, Optional<SyncCursor> cursor, int limit, Instant now) {
+        if (cursor.isEmpty()) {
+            return begin(caller, limit, now);
+        }
+        return cursor.get().walking()
+                ? walk(caller, cursor.get(), new ArrayList<>(), limit, now)
+                : follow(caller, cursor.get(), limit, now);
+    }
+
+    private Pulled begin(Caller caller, int limit, Instant now) {
+        String organisation = caller.organisation();
+        var start = new SyncCursor(
+                feed.head(organisation, caller.user()), intake.definitions().sequence(organisation), true, "", now);
+        List<Json> changes = new ArrayList<>();
+        intake.definitions()
+                .current(organisation)
+                .current()
+                .forEach(definition -> changes.add(definition(definition.ref())));
+        return walk(caller, start, changes, limit, now);
+    }
+
+    private Pulled walk(Caller caller, SyncCursor cursor, List<Json> changes, int limit, Instant now) {
+        String after = cursor.after().isEmpty() ? null : cursor.after();
+        var assigned = feed.assigned(caller.organisation(), caller.user(), after, limit);
+        assigned.opportunities().forEach(id -> changes.add(opportunity(caller, id)));
+        var next = new SyncCursor(
+                cursor.feed(),
+                cursor.definitions(),
+                assigned.last().isPresent(),
+                assigned.last().orElse(""),
+                now);
+        boolean more = next.walking() || feed.head(caller.organisation(), caller.user()) > cursor.feed();
+        return new Pulled(changes, next, more);
+    }
+
+    private Pulled follow(Caller caller, SyncCursor cursor, int limit, Instant now) {
+        List<Json> changes = new ArrayList<>();
+        long definitions = cursor.definitions();
+        for (var change : intake.definitions().changedSince(caller.organisation(), definitions)) {
+            changes.add(change.withdrawn() ? withdrawn(caller, change.ref()) : definition(change.ref()));
+            definitions = change.sequence();
+        }
+        var rows = feed.after(caller.organisation(), caller.user(), cursor.feed(), limit);
+        Map<String, Feed.Row> newest = new LinkedHashMap<>();
+        rows.forEach(row -> newest.put(row.opportunity(), row));
+        newest.keySet().forEach(id -> changes.add(opportunity(caller, id)));
+        long last = rows.isEmpty() ? cursor.feed() : rows.getLast().sequence();
+        return new Pulled(changes, new SyncCursor(last, definitions, false, "", now), rows.size() == limit);
+    }
+
+    /** The opportunity as it is now; removed when it is gone or no longer the caller's. */
+    private Json opportunity(Caller caller, String id) {
+        var history = intake.opportunities().history(caller.organisation(), id);
+        boolean own = history.isPresent()
+                && caller.user().equals(history.get().current().owner().rep());
+        var change = Json.object().put("type", own ? "opportunity" : "removed").put("id", id);
+        if (own) {
+            change.put("rev", history.orElseThrow().current().rev())
+                    .put("opportunity", intake.views().full(history.orElseThrow()));
+        }
+        return change.build();
+    }
+
+    private static Json.Fields definition(DefinitionRef ref) {
+        return Json.object()
+                .put("type", "definitions")
+                .put("id", ref.id())
+                .put("rev", ref.version())
+                .build();
+    }
+
+    /** What phones should use is the current version, as before; which one they should not is told beside it. */
+    private Json withdrawn(Caller caller, DefinitionRef ref) {
+        var current = intake.definitions().current(caller.organisation()).definition(ref.id());
+        return definition(current.map(Definition::ref).orElse(ref)).with("withdrawn", Json.of(ref.version()));
+    }
+}

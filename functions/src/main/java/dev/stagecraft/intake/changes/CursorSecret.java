@@ -1,0 +1,45 @@
+package dev.stagecraft.intake.changes;
+
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The key with which an organisation's cursors are signed: made on first use, kept in the (encrypted) table. */
+final class CursorSecret {
+    private static final int BYTES = 32;
+    private static final String KEY = "key";
+
+    private final Table table;
+    private final SecureRandom chance = new SecureRandom();
+    private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+
+    CursorSecret(Table table) {
+        this.table = table;
+    }
+
+    byte[] of(String organisation) {
+        return known.computeIfAbsent(organisation, this::readOrMake);
+    }
+
+    private byte[] readOrMake(String organisation) {
+        var key = TableKey.secret(organisation, "cursor");
+        String stored = table.get(key).map(item -> item.requireText(KEY)).orElseGet(() -> make(key));
+        return Base64.getDecoder().decode(stored);
+    }
+
+    private String make(TableKey key) {
+        byte[] bytes = new byte[BYTES];
+        chance.nextBytes(bytes);
+        String made = Base64.getEncoder().encodeToString(bytes);
+        var outcome = table.write(Write.putIfAbsent(Item.at(key).put(KEY, made).build()));
+        return outcome instanceof WriteOutcome.Written
+                ? made
+                : table.get(key).orElseThrow().requireText(KEY);
+    }
+}

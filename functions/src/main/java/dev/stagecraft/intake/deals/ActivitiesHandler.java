@@ -1,0 +1,41 @@
+package dev.stagecraft.intake.deals;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.intake.Intake;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code POST /v1/activities}: up to {@value #MOST_ITEMS} dated facts, each with a result of its own, once per id. */
+public final class ActivitiesHandler extends HttpHandler {
+    private static final int MOST_ITEMS = 100;
+    private static final int LARGEST = 1024 * 1024;
+
+    private final Intake intake;
+    private final Clock clock;
+
+    /** In Lambda. */
+    public ActivitiesHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** In a given environment. */
+    public ActivitiesHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.intake = new Intake(wiring);
+        this.clock = wiring.clock();
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        var body = new Body(request.json(LARGEST));
+        List<Body> items = body.objects("items", MOST_ITEMS);
+        body.refuseUnknown();
+        var results = new ActivityBatch(intake, clock).receive(request.caller(), items);
+        return Reply.json(200, Json.object().put("results", results).build());
+    }
+}

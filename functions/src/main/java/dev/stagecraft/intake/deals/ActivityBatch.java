@@ -1,0 +1,201 @@
+package dev.stagecraft.intake.deals;
+
+import dev.stagecraft.concurrency.OptimisticRetry;
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.intake.BatchItem;
+import dev.stagecraft.intake.BatchResults;
+import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.OpportunityViews;
+import dev.stagecraft.intake.ResolvedOpportunity;
+import dev.stagecraft.intake.submissions.SubmissionRequest;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Activity;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.scoring.OpportunityScores;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes one request's activities in: by opportunity, one transaction and one score each, all by one model, once per id. */
+// Longer than most: the way of one batch from its items to its results.
+final class ActivityBatch {
+    private static final String KIND = "activity";
+    /** A transaction has at most 100 writes: two an activity, and the opportunity's own. */
+    private static final int MOST_A_COMMIT = 45;
+
+    private final Intake intake;
+    private final OpportunityScores scores;
+    private final Clock clock;
+    private final BatchResults results = new BatchResults();
+
+    ActivityBatch(Intake intake, Clock clock) {
+        this.intake = intake;
+        this.scores = intake.scores().forOneRequest();
+        this.clock = clock;
+    }
+
+    /** An item that could be read: its place in the request, its opportunity and what it says. */
+    private record Item(int place, String opportunity, Activity activity) implements BatchItem {
+        @Override
+        public Commit.IdGuard guard() {
+            return new Commit.IdGuard(activity.id(), KIND, opportunity, hash());
+        }
+
+        private String hash() {
+            var activityJson = Json.object()
+                    .put("opportunityId", opportunity)
+                    .put("kind", activity.kind())
+                    .putIfPresent("name", activity.name())
+                    .put("at", activity.at())
+                    .putIfPresent("value", activity.value() == null ? null : new Json.Num(activity.value()))
+                    .put("attributes", activity.attributes());
+            return SubmissionRequest.sha256(activityJson.build().canonical());
+        }
+    }
+
+    /** A result per item, in the order of the items. */
+    List<Json> receive(Caller caller, List<Body> bodies) {
+        Map<String, Item> first = new LinkedHashMap<>();
+        List<Item> repeated = new ArrayList<>();
+        var received = clock.instant();
+        for (int place = 0; place < bodies.size(); place++) {
+            try {
+                var item = read(place, bodies.get(place), received);
+                if (first.putIfAbsent(item.activity().id(), item) != null) {
+                    repeated.add(item);
+                }
+            } catch (ProblemException e) {
+                results.unread(place, bodies.get(place), e.problem());
+            }
+        }
+        first.values().stream()
+                .collect(Collectors.groupingBy(Item::opportunity, LinkedHashMap::new, Collectors.toList()))
+                .forEach((opportunity, items) -> inParts(caller, opportunity, items));
+        for (Item item : repeated) {
+            results.repeated(
+                    item, Objects.requireNonNull(first.get(item.activity().id())));
+        }
+        return results.inOrder();
+    }
+
+    private void inParts(Caller caller, String opportunity, List<Item> items) {
+        for (int from = 0; from < items.size(); from += MOST_A_COMMIT) {
+            var part = items.subList(from, Math.min(items.size(), from + MOST_A_COMMIT));
+            store(caller, opportunity, new ArrayList<>(part));
+        }
+    }
+
+    private static Item read(int place, Body body, Instant received) {
+        var at = body.instant("at");
+        var activity = new Activity(
+                body.id("id"),
+                body.optionalWord("kind", Activity.KINDS)
+                        .orElseThrow(() -> body.wrong("missing-field", "kind", "is missing")),
+                body.optionalText("name", 200).orElse(null),
+                at.isAfter(received) ? received : at,
+                received,
+                body.optionalNumber("value").orElse(null),
+                body.optionalObject("attributes").map(Body::fields).orElseGet(() -> Json.object()
+                        .build()));
+        var item = new Item(place, body.id("opportunityId"), activity);
+        body.refuseUnknown();
+        if (activity.attributes().text().length() > 10_000) {
+            throw body.wrong("too-long", "attributes", "has more than 10000 characters");
+        }
+        return item;
+    }
+
+    private static boolean hidden(Caller caller, History history) {
+        return caller.role() == Role.REP
+                && !caller.user().equals(history.current().owner().rep());
+    }
+
+    private void store(Caller caller, String opportunity, List<Item> items) {
+        var settled = OptimisticRetry.settle(() -> {
+            var destination = ResolvedOpportunity.of(
+                    intake.opportunities(), intake.departures(), caller.organisation(), opportunity);
+            return switch (destination) {
+                case ResolvedOpportunity.Living living
+                when !hidden(caller, living.history()) -> commit(living.history(), items);
+                case ResolvedOpportunity.Living living -> refuse(items, unknown(opportunity));
+                case ResolvedOpportunity.Unknown unknown -> refuse(items, unknown(opportunity));
+                case ResolvedOpportunity.Deleted deleted -> {
+                    settle(known(caller, items), items);
+                    yield refuse(items, MissingOpportunity.unprocessable(opportunity));
+                }
+            };
+        });
+        if (settled.isEmpty()) {
+            items.forEach(results::retry);
+        }
+    }
+
+    private static Problem unknown(String opportunity) {
+        return new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
+    }
+
+    private Optional<Boolean> refuse(List<Item> items, Problem problem) {
+        items.forEach(item -> results.rejected(item, problem));
+        return Optional.of(true);
+    }
+
+    private List<Commit.IdGuard> known(Caller caller, List<Item> items) {
+        return items.stream()
+                .flatMap(item -> intake
+                        .opportunities()
+                        .guard(caller.organisation(), item.activity().id())
+                        .stream())
+                .toList();
+    }
+
+    /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
+    private Optional<Boolean> commit(History history, List<Item> items) {
+        return switch (attempt(history, items)) {
+            case Commit.Result.Stored stored -> {
+                items.forEach(results::stored);
+                yield Optional.of(true);
+            }
+            case Commit.Result.IdTaken taken -> {
+                settle(taken.earlier(), items);
+                yield items.isEmpty() ? Optional.of(true) : Optional.empty();
+            }
+            case Commit.Result.Overtaken overtaken -> Optional.empty();
+        };
+    }
+
+    /** Answers the items whose ids were used before, and takes them from the group. */
+    private void settle(List<Commit.IdGuard> earlier, List<Item> items) {
+        var guards = earlier.stream().collect(Collectors.toMap(Commit.IdGuard::id, guard -> guard));
+        items.removeIf(item -> {
+            var guard = guards.get(item.activity().id());
+            if (guard != null) {
+                results.usedBefore(item, guard);
+            }
+            return guard != null;
+        });
+    }
+
+    private Commit.Result attempt(History history, List<Item> items) {
+        var activities = items.stream().map(Item::activity).toList();
+        var grown = history.with(activities);
+        var next = history.current().next(false);
+        var playbook = scores.playbook(next.organisation());
+        var standing = grown.standing(OpportunityViews.stages(next, playbook));
+        var after = scores.rescore(grown.with(next), standing);
+        var guards = items.stream().map(Item::guard).toList();
+        return intake.opportunities()
+                .commit(List.of(new Commit(history.current(), after, List.of(), activities, guards, true)));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stagecraft.intake.deals;
+
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.wiring.Wiring;
+
+/**
+ * {@code DELETE /v1/opportunities/{id}}: deletes an opportunity at once and erases it; 503 with {@code Retry-After} where its
+ * time ends before all is erased, and the same request goes on.
+ */
+public final class EraseOpportunityHandler extends HttpHandler {
+    private static final long ENOUGH_MILLIS = 2_000;
+
+    private final OpportunityErasure erasure;
+
+    /** In Lambda. */
+    public EraseOpportunityHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** In a given environment. */
+    public EraseOpportunityHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.erasure = new OpportunityErasure(wiring);
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        var caller = request.caller();
+        caller.mustBe(Role.MANAGER, Role.ADMIN);
+        boolean done = erasure.erase(caller, request.id("id"), () -> remaining.millis() > ENOUGH_MILLIS);
+        return done ? Reply.empty(204) : Reply.of(erasing());
+    }
+
+    private static Problem erasing() {
+        return new Problem(503, "erasing", "The deal is deleted; send the same again until all of it is erased", null);
+    }
+}

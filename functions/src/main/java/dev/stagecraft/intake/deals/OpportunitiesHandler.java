@@ -1,0 +1,153 @@
+package dev.stagecraft.intake.deals;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.intake.Intake;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.ListFilter;
+import dev.stagecraft.opportunity.OpportunitySummary;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.wiring.Wiring;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage}, {@code POST /v1/opportunities/stages}
+ * and {@code POST …/merge}.
+ */
+public final class OpportunitiesHandler extends HttpHandler {
+    private static final int LARGEST = 256 * 1024;
+    private static final int LARGEST_BATCH = 1024 * 1024;
+    private static final int MOST_CHANGES = 100;
+
+    private final Wiring wiring;
+    private final Intake intake;
+    private final OpportunityWrites writes;
+    private final OpportunityMerge merge;
+
+    /** In Lambda. */
+    public OpportunitiesHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** In a given environment. */
+    public OpportunitiesHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.wiring = wiring;
+        this.intake = new Intake(wiring);
+        this.writes = new OpportunityWrites(wiring, intake);
+        this.merge = new OpportunityMerge(intake, wiring.clock());
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        return switch (request.route()) {
+            case "PUT /v1/opportunities/{id}" -> put(request);
+            case "GET /v1/opportunities/{id}" -> get(request);
+            case "GET /v1/opportunities" -> list(request);
+            case "POST /v1/opportunities/{id}/stage" -> stage(request);
+            case "POST /v1/opportunities/stages" -> stages(request);
+            case "POST /v1/opportunities/{id}/merge" -> merge(request);
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply put(Request request) {
+        String id = request.id("id");
+        var change = OpportunityRequest.read(request.json(LARGEST));
+        var written = writes.write(request.caller(), id, change, expected(request));
+        return shown(written.isNew() ? 201 : 200, written.history());
+    }
+
+    private Reply stage(Request request) {
+        String id = request.id("id");
+        var asked = StageRequest.read(request.json(LARGEST));
+        return shown(200, writes.move(request.caller(), id, asked, expected(request)));
+    }
+
+    private Reply stages(Request request) {
+        request.caller().mustBe(Role.INTEGRATION, Role.MANAGER, Role.ADMIN);
+        var body = new Body(request.json(LARGEST_BATCH));
+        List<Body> items = body.objects("items", MOST_CHANGES);
+        body.refuseUnknown();
+        var results = new StageChangeBatch(intake, wiring, request.caller()).receive(items);
+        return Reply.json(200, Json.object().put("results", results).build());
+    }
+
+    private Reply merge(Request request) {
+        request.caller().mustBe(Role.MANAGER, Role.ADMIN);
+        String source = request.id("id");
+        String into = OpportunityMerge.into(request.json(LARGEST), source);
+        return shown(200, merge.merge(request.caller(), source, into));
+    }
+
+    private static @Nullable Long expected(Request request) {
+        return request.header("if-match")
+                .map(tag -> {
+                    String digits = tag.replace("\"", "");
+                    if (!digits.matches("[0-9]{1,18}")) {
+                        throw new ProblemException(Problem.unprocessable(
+                                "invalid-revision", "If-Match", "If-Match must be a revision in quotes, as \"7\""));
+                    }
+                    return Long.parseLong(digits);
+                })
+                .orElse(null);
+    }
+
+    private Reply get(Request request) {
+        var history = find(request.caller(), request.id("id"));
+        boolean own = request.caller().user().equals(history.current().owner().rep());
+        if (!request.caller().seesAll() && !own) {
+            throw OpportunityWrites.unknown(history.current().id());
+        }
+        return shown(200, history);
+    }
+
+    private History find(Caller caller, String id) {
+        return intake.opportunities().history(caller.organisation(), id).orElseThrow(() -> intake.absent()
+                .notFound(caller, id));
+    }
+
+    private Reply shown(int status, History history) {
+        return Reply.json(status, intake.views().full(history))
+                .with("etag", "\"" + history.current().rev() + "\"");
+    }
+
+    private Reply list(Request request) {
+        var caller = request.caller();
+        Optional<String> owner = request.query("owner");
+        if (caller.role() == Role.REP) {
+            if (owner.filter(other -> !other.equals(caller.user())).isPresent()) {
+                return Page.reply(List.of(), Optional.empty());
+            }
+            owner = Optional.of(caller.user());
+        }
+        var filter = new ListFilter(
+                word(request, "outcome", List.of("open", "won", "lost"))
+                        .map(Outcome::labelled)
+                        .orElse(null),
+                request.query("stage").orElse(null),
+                owner.orElse(null),
+                word(request, "class", List.of("A", "B", "C")).orElse(null));
+        var listing = intake.opportunities().list(caller.organisation(), filter, Page.of(request));
+        return Page.reply(listing.items().stream().map(OpportunitySummary::json).toList(), listing.last());
+    }
+
+    private static Optional<String> word(Request request, String name, List<String> words) {
+        var word = request.query(name);
+        if (word.filter(given -> !words.contains(given)).isPresent()) {
+            throw new ProblemException(
+                    Problem.unprocessable("unknown-value", name, name + " must be one of " + String.join(", ", words)));
+        }
+        return word;
+    }
+}

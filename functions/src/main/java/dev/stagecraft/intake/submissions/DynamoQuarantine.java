@@ -1,0 +1,140 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.concurrency.BoundedParallel;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@link Quarantine} in the table, texts over 64 KB in the bucket at {@code raw/{organisation}/{id}}.
+ *
+ * <p>A body is kept in one transaction with the rows that find it again by its opportunity and by its submission. One that
+ * waits is kept only while its opportunity does not exist, in that same transaction: whoever creates the opportunity
+ * afterwards finds it.
+ */
+public final class DynamoQuarantine implements Quarantine {
+    private static final Duration ADDRESS_VALID = Duration.ofMinutes(15);
+
+    private final Table table;
+    private final ObjectStore objects;
+    private final Ids ids;
+    private final Clock clock;
+
+    public DynamoQuarantine(Wiring wiring) {
+        this.table = wiring.table();
+        this.objects = wiring.objects();
+        this.ids = wiring.ids();
+        this.clock = wiring.clock();
+    }
+
+    @Override
+    public Optional<String> keep(Held held) {
+        String organisation = held.incoming().caller().organisation();
+        if (QuarantineItem.isLarge(held)) {
+            byte[] text = held.incoming().text().getBytes(StandardCharsets.UTF_8);
+            objects.putOnce(raw(organisation, held.id()), text, "text/plain; charset=utf-8");
+        }
+        var outcome = table.transact(writes(held, Write.putIfAbsent(QuarantineItem.of(held))), ids.next());
+        if (outcome instanceof WriteOutcome.Refused refused && refused.at(0)) {
+            outcome = table.transact(writes(held, QuarantineItem.again(held)), ids.next());
+        }
+        return outcome instanceof WriteOutcome.Written ? Optional.of(held.id()) : Optional.empty();
+    }
+
+    private static List<Write> writes(Held held, Write record) {
+        var incoming = held.incoming();
+        String organisation = incoming.caller().organisation();
+        List<Write> writes = new ArrayList<>(List.of(record));
+        incoming.opportunity().ifPresent(opportunity -> {
+            writes.add(row(organisation, opportunity, held.id(), held.waits()));
+            if (held.waits()) {
+                writes.add(
+                        new Write.Check(TableKey.opportunity(organisation, opportunity), new Write.Condition.Absent()));
+            }
+        });
+        if (incoming.hasId()) {
+            writes.add(Write.put(Item.at(TableKey.newestQuarantine(organisation, incoming.id()))
+                    .put("quarantine", held.id())
+                    .put("user", incoming.caller().user())
+                    .build()));
+        }
+        return writes;
+    }
+
+    /** The row that finds a body by its opportunity: to take it in, as long as it waits, or to erase what is left of it. */
+    private static Write row(String organisation, String opportunity, String id, boolean waits) {
+        return Write.put(Item.at(TableKey.waiting(organisation, opportunity, id))
+                .put("waits", waits)
+                .build());
+    }
+
+    private static String raw(String organisation, String id) {
+        return "raw/" + organisation + "/" + id;
+    }
+
+    @Override
+    public Optional<Kept> find(String organisation, String id) {
+        return table.get(TableKey.quarantine(organisation, id))
+                .map(item -> QuarantineItem.read(organisation, id, item));
+    }
+
+    @Override
+    public List<Kept> waitingFor(String organisation, String opportunity) {
+        return table.all(TableKey.waiting(organisation, opportunity, "").partition(), "").stream()
+                .filter(row -> row.flag("waits"))
+                .flatMap(row -> find(organisation, row.key().sort()).stream())
+                .filter(Kept::isOpen)
+                .sorted(Comparator.comparing(kept -> kept.held().incoming().received()))
+                .toList();
+    }
+
+    @Override
+    public boolean settle(Kept kept) {
+        String organisation = kept.held().incoming().caller().organisation();
+        List<Write> writes = new ArrayList<>();
+        writes.add(QuarantineItem.settled(TableKey.quarantine(organisation, kept.id()), clock.instant()));
+        kept.opportunity().ifPresent(opportunity -> writes.add(row(organisation, opportunity, kept.id(), false)));
+        return !(table.transact(writes, ids.next()) instanceof WriteOutcome.Contended);
+    }
+
+    @Override
+    public Listing list(String organisation, Page page) {
+        var places = QuarantineScan.page(table, organisation, page);
+        Map<String, Kept> found = new ConcurrentHashMap<>();
+        BoundedParallel.each(
+                places.ids(), id -> find(organisation, id).filter(Kept::isOpen).ifPresent(kept -> found.put(id, kept)));
+        return new Listing(
+                places.ids().stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .toList(),
+                places.last());
+    }
+
+    @Override
+    public Optional<Newest> newest(String organisation, String submission) {
+        return table.get(TableKey.newestQuarantine(organisation, submission))
+                .map(item -> new Newest(item.requireText("quarantine"), item.requireText("user")));
+    }
+
+    @Override
+    public Optional<String> address(String organisation, String id) {
+        return find(organisation, id).filter(Kept::isLarge).map(kept -> objects.presignGet(
+                        raw(organisation, id), ADDRESS_VALID)
+                .toString());
+    }
+}

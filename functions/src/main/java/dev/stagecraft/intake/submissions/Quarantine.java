@@ -1,0 +1,106 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bodies that were read and could not be applied: kept whole, so that nothing is lost, until they can.
+ *
+ * <p>A body is open until its submission is stored; then the body leaves, because the submission's id guard keeps it.
+ */
+public interface Quarantine {
+
+    /**
+     * Keeps a body and says under which id. The same body of the same sender keeps its id and its first receipt, and is told
+     * anew what is wrong with it.
+     *
+     * @return empty when nothing was kept because the opportunity that it waits for exists by now, or because others were
+     *     writing: try again
+     */
+    Optional<String> keep(Held held);
+
+    /** One body by its id, with its text unless that is too large. */
+    Optional<Kept> find(String organisation, String id);
+
+    /** Open bodies that wait for this opportunity, with their texts, oldest first. */
+    List<Kept> waitingFor(String organisation, String opportunity);
+
+    /** Marks a body whose submission is stored; false when others were writing it: try again. */
+    boolean settle(Kept kept);
+
+    /** Open bodies, newest first. */
+    Listing list(String organisation, Page page);
+
+    /** The newest body of a submission. */
+    Optional<Newest> newest(String organisation, String submission);
+
+    /** An address from which anybody may read the text of a large body, for a while; empty for others. */
+    Optional<String> address(String organisation, String id);
+
+    /**
+     * A body to keep.
+     *
+     * @param incoming what was read
+     * @param problem why it could not be applied
+     * @param waits whether it could be applied once its opportunity exists
+     */
+    record Held(ReceivedSubmission incoming, Problem problem, boolean waits) {
+
+        /** {@code q-} and a hash of submission, sender and body: the same body again has the same id. */
+        String id() {
+            var caller = incoming.caller();
+            return "q-"
+                    + SubmissionRequest.sha256(String.join(
+                                    "\n",
+                                    incoming.id(),
+                                    caller.user(),
+                                    caller.role().label(),
+                                    incoming.text()))
+                            .substring("sha256:".length(), 31);
+        }
+    }
+
+    /**
+     * A body that is kept.
+     *
+     * @param id its id
+     * @param held what was kept; its text is empty when it is large, and when it is settled
+     * @param opportunity the opportunity that it names
+     * @param bytes how large the text is
+     * @param settledAt when its submission was stored
+     */
+    record Kept(String id, Held held, Optional<String> opportunity, long bytes, Optional<Instant> settledAt) {
+        /** Whether its submission is not stored yet. */
+        boolean isOpen() {
+            return settledAt.isEmpty();
+        }
+
+        /** Whether its text is too large for a submission, and not held here. */
+        boolean isLarge() {
+            return bytes > ReceivedSubmission.LARGEST;
+        }
+    }
+
+    /**
+     * The newest body of a submission.
+     *
+     * @param id its id in quarantine
+     * @param user who sent it
+     */
+    record Newest(String id, String user) {}
+
+    /**
+     * Part of the list.
+     *
+     * @param items the bodies
+     * @param last where the next page starts; empty on the last
+     */
+    record Listing(List<Kept> items, Optional<String> last) {
+        public Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

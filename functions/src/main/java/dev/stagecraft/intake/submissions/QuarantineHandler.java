@@ -1,0 +1,119 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.http.Role;
+import dev.stagecraft.intake.BatchItemJson;
+import dev.stagecraft.intake.Intake;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.wiring.Wiring;
+import java.util.Optional;
+
+/**
+ * {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: what came and could not be applied, for the people
+ * who mend it.
+ */
+public final class QuarantineHandler extends HttpHandler {
+    private static final int SMALL = 1024;
+
+    private final Intake intake;
+
+    /** In Lambda. */
+    public QuarantineHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** In a given environment. */
+    public QuarantineHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.intake = new Intake(wiring);
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        request.caller().mustBe(Role.ADMIN);
+        return switch (request.route()) {
+            case "GET /v1/quarantine" -> list(request);
+            case "POST /v1/quarantine/{id}/retry" -> retry(request, remaining);
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    /** Open bodies, newest first; with {@code ?id=} that one, open or settled, with its text. */
+    private Reply list(Request request) {
+        var caller = request.caller();
+        var page = Page.of(request);
+        Optional<String> id = request.query("id");
+        if (id.isPresent()) {
+            if (!TableKey.ID.matcher(id.get()).matches()) {
+                throw new ProblemException(
+                        Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
+            }
+            var found = intake.quarantine().find(caller.organisation(), id.get());
+            return Page.reply(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty());
+        }
+        var listing = intake.quarantine().list(caller.organisation(), page);
+        return Page.reply(
+                listing.items().stream().map(kept -> shown(kept).build()).toList(), listing.last());
+    }
+
+    private Json whole(Caller caller, Quarantine.Kept kept) {
+        var body = shown(kept);
+        String text = kept.held().incoming().text();
+        if (!text.isEmpty()) {
+            body.put("body", text);
+        }
+        intake.quarantine()
+                .address(caller.organisation(), kept.id())
+                .ifPresent(address -> body.put("bodyUrl", address));
+        return body.build();
+    }
+
+    private static JsonObjectBuilder shown(Quarantine.Kept kept) {
+        var incoming = kept.held().incoming();
+        var problem = kept.held().problem();
+        return Json.object()
+                .put("id", kept.id())
+                .put("submission", incoming.id())
+                .putIfPresent("opportunityId", kept.opportunity().orElse(null))
+                .put("user", incoming.caller().user())
+                .put("role", incoming.caller().role().label())
+                .put("code", problem.code())
+                .putIfPresent("field", problem.field())
+                .put("detail", problem.detail())
+                .put("receivedAt", incoming.received())
+                .put("status", kept.isOpen() ? "open" : "settled")
+                .putIfPresent("settledAt", kept.settledAt().orElse(null))
+                .put("waits", kept.held().waits())
+                .put("bytes", kept.bytes());
+    }
+
+    /** Takes the body in again, as its sender sent it and as when it was first received. */
+    private Reply retry(Request request, Remaining remaining) {
+        String id = request.id("id");
+        if (request.bytes() > 0) {
+            new Body(request.json(SMALL)).refuseUnknown();
+        }
+        if (remaining.millis() < SubmissionService.ENOUGH_MILLIS) {
+            return Reply.of(Problem.busy());
+        }
+        var caller = request.caller();
+        var kept = intake.quarantine()
+                .find(caller.organisation(), id)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.notFound("unknown-quarantine", "There is no body " + id + " in quarantine")));
+        String submission = kept.held().incoming().id();
+        var receipt = kept.isOpen()
+                ? intake.held().again(kept)
+                : new SubmissionResult.Duplicate(intake.stored().find(caller, submission));
+        return Reply.json(200, BatchItemJson.of(submission, receipt));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonException;
+import dev.stagecraft.table.TableKey;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One submission as it was read; nothing of it is believed yet.
+ *
+ * @param caller who sends it
+ * @param id the submission's id as sent, which may be none; shortened where it is far too long
+ * @param text the body to the letter
+ * @param received when the body was first read
+ * @param batchSentAt when the batch around it was sent; null outside a batch
+ */
+record ReceivedSubmission(
+        Caller caller,
+        String id,
+        String text,
+        Instant received,
+        @Nullable Instant batchSentAt) {
+    /** The largest submission, in bytes. */
+    static final int LARGEST = 64 * 1024;
+
+    private static final int SHOWN = 80;
+
+    ReceivedSubmission {
+        id = id.substring(0, Math.min(id.length(), SHOWN));
+    }
+
+    /** The body's fields; 400 when it is no JSON object, 413 when it is too large. */
+    Json.Fields fields() {
+        return Body.parse(text, LARGEST);
+    }
+
+    /** Whether the id is one. */
+    boolean hasId() {
+        return TableKey.ID.matcher(id).matches();
+    }
+
+    /** The opportunity that the body names, as far as it can be read. */
+    Optional<String> opportunity() {
+        try {
+            return Json.parse(text) instanceof Json.Fields fields
+                            && fields.field("opportunityId").orElse(Json.Null.NULL) instanceof Json.Text named
+                            && TableKey.ID.matcher(named.value()).matches()
+                    ? Optional.of(named.value())
+                    : Optional.empty();
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.Caller;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Commit;
+import dev.stagecraft.opportunity.Departure;
+import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Tombstones;
+import java.util.Optional;
+
+/**
+ * Answers "did you get it?" for one submission.
+ *
+ * <p>Access patterns: the guard of its id, whether its opportunity is deleted, then the submission; where there is none, what lies in quarantine.
+ */
+public final class SubmissionLookup {
+    private final Opportunities opportunities;
+    private final Tombstones departures;
+    private final Quarantine quarantine;
+
+    public SubmissionLookup(Opportunities opportunities, Tombstones departures, Quarantine quarantine) {
+        this.opportunities = opportunities;
+        this.departures = departures;
+        this.quarantine = quarantine;
+    }
+
+    /** The result as first given; 404 when nothing is stored that the caller may see, with what lies in quarantine. */
+    Json.Fields find(Caller caller, String id) {
+        return opportunities
+                .guard(caller.organisation(), id)
+                .filter(guard -> guard.kind().equals(SubmissionService.KIND))
+                .flatMap(guard -> result(caller, guard))
+                .orElseThrow(() -> new ProblemException(unknown(caller, id)));
+    }
+
+    private Optional<Json.Fields> result(Caller caller, Commit.IdGuard guard) {
+        String organisation = caller.organisation();
+        if (departures.gone(organisation, guard.opportunity()).equals(Optional.of(new Departure.Deleted()))) {
+            return Optional.of(MissingOpportunity.erased(guard.id()));
+        }
+        return opportunities
+                .answered(organisation, guard.opportunity(), guard.id())
+                .filter(answered -> maySee(caller, answered))
+                .map(Event.Answered::result);
+    }
+
+    private static boolean maySee(Caller caller, Event.Answered answered) {
+        return caller.seesAll()
+                || caller.user().equals(answered.author())
+                || caller.user().equals(answered.sentBy());
+    }
+
+    private Problem unknown(Caller caller, String id) {
+        var problem = Problem.notFound("unknown-submission", "There is no submission " + id);
+        Optional<String> kept = quarantine
+                .newest(caller.organisation(), id)
+                .filter(newest -> caller.seesAll() || caller.user().equals(newest.user()))
+                .map(Quarantine.Newest::id);
+        return kept.map(quarantined -> problem.with("quarantine", Json.of(quarantined)))
+                .orElse(problem);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.Event;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answered assessment as a phone sends it. Fields that are not known here are ignored: an older or newer app may send
+ * more.
+ *
+ * @param id the app's id, frozen when the form was finished
+ * @param opportunity the opportunity's id
+ * @param definition the pinned definition
+ * @param definitionHash the hash of the definition that the phone used
+ * @param answers by question
+ * @param answeredAt the phone's clock when the form was finished
+ * @param age how long ago that was at sending
+ * @param sentAt the phone's clock at sending
+ * @param author the rep who answered
+ * @param supersedes the submission that this one corrects
+ */
+public record SubmissionRequest(
+        String id,
+        String opportunity,
+        Pinned definition,
+        Optional<String> definitionHash,
+        Json.Fields answers,
+        Instant answeredAt,
+        @Nullable Duration age,
+        @Nullable Instant sentAt,
+        String author,
+        @Nullable String supersedes) {
+    private static final Pattern PINNED = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
+    private static final long LONGEST_AGE = Duration.ofDays(3650).toMillis();
+
+    /** The largest whole number that every JSON parser keeps exactly. */
+    private static final long LARGEST_COUNT = (1L << 53) - 1;
+
+    /** A definition's id and version, written {@code prospecting@3}. */
+    record Pinned(String id, int version) {
+        @Override
+        public String toString() {
+            return id + "@" + version;
+        }
+    }
+
+    /** Reads and checks what was sent; 400, 413 or 422 with the field where something is wrong. */
+    static SubmissionRequest read(ReceivedSubmission incoming) {
+        if (!incoming.hasId()) {
+            throw new ProblemException(
+                    Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
+        }
+        if (Event.Created.ID.equals(incoming.id())) {
+            throw new ProblemException(Problem.unprocessable(
+                    "invalid-id", "id", "\"" + Event.Created.ID + "\" is the id of every opportunity's first event"));
+        }
+        var body = new Body(incoming.fields());
+        device(body);
+        var supersedes = body.optionalId("supersedes");
+        if (supersedes.filter(incoming.id()::equals).isPresent()) {
+            throw body.wrong("supersedes-itself", "supersedes", "names the submission itself");
+        }
+        return new SubmissionRequest(
+                incoming.id(),
+                body.id("opportunityId"),
+                pinned(body),
+                body.optionalText("definitionHash", 200),
+                body.optionalObject("answers")
+                        .orElseThrow(() -> body.wrong("missing-field", "answers", "is missing"))
+                        .fields(),
+                body.instant("answeredAt"),
+                body.optionalLong("ageMs", 0, Long.MAX_VALUE)
+                        .map(millis -> Duration.ofMillis(Math.min(millis, LONGEST_AGE)))
+                        .orElse(null),
+                body.optionalInstant("sentAt").orElse(incoming.batchSentAt()),
+                body.optionalId("author").orElse(incoming.caller().user()),
+                supersedes.orElse(null));
+    }
+
+    /** The device and its own count are kept with the raw body alone, but they must be what they say. */
+    private static void device(Body body) {
+        body.optionalText("deviceId", 200);
+        body.optionalLong("deviceSeq", 0, LARGEST_COUNT);
+    }
+
+    private static Pinned pinned(Body body) {
+        Matcher matcher = PINNED.matcher(body.text("definition", 80));
+        if (!matcher.matches()) {
+            throw body.wrong("invalid-definition", "definition", "must be an id and a version, as prospecting@3");
+        }
+        return new Pinned(matcher.group(1), Integer.parseInt(matcher.group(2)));
+    }
+
+    /**
+     * SHA-256 over the RFC 8785 form of what must stay the same when the submission is sent again; age and time of sending
+     * are not part of it.
+     */
+    String hash() {
+        String canonical = Json.object()
+                .put("opportunityId", opportunity)
+                .put("definition", definition.toString())
+                .put("answers", answers)
+                .put("answeredAt", answeredAt)
+                .put("author", author)
+                .put("supersedes", supersedes == null ? Json.Null.NULL : Json.of(supersedes))
+                .build()
+                .canonical();
+        return sha256(canonical);
+    }
+
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

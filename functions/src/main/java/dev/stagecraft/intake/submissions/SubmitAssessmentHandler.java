@@ -1,0 +1,62 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.intake.Intake;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+
+/** {@code PUT} and {@code GET /v1/submissions/{id}}: one answered assessment, and whether it came. */
+public final class SubmitAssessmentHandler extends HttpHandler {
+    private final Intake intake;
+    private final Clock clock;
+
+    /** In Lambda. */
+    public SubmitAssessmentHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    /** In a given environment. */
+    public SubmitAssessmentHandler(Wiring wiring) {
+        super(wiring.settings().claims());
+        this.intake = new Intake(wiring);
+        this.clock = wiring.clock();
+    }
+
+    @Override
+    protected Reply reply(Request request, Remaining remaining) {
+        return switch (request.route()) {
+            case "PUT /v1/submissions/{id}" -> put(request, remaining);
+            case "GET /v1/submissions/{id}" ->
+                Reply.json(200, intake.stored().find(request.caller(), request.id("id")));
+            default -> throw unknownRoute(request);
+        };
+    }
+
+    private Reply put(Request request, Remaining remaining) {
+        if (remaining.millis() < SubmissionService.ENOUGH_MILLIS) {
+            return Reply.of(Problem.busy());
+        }
+        var incoming = new ReceivedSubmission(
+                request.caller(), request.path().getOrDefault("id", ""), request.body(), clock.instant(), null);
+        try {
+            request.text();
+        } catch (ProblemException e) {
+            return reply(intake.submissions().refuse(incoming, e.problem()));
+        }
+        return reply(intake.submissions().receive(incoming));
+    }
+
+    /** What became of a submission, as an answer to it alone. */
+    static Reply reply(SubmissionResult receipt) {
+        return switch (receipt) {
+            case SubmissionResult.Stored stored -> Reply.json(201, stored.result());
+            case SubmissionResult.Duplicate duplicate -> Reply.json(200, duplicate.result());
+            case SubmissionResult.Rejected rejected -> Reply.of(rejected.problem());
+            case SubmissionResult.Later later -> Reply.of(Problem.busy());
+        };
+    }
+}

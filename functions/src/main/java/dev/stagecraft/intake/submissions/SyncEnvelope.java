@@ -1,0 +1,93 @@
+package dev.stagecraft.intake.submissions;
+
+import dev.stagecraft.http.Body;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.json.LooseJson;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope of a batch: {@code {protocol:1, deviceId, sentAt, items}}. Other fields are ignored: an older or newer app may
+ * send more.
+ *
+ * @param sentAt the phone's clock at sending
+ * @param items the submissions
+ */
+record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
+    /** The protocol that is spoken here. */
+    static final int PROTOCOL = 1;
+
+    private static final int MOST_ITEMS = 25;
+    private static final int LARGEST = 1024 * 1024;
+
+    SyncEnvelope {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * One submission.
+     *
+     * @param id its id as sent, empty when it has none
+     * @param text the item to the letter
+     */
+    record Item(String id, String text) {}
+
+    /**
+     * Reads a whole body: 400 when it is not of this form, 413 when it is too large, 426 for another protocol. What is wrong
+     * within an item is left to that item.
+     */
+    static SyncEnvelope read(Request request) {
+        String text = request.text();
+        if (request.bytes() > LARGEST) {
+            throw new ProblemException(
+                    Problem.tooLarge("A batch has at most " + LARGEST + " bytes, not " + request.bytes()));
+        }
+        var parts = LooseJson.apart(text, "items");
+        var body = new Body(Body.parse(parts.map(LooseJson.Parts::rest).orElse(text), LARGEST));
+        try {
+            protocol(body);
+            Instant sentAt = body.optionalInstant("sentAt").orElse(null);
+            List<String> items = parts.map(LooseJson.Parts::elements).orElseThrow(() -> noItems(body));
+            return new SyncEnvelope(sentAt, items(items));
+        } catch (ProblemException e) {
+            throw unreadable(e.problem());
+        }
+    }
+
+    private static ProblemException noItems(Body body) {
+        return body.has("items")
+                ? body.wrong("wrong-type", "items", "must be a list")
+                : body.wrong("missing-field", "items", "is missing");
+    }
+
+    /** What is unprocessable in a single submission is, in an envelope, no envelope. */
+    private static ProblemException unreadable(Problem problem) {
+        int status = problem.status() == 422 ? 400 : problem.status();
+        return new ProblemException(
+                new Problem(status, problem.code(), problem.detail(), problem.field(), problem.more()));
+    }
+
+    private static void protocol(Body body) {
+        BigDecimal protocol = body.optionalNumber("protocol")
+                .orElseThrow(() -> body.wrong("missing-field", "protocol", "is missing"));
+        if (protocol.compareTo(BigDecimal.valueOf(PROTOCOL)) != 0) {
+            throw new ProblemException(
+                    new Problem(426, "protocol-unsupported", "This service speaks protocol " + PROTOCOL, "protocol")
+                            .with("supported", Json.of(List.of(Json.of(PROTOCOL)))));
+        }
+    }
+
+    private static List<Item> items(List<String> texts) {
+        if (texts.size() > MOST_ITEMS) {
+            throw new ProblemException(Problem.tooLarge("items has " + texts.size() + " items; at most " + MOST_ITEMS));
+        }
+        return texts.stream()
+                .map(text -> new Item(LooseJson.text(text, "id").orElse(""), text))
+                .toList();
+    }
+}

@@ -1,8 +1,0 @@
-package dev.stagecraft.model;
-
-/**
- * What one fact adds to an estimate.
- *
- * <p><b>Units/range</b>: log-odds; {@code exp(logOdds)} multiplies the odds.
- */
-public record Contribution(String field, double logOdds) {}

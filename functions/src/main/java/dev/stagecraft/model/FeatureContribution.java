@@ -1,0 +1,8 @@
+package dev.stagecraft.model;
+
+/**
+ * What one fact adds to an estimate.
+ *
+ * <p><b>Units/range</b>: log-odds; {@code exp(logOdds)} multiplies the odds.
+ */
+public record FeatureContribution(String field, double logOdds) {}

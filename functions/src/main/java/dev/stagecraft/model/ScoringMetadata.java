@@ -1,0 +1,56 @@
+package dev.stagecraft.model;
+
+import dev.stagecraft.model.bundle.BundleJson;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.card.ModelCard;
+
+/**
+ * What a model says of itself beside its estimates.
+ *
+ * @param threshold from which a deal is likely, where its pipeline has no own
+ * @param likely the own thresholds of pipelines
+ * @param stages the correction of its log-odds in each stage
+ * @param owners what each rep had won and lost when it was made
+ */
+public record ScoringMetadata(
+        String version,
+        Confidence confidence,
+        double threshold,
+        LikelyThresholds likely,
+        StageCalibration stages,
+        OwnerWinRates owners) {
+
+    /** A model without corrections of stages, that knows nothing of owners. */
+    public ScoringMetadata(String version, Confidence confidence, double threshold) {
+        this(version, confidence, threshold, LikelyThresholds.NONE, StageCalibration.NONE, OwnerWinRates.NONE);
+    }
+
+    /** As its card tells. */
+    public static ScoringMetadata of(ModelCard card) {
+        return new ScoringMetadata(
+                card.version(),
+                card.confidence(),
+                card.metrics().threshold(),
+                LikelyThresholds.of(card.sections()),
+                StageCalibration.of(card.sections()),
+                OwnerWinRates.NONE);
+    }
+
+    /** As a stored card tells, of which nothing else is read. */
+    public static ScoringMetadata read(byte[] card) {
+        var stored = BundleJson.parse(ModelBundle.CARD, card);
+        return new ScoringMetadata(
+                stored.text("version"),
+                Confidence.of(stored.text("confidence")),
+                stored.object("metrics").number("threshold"),
+                LikelyThresholds.of(stored.fields()),
+                StageCalibration.of(stored.fields()),
+                OwnerWinRates.NONE);
+    }
+
+    /** The same with a record of owners. */
+    public ScoringMetadata with(OwnerWinRates known) {
+        return new ScoringMetadata(version, confidence, threshold, likely, stages, known);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stagecraft.model;
+
+/**
+ * How many deals were won and lost.
+ *
+ * <p><b>Units/range</b>: deals, never negative.
+ */
+public record WinLossCount(long won, long lost) {
+    /** No deal. */
+    public static final WinLossCount NONE = new WinLossCount(0, 0);
+
+    public WinLossCount {
+        if (won < 0 || lost < 0) {
+            throw new IllegalArgumentException("Counts cannot be negative: " + won + " won, " + lost + " lost");
+        }
+    }
+
+    /** Both together. */
+    public long closed() {
+        return won + lost;
+    }
+
+    /** One deal more. */
+    public WinLossCount with(boolean won) {
+        return won ? new WinLossCount(this.won + 1, lost) : new WinLossCount(this.won, lost + 1);
+    }
+
+    /** One deal less, if there is one. */
+    public WinLossCount without(boolean won) {
+        return won
+                ? new WinLossCount(Math.max(0, this.won - 1), lost)
+                : new WinLossCount(this.won, Math.max(0, lost - 1));
+    }
+}

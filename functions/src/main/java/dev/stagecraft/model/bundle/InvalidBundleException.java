@@ -1,0 +1,14 @@
+package dev.stagecraft.model.bundle;
+
+/** A model bundle that must not serve: damaged, of another version, or not giving the scores it promises. */
+public final class InvalidBundleException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public InvalidBundleException(String message) {
+        super(message);
+    }
+
+    public InvalidBundleException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

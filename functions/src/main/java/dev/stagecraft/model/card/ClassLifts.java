@@ -1,0 +1,20 @@
+package dev.stagecraft.model.card;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.bundle.BundleJson;
+
+/**
+ * How much more often than all a class is won: class A is the top by score, B the next, C the rest, by the playbook's shares.
+ *
+ * <p><b>Units/range</b>: multiples of the whole's win rate; 1 where nothing was won, and of a class that holds nothing.
+ */
+public record ClassLifts(double classA, double classB, double classC) {
+
+    Json.Fields json() {
+        return Json.object().put("A", classA).put("B", classB).put("C", classC).build();
+    }
+
+    static ClassLifts of(BundleJson json) {
+        return new ClassLifts(json.number("A"), json.number("B"), json.number("C"));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.stagecraft.model.card;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's decision that a version shall serve.
+ *
+ * @param id unique, so that a decision that is written again has one effect
+ * @param at when it was taken
+ * @param by the user who took it
+ * @param reason why, in the user's words; null where none was given
+ */
+public record PromotionDecision(
+        String id, Instant at, String by, @Nullable String reason) {}

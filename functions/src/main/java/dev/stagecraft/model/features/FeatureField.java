@@ -1,0 +1,49 @@
+package dev.stagecraft.model.features;
+
+import java.util.List;
+
+/**
+ * One fact as a model knows it: a number, a flag, or a category with the levels that have columns of their own.
+ *
+ * <p><b>Shape</b>: levels are sorted and empty for all but categories.
+ */
+public record FeatureField(String name, Kind kind, List<String> levels) {
+
+    /** How the fact becomes columns. */
+    public enum Kind {
+        /** One column: the number. */
+        NUMBER,
+        /** One column: 1 or 0. */
+        FLAG,
+        /** One column a level: 1 where the fact is that level, else 0. */
+        CATEGORY;
+
+        static Kind of(FactValue value) {
+            return switch (value) {
+                case FactValue.Numeric ignored -> NUMBER;
+                case FactValue.Flag ignored -> FLAG;
+                case FactValue.Category ignored -> CATEGORY;
+            };
+        }
+
+        /** Whether a value says something in a field of this kind: a category takes any, as people read it. */
+        boolean fits(FactValue value) {
+            return this == CATEGORY || this == of(value);
+        }
+    }
+
+    public FeatureField {
+        levels = List.copyOf(levels);
+        if (kind != Kind.CATEGORY && !levels.isEmpty()) {
+            throw new IllegalArgumentException("Only a category has levels, not " + name);
+        }
+    }
+
+    /** The names of this field's columns; a name is escaped, so that no two fields can share a column. */
+    public List<String> columns() {
+        String escaped = name.replace("\\", "\\\\").replace("=", "\\=");
+        return kind == Kind.CATEGORY
+                ? levels.stream().map(level -> escaped + "=" + level).toList()
+                : List.of(escaped);
+    }
+}

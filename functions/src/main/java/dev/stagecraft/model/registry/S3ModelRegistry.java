@@ -1,0 +1,164 @@
+package dev.stagecraft.model.registry;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.bundle.InvalidBundleException;
+import dev.stagecraft.model.bundle.Manifest;
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.card.ModelCard;
+import dev.stagecraft.model.card.PromotionDecision;
+import dev.stagecraft.model.card.PromotionHistory;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link ModelRegistry} with bundles as objects (written once) and, in the table, one row a version with its card and one
+ * row that points to the live version.
+ *
+ * <p><b>Thread-safety</b>: safe for any number of threads.
+ */
+public final class S3ModelRegistry implements ModelRegistry {
+    private static final String VERSION = "version";
+    private static final String CARD = "card";
+
+    /** The card's sections that retraining finds out after it was written. */
+    private static final List<String> FOUND_LATER = List.of("drift", "gradeChanges");
+
+    /** All sections that come after the card was written; each is an attribute of its own beside the card. */
+    private static final List<String> LATER = Stream.concat(
+                    FOUND_LATER.stream(), Stream.of(PromotionHistory.WENT_LIVE, PromotionHistory.TAKEN_OFF))
+            .toList();
+
+    private final Table table;
+    private final ObjectStore objects;
+    private final DynamoLivePointers pointers;
+    private final LiveModelCache live;
+    private final PromotionService moves;
+
+    /** Bundles in these objects, rows in this table. */
+    public S3ModelRegistry(Table table, ObjectStore objects) {
+        this.table = table;
+        this.objects = objects;
+        this.pointers = new DynamoLivePointers(table);
+        this.live = new LiveModelCache(this::load);
+        this.moves = new PromotionService(this, pointers);
+    }
+
+    @Override
+    public ScoringModel live(String organisation) {
+        return live.model(organisation, pointers.read(organisation));
+    }
+
+    /** The same, by the rows of the organisation's {@link TableKey#liveModel} partition. */
+    public ScoringModel live(String organisation, List<Item> rows) {
+        return live.model(organisation, DynamoLivePointers.read(organisation, rows));
+    }
+
+    @Override
+    public String liveVersion(String organisation) {
+        return pointers.read(organisation).version();
+    }
+
+    @Override
+    public void publish(String organisation, ModelBundle bundle) {
+        var loaded = BundleReader.read(bundle);
+        if (bundle.parts().containsKey(ModelBundle.SERVING)) {
+            BundleReader.readServing(bundle.version(), bundle.part(ModelBundle.SERVING));
+        }
+        bundle.parts().forEach((name, bytes) -> {
+            String type = name.endsWith(".json") ? "application/json" : "application/octet-stream";
+            objects.putOnce(key(organisation, bundle.version(), name), bytes, type);
+        });
+        var row = Item.at(TableKey.model(organisation, bundle.version()))
+                .put(VERSION, bundle.version())
+                .put(CARD, loaded.card().json())
+                .build();
+        table.write(Write.putIfAbsent(row));
+    }
+
+    @Override
+    public void remember(String organisation, PriorModel prior) {
+        pointers.remember(organisation, prior);
+    }
+
+    @Override
+    public Optional<ModelCard> card(String organisation, String version) {
+        return table.get(TableKey.model(organisation, version)).map(S3ModelRegistry::card);
+    }
+
+    private static ModelCard card(Item item) {
+        Json.Fields card = item.json(CARD).orElseGet(() -> Json.object().build());
+        for (String section : LATER) {
+            card = item.has(section) ? card.with(section, Json.parse(item.requireText(section))) : card;
+        }
+        return ModelCard.read(card.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<byte[]> part(String organisation, String version, String name) {
+        return objects.get(key(organisation, version, name));
+    }
+
+    @Override
+    public void tell(String organisation, String version, String section, Json.Fields told) {
+        if (!FOUND_LATER.contains(section)) {
+            throw new IllegalArgumentException("A card is told nothing of " + section + " later");
+        }
+        var attributes = Item.attributes().put(section, told).build();
+        table.write(Write.update(TableKey.model(organisation, version), attributes, new Write.Condition.Present()));
+    }
+
+    @Override
+    public Listed list(String organisation, int limit, @Nullable String after) {
+        var page = table.query(TableKey.model(organisation, "").partition(), "", limit, after);
+        return new Listed(page.items().stream().map(S3ModelRegistry::card).toList(), page.last());
+    }
+
+    @Override
+    public Move moveLive(String organisation, String expected, String version) {
+        return moves.move(organisation, expected, version, null);
+    }
+
+    @Override
+    public Move moveLive(String organisation, String expected, String version, PromotionDecision decision) {
+        return moves.move(organisation, expected, version, decision);
+    }
+
+    /** Reads the serving file, or the parts where the bundle is older than such files or only Tribuo can read it. */
+    ScoringModel load(String organisation, String version) {
+        var serving = objects.get(key(organisation, version, ModelBundle.SERVING));
+        return serving.isPresent()
+                ? BundleReader.readServing(version, serving.get())
+                : loadParts(organisation, version);
+    }
+
+    /** The Tribuo protobuf of a forest stays where it is. */
+    private ScoringModel loadParts(String organisation, String version) {
+        Map<String, byte[]> parts = new HashMap<>();
+        byte[] manifest = object(organisation, version, ModelBundle.MANIFEST);
+        parts.put(ModelBundle.MANIFEST, manifest);
+        BundleReader.needed(Manifest.read(manifest))
+                .forEach(name -> parts.put(name, object(organisation, version, name)));
+        return BundleReader.read(new ModelBundle(version, parts)).model();
+    }
+
+    private byte[] object(String organisation, String version, String part) {
+        return objects.get(key(organisation, version, part))
+                .orElseThrow(() -> new InvalidBundleException("The bundle of model " + version + " lacks " + part));
+    }
+
+    private static String key(String organisation, String version, String part) {
+        return "models/" + organisation + "/" + version + "/" + part;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.http.Page;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the list of one organisation: outcome by outcome, shard by shard, filtering what it reads. One page reads at most
+ * {@value #MOST_READ} rows, so that a rare owner or class cannot keep a request waiting.
+ */
+final class OpportunityListScan {
+    private static final int MOST_READ = 5_000;
+    private static final int CHUNK = 500;
+
+    private final Table table;
+    private final String organisation;
+    private final ListFilter filter;
+    private final List<Outcome> outcomes;
+
+    OpportunityListScan(Table table, String organisation, ListFilter filter) {
+        this.table = table;
+        this.organisation = organisation;
+        this.filter = filter;
+        this.outcomes = filter.outcome() == null ? List.of(Outcome.values()) : List.of(filter.outcome());
+    }
+
+    /** Where a walk stands: a part (an outcome's shard) and the sort key of the last row seen in it. */
+    private record Place(int part, @Nullable String sort) {
+        static Place of(@Nullable String cursor) {
+            if (cursor == null) {
+                return new Place(0, null);
+            }
+            int bar = cursor.indexOf('|');
+            String part = bar < 0 ? "" : cursor.substring(0, bar);
+            if (!part.matches("[0-9]{1,2}")) {
+                throw Page.badCursor();
+            }
+            String sort = cursor.substring(bar + 1);
+            return new Place(Integer.parseInt(part), sort.isEmpty() ? null : sort);
+        }
+
+        String cursor() {
+            return part + "|" + (sort == null ? "" : sort);
+        }
+    }
+
+    Opportunities.Listing page(Page page) {
+        List<OpportunitySummary> found = new ArrayList<>();
+        var place = Place.of(page.after());
+        int read = 0;
+        while (place.part() < outcomes.size() * ListKey.SHARDS) {
+            if (found.size() >= page.limit() || read >= MOST_READ) {
+                return new Opportunities.Listing(found, Optional.of(place.cursor()));
+            }
+            var rows = table.list(
+                    shard(place), prefix(place), filter.isOpen() ? page.limit() - found.size() : CHUNK, start(place));
+            String last = place.sort();
+            for (Item item : rows.items()) {
+                if (found.size() >= page.limit()) {
+                    return new Opportunities.Listing(found, Optional.of(new Place(place.part(), last).cursor()));
+                }
+                last = item.requireText(ListKey.SORT);
+                var row = OpportunitySummary.of(item);
+                if (filter.shows(row)) {
+                    found.add(row);
+                }
+            }
+            read += rows.items().size();
+            place = rows.last().isPresent() ? new Place(place.part(), last) : new Place(place.part() + 1, null);
+        }
+        return new Opportunities.Listing(found, Optional.empty());
+    }
+
+    private String shard(Place place) {
+        return ListKey.shard(organisation, place.part() % ListKey.SHARDS);
+    }
+
+    private String prefix(Place place) {
+        String outcome = outcomes.get(place.part() / ListKey.SHARDS).label();
+        return filter.stage() == null ? outcome + "#" : outcome + "#" + filter.stage() + "#";
+    }
+
+    private @Nullable Item start(Place place) {
+        String sort = place.sort();
+        if (sort == null) {
+            return null;
+        }
+        if (!sort.startsWith(prefix(place)) || sort.length() > 300) {
+            throw Page.badCursor();
+        }
+        return Item.at(TableKey.opportunity(organisation, sort.substring(sort.lastIndexOf('#') + 1)))
+                .put(ListKey.PARTITION, shard(place))
+                .put(ListKey.SORT, sort)
+                .build();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.stagecraft.opportunity;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.Item;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One opportunity as the list knows it: enough to show a row and to rank.
+ *
+ * @param id its id
+ * @param name its name
+ * @param owner the assignee; null for nobody
+ * @param stage the current stage
+ * @param stageSince since when
+ * @param outcome open, won or lost
+ * @param probability of winning; null before the first score
+ * @param modelVersion which model said so; null before the first score
+ * @param scoredAt when it said so; null before the first score
+ * @param rankClass A, B or C; null before the first ranking
+ */
+public record OpportunitySummary(
+        String id,
+        String name,
+        @Nullable String owner,
+        String stage,
+        Instant stageSince,
+        Outcome outcome,
+        @Nullable Double probability,
+        @Nullable String modelVersion,
+        @Nullable Instant scoredAt,
+        @Nullable String rankClass) {
+
+    static OpportunitySummary of(Item item) {
+        String place = item.requireText(dev.stagecraft.table.ListKey.SORT);
+        return new OpportunitySummary(
+                place.substring(place.lastIndexOf('#') + 1),
+                item.requireText("name"),
+                item.text("owner").orElse(null),
+                item.requireText("stage"),
+                item.requireInstant("stageSince"),
+                Outcome.labelled(item.requireText("outcome")),
+                item.number("probability").map(BigDecimal::doubleValue).orElse(null),
+                item.text("modelVersion").orElse(null),
+                item.instant("scoredAt").orElse(null),
+                item.text("class").orElse(null));
+    }
+
+    /** {@code {id, name, owner, stage, stageSince, outcome, probability, class}}. */
+    public Json.Fields json() {
+        return Json.object()
+                .put("id", id)
+                .put("name", name)
+                .putIfPresent("owner", owner)
+                .put("stage", stage)
+                .put("stageSince", stageSince)
+                .put("outcome", outcome.label())
+                .putIfPresent("probability", probability == null ? null : Json.of(probability))
+                .putIfPresent("class", rankClass)
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.stagecraft.playbook.lint;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.Points;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the answers to an assessment can lead to.
+ *
+ * @param least the lowest score
+ * @param most the highest score
+ * @param combinations how many answer sets were tried
+ * @param sampled whether there are more, of which these were drawn at random; then the range of scores is an outer bound
+ * @param fired for each rule how many of them fire it
+ */
+record AnswerSpaceSummary(Points least, Points most, long combinations, boolean sampled, Map<String, Long> fired) {
+    AnswerSpaceSummary {
+        fired = Collections.unmodifiableMap(new LinkedHashMap<>(fired));
+    }
+
+    /** As the API shows it, with a summary in one line. */
+    Json.Fields preview() {
+        var rules = Json.object();
+        fired.forEach((rule, count) -> rules.put(rule, count));
+        return Json.object()
+                .put(
+                        "score",
+                        Json.object()
+                                .put("min", least.json())
+                                .put("max", most.json())
+                                .build())
+                .put("combinations", combinations)
+                .put("sampled", sampled)
+                .put("rules", rules.build())
+                .put("summary", summary())
+                .build();
+    }
+
+    private String summary() {
+        var text = new StringBuilder("score " + least + ".." + most + "; ");
+        text.append(sampled ? combinations + " sampled answer combinations" : combinations + " answer combinations");
+        fired.forEach(
+                (rule, count) -> text.append("; ").append(rule).append(' ').append(count));
+        return text.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.stagecraft.playbook.lint;
+
+import dev.stagecraft.json.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value of a document's source, with the place where it is written. */
+sealed interface SourceNode {
+
+    /** Where it starts, from line 1 and column 1. */
+    Place place();
+
+    /** The value without places. */
+    Json json();
+
+    /** A place in a source. */
+    record Place(int line, int column) {}
+
+    /**
+     * A number, text, truth value or null.
+     *
+     * @param text as written, without quotes
+     * @param inner where the text inside starts: after an opening quote, or the first line of a block
+     */
+    record Scalar(Json json, String text, Place place, Place inner) implements SourceNode {}
+
+    /** A list. */
+    record Sequence(List<SourceNode> items, Place place) implements SourceNode {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public Json json() {
+            return Json.of(items.stream().map(SourceNode::json).toList());
+        }
+    }
+
+    /** An object. */
+    record Mapping(Map<String, Entry> entries, Place place) implements SourceNode {
+        public Mapping {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        @Override
+        public Json.Fields json() {
+            Map<String, Json> fields = new LinkedHashMap<>();
+            entries.forEach((name, entry) -> fields.put(name, entry.value().json()));
+            return new Json.Fields(fields);
+        }
+
+        /** The names in the order in which they are written. */
+        List<String> names() {
+            return new ArrayList<>(entries.keySet());
+        }
+    }
+
+    /** One field: where its name stands, and its value. */
+    record Entry(Place place, SourceNode value) {}
+}

@@ -1,0 +1,65 @@
+package dev.stagecraft.playbook.publication;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.playbook.Content;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.DefinitionRef;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The bodies of published versions in the bucket, {@code definitions/{organisation}/{id}@{n}.json}: written once, read once
+ * per process, checked against their hash.
+ */
+final class DefinitionBodies {
+    private static final int MOST_CACHED = 1_000;
+
+    private final ObjectStore objects;
+    private final ConcurrentMap<String, Body> cache = new ConcurrentHashMap<>();
+
+    DefinitionBodies(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /** A body, read. */
+    record Body(Content content, Json.Fields document, String hash) {}
+
+    /** Writes a body; false when this version's place holds another one, left by a publication that never came to be. */
+    boolean write(String organisation, Json.Fields document) {
+        var content = Content.of(document);
+        byte[] bytes = document.canonical().getBytes(StandardCharsets.UTF_8);
+        String key = key(organisation, new DefinitionRef(content.id(), content.version()));
+        return objects.putOnce(key, bytes, "application/json")
+                || objects.get(key)
+                        .filter(stored -> Arrays.equals(stored, bytes))
+                        .isPresent();
+    }
+
+    /** Reads the body of a version that the table names. */
+    Body read(String organisation, DefinitionRef ref, String hash) {
+        String key = key(organisation, ref);
+        Body cached = cache.get(key);
+        if (cached != null && cached.hash().equals(hash)) {
+            return cached;
+        }
+        byte[] bytes = objects.get(key)
+                .orElseThrow(() -> new IllegalStateException("The body of a published version is missing: " + key));
+        var document = (Json.Fields) Json.parse(bytes);
+        if (!Definition.hash(document).equals(hash)) {
+            throw new IllegalStateException("The body of a published version does not have its hash: " + key);
+        }
+        var body = new Body(Content.of(document), document, hash);
+        if (cache.size() >= MOST_CACHED) {
+            cache.clear();
+        }
+        cache.put(key, body);
+        return body;
+    }
+
+    private static String key(String organisation, DefinitionRef ref) {
+        return "definitions/" + organisation + "/" + ref + ".json";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.stagecraft.playbook.publication;
+
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.playbook.DefinitionRef;
+import java.util.Arrays;
+
+/** Answers with the canonical JSON of one version, which never changes: its hash is its ETag. */
+final class DefinitionReply {
+    private static final String FOREVER = "private, max-age=31536000, immutable";
+    private final Definitions definitions;
+
+    DefinitionReply(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    Reply reply(Request request) {
+        String id = request.id("id");
+        String number = request.id("n");
+        long version = DefinitionRef.version(number)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.unprocessable("invalid-version", "n", "A version is a whole number from 1")));
+        var definition = definitions
+                .find(request.caller().organisation(), new DefinitionRef(id, version))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.notFound("unknown-definition", "There is no definition " + id + "@" + version)));
+        String tag = '"' + definition.hash() + '"';
+        var reply = matches(request.header("if-none-match").orElse(""), tag)
+                ? Reply.empty(304)
+                : Reply.text(200, "application/json", definition.document().canonical());
+        return reply.with("etag", tag).with("cache-control", FOREVER);
+    }
+
+    /** Weak comparison, as RFC 9110 (13.1.2) asks for. */
+    private static boolean matches(String header, String tag) {
+        return Arrays.stream(header.split(","))
+                .map(String::strip)
+                .anyMatch(given -> given.equals("*") || given.equals(tag) || given.equals("W/" + tag));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.stagecraft.playbook.publication;
+
+import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Reply;
+import dev.stagecraft.http.Request;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.table.TableKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Lists an organisation's documents by id: the current version of each, and its draft. */
+final class DocumentList {
+    private final Definitions definitions;
+
+    DocumentList(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    Reply reply(Request request) {
+        Page page = Page.of(request);
+        String after = page.after();
+        if (after != null && !TableKey.ID.matcher(after).matches()) {
+            throw Page.badCursor();
+        }
+        var all = documents(request.caller().organisation());
+        var rest = after == null ? all : all.tailMap(after + '\0');
+        List<String> shown = rest.keySet().stream().limit(page.limit()).toList();
+        boolean more = rest.size() > shown.size();
+        var items =
+                shown.stream().map(id -> rest.getOrDefault(id, Json.object())).map(JsonObjectBuilder::build);
+        return Page.reply(items.toList(), more ? Optional.of(shown.getLast()) : Optional.empty());
+    }
+
+    private SortedMap<String, JsonObjectBuilder> documents(String organisation) {
+        SortedMap<String, JsonObjectBuilder> documents = new TreeMap<>();
+        for (Definition definition : definitions.current(organisation).current()) {
+            documents.put(definition.id(), published(definition));
+        }
+        for (var draft : definitions.drafts(organisation)) {
+            documents
+                    .computeIfAbsent(draft.id(), id -> Json.object().put("id", id))
+                    .put(
+                            "draft",
+                            Json.object()
+                                    .put("by", draft.by())
+                                    .put("savedAt", draft.savedAt())
+                                    .build());
+        }
+        return documents;
+    }
+
+    private static JsonObjectBuilder published(Definition definition) {
+        var document = definition.document();
+        return Json.object()
+                .put("id", definition.id())
+                .putIfPresent("kind", document.field("kind").orElse(null))
+                .putIfPresent("title", document.field("title").orElse(null))
+                .put("version", definition.version())
+                .put("hash", definition.hash())
+                .put("status", definition.status().label())
+                .put("publishedAt", definition.publishedAt())
+                .put("shipped", definition.shipped());
+    }
+}

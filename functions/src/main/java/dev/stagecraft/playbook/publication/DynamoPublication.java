@@ -1,0 +1,69 @@
+package dev.stagecraft.playbook.publication;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.Content;
+import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.Definition.Status;
+import dev.stagecraft.table.Item;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.Write.Condition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One try to publish: the pointer, the version's row, the organisation's sequence, the change, the old version's status.
+ *
+ * @param own the organisation's own version that is current; 0 when it has none
+ */
+record DynamoPublication(String organisation, Json.Fields document, long own, String by, Instant now) {
+    /** The place of the write that fails when somebody else published the document. */
+    static final int POINTER = 0;
+
+    static final String VERSION = "version";
+    static final String SEQUENCE = "sequence";
+
+    Definition definition() {
+        return new Definition(Content.of(document), Definition.hash(document), now, Status.CURRENT, false, document);
+    }
+
+    List<Write> writes(long sequence) {
+        List<Write> writes = new ArrayList<>(List.of(
+                Write.update(
+                        TableKey.document(organisation, id()),
+                        version(Item.attributes()).put("publishedAt", now).build(),
+                        new Condition.NumberIs(VERSION, own)),
+                Write.putIfAbsent(version(Item.at(TableKey.definition(organisation, id(), number())))
+                        .put("publishedAt", now)
+                        .put("publishedBy", by)
+                        .put("status", Status.CURRENT.label())
+                        .build()),
+                Write.update(
+                        TableKey.playbookHead(organisation),
+                        Item.attributes().put(SEQUENCE, sequence + 1).build(),
+                        new Condition.NumberIs(SEQUENCE, sequence)),
+                Write.putIfAbsent(version(Item.at(TableKey.playbookChange(organisation, sequence + 1)))
+                        .put(SEQUENCE, sequence + 1)
+                        .build())));
+        if (own > 0) {
+            writes.add(Write.update(
+                    TableKey.definition(organisation, id(), own),
+                    Item.attributes().put("status", Status.ACCEPTED.label()).build(),
+                    new Condition.TextIs("status", Status.CURRENT.label())));
+        }
+        return writes;
+    }
+
+    private Item.Builder version(Item.Builder item) {
+        return item.put("id", id()).put(VERSION, number()).put("hash", Definition.hash(document));
+    }
+
+    private String id() {
+        return Content.of(document).id();
+    }
+
+    private long number() {
+        return Content.of(document).version();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stagecraft.training;
+
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.drift.BinnedDistribution;
+import dev.stagecraft.training.drift.ReferenceDistributions;
+import dev.stagecraft.training.metrics.HoldoutPredictions;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The reference that a new model gives to the watch over drift: its facts, and its scores of deals that it had not learned from. */
+final class HoldoutSummaries {
+    private HoldoutSummaries() {}
+
+    /** What drift is measured against: the facts of all rows learned from, and the scores of those unseen. */
+    static ReferenceDistributions reference(FeatureSpace space, List<TrainingRow> rows, HoldoutPredictions judged) {
+        var known = rows.stream()
+                .map(row -> new ReferenceDistributions.Known(row.facts(), row.weight()))
+                .toList();
+        var scores = IntStream.range(0, judged.size())
+                .mapToObj(row -> new BinnedDistribution.Said(
+                        new FactValue.Numeric(logOdds(judged, row)),
+                        judged.row(row).weight()))
+                .toList();
+        return ReferenceDistributions.of(space, known, scores);
+    }
+
+    private static double logOdds(HoldoutPredictions judged, int row) {
+        return Estimate.logOdds(judged.said(HoldoutPredictions.MODEL, row));
+    }
+}

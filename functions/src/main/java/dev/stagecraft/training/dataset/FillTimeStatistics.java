@@ -1,0 +1,66 @@
+package dev.stagecraft.training.dataset;
+
+import dev.stagecraft.features.FieldFillTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How often attributes, answers, scores and activities were recorded when their deal was closing or closed already. Collected
+ * over closed deals whose records tell when they were.
+ *
+ * <p><b>Thread-safety</b>: for one thread.
+ */
+public final class FillTimeStatistics {
+    /** What is written so shortly before a deal closes is written while closing it. */
+    static final Duration WHILE_CLOSING = Duration.ofHours(1);
+    /** The part of the time that a deal was known open which is no more than its closing: some are over in minutes. */
+    private static final long LAST_PART = 4;
+
+    private final SortedMap<String, Filled> byName = new TreeMap<>();
+
+    /**
+     * Of one name.
+     *
+     * @param deals closed deals that had it at any time
+     * @param atClosing those among them in which it was first recorded while closing or later
+     * @param lastAtClosing those in which that was so of what was recorded last before the end
+     */
+    public record Filled(long deals, long atClosing, long lastAtClosing) {
+        public double share() {
+            return (double) atClosing / deals;
+        }
+
+        public double lastShare() {
+            return (double) lastAtClosing / deals;
+        }
+
+        private Filled and(Filled other) {
+            return new Filled(deals + other.deals, atClosing + other.atClosing, lastAtClosing + other.lastAtClosing);
+        }
+    }
+
+    /** Takes one closed deal in. */
+    public void add(FieldFillTimes fills, Instant closedAt) {
+        Instant closing = closedAt.minus(closing(fills.knownSince(), closedAt));
+        fills.moments().forEach((name, moments) -> byName.merge(name, filled(moments, closing, closedAt), Filled::and));
+    }
+
+    private static Filled filled(NavigableSet<Instant> moments, Instant closing, Instant closedAt) {
+        Instant last = moments.lower(closedAt);
+        return new Filled(1, moments.first().isBefore(closing) ? 0 : 1, last != null && last.isBefore(closing) ? 0 : 1);
+    }
+
+    /** What was filled when a deal was created open is never filled at closing, however soon that came. */
+    private static Duration closing(Instant knownSince, Instant closedAt) {
+        var part = Duration.between(knownSince, closedAt).dividedBy(LAST_PART);
+        return part.isNegative() ? Duration.ZERO : part.compareTo(WHILE_CLOSING) < 0 ? part : WHILE_CLOSING;
+    }
+
+    /** By name as in {@link FieldFillTimes}, sorted. */
+    public SortedMap<String, Filled> byName() {
+        return byName;
+    }
+}

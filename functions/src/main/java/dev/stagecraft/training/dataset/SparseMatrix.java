@@ -1,0 +1,78 @@
+package dev.stagecraft.training.dataset;
+
+import java.util.Arrays;
+
+/** Rows of numbers of which most are zero, in primitive arrays: for each row the places and values of those that are not. */
+public final class SparseMatrix {
+    private final int width;
+    private final int[] start;
+    private final int[] place;
+    private final double[] value;
+
+    private SparseMatrix(int width, int[] start, int[] place, double[] value) {
+        this.width = width;
+        this.start = start;
+        this.place = place;
+        this.value = value;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int size() {
+        return start.length - 1;
+    }
+
+    /** A row times coefficients. */
+    public double times(int row, double[] coefficients) {
+        double sum = 0;
+        for (int i = start[row]; i < start[row + 1]; i++) {
+            sum += value[i] * coefficients[place[i]];
+        }
+        return sum;
+    }
+
+    /** Adds a row, times a factor, to a sum. */
+    public void addTo(double[] sum, int row, double factor) {
+        for (int i = start[row]; i < start[row + 1]; i++) {
+            sum[place[i]] += factor * value[i];
+        }
+    }
+
+    /** Collects rows one after the other. */
+    public static final class Builder {
+        private final int width;
+        private final int[] start;
+        private int[] place = new int[1 << 10];
+        private double[] value = new double[1 << 10];
+        private int row;
+        private int filled;
+
+        public Builder(int rows, int width) {
+            this.width = width;
+            this.start = new int[rows + 1];
+        }
+
+        public void put(int at, double number) {
+            if (number == 0) {
+                return;
+            }
+            if (filled == place.length) {
+                int more = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, filled * 2L));
+                place = Arrays.copyOf(place, more);
+                value = Arrays.copyOf(value, more);
+            }
+            place[filled] = at;
+            value[filled++] = number;
+        }
+
+        public void endRow() {
+            start[++row] = filled;
+        }
+
+        public SparseMatrix build() {
+            return new SparseMatrix(width, start, Arrays.copyOf(place, filled), Arrays.copyOf(value, filled));
+        }
+    }
+}

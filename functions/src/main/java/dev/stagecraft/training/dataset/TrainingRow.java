@@ -1,0 +1,99 @@
+package dev.stagecraft.training.dataset;
+
+import dev.stagecraft.model.StageCalibration;
+import dev.stagecraft.model.features.Facts;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.training.evaluation.OdooBaseline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one opportunity as they were known at one moment while it was open, and how it ended.
+ *
+ * @param group the opportunity: all its rows are learned from, or all are judged on
+ * @param facts what was known
+ * @param outcome how it ended; open where that is still to come
+ * @param closedAt when it closed; null where nobody knows, or while it is open
+ * @param weight how much the row counts beside others
+ * @param pipeline the opportunity's pipeline; empty where there is only one
+ * @param moment where in its time the row stands
+ */
+public record TrainingRow(
+        String group,
+        Facts facts,
+        Outcome outcome,
+        @Nullable Instant closedAt,
+        double weight,
+        String pipeline,
+        Landmark moment) {
+    private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
+
+    public TrainingRow {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("A row's weight must be positive, not " + weight);
+        }
+    }
+
+    /** The only row of a closed opportunity. */
+    public TrainingRow(
+            String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight, String pipeline) {
+        this(group, facts, won ? Outcome.WON : Outcome.LOST, closedAt, weight, pipeline, Landmark.UNDATED);
+    }
+
+    /** The same in the only pipeline. */
+    public TrainingRow(String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight) {
+        this(group, facts, won, closedAt, weight, "");
+    }
+
+    /** Whether the opportunity was won. */
+    public boolean won() {
+        return outcome == Outcome.WON;
+    }
+
+    /** Whether the opportunity's end is still to come. */
+    public boolean isOpen() {
+        return outcome == Outcome.OPEN;
+    }
+
+    /** When the opportunity began; null where nobody knows. */
+    @Nullable
+    public Instant opened() {
+        return moment.opened();
+    }
+
+    /** Whether it is known when the opportunity began and, unless it is open, closed. */
+    public boolean isTimed() {
+        return moment.opened() != null && (closedAt != null || isOpen());
+    }
+
+    /** Days from the opportunity's beginning to its end, of a closed one whose times are known. */
+    public double daysToClose() {
+        return moment.opened() == null || closedAt == null
+                ? 0
+                : Math.max(0, Duration.between(moment.opened(), closedAt).toMillis() / MILLIS_A_DAY);
+    }
+
+    /** The stage it stood in, apart from stages of the same name in other pipelines; empty where nobody knows. */
+    public String stage() {
+        String stage = OdooBaseline.stage(this);
+        return pipeline.isEmpty() || stage.isEmpty() ? stage : StageCalibration.key(pipeline, stage);
+    }
+
+    /** The same row with another weight. */
+    public TrainingRow weighing(double other) {
+        return new TrainingRow(group, facts, outcome, closedAt, other, pipeline, moment);
+    }
+
+    /** The same row without some facts. */
+    public TrainingRow without(Set<String> names) {
+        var rest = Facts.builder();
+        facts.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                rest.fact(name, value);
+            }
+        });
+        return new TrainingRow(group, rest.build(), outcome, closedAt, weight, pipeline, moment);
+    }
+}

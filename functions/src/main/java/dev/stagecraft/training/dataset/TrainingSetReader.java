@@ -1,0 +1,193 @@
+package dev.stagecraft.training.dataset;
+
+import dev.stagecraft.features.DealClosing;
+import dev.stagecraft.features.FeatureCatalog;
+import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.features.FieldFillTimes;
+import dev.stagecraft.features.ImportCompleteness;
+import dev.stagecraft.features.LandmarkGrid;
+import dev.stagecraft.features.OwnerHistoryAsOf;
+import dev.stagecraft.features.TrainingSnapshots;
+import dev.stagecraft.model.OwnerWinRates;
+import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.playbook.Pipeline;
+import dev.stagecraft.playbook.Playbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The training rows of an organisation's opportunities: for each the facts as they were known at moments at which it was open.
+ * Opportunities that are still open give rows too, which say how many are at risk, and not how they will end.
+ *
+ * <p><b>Access pattern</b>: all opportunities from the list index, then each one's history; its history once more, before,
+ * where a declared fact asks how other deals ended.
+ */
+public final class TrainingSetReader {
+    /** The most moments of the grid of ages, over all deals: of more deals each has fewer. */
+    static final long MOST_DRAWN = 40_000;
+    /** So many closed deals, the same ones for the same ids, tell what imports brought. */
+    private static final int SAMPLE = 500;
+    /** The share of imported deals with any activity from which imports came with activities. */
+    private static final double WATCHED = 0.2;
+    /** The share of imported deals that closed later than they began from which imports came with beginnings. */
+    private static final double DATED = 0.5;
+
+    private final Opportunities opportunities;
+
+    public TrainingSetReader(Opportunities opportunities) {
+        this.opportunities = opportunities;
+    }
+
+    /**
+     * What there is to learn from.
+     *
+     * @param rows in order of opportunity id, so that the same history gives the same model; those of open ones among them
+     * @param fills when attributes, answers, scores and activities were recorded, of closed deals that gave rows
+     * @param owners what each rep won and lost until now; empty where no fact asks for it
+     */
+    public record Learned(List<TrainingRow> rows, FillTimeStatistics fills, OwnerWinRates owners) {
+        public Learned {
+            rows = List.copyOf(rows);
+        }
+
+        /** The rows of closed deals. */
+        public List<TrainingRow> closed() {
+            return RiskSet.closed(rows);
+        }
+
+        /** The same with other rows. */
+        public Learned with(List<TrainingRow> other) {
+            return new Learned(other, fills, owners);
+        }
+    }
+
+    /** All opportunities, with what is known of owners at a moment. */
+    public Learned learned(String organisation, Playbook playbook, Instant now) {
+        var closed = ids(organisation, Outcome.WON, Outcome.LOST);
+        var all = new TreeSet<>(closed);
+        all.addAll(ids(organisation, Outcome.OPEN));
+        var sample = sample(organisation, closed);
+        var catalogue = FeatureCatalog.of(playbook);
+        var closings =
+                catalogue.asksOfOthers() ? closings(organisation, closed, playbook) : new OwnerHistoryAsOf(Map.of());
+        var reader = new FeatureExtractor(catalogue, closings, imports(sample, playbook));
+        var reading = new Reading(playbook, reader, sampling(sample, playbook, all.size(), now), now);
+        for (String id : all) {
+            opportunities.history(organisation, id).ifPresent(reading::take);
+        }
+        return new Learned(reading.rows, reading.fills, closings.asOf(now));
+    }
+
+    private Set<String> ids(String organisation, Outcome... outcomes) {
+        var ids = new TreeSet<String>();
+        for (Outcome outcome : outcomes) {
+            opportunities.each(organisation, outcome, listed -> ids.add(listed.id()));
+        }
+        return ids;
+    }
+
+    private List<History> sample(String organisation, Set<String> closed) {
+        return closed.stream()
+                .sorted(Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder()))
+                .limit(SAMPLE)
+                .map(id -> opportunities.history(organisation, id))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static ImportCompleteness imports(List<History> sample, Playbook playbook) {
+        var imported = sample.stream()
+                .filter(history -> TrainingSnapshots.isElsewhere(history, stages(history, playbook)))
+                .toList();
+        long watched = imported.stream()
+                .filter(history -> !history.activities().isEmpty())
+                .count();
+        long dated = imported.stream()
+                .filter(history -> history.created()
+                        .effectiveAt()
+                        .isBefore(closed(history, stages(history, playbook), Instant.MIN)))
+                .count();
+        return new ImportCompleteness(watched >= WATCHED * imported.size(), dated >= DATED * imported.size());
+    }
+
+    private static LandmarkGrid sampling(List<History> sample, Playbook playbook, long deals, Instant now) {
+        var open = sample.stream()
+                .map(history -> Duration.between(
+                        history.created().effectiveAt(), closed(history, stages(history, playbook), now)))
+                .toList();
+        return LandmarkGrid.of(open, deals, MOST_DRAWN);
+    }
+
+    private static Instant closed(History history, Stages stages, Instant otherwise) {
+        Instant closedAt = history.standing(stages).closedAt();
+        return closedAt == null ? otherwise : closedAt;
+    }
+
+    /** One history at a time: what is kept of it is how it ended. */
+    private OwnerHistoryAsOf closings(String organisation, Set<String> ids, Playbook playbook) {
+        Map<String, DealClosing> closings = new HashMap<>();
+        for (String id : ids) {
+            opportunities
+                    .history(organisation, id)
+                    .flatMap(history -> DealClosing.of(history, stages(history, playbook)))
+                    .ifPresent(closing -> closings.put(id, closing));
+        }
+        return new OwnerHistoryAsOf(closings);
+    }
+
+    private static Stages stages(History history, Playbook playbook) {
+        return Stages.of(pipeline(history, playbook));
+    }
+
+    private static Pipeline pipeline(History history, Playbook playbook) {
+        return playbook.pipelineOrDefault(history.current().profile().pipeline());
+    }
+
+    /** Histories becoming rows, one at a time. */
+    private static final class Reading {
+        private final Playbook playbook;
+        private final FeatureExtractor reader;
+        private final LandmarkGrid sampling;
+        private final Instant now;
+        private final List<TrainingRow> rows = new ArrayList<>();
+        private final FillTimeStatistics fills = new FillTimeStatistics();
+
+        private Reading(Playbook playbook, FeatureExtractor reader, LandmarkGrid sampling, Instant now) {
+            this.playbook = playbook;
+            this.reader = reader;
+            this.sampling = sampling;
+            this.now = now;
+        }
+
+        /** The outcome is the replay's: the list may be behind. */
+        private void take(History history) {
+            var pipeline = pipeline(history, playbook);
+            var stages = Stages.of(pipeline);
+            var snapshots = TrainingSnapshots.of(history, stages, reader, sampling, now);
+            var end = history.standing(stages);
+            String told = playbook.pipelines().size() > 1 ? pipeline.id() : "";
+            snapshots.forEach(snapshot -> rows.add(new TrainingRow(
+                    history.current().id(),
+                    snapshot.facts(),
+                    end.outcome(),
+                    end.closedAt(),
+                    1,
+                    told,
+                    Landmark.of(history.created().effectiveAt(), snapshot))));
+            if (end.closedAt() != null && !snapshots.isEmpty()) {
+                fills.add(FieldFillTimes.of(history, stages), end.closedAt());
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stagecraft.training.drift;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.playbook.Playbook;
+import dev.stagecraft.scoring.Scorer;
+import dev.stagecraft.training.dataset.TrainingRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How far deals have moved away from those that a model learned from, and whether it still says what happens.
+ *
+ * <p>Now means the open deals and those that closed since the model was made. Open deals are older and further than the
+ * moments that a model learned from, so facts of time move a little even where nothing changes; what counts is what moves
+ * more from week to week.
+ *
+ * @param at when it was measured
+ * @param open how many open deals were asked about
+ * @param score of what the model says
+ * @param facts from what moved most
+ * @param closed how the deals ended that closed since; empty where fewer than {@value ClosedSince#LEAST} did
+ */
+record DriftReport(Instant at, int open, Moved score, List<Moved> facts, Optional<CalibrationSince> closed) {
+    /** The card's section that holds it. */
+    static final String SECTION = "drift";
+
+    DriftReport {
+        facts = List.copyOf(facts);
+    }
+
+    /** A model that serves, and the pipelines whose deals it is asked about. */
+    record Serving(ScoringModel model, Playbook playbook) {
+        /** What scores deals of a pipeline; the default one's, where there is no such. */
+        Scorer scorer(String pipeline) {
+            return new Scorer(model, playbook.pipelineOrDefault(pipeline));
+        }
+    }
+
+    /**
+     * How far one fact moved.
+     *
+     * @param index the population stability index
+     * @param byChance what it stays below in 95 of 100 cases where nothing moved
+     */
+    record Moved(String field, double index, double byChance) {
+        private static final double LITTLE = 0.1;
+        private static final double MUCH = 0.25;
+
+        static Moved of(String field, BinnedDistribution then, BinnedDistribution now) {
+            return new Moved(field, then.stabilityIndex(now), then.byChance(now));
+        }
+
+        /** {@code stable}, {@code moved} or {@code shifted}. */
+        String level() {
+            if (index < Math.max(LITTLE, byChance)) {
+                return "stable";
+            }
+            return index < MUCH ? "moved" : "shifted";
+        }
+
+        Json.Fields json() {
+            return Json.object()
+                    .put("field", field)
+                    .put("psi", index)
+                    .put("byChance", byChance)
+                    .put("level", level())
+                    .build();
+        }
+    }
+
+    /**
+     * Measures it.
+     *
+     * @param live the model that serves, as deals of each pipeline are scored by it
+     * @param closedSince rows of deals that closed after the model was made
+     */
+    static DriftReport of(
+            Serving live, ReferenceDistributions reference, OpenDealSample open, List<TrainingRow> closedSince) {
+        var model = live.model();
+        var rows = Stream.concat(
+                        open.deals().stream().map(deal -> new ReferenceDistributions.Known(deal.facts(), 1)),
+                        closedSince.stream().map(row -> new ReferenceDistributions.Known(row.facts(), row.weight())))
+                .toList();
+        var scores = rows.stream()
+                .map(row ->
+                        new BinnedDistribution.Said(new FactValue.Numeric(model.logOdds(row.facts())), row.weight()))
+                .toList();
+        List<Moved> facts = new ArrayList<>();
+        reference.facts().forEach((field, then) -> {
+            var now = then.counting(rows.stream().map(row -> row.of(field)).toList());
+            facts.add(Moved.of(field, then, now));
+        });
+        facts.sort(Comparator.<Moved>comparingDouble(moved -> -moved.index()).thenComparing(Moved::field));
+        var score = Moved.of("score", reference.score(), reference.score().counting(scores));
+        return new DriftReport(open.at(), open.deals().size(), score, facts, closed(live, open.at(), closedSince));
+    }
+
+    /** By the probabilities that people were shown, which follow from a deal's own pipeline. */
+    private static Optional<CalibrationSince> closed(Serving live, Instant at, List<TrainingRow> rows) {
+        Set<String> deals = new HashSet<>();
+        List<CalibrationSince.Said> said = new ArrayList<>();
+        for (TrainingRow row : rows) {
+            deals.add(row.group());
+            double probability =
+                    live.scorer(row.pipeline()).score(row.facts(), at).probability();
+            said.add(new CalibrationSince.Said(row.group(), probability, row.won(), row.weight()));
+        }
+        return deals.size() < CalibrationSince.LEAST ? Optional.empty() : Optional.of(CalibrationSince.of(said));
+    }
+
+    /** The card's section. */
+    Json.Fields json() {
+        var json = Json.object()
+                .put("at", at)
+                .put("open", open)
+                .put("score", score.json())
+                .put("facts", facts.stream().map(Moved::json).toList());
+        closed.ifPresent(since -> json.put("calibration", since.json()));
+        return json.build();
+    }
+}

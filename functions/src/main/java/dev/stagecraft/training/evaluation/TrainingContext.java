@@ -1,0 +1,70 @@
+package dev.stagecraft.training.evaluation;
+
+import dev.stagecraft.json.Json;
+import dev.stagecraft.model.OwnerWinRates;
+import dev.stagecraft.model.ScoringModel;
+import dev.stagecraft.scoring.FeatureTitles;
+import dev.stagecraft.training.metrics.ClassShares;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training is told besides its rows.
+ *
+ * @param warnings what a manager should know of the facts, for the card
+ * @param sections what else the card shall tell, by name
+ * @param live the model that serves now; null where none was trained yet
+ * @param recalls the share of wins that each pipeline's threshold must find
+ * @param shares the shares of the classes by which deals are ranked
+ * @param titles of facts, for the card
+ * @param owners what each rep won and lost until now, for the model to carry; empty where no feature asks for it
+ */
+public record TrainingContext(
+        List<String> warnings,
+        Map<String, Json> sections,
+        @Nullable Live live,
+        RecallTargets recalls,
+        ClassShares shares,
+        FeatureTitles titles,
+        OwnerWinRates owners) {
+    /** Nothing to tell, and no model yet. */
+    public static final TrainingContext NONE = new TrainingContext(
+            List.of(), Map.of(), null, RecallTargets.NONE, ClassShares.DEFAULT, FeatureTitles.NONE, OwnerWinRates.NONE);
+
+    public TrainingContext {
+        warnings = List.copyOf(warnings);
+        sections = Map.copyOf(sections);
+    }
+
+    /** The model that serves, and until when it could have learned. */
+    public record Live(ScoringModel model, Instant trainedAt) {}
+
+    /** The same with more that a manager should know. */
+    public TrainingContext warned(List<String> more) {
+        var all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new TrainingContext(all, sections, live, recalls, shares, titles, owners);
+    }
+
+    /** The same beside a model that serves. */
+    public TrainingContext beside(ScoringModel model, Instant trainedAt) {
+        return new TrainingContext(warnings, sections, new Live(model, trainedAt), recalls, shares, titles, owners);
+    }
+
+    /** The same with a record of owners. */
+    public TrainingContext with(OwnerWinRates known) {
+        return new TrainingContext(warnings, sections, live, recalls, shares, titles, known);
+    }
+
+    /** The same with the recalls of several pipelines. */
+    public TrainingContext with(RecallTargets asked) {
+        return new TrainingContext(warnings, sections, live, asked, shares, titles, owners);
+    }
+
+    /** The same with other shares of the classes. */
+    public TrainingContext with(ClassShares other) {
+        return new TrainingContext(warnings, sections, live, recalls, other, titles, owners);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stagecraft.training.leakage;
+
+import dev.stagecraft.playbook.Feature;
+import dev.stagecraft.training.dataset.FillTimeStatistics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which facts can know how their deal ended, and what they were made of, by their names. Pure.
+ *
+ * <p>Stages, ages and the record of owners cannot: they are computed from moments and from other deals.
+ */
+final class LeakCandidates {
+    private static final String ANSWERS = "answers.";
+    private static final String SCORES = "scores.";
+    private static final String ACTIVITIES = "activities";
+
+    private LeakCandidates() {}
+
+    /** What people and imports write as they please: attributes in any form, and the owner. */
+    static boolean isWritten(String fact) {
+        return fact.equals("owner")
+                || fact.startsWith("attributes.")
+                || fact.contains(".attributes.")
+                || fact.startsWith("completeness.");
+    }
+
+    /** What comes of people's work on the deal: answers, their scores and how often they were given, and activities. */
+    static boolean isWork(String fact) {
+        String recorded = Feature.recorded(fact);
+        return recorded.startsWith(ANSWERS)
+                || recorded.startsWith(SCORES)
+                || recorded.startsWith("count.answers.")
+                || (fact.startsWith(ACTIVITIES) && !fact.endsWith(".daysSinceLast"));
+    }
+
+    /** Whether what was recorded by this name stays, as attributes and answers do. */
+    static boolean isFilled(String recorded) {
+        return !recorded.startsWith(ACTIVITIES);
+    }
+
+    /** Whether a fact is made of what was recorded by this name, as in {@link dev.stagecraft.features.FieldFillTimes}. */
+    static boolean isComputedFrom(String recorded, String fact) {
+        if (recorded.startsWith(SCORES)) {
+            String assessment = recorded.substring(SCORES.length());
+            return fact.equals(recorded)
+                    || fact.equals("count.answers." + assessment)
+                    || fact.equals("age.answers." + assessment);
+        }
+        if (recorded.startsWith(ACTIVITIES)) {
+            return fact.startsWith(recorded + ".") && fact.indexOf('.', recorded.length() + 1) < 0;
+        }
+        return recorded.startsWith(ANSWERS)
+                ? Feature.goesBy(recorded, fact)
+                : fact.equals(recorded) || fact.endsWith("." + recorded);
+    }
+
+    /** Why a fact is suspected, though that proves nothing alone: by its name if people wrote it, or by records of many deals. */
+    static Optional<LeakageWarning.Why> why(String fact, FillTimeStatistics fills) {
+        var word =
+                isWritten(fact) ? SuspiciousName.word(fact.substring(fact.indexOf('.') + 1)) : Optional.<String>empty();
+        return word.<LeakageWarning.Why>map(LeakageWarning.Why.Named::new).or(() -> fills.byName().entrySet().stream()
+                .filter(recorded -> isFilled(recorded.getKey()) && isComputedFrom(recorded.getKey(), fact))
+                .map(Map.Entry::getValue)
+                .filter(filled ->
+                        filled.deals() >= LeakageDetector.LEAST_DEALS && filled.lastShare() >= LeakageDetector.MOSTLY)
+                .map(filled -> new LeakageWarning.Why.Recorded(filled.deals(), filled.lastAtClosing()))
+                .findFirst());
+    }
+
+    /** Whether a person has confirmed a fact, or the feature that makes it among others. */
+    static boolean isConfirmed(String fact, Set<String> confirmed) {
+        return confirmed.stream().anyMatch(feature -> Feature.goesBy(feature, fact));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.stagecraft.training.leakage;
+
+import dev.stagecraft.training.dataset.TrainingRow;
+import java.util.List;
+
+/** A learner that says of each row how likely it is won, having learned from other deals alone. */
+@FunctionalInterface
+public interface OutOfFoldScorer {
+    /** The scores in the order of the rows; only their order among each other matters. */
+    double[] scores(List<TrainingRow> rows);
+}

@@ -1,0 +1,78 @@
+package dev.stagecraft.training.leakage;
+
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.dataset.ValidationProtocol;
+import dev.stagecraft.training.metrics.BinaryMetrics;
+import dev.stagecraft.training.metrics.ScoredExample;
+import dev.stagecraft.training.metrics.TiedScores;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Closed deals by the stage that they stood in, so that like is compared with like: what only deals of a late stage have says
+ * no more than the stage does. Deals that tell no stage are one another's like. Pure.
+ *
+ * @param byStage a row a deal in each
+ */
+record StageStratifiedAuc(Map<String, List<TrainingRow>> byStage) {
+
+    /** Each deal once, as it was known last: what is filled late is missing in its earlier rows. */
+    static StageStratifiedAuc last(List<TrainingRow> rows) {
+        Map<String, TrainingRow> last = new LinkedHashMap<>();
+        rows.forEach(row -> last.put(row.group(), row.weighing(1)));
+        return of(last.values());
+    }
+
+    /** Each deal once in every stage that it was in, as it was known when it came there. */
+    static StageStratifiedAuc entered(List<TrainingRow> rows) {
+        Map<List<String>, TrainingRow> first = new LinkedHashMap<>();
+        rows.forEach(row -> first.putIfAbsent(List.of(row.group(), row.stage()), row.weighing(1)));
+        return of(first.values());
+    }
+
+    private static StageStratifiedAuc of(Collection<TrainingRow> rows) {
+        Map<String, List<TrainingRow>> byStage = new TreeMap<>();
+        rows.forEach(row -> byStage.computeIfAbsent(row.stage(), unseen -> new ArrayList<>())
+                .add(row));
+        return new StageStratifiedAuc(byStage);
+    }
+
+    /** Those for which a condition holds. */
+    StageStratifiedAuc where(Predicate<TrainingRow> condition) {
+        return of(rows().stream().filter(condition).toList());
+    }
+
+    List<TrainingRow> rows() {
+        return byStage.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** How many deals of the rarer outcome can be compared, stage by stage. */
+    long few() {
+        long few = byStage.values().stream()
+                .mapToLong(rows -> Math.min(
+                        ValidationProtocol.opportunities(rows, true), ValidationProtocol.opportunities(rows, false)))
+                .sum();
+        var rows = rows();
+        return Math.min(
+                few,
+                Math.min(ValidationProtocol.opportunities(rows, true), ValidationProtocol.opportunities(rows, false)));
+    }
+
+    /** The AUC over all pairs of equal stage; one half where there is none. */
+    static double auc(Collection<List<ScoredExample>> byStage) {
+        double pairs = 0;
+        double above = 0;
+        for (List<ScoredExample> rows : byStage) {
+            var ties = TiedScores.highestFirst(rows);
+            double here = TiedScores.won(ties) * TiedScores.lost(ties);
+            pairs += here;
+            above += here * BinaryMetrics.auc(ties);
+        }
+        return pairs == 0 ? 0.5 : above / pairs;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stagecraft.training.learner;
+
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.Forest;
+import dev.stagecraft.model.forest.XgboostImport;
+import dev.stagecraft.training.dataset.FeatureMatrix;
+import java.util.Arrays;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Trees grown on some rows and asked of others, without Tribuo around them: for rows set aside. */
+public final class BoosterCalls {
+    private BoosterCalls() {}
+
+    /** The log-odds that so many rounds on these rows give those. */
+    public static double[] logOdds(FeatureMatrix train, FeatureMatrix test, BoosterParameters settings, int rounds) {
+        try {
+            var learned = train.matrix();
+            var asked = test.matrix();
+            var booster = XGBoost.train(learned, settings.parameters(train), rounds, Map.of(), null, null);
+            double[] logOdds = logOdds(booster, asked, rounds);
+            booster.dispose();
+            learned.dispose();
+            asked.dispose();
+            return logOdds;
+        } catch (XGBoostError e) {
+            throw failed(e);
+        }
+    }
+
+    /** The trees of so many rounds, laid flat. */
+    static Forest forest(FeatureMatrix train, FeatureSpace space, BoosterParameters settings, int rounds) {
+        try {
+            var learned = train.matrix();
+            var booster = XGBoost.train(learned, settings.parameters(train), rounds, Map.of(), null, null);
+            var forest = XgboostImport.of(booster, space);
+            booster.dispose();
+            learned.dispose();
+            return forest;
+        } catch (XGBoostError e) {
+            throw failed(e);
+        }
+    }
+
+    /** What a booster's first rounds say. */
+    static double[] logOdds(Booster booster, DMatrix rows, int rounds) throws XGBoostError {
+        return Arrays.stream(booster.predict(rows, true, rounds))
+                .mapToDouble(row -> row[0])
+                .toArray();
+    }
+
+    static TrainingException failed(XGBoostError e) {
+        return new TrainingException("XGBoost could not train: " + e.getMessage(), e);
+    }
+}

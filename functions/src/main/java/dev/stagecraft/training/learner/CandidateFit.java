@@ -1,0 +1,59 @@
+package dev.stagecraft.training.learner;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * One family as it did on the rows set aside, with the calibration that it would get.
+ *
+ * @param logLoss without calibration
+ * @param calibratedLogLoss with it, each part calibrated by the others
+ * @param said log-odds by row; not a number for rows that were not set aside
+ * @param calibrated the same, each part calibrated by the others
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public // nobody compares them
+record CandidateFit(
+        ModelFamily family,
+        double logLoss,
+        double calibratedLogLoss,
+        PlattCalibration calibration,
+        double[] said,
+        double[] calibrated) {
+
+    static CandidateFit of(ModelFamily family, InnerCrossValidation rows, double[] said) {
+        Map<Integer, PlattCalibration> byPart = new HashMap<>();
+        int[] parts = rows.calibrationParts();
+        double[] calibrated = rows.unsaid();
+        for (int row = 0; row < said.length; row++) {
+            if (!Double.isNaN(said[row])) {
+                int part = parts[row];
+                IntPredicate others = other -> parts[other] != part;
+                calibrated[row] = byPart.computeIfAbsent(
+                                part, ignored -> PlattCalibration.fit(rows.rows(), said, others))
+                        .of(said[row]);
+            }
+        }
+        return new CandidateFit(
+                family,
+                rows.logLoss(said),
+                rows.logLoss(calibrated),
+                PlattCalibration.fit(rows.rows(), said, every -> true),
+                said,
+                calibrated);
+    }
+
+    /** Kept only where it makes unseen rows likelier. */
+    public boolean keepsCalibration() {
+        return calibratedLogLoss < logLoss;
+    }
+
+    public double best() {
+        return Math.min(logLoss, calibratedLogLoss);
+    }
+
+    public PlattCalibration kept() {
+        return keepsCalibration() ? calibration : PlattCalibration.NONE;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stagecraft.training.learner;
+
+import dev.stagecraft.model.AdditiveModel;
+import dev.stagecraft.model.AdditiveTerm;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.training.dataset.FeatureMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A naive Bayes for few deals: each fact is evidence of its own, numbers by their deciles, and all evidence is held back
+ * until enough deals speak for it. With no evidence at all, what remains is the prior of the stage.
+ *
+ * <p><b>Shape</b>: additive log-odds; a missing fact and a level never seen say nothing.
+ *
+ * <p><b>Source</b>: the m-estimate of probabilities, Cestnik 1990.
+ */
+public final class DiscretizedNaiveBayes {
+    /** How many deals of no opinion each fact's evidence is mixed with. */
+    private static final double DOUBT = 10;
+    /** The same for the stage, which speaks before all other facts. */
+    private static final double STAGE_DOUBT = 3;
+
+    private static final String STAGE = "stage";
+    private static final int PARTS = 10;
+
+    private final FeatureMatrix rows;
+    private final FeatureSpace space;
+
+    private DiscretizedNaiveBayes(FeatureMatrix rows, FeatureSpace space) {
+        this.rows = rows;
+        this.space = space;
+    }
+
+    public static AdditiveModel of(FeatureMatrix rows, FeatureSpace space) {
+        return new DiscretizedNaiveBayes(rows, space).additive();
+    }
+
+    private AdditiveModel additive() {
+        double won = 0;
+        double lost = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            won += rows.won(row) ? rows.weight(row) : 0;
+            lost += rows.won(row) ? 0 : rows.weight(row);
+        }
+        List<AdditiveTerm> terms = new ArrayList<>();
+        for (int column = 0; column < space.width(); column++) {
+            var term = term(column);
+            terms.add(term.around(rows.mean(column, term::of)));
+        }
+        return new AdditiveModel(Math.log((won + 1) / (lost + 1)), terms);
+    }
+
+    private AdditiveTerm term(int column) {
+        boolean isLevel = !space.isNumber(column) && !space.isFlag(column);
+        double[] cuts = space.isNumber(column) ? deciles(rows.known(column)) : new double[] {0.5};
+        double[] evidence = evidence(column, cuts);
+        if (isLevel) {
+            evidence[0] = 0; // a category speaks by the level that holds, not by those that do not
+        }
+        return AdditiveTerm.steps(cuts, evidence, 0, 0);
+    }
+
+    /** Log-odds of each part between the cuts. */
+    private double[] evidence(int column, double[] cuts) {
+        double[] won = new double[cuts.length + 1];
+        double[] lost = new double[cuts.length + 1];
+        for (int row = 0; row < rows.size(); row++) {
+            float value = rows.cell(row, column);
+            if (!Float.isNaN(value)) {
+                (rows.won(row) ? won : lost)[part(cuts, value)] += rows.weight(row);
+            }
+        }
+        double allWon = Arrays.stream(won).sum();
+        double allLost = Arrays.stream(lost).sum();
+        String field = space.fieldNames().get(space.fieldOfColumn(column));
+        double doubt = field.equals(STAGE) ? STAGE_DOUBT : DOUBT;
+        double[] evidence = new double[won.length];
+        for (int i = 0; i < evidence.length; i++) {
+            double share = allWon + allLost == 0 ? 0 : (won[i] + lost[i]) / (allWon + allLost);
+            evidence[i] = share == 0
+                    ? 0
+                    : Math.log((won[i] + doubt * share) / (allWon + doubt))
+                            - Math.log((lost[i] + doubt * share) / (allLost + doubt));
+        }
+        return evidence;
+    }
+
+    private static int part(double[] cuts, double value) {
+        int part = 0;
+        while (part < cuts.length && value >= cuts[part]) {
+            part++;
+        }
+        return part;
+    }
+
+    /** Where tenths of the values begin, each once. */
+    static double[] deciles(float[] known) {
+        float[] sorted = known.clone();
+        Arrays.sort(sorted);
+        var cuts = new ArrayList<Double>();
+        for (int i = 1; i < PARTS && sorted.length > 0; i++) {
+            double cut = sorted[i * sorted.length / PARTS];
+            if (cut > sorted[0] && (cuts.isEmpty() || cut > cuts.getLast())) {
+                cuts.add(cut);
+            }
+        }
+        return cuts.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.stagecraft.training.learner;
+
+import dev.stagecraft.training.dataset.FeatureMatrix;
+import dev.stagecraft.training.dataset.SparseMatrix;
+import java.util.Arrays;
+
+/**
+ * Logistic regression with an L2 penalty on all but the intercept, by L-BFGS. Deterministic: no chance, one thread, sums in
+ * row order.
+ *
+ * <p><b>Source</b>: Nocedal, Wright, "Numerical Optimization", algorithms 7.4 and 7.5, with backtracking.
+ *
+ * @param intercept log-odds of a row of zeros
+ * @param coefficients log-odds for each unit of each input
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record LogisticRegression(double intercept, double[] coefficients) {
+    private static final int MOST_STEPS = 300;
+    /** The largest slope left, as a share of the rows' weight. */
+    private static final double SLOPE_LEFT = 1e-6;
+
+    /** The best coefficients, beside the rows' offsets, under a penalty of {@code strength / 2} times the sum of their squares. */
+    static LogisticRegression fit(SparseMatrix inputs, FeatureMatrix rows, double strength) {
+        var loss = new Loss(inputs, rows, strength);
+        double[] at = new double[inputs.width() + 1];
+        at[inputs.width()] = loss.baseLogOdds();
+        double[] best = descend(loss, at);
+        return new LogisticRegression(best[inputs.width()], Arrays.copyOf(best, inputs.width()));
+    }
+
+    private static double[] descend(Loss loss, double[] from) {
+        double[] at = from;
+        double[] slope = new double[at.length];
+        double value = loss.at(at, slope);
+        var curvature = new LbfgsHistory(at.length);
+        for (int step = 0; step < MOST_STEPS && largest(slope) > SLOPE_LEFT * loss.weight(); step++) {
+            double[] direction = curvature.descent(slope);
+            double descent = dot(direction, slope);
+            if (descent >= 0) {
+                break;
+            }
+            double length = 1;
+            double[] next = moved(at, direction, length);
+            double[] nextSlope = new double[at.length];
+            double nextValue = loss.at(next, nextSlope);
+            while (!(nextValue <= value + 1e-4 * length * descent) && length > 1e-10) {
+                length /= 2;
+                next = moved(at, direction, length);
+                nextValue = loss.at(next, nextSlope);
+            }
+            if (!(nextValue < value)) {
+                break;
+            }
+            curvature.remember(minus(next, at), minus(nextSlope, slope));
+            at = next;
+            slope = nextSlope;
+            value = nextValue;
+        }
+        return at;
+    }
+
+    double logOdds(SparseMatrix inputs, int row) {
+        return intercept + inputs.times(row, coefficients);
+    }
+
+    private static double[] moved(double[] at, double[] direction, double length) {
+        double[] moved = at.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += length * direction[i];
+        }
+        return moved;
+    }
+
+    private static double[] minus(double[] one, double[] other) {
+        double[] difference = one.clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= other[i];
+        }
+        return difference;
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    /** The penalised negative log-likelihood and its slope; the last coefficient is the intercept. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Loss(SparseMatrix inputs, FeatureMatrix rows, double strength) {
+
+        private double at(double[] point, double[] slope) {
+            Arrays.fill(slope, 0);
+            int last = point.length - 1;
+            double value = 0;
+            for (int row = 0; row < inputs.size(); row++) {
+                double logOdds = rows.offset(row) + point[last] + inputs.times(row, point);
+                double sign = rows.won(row) ? logOdds : -logOdds;
+                value +=
+                        rows.weight(row) * (sign > 0 ? Math.log1p(Math.exp(-sign)) : Math.log1p(Math.exp(sign)) - sign);
+                double error = rows.weight(row) * (1 / (1 + Math.exp(-logOdds)) - (rows.won(row) ? 1 : 0));
+                inputs.addTo(slope, row, error);
+                slope[last] += error;
+            }
+            for (int i = 0; i < last; i++) {
+                value += strength / 2 * point[i] * point[i];
+                slope[i] += strength * point[i];
+            }
+            return value;
+        }
+
+        private double weight() {
+            double sum = 0;
+            for (float weight : rows.weights()) {
+                sum += weight;
+            }
+            return sum;
+        }
+
+        private double baseLogOdds() {
+            if (rows.hasOffsets()) {
+                return 0;
+            }
+            double won = 0;
+            for (int row = 0; row < rows.size(); row++) {
+                won += rows.won(row) ? rows.weight(row) : 0;
+            }
+            double weight = weight();
+            return Math.log((won + 0.5) / (weight - won + 0.5));
+        }
+    }
+}

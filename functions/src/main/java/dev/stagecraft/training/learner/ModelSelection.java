@@ -1,0 +1,279 @@
+package dev.stagecraft.training.learner;
+
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.FlatModel;
+import dev.stagecraft.model.LikelyThresholds;
+import dev.stagecraft.model.OwnerWinRates;
+import dev.stagecraft.model.ScoringMetadata;
+import dev.stagecraft.model.StageCalibration;
+import dev.stagecraft.model.card.Confidence;
+import dev.stagecraft.model.features.FeatureDeclaration;
+import dev.stagecraft.model.features.FeatureSpace;
+import dev.stagecraft.model.forest.Forest;
+import dev.stagecraft.training.dataset.ClassCounts;
+import dev.stagecraft.training.dataset.FeatureMatrix;
+import dev.stagecraft.training.dataset.Fold;
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.evaluation.HoldoutEvaluation;
+import dev.stagecraft.training.evaluation.StageCalibrationFit;
+import dev.stagecraft.training.metrics.HoldoutPredictions;
+import dev.stagecraft.training.metrics.ScoredExample;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * What is fixed before a model is made of some rows: columns, family, penalty, settings, number of rounds and calibration,
+ * all chosen on those rows alone, by splitting them once more.
+ *
+ * @param rounds of trees; 0 where none are grown
+ * @param strength the penalty of the logistic regression
+ * @param share the trees' part of the blend, by {@link BlendWeightSearch}
+ * @param part in which part each row lay when calibrations were judged
+ * @param candidates every family tried
+ * @param chosen the blend; one of its members, where that has all of it
+ * @param baseline from which both members go on; none where no age is known
+ * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
+ * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public // nobody compares them
+record ModelSelection(
+        FeatureSpace space,
+        BoosterParameters settings,
+        int rounds,
+        double strength,
+        double share,
+        int[] part,
+        List<CandidateFit> candidates,
+        CandidateFit chosen,
+        StageCalibration stages,
+        List<StageAgeBaseline> baseline,
+        BaseRateDrift drift) {
+    /** The settings tried; the better on the rows set aside is taken. */
+    static final List<BoosterParameters> SETTINGS = List.of(
+            new BoosterParameters(2, 0.06, 0.8, 0.6, 3, 5),
+            new BoosterParameters(4, 0.06, 0.8, 0.6, 5, 1),
+            new BoosterParameters(2, 0.06, 1, 1, 3, 5));
+
+    /**
+     * Trees that see parts of the rows and columns are grown so many times finer than in the search, with as many times the
+     * rounds: they say the same on the whole, and depend less on which parts each happened to see.
+     */
+    private static final int FINER = 2;
+
+    public ModelSelection {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** Chooses on these rows; the sizes are those of all there are, of which these may be a part. */
+    public static ModelSelection on(List<TrainingRow> rows, ClassCounts sizes) {
+        var space = FeatureSpace.declare(
+                rows.stream().map(TrainingRow::facts).toList(),
+                rows.stream().map(TrainingRow::group).toList(),
+                FeatureDeclaration.DEFAULT);
+        var inner = new InnerCrossValidation(rows, space);
+        var found = sizes.few() || space.width() == 0 ? bayes(inner, space) : on(inner, space);
+        return found.corrected(rows);
+    }
+
+    private static ModelSelection bayes(InnerCrossValidation rows, FeatureSpace space) {
+        double[] said = rows.unsaid();
+        for (InnerCrossValidation.Split split : rows.splits()) {
+            var additive = DiscretizedNaiveBayes.of(split.train(), space);
+            for (int row = 0; row < split.places().length; row++) {
+                said[split.places()[row]] = additive.margin(split.test().row(row));
+            }
+        }
+        var only = CandidateFit.of(ModelFamily.BAYES, rows, said);
+        return new ModelSelection(
+                space,
+                SETTINGS.getFirst(),
+                0,
+                0,
+                0,
+                rows.calibrationParts(),
+                List.of(only),
+                only,
+                StageCalibration.NONE,
+                List.of(),
+                BaseRateDrift.NONE);
+    }
+
+    private static ModelSelection on(InnerCrossValidation all, FeatureSpace space) {
+        var baseline = StageAgeBaseline.search(all, space);
+        var rows = baseline.isEmpty() ? all : all.from(baseline.getFirst());
+        var linear = baseline.isEmpty()
+                ? RegularizationSearch.search(rows, space, RegularizationSearch.STRENGTHS, field -> true)
+                : RegularizationSearch.careful(
+                        rows,
+                        space,
+                        RegularizationSearch.BESIDE_BASELINE,
+                        field -> !StageAgeBaseline.isOf(space, field));
+        var settings = SETTINGS.getFirst();
+        var trees = EarlyStopping.search(rows, settings);
+        for (BoosterParameters other : SETTINGS.subList(1, SETTINGS.size())) {
+            var found = EarlyStopping.search(rows, other);
+            if (found.logLoss() < trees.logLoss()) {
+                trees = found;
+                settings = other;
+            }
+        }
+        var said = baseline.isEmpty()
+                ? new Said(rows, trees.logOdds(), linear.logOdds())
+                : Said.ofEveryPart(all, baseline.getFirst(), settings, trees.rounds(), linear.strength());
+        double share = said.share(!baseline.isEmpty());
+        double[] both = BlendWeightSearch.blend(said.trees, said.linear, share);
+        var grown = CandidateFit.of(ModelFamily.TREES, said.rows, said.trees);
+        var added = CandidateFit.of(ModelFamily.LINEAR, said.rows, said.linear);
+        var blend = CandidateFit.of(ModelFamily.BLEND, said.rows, both);
+        var chosen = share == 1 ? grown : share == 0 ? added : blend;
+        var candidates = List.of(grown, added, blend);
+        int finer = settings.samples() ? FINER : 1;
+        return new ModelSelection(
+                space,
+                settings.finer(finer),
+                finer * trees.rounds(),
+                linear.strength(),
+                share,
+                said.rows.calibrationParts(),
+                candidates,
+                chosen,
+                StageCalibration.NONE,
+                baseline,
+                BaseRateDrift.NONE);
+    }
+
+    /** The log-odds that both members gave to rows set aside. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Said(InnerCrossValidation rows, double[] trees, double[] linear) {
+
+        /** Beside a baseline, trees have a part only where they are shown to be of use: few deals grow them of luck. */
+        double share(boolean besideBaseline) {
+            double share = BlendWeightSearch.search(rows, trees, linear);
+            return besideBaseline && rows.isAsGood(linear, BlendWeightSearch.blend(trees, linear, share)) ? 0 : share;
+        }
+
+        /** Of all rows, by members as they were chosen on some: calibrations by few deals would be off by chance. */
+        static Said ofEveryPart(
+                InnerCrossValidation few,
+                StageAgeBaseline baseline,
+                BoosterParameters settings,
+                int rounds,
+                double strength) {
+            var rows = few.everyPart().from(baseline);
+            double[] trees = rows.unsaid();
+            double[] linear = rows.unsaid();
+            for (InnerCrossValidation.Split split : rows.splits()) {
+                double[] grown = BoosterCalls.logOdds(split.train(), split.test(), settings, rounds);
+                double[] added = baseline.beside(split.train(), strength, split.test());
+                for (int row = 0; row < grown.length; row++) {
+                    trees[split.places()[row]] = grown[row];
+                    linear[split.places()[row]] = added[row];
+                }
+            }
+            return new Said(rows, trees, linear);
+        }
+    }
+
+    /** The same with the corrections that rows set aside ask for, as they are calibrated by the other parts. */
+    private ModelSelection corrected(List<TrainingRow> rows) {
+        double[] said = chosen.keepsCalibration() ? chosen.calibrated() : chosen.said();
+        return new ModelSelection(
+                space,
+                settings,
+                rounds,
+                strength,
+                share,
+                part,
+                candidates,
+                chosen,
+                shifts(rows, said),
+                baseline,
+                BaseRateDrift.of(rows, said));
+    }
+
+    /** Rows of which the stage is not known say nothing, nor does a stage that the model cannot tell from others. */
+    private StageCalibration shifts(List<TrainingRow> rows, double[] said) {
+        if (!space.fieldNames().contains("stage")) {
+            return StageCalibration.NONE;
+        }
+        return StageCalibrationFit.fit(IntStream.range(0, rows.size())
+                .filter(row ->
+                        !Double.isNaN(said[row]) && !rows.get(row).stage().isEmpty())
+                .mapToObj(row -> {
+                    var each = rows.get(row);
+                    return new StageCalibrationFit.Said(
+                            each.group(), each.stage(), said[row], each.won(), each.weight());
+                })
+                .toList());
+    }
+
+    /**
+     * What each family said of the rows set aside within those given, before and after calibration, and the part in which each
+     * row lay: all that was chosen by.
+     */
+    public HoldoutPredictions aside(List<TrainingRow> given) {
+        int[] places = IntStream.range(0, given.size())
+                .filter(row -> !Double.isNaN(chosen.said()[row]))
+                .toArray();
+        var said = new TreeMap<String, double[]>();
+        said.put("part", Arrays.stream(places).mapToDouble(row -> part[row]).toArray());
+        for (CandidateFit candidate : candidates) {
+            String id = candidate.family().id();
+            said.put(id, probabilities(candidate.said(), places));
+            said.put(id + "Calibrated", probabilities(candidate.calibrated(), places));
+        }
+        var aside = new HoldoutPredictions();
+        aside.add(Arrays.stream(places).mapToObj(given::get).toList(), said);
+        return aside;
+    }
+
+    private static double[] probabilities(double[] logOdds, int[] places) {
+        return Arrays.stream(places)
+                .mapToDouble(row -> Estimate.probability(logOdds[row]))
+                .toArray();
+    }
+
+    /** The model that was chosen here, made of these rows. */
+    public FlatModel learned(List<TrainingRow> rows) {
+        return learned(rows, chosen, stages);
+    }
+
+    /** The model of one of the families, made of these rows, without corrections of stages. */
+    public FlatModel learned(List<TrainingRow> rows, CandidateFit candidate) {
+        return learned(rows, candidate, StageCalibration.NONE);
+    }
+
+    /** What the model that was chosen here, made of a fold's older rows, says of its others. */
+    List<ScoredExample> score(Fold fold) {
+        double[] said = HoldoutEvaluation.probabilities(learned(fold.train()), fold.test());
+        return IntStream.range(0, said.length)
+                .mapToObj(row -> new ScoredExample(
+                        said[row],
+                        fold.test().get(row).won(),
+                        fold.test().get(row).weight()))
+                .toList();
+    }
+
+    private FlatModel learned(List<TrainingRow> rows, CandidateFit candidate, StageCalibration shifts) {
+        var learning = learning(FeatureMatrix.of(rows, space));
+        var family = candidate.family();
+        var grown = family.grows()
+                ? List.of(BoosterCalls.forest(learning.rows(), space, settings, rounds))
+                : List.<Forest>of();
+        var traits = new ScoringMetadata(
+                "not published", Confidence.OK, 0.5, LikelyThresholds.NONE, shifts, OwnerWinRates.NONE);
+        return new FlatModel(traits, space, learning.calibrated(grown, candidate));
+    }
+
+    /** Rows to make a model of, with their baseline. */
+    public CalibratedFit learning(FeatureMatrix rows) {
+        if (baseline.isEmpty()) {
+            return new CalibratedFit(this, rows, List.of());
+        }
+        var curve = baseline.getFirst().of(rows);
+        return new CalibratedFit(this, rows.from(curve), List.of(curve));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.stagecraft.training.metrics;
+
+import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.evaluation.OdooBaseline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Rows that no judged model had learned from, with the probability that each of them gave. All of a card's figures come
+ * from these; they are kept in the bundle, so that anybody can work them out again.
+ *
+ * <p><b>Shape</b>: opportunities are numbered from 0 in the order in which they are first seen, so that no id stays behind
+ * when a deal is erased.
+ */
+public final class HoldoutPredictions {
+    /** The name under which the model's own probabilities stand. */
+    public static final String MODEL = "model";
+
+    private final List<TrainingRow> rows = new ArrayList<>();
+    private final Map<String, List<Double>> said = new TreeMap<>();
+    private final Map<String, Integer> groups = new HashMap<>();
+
+    /** Adds rows with what was said of them, by name; every name must be there each time. */
+    public void add(List<TrainingRow> judged, Map<String, double[]> probabilities) {
+        rows.addAll(judged);
+        judged.forEach(row -> groups.putIfAbsent(row.group(), groups.size()));
+        probabilities.forEach((name, values) -> {
+            var all = said.computeIfAbsent(name, ignored -> new ArrayList<>());
+            Arrays.stream(values).forEach(all::add);
+            if (all.size() != rows.size()) {
+                throw new IllegalArgumentException(name + " said something of " + all.size() + " of " + rows.size());
+            }
+        });
+    }
+
+    /**
+     * The rows that stand for the open deals of a random day, each for so many days of open deals; a deal counts once on
+     * average.
+     */
+    public HoldoutPredictions ofOpenDeals() {
+        double[] days = rows.stream()
+                .mapToDouble(row -> row.weight() * row.moment().days())
+                .toArray();
+        double timed = IntStream.range(0, days.length)
+                .filter(row -> rows.get(row).isTimed())
+                .mapToDouble(row -> days[row])
+                .sum();
+        long deals = IntStream.range(0, days.length)
+                .filter(row -> rows.get(row).isTimed() && days[row] > 0)
+                .mapToObj(this::group)
+                .distinct()
+                .count();
+        return Arrays.stream(days).noneMatch(each -> each > 0)
+                ? this
+                : where(row -> days[row] > 0, row -> rows.get(row).isTimed() ? days[row] * deals / timed : days[row]);
+    }
+
+    /** The first row of each opportunity for which a condition holds, each standing for the deals at risk then. */
+    public HoldoutPredictions firstWhere(Predicate<TrainingRow> wanted) {
+        Set<String> seen = new HashSet<>();
+        boolean[] first = new boolean[rows.size()];
+        for (int row = 0; row < first.length; row++) {
+            first[row] = wanted.test(rows.get(row)) && seen.add(rows.get(row).group());
+        }
+        return where(row -> first[row], row -> rows.get(row).weight());
+    }
+
+    /** Each opportunity once in every stage that it was in: at the first of its rows there. */
+    public HoldoutPredictions onceAStage() {
+        Set<List<String>> seen = new HashSet<>();
+        boolean[] first = new boolean[rows.size()];
+        for (int row = 0; row < first.length; row++) {
+            first[row] = seen.add(List.of(rows.get(row).group(), stage(row)));
+        }
+        return where(row -> first[row], row -> rows.get(row).weight());
+    }
+
+    private HoldoutPredictions where(IntPredicate wanted, IntToDoubleFunction weight) {
+        int[] places = IntStream.range(0, rows.size()).filter(wanted).toArray();
+        var some = new HoldoutPredictions();
+        var saidOfSome = new TreeMap<String, double[]>();
+        said.forEach((name, all) ->
+                saidOfSome.put(name, Arrays.stream(places).mapToDouble(all::get).toArray()));
+        some.add(
+                Arrays.stream(places)
+                        .mapToObj(row -> rows.get(row).weighing(weight.applyAsDouble(row)))
+                        .toList(),
+                saidOfSome);
+        return some;
+    }
+
+    public List<String> names() {
+        return List.copyOf(said.keySet());
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** How many opportunities there are. */
+    public int groups() {
+        return groups.size();
+    }
+
+    /** The number of a row's opportunity. */
+    public int group(int row) {
+        return groups.getOrDefault(rows.get(row).group(), 0);
+    }
+
+    public TrainingRow row(int row) {
+        return rows.get(row);
+    }
+
+    public double said(String name, int row) {
+        return said.getOrDefault(name, List.of()).get(row);
+    }
+
+    /** One's probabilities with outcomes, in row order. */
+    public List<ScoredExample> scored(String name) {
+        return scored(name, IntStream.range(0, rows.size()).toArray());
+    }
+
+    /** The same of some rows. */
+    public List<ScoredExample> scored(String name, int[] places) {
+        return Arrays.stream(places)
+                .mapToObj(row -> new ScoredExample(
+                        said(name, row), rows.get(row).won(), rows.get(row).weight()))
+                .toList();
+    }
+
+    /** The stage in which a row was judged; empty where nobody knows. */
+    public String stage(int row) {
+        return rows.get(row).stage();
+    }
+
+    /** Which opportunities were judged in each stage. */
+    public Map<String, Set<Integer>> groupsByStage() {
+        var groupsByStage = new TreeMap<String, Set<Integer>>();
+        for (int row = 0; row < rows.size(); row++) {
+            groupsByStage
+                    .computeIfAbsent(stage(row), ignored -> new HashSet<>())
+                    .add(group(row));
+        }
+        return groupsByStage;
+    }
+
+    /** The model's rows by stage. */
+    public Map<String, List<ScoredExample>> byStage() {
+        var byStage = new TreeMap<String, List<ScoredExample>>();
+        for (int row = 0; row < rows.size(); row++) {
+            byStage.computeIfAbsent(stage(row), ignored -> new ArrayList<>()).addAll(scored(MODEL, new int[] {row}));
+        }
+        return byStage;
+    }
+
+    /** The rows of one pipeline, by place. */
+    public int[] ofPipeline(String pipeline) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).pipeline().equals(pipeline))
+                .toArray();
+    }
+
+    /** A table of comma-separated values: opportunity, occasion, age, stage, pipeline, won, weight, a column for each that said something. */
+    public String csv() {
+        var names = names();
+        var text = new StringBuilder(
+                "opportunity,occasion,age,stage,pipeline,won,weight," + String.join(",", names) + "\n");
+        for (int row = 0; row < rows.size(); row++) {
+            var each = rows.get(row);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%d,%s,%s,%s,%s,%b,%s",
+                    group(row),
+                    each.moment().occasion().name().toLowerCase(Locale.ROOT),
+                    each.moment().age(),
+                    quoted(OdooBaseline.stage(each)),
+                    quoted(each.pipeline()),
+                    each.won(),
+                    each.weight()));
+            for (String name : names) {
+                text.append(',').append(said(name, row));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stagecraft.training.metrics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All rows of one probability: the weights of those won and lost. */
+public record TiedScores(double probability, double won, double lost) {
+
+    public static List<TiedScores> highestFirst(List<ScoredExample> rows) {
+        var sorted = rows.stream()
+                .sorted(Comparator.comparingDouble(ScoredExample::probability).reversed())
+                .toList();
+        var ties = new ArrayList<TiedScores>();
+        for (ScoredExample row : sorted) {
+            double won = row.won() ? row.weight() : 0;
+            double lost = row.won() ? 0 : row.weight();
+            var last = ties.isEmpty() ? null : ties.getLast();
+            if (last != null && last.probability == row.probability()) {
+                ties.set(ties.size() - 1, new TiedScores(last.probability, last.won + won, last.lost + lost));
+            } else {
+                ties.add(new TiedScores(row.probability(), won, lost));
+            }
+        }
+        return ties;
+    }
+
+    public double weight() {
+        return won + lost;
+    }
+
+    public static double won(List<TiedScores> ties) {
+        return ties.stream().mapToDouble(TiedScores::won).sum();
+    }
+
+    public static double lost(List<TiedScores> ties) {
+        return ties.stream().mapToDouble(TiedScores::lost).sum();
+    }
+
+    public static double weight(List<TiedScores> ties) {
+        return ties.stream().mapToDouble(TiedScores::weight).sum();
+    }
+}

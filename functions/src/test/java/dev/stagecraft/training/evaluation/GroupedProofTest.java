@@ -1,0 +1,31 @@
+package dev.stagecraft.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stagecraft.training.MadeRows;
+import dev.stagecraft.training.TrainingOutcome;
+import dev.stagecraft.training.dataset.TrainingRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The card of a first model whose deals have no dates: each part of them is judged in turn. */
+class GroupedProofTest extends CardProof {
+    private static final List<TrainingRow> ROWS = MadeRows.undated(400, 32);
+
+    GroupedProofTest() {
+        super(ROWS, (TrainingOutcome.Candidate) EvaluationReportTest.TRAINING.train(ROWS), 0, .2, .5, 1);
+    }
+
+    @Override
+    boolean opens() {
+        return number("rivals.stagePrior.high") < 0 && number("rivals.naiveBayes.high") < PromotionGate.TRIFLE;
+    }
+
+    @Test
+    void protocol_undated_everyRowIsJudged() {
+        assertThat(text("protocol")).startsWith("5-fold cross-validation");
+        assertThat(judged).hasSameSizeAs(rows);
+        decided("stagePrior");
+        decided("naiveBayes");
+    }
+}
