@@ -23,20 +23,20 @@ public final class Condition {
     }
 
     /** What reading a text gave. */
-    public sealed interface Reading {}
+    public sealed interface ParseResult {}
 
     /** The text is a condition. */
-    public record Understood(Condition condition) implements Reading {}
+    public record Understood(Condition condition) implements ParseResult {}
 
     /** The text has mistakes: all that could be found. */
-    public record Mistaken(List<Mistake> mistakes) implements Reading {
+    public record Mistaken(List<Mistake> mistakes) implements ParseResult {
         public Mistaken {
             mistakes = List.copyOf(mistakes);
         }
     }
 
     /** Reads and type-checks a text; places in mistakes count from line 1, column 1 of it. */
-    public static Reading parse(String text, FactTypes types) {
+    public static ParseResult parse(String text, FactTypes types) {
         if (text.length() > MAX_CHARACTERS) {
             String message = "A condition has at most " + MAX_CHARACTERS + " characters and not " + text.length();
             return new Mistaken(List.of(new Mistake(1, 1, message, "split it into several rules")));

@@ -40,7 +40,7 @@ final class Lexer {
         while (lexer.skipSpace()) {
             lexer.token();
         }
-        lexer.add(Token.Kind.END, "", Json.Null.NULL, lexer.at);
+        lexer.add(Token.TokenKind.END, "", Json.Null.NULL, lexer.at);
         return lexer.tokens;
     }
 
@@ -79,7 +79,7 @@ final class Lexer {
             throw failure(start, "The text that starts here does not end", "close it with a double quote");
         }
         at++;
-        add(Token.Kind.LITERAL, text.substring(start, at), Json.of(value.toString()), start);
+        add(Token.TokenKind.LITERAL, text.substring(start, at), Json.of(value.toString()), start);
     }
 
     private char escaped() {
@@ -100,8 +100,13 @@ final class Lexer {
         }
         String word = text.substring(start, at);
         switch (word) {
-            case "true", "false" -> add(Token.Kind.LITERAL, word, Json.of(word.equals("true")), start);
-            default -> add(KEYWORDS.contains(word) ? Token.Kind.KEYWORD : Token.Kind.NAME, word, Json.Null.NULL, start);
+            case "true", "false" -> add(Token.TokenKind.LITERAL, word, Json.of(word.equals("true")), start);
+            default ->
+                add(
+                        KEYWORDS.contains(word) ? Token.TokenKind.KEYWORD : Token.TokenKind.NAME,
+                        word,
+                        Json.Null.NULL,
+                        start);
         }
     }
 
@@ -133,7 +138,7 @@ final class Lexer {
         if (digits.chars().filter(Character::isDigit).count() > MAX_DIGITS) {
             throw failure(start, "A number has at most " + MAX_DIGITS + " digits", "");
         }
-        add(Token.Kind.LITERAL, digits, new Json.Num(new BigDecimal(digits)), start);
+        add(Token.TokenKind.LITERAL, digits, new Json.Num(new BigDecimal(digits)), start);
     }
 
     private void symbol() {
@@ -141,7 +146,7 @@ final class Lexer {
         for (String symbol : SYMBOLS) {
             if (text.startsWith(symbol, at)) {
                 at += symbol.length();
-                add(Token.Kind.SYMBOL, symbol, Json.Null.NULL, at - symbol.length());
+                add(Token.TokenKind.SYMBOL, symbol, Json.Null.NULL, at - symbol.length());
                 return;
             }
         }
@@ -157,7 +162,7 @@ final class Lexer {
         }
     }
 
-    private void add(Token.Kind kind, String word, Json value, int start) {
+    private void add(Token.TokenKind kind, String word, Json value, int start) {
         tokens.add(new Token(kind, word, value, line, start - lineStart + 1));
     }
 

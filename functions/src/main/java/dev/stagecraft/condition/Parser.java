@@ -64,7 +64,7 @@ final class Parser {
         if (accept("in")) {
             return checker.within(left, members());
         }
-        var operator = Operator.of(sign.text()).filter(ignored -> sign.kind() == Token.Kind.SYMBOL);
+        var operator = Operator.of(sign.text()).filter(ignored -> sign.kind() == Token.TokenKind.SYMBOL);
         if (operator.isEmpty()) {
             return left;
         }
@@ -208,7 +208,7 @@ final class Parser {
 
     private void refuseRest() {
         Token token = peek();
-        if (token.kind() != Token.Kind.END) {
+        if (token.kind() != Token.TokenKind.END) {
             boolean comparison = Operator.of(token.text()).isPresent() || token.is("in");
             throw failure(
                     comparison

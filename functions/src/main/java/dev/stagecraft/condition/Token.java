@@ -8,9 +8,9 @@ import dev.stagecraft.json.Json;
  * @param text as written; a text literal's content is in {@code value}
  * @param value of a literal; JSON null otherwise
  */
-record Token(Kind kind, String text, Json value, int line, int column) {
+record Token(TokenKind kind, String text, Json value, int line, int column) {
 
-    enum Kind {
+    enum TokenKind {
         NAME,
         LITERAL,
         SYMBOL,
@@ -19,12 +19,12 @@ record Token(Kind kind, String text, Json value, int line, int column) {
     }
 
     boolean is(String word) {
-        return (kind == Kind.SYMBOL || kind == Kind.KEYWORD) && text.equals(word);
+        return (kind == TokenKind.SYMBOL || kind == TokenKind.KEYWORD) && text.equals(word);
     }
 
     /** As it is called in a message. */
     String shown() {
-        return kind == Kind.END ? "the end" : "`" + text + "`";
+        return kind == TokenKind.END ? "the end" : "`" + text + "`";
     }
 
     Mistake mistake(String message, String hint) {

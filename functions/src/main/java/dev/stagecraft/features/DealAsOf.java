@@ -32,7 +32,7 @@ final class DealAsOf {
     private final ImportCompleteness imports;
     private final MultiSelectOptions offered;
     private final Function<String, OwnerHistory.Ended> others;
-    private final Map<String, Filled> attributes;
+    private final Map<String, DatedValue> attributes;
     private final List<Activity> activities;
 
     /**
@@ -71,22 +71,22 @@ final class DealAsOf {
     record Viewpoint(Instant moment, ImportCompleteness imports) {}
 
     /** The value of an attribute, and since when it is that. */
-    record Filled(Json value, Instant since) {}
+    record DatedValue(Json value, Instant since) {}
 
     /** The creation's attributes and then every change of them, in the order of a replay; a null clears. */
-    private static Map<String, Filled> folded(History history) {
-        Map<String, Filled> folded = new HashMap<>();
+    private static Map<String, DatedValue> folded(History history) {
+        Map<String, DatedValue> folded = new HashMap<>();
         var created = history.created();
         created.attributes()
                 .fields()
-                .forEach((name, value) -> folded.put(name, new Filled(value, created.effectiveAt())));
+                .forEach((name, value) -> folded.put(name, new DatedValue(value, created.effectiveAt())));
         history.events().stream()
                 .filter(Event.Changed.class::isInstance)
                 .map(Event.Changed.class::cast)
                 .sorted(Event.ORDER)
                 .forEach(event -> event.attributes()
                         .fields()
-                        .forEach((name, value) -> folded.put(name, new Filled(value, event.effectiveAt()))));
+                        .forEach((name, value) -> folded.put(name, new DatedValue(value, event.effectiveAt()))));
         folded.values().removeIf(filled -> filled.value() == Json.Null.NULL);
         return folded;
     }
@@ -118,11 +118,11 @@ final class DealAsOf {
     }
 
     /** The attributes that have a value. */
-    Map<String, Filled> attributes() {
+    Map<String, DatedValue> attributes() {
         return attributes;
     }
 
-    Optional<Filled> attribute(String name) {
+    Optional<DatedValue> attribute(String name) {
         return Optional.ofNullable(attributes.get(name));
     }
 

@@ -28,7 +28,9 @@ record MultiSelectOptions(Map<String, List<String>> options) {
                 if (question.form() instanceof Question.ManyOf many) {
                     options.put(
                             "answers." + assessment.id() + "." + question.id(),
-                            many.options().stream().map(Question.Option::id).toList());
+                            many.options().stream()
+                                    .map(Question.AnswerOption::id)
+                                    .toList());
                 }
             }
         }

@@ -72,17 +72,17 @@ public record ColumnMapping(
     }
 
     /** What a cell of the outcome's column means; anything that is in no list is open. */
-    ImportRow.Outcome outcome(String cell) {
+    ImportRow.ImportedOutcome outcome(String cell) {
         String value = ColumnMappingReader.folded(cell);
         if (won.contains(value)) {
-            return ImportRow.Outcome.WON;
+            return ImportRow.ImportedOutcome.WON;
         }
-        return lost.contains(value) ? ImportRow.Outcome.LOST : ImportRow.Outcome.OPEN;
+        return lost.contains(value) ? ImportRow.ImportedOutcome.LOST : ImportRow.ImportedOutcome.OPEN;
     }
 
     /** Whether a cell of the outcome's column says something that is in no list. */
     boolean isOther(String cell) {
-        return !Column.isMissing(cell) && outcome(cell) == ImportRow.Outcome.OPEN;
+        return !Column.isMissing(cell) && outcome(cell) == ImportRow.ImportedOutcome.OPEN;
     }
 
     /** The columns among these that the mapping wants and that are absent. */

@@ -28,7 +28,7 @@ final class DynamoImportJobs implements ImportJobs {
                 organisation,
                 id,
                 item.requireLong("rev"),
-                ImportJob.Status.valueOf(item.requireText("status")),
+                ImportJob.ImportStatus.valueOf(item.requireText("status")),
                 item.requireText("by"),
                 item.jsonOrEmpty("request"),
                 item.json("plan").map(plan -> ImportPlan.of(plan, createdAt)).orElse(null),
@@ -75,7 +75,7 @@ final class DynamoImportJobs implements ImportJobs {
         if (progress != null) {
             put(item, progress);
         }
-        var condition = new Write.Condition.NumberIs("rev", changed.rev() - 1);
+        var condition = new Write.WriteCondition.NumberIs("rev", changed.rev() - 1);
         return table.write(new Write.Put(item.build(), condition)) instanceof WriteOutcome.Written;
     }
 

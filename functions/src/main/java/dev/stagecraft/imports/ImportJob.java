@@ -23,7 +23,7 @@ record ImportJob(
         String organisation,
         String id,
         long rev,
-        Status status,
+        ImportStatus status,
         String by,
         Json.Fields request,
         @Nullable ImportPlan plan,
@@ -32,7 +32,7 @@ record ImportJob(
         Instant createdAt,
         Instant changedAt) {
     /** Where an import stands. */
-    enum Status {
+    enum ImportStatus {
         /** Not started: the file may not be there yet. */
         WAITING,
         /** Being read. */
@@ -49,7 +49,7 @@ record ImportJob(
 
     static ImportJob waiting(Caller caller, String id, Json.Fields request, Instant now) {
         return new ImportJob(
-                caller.organisation(), id, 1, Status.WAITING, caller.user(), request, null, null, null, now, now);
+                caller.organisation(), id, 1, ImportStatus.WAITING, caller.user(), request, null, null, null, now, now);
     }
 
     ColumnMapping mapping() {
@@ -57,7 +57,8 @@ record ImportJob(
     }
 
     ImportJob started(ImportPlan plan, ImportProgress from, Instant now) {
-        return new ImportJob(organisation, id, rev + 1, Status.RUNNING, by, request, plan, from, null, createdAt, now);
+        return new ImportJob(
+                organisation, id, rev + 1, ImportStatus.RUNNING, by, request, plan, from, null, createdAt, now);
     }
 
     ImportJob at(ImportProgress progress, Instant now) {
@@ -65,12 +66,13 @@ record ImportJob(
     }
 
     ImportJob done(Instant now) {
-        return new ImportJob(organisation, id, rev + 1, Status.DONE, by, request, plan, progress, null, createdAt, now);
+        return new ImportJob(
+                organisation, id, rev + 1, ImportStatus.DONE, by, request, plan, progress, null, createdAt, now);
     }
 
     ImportJob failed(String reason, Instant now) {
         return new ImportJob(
-                organisation, id, rev + 1, Status.FAILED, by, request, plan, progress, reason, createdAt, now);
+                organisation, id, rev + 1, ImportStatus.FAILED, by, request, plan, progress, reason, createdAt, now);
     }
 
     /** The key of one of this import's objects. */

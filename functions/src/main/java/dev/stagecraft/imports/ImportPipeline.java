@@ -23,7 +23,7 @@ record ImportPipeline(String id, Stages stages) {
     Optional<String> stage(String written) {
         String wanted = folded(written);
         return stages.stages().stream()
-                .map(Stages.Stage::id)
+                .map(Stages.OrderedStage::id)
                 .filter(id -> folded(id).equals(wanted))
                 .findFirst();
     }

@@ -24,11 +24,11 @@ record ImportRow(
         @Nullable String owner,
         @Nullable Instant createdAt,
         @Nullable Instant closedAt,
-        Outcome outcome,
+        ImportedOutcome outcome,
         @Nullable String otherOutcome,
         Map<String, Json> attributes) {
     /** How the deal stands. */
-    enum Outcome {
+    enum ImportedOutcome {
         /** Not closed. */
         OPEN,
         /** Closed and won. */

@@ -51,8 +51,8 @@ final class ImportStart {
     private CsvHead head(ImportJob job) {
         StoredFile file = file(job);
         return switch (CsvHead.read(file, job.mapping().delimiter())) {
-            case CsvHead.Outcome.Usable usable -> usable.head();
-            case CsvHead.Outcome.Unusable unusable ->
+            case CsvHead.HeadResult.Usable usable -> usable.head();
+            case CsvHead.HeadResult.Unusable unusable ->
                 throw new ProblemException(new Problem(422, unusable.code(), unusable.message(), null));
         };
     }

@@ -48,7 +48,7 @@ final class ImportWorker {
     /** Goes on with an import; does nothing unless it is running. */
     void goOn(String organisation, String id, HttpHandler.Remaining remaining) {
         ImportJob job = jobs.find(organisation, id).orElse(null);
-        if (job == null || job.status() != ImportJob.Status.RUNNING) {
+        if (job == null || job.status() != ImportJob.ImportStatus.RUNNING) {
             return;
         }
         ImportPlan plan = Objects.requireNonNull(job.plan());
@@ -95,19 +95,19 @@ final class ImportWorker {
             }
             raw = following;
             switch (mapped(reader, mapper, raw)) {
-                case RowMapper.Outcome.Mapped mapped -> rows.add(mapped.row());
-                case RowMapper.Outcome.Rejected rejected -> errors.add(rejected.error());
-                case RowMapper.Outcome.Blank blank -> {}
+                case RowMapper.RowResult.Mapped mapped -> rows.add(mapped.row());
+                case RowMapper.RowResult.Rejected rejected -> errors.add(rejected.error());
+                case RowMapper.RowResult.Blank blank -> {}
             }
         }
         return raw == null ? null : new Batch(rows.size() + errors.size(), rows, errors, raw.end(), raw.nextLine());
     }
 
-    private static RowMapper.Outcome mapped(CsvRecordReader reader, RowMapper mapper, CsvRecord raw) {
+    private static RowMapper.RowResult mapped(CsvRecordReader reader, RowMapper mapper, CsvRecord raw) {
         return switch (reader.read(raw)) {
-            case CsvRecordReader.Outcome.Read read -> mapper.map(raw.line(), read.fields());
-            case CsvRecordReader.Outcome.Unreadable unreadable ->
-                new RowMapper.Outcome.Rejected(new RowError(raw.line(), null, unreadable.message()));
+            case CsvRecordReader.RecordResult.Read read -> mapper.map(raw.line(), read.fields());
+            case CsvRecordReader.RecordResult.Unreadable unreadable ->
+                new RowMapper.RowResult.Rejected(new RowError(raw.line(), null, unreadable.message()));
         };
     }
 

@@ -74,7 +74,7 @@ public final class ImportsHandler extends HttpHandler {
 
     private Json view(ImportJob job) {
         ImportProgress progress = job.progress();
-        boolean listed = job.status() == ImportJob.Status.DONE && progress != null && progress.rejected() > 0;
+        boolean listed = job.status() == ImportJob.ImportStatus.DONE && progress != null && progress.rejected() > 0;
         return listed
                 ? job.json()
                         .with(

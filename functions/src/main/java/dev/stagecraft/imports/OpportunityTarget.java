@@ -65,7 +65,7 @@ final class OpportunityTarget implements ImportTarget {
     }
 
     private RowCommit writer(ImportJob job, List<ImportRow> rows) {
-        boolean open = rows.stream().anyMatch(row -> row.outcome() == ImportRow.Outcome.OPEN);
+        boolean open = rows.stream().anyMatch(row -> row.outcome() == ImportRow.ImportedOutcome.OPEN);
         return new RowCommit(
                 job,
                 pipelines.apply(job.organisation()),
@@ -76,7 +76,7 @@ final class OpportunityTarget implements ImportTarget {
 
     private static Set<String> open(List<ImportRow> rows, Set<Long> refused) {
         return rows.stream()
-                .filter(row -> row.outcome() == ImportRow.Outcome.OPEN && !refused.contains(row.line()))
+                .filter(row -> row.outcome() == ImportRow.ImportedOutcome.OPEN && !refused.contains(row.line()))
                 .map(ImportRow::id)
                 .collect(Collectors.toSet());
     }

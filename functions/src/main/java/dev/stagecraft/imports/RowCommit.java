@@ -54,7 +54,7 @@ final class RowCommit {
             return Optional.of("A date lies in the future");
         }
         String stage = row.stage();
-        if (row.outcome() == ImportRow.Outcome.OPEN
+        if (row.outcome() == ImportRow.ImportedOutcome.OPEN
                 && stage != null
                 && pipeline.stage(stage).isEmpty()) {
             return Optional.of("The pipeline has no stage \"" + stage + "\"");
@@ -165,7 +165,7 @@ final class RowCommit {
 
     private Event.Changed changed(String id, ImportRow row, Opportunity before) {
         String stage = stage(row).orElseThrow();
-        boolean says = row.stage() != null || row.outcome() != ImportRow.Outcome.OPEN;
+        boolean says = row.stage() != null || row.outcome() != ImportRow.ImportedOutcome.OPEN;
         boolean moves = says && !stage.equals(before.stage());
         String owner = row.owner();
         Map<String, Json> attributes = new LinkedHashMap<>(row.attributes());

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** Turns the fields of a row into a deal, by the mapping and the columns' types. Pure. */
 final class RowMapper {
     /** What a row is. */
-    sealed interface Outcome {
+    sealed interface RowResult {
         /** A deal. */
-        record Mapped(ImportRow row) implements Outcome {}
+        record Mapped(ImportRow row) implements RowResult {}
 
         /** A row that says something wrong. */
-        record Rejected(RowError error) implements Outcome {}
+        record Rejected(RowError error) implements RowResult {}
 
         /** A row of empty fields, as spreadsheets leave them; it does not count. */
-        record Blank() implements Outcome {}
+        record Blank() implements RowResult {}
     }
 
-    private static final class Mistake extends Exception {
+    private static final class RowException extends Exception {
         private static final long serialVersionUID = 1;
         private final @Nullable String column;
 
-        Mistake(@Nullable String column, String message) {
+        RowException(@Nullable String column, String message) {
             super(message, null, false, false);
             this.column = column;
         }
@@ -57,31 +57,31 @@ final class RowMapper {
         }
     }
 
-    Outcome map(long line, List<String> fields) {
+    RowResult map(long line, List<String> fields) {
         if (fields.stream().allMatch(String::isBlank)) {
-            return new Outcome.Blank();
+            return new RowResult.Blank();
         }
         try {
             if (fields.size() != columns.size()) {
-                throw new Mistake(null, "The row has " + fields.size() + " fields, the header " + columns.size());
+                throw new RowException(null, "The row has " + fields.size() + " fields, the header " + columns.size());
             }
-            return new Outcome.Mapped(row(line, fields));
-        } catch (Mistake mistake) {
-            return new Outcome.Rejected(new RowError(line, mistake.column, String.valueOf(mistake.getMessage())));
+            return new RowResult.Mapped(row(line, fields));
+        } catch (RowException mistake) {
+            return new RowResult.Rejected(new RowError(line, mistake.column, String.valueOf(mistake.getMessage())));
         }
     }
 
-    private ImportRow row(long line, List<String> fields) throws Mistake {
+    private ImportRow row(long line, List<String> fields) throws RowException {
         String id = id(line, fields);
         String name = text(ColumnMapping.Field.name, fields);
         Instant createdAt = moment(ColumnMapping.Field.createdAt, fields);
         Instant closedAt = moment(ColumnMapping.Field.closedAt, fields);
         if (createdAt != null && closedAt != null && closedAt.isBefore(createdAt)) {
-            throw new Mistake(
+            throw new RowException(
                     mapping.fields().get(ColumnMapping.Field.closedAt), "The deal is closed before it is created");
         }
         String written = cell(ColumnMapping.Field.outcome, fields);
-        ImportRow.Outcome outcome = written == null ? ImportRow.Outcome.OPEN : mapping.outcome(written);
+        ImportRow.ImportedOutcome outcome = written == null ? ImportRow.ImportedOutcome.OPEN : mapping.outcome(written);
         return new ImportRow(
                 line,
                 id,
@@ -89,7 +89,7 @@ final class RowMapper {
                 text(ColumnMapping.Field.stage, fields),
                 owner(fields),
                 createdAt,
-                outcome == ImportRow.Outcome.OPEN ? null : closedAt,
+                outcome == ImportRow.ImportedOutcome.OPEN ? null : closedAt,
                 outcome,
                 written != null && mapping.isOther(written) ? written : null,
                 attributes(fields));
@@ -101,7 +101,7 @@ final class RowMapper {
         return Column.isMissing(cell) ? null : cell;
     }
 
-    private @Nullable String text(ColumnMapping.Field field, List<String> fields) throws Mistake {
+    private @Nullable String text(ColumnMapping.Field field, List<String> fields) throws RowException {
         String text = cell(field, fields);
         if (text != null && text.length() > MOST_CHARACTERS) {
             throw mistake(field, "has more than " + MOST_CHARACTERS + " characters");
@@ -109,11 +109,11 @@ final class RowMapper {
         return text;
     }
 
-    private Mistake mistake(ColumnMapping.Field field, String reason) {
-        return new Mistake(mapping.fields().get(field), "The " + field + " " + reason);
+    private RowException mistake(ColumnMapping.Field field, String reason) {
+        return new RowException(mapping.fields().get(field), "The " + field + " " + reason);
     }
 
-    private String id(long line, List<String> fields) throws Mistake {
+    private String id(long line, List<String> fields) throws RowException {
         if (!mapping.fields().containsKey(ColumnMapping.Field.id)) {
             return importId + "-" + line;
         }
@@ -128,7 +128,7 @@ final class RowMapper {
     }
 
     /** An owner that is a person's name becomes an id: {@code Zoë Müller} is {@code Zoe-Muller}. */
-    private @Nullable String owner(List<String> fields) throws Mistake {
+    private @Nullable String owner(List<String> fields) throws RowException {
         String owner = text(ColumnMapping.Field.owner, fields);
         if (owner == null || TableKey.ID.matcher(owner).matches()) {
             return owner;
@@ -143,7 +143,7 @@ final class RowMapper {
         return id;
     }
 
-    private @Nullable Instant moment(ColumnMapping.Field field, List<String> fields) throws Mistake {
+    private @Nullable Instant moment(ColumnMapping.Field field, List<String> fields) throws RowException {
         String cell = cell(field, fields);
         if (cell == null) {
             return null;
@@ -156,7 +156,7 @@ final class RowMapper {
                 .instant();
     }
 
-    private Map<String, Json> attributes(List<String> fields) throws Mistake {
+    private Map<String, Json> attributes(List<String> fields) throws RowException {
         Map<String, Json> attributes = new LinkedHashMap<>();
         int characters = 0;
         for (int i = 0; i < columns.size(); i++) {
@@ -166,18 +166,19 @@ final class RowMapper {
                 continue;
             }
             if (cell.length() > MOST_VALUE_CHARACTERS) {
-                throw new Mistake(column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
+                throw new RowException(
+                        column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
             }
             var value = column.read(cell, now);
             if (value.isEmpty() && column.declared()) {
-                throw new Mistake(
+                throw new RowException(
                         column.name(), "The value is no " + column.type().label());
             }
             characters += column.name().length() + cell.length();
             attributes.put(column.name(), value.orElseGet(() -> Json.of(cell.strip())));
         }
         if (characters > MOST_ATTRIBUTE_CHARACTERS) {
-            throw new Mistake(null, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");
+            throw new RowException(null, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");
         }
         return attributes;
     }

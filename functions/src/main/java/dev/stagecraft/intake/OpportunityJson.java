@@ -50,7 +50,9 @@ public final class OpportunityJson {
                 .putIfPresent("nextAssessment", nextAssessment)
                 .put(
                         "trail",
-                        standing.trail().stream().map(ReplayedState.Move::json).toList())
+                        standing.trail().stream()
+                                .map(ReplayedState.StageMove::json)
+                                .toList())
                 .build();
     }
 

@@ -57,7 +57,7 @@ public final class OpportunityViews {
         var standing = history.standing(stages(current, playbook));
         Json rank = current.outcome() == Outcome.OPEN
                 ? rankings.rank(current.organisation(), current.id())
-                        .<Json>map(Rankings.Place::json)
+                        .<Json>map(Rankings.DealRank::json)
                         .orElse(null)
                 : null;
         return OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook), clock.instant());

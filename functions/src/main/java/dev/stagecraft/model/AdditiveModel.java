@@ -22,7 +22,7 @@ import java.util.List;
  * @param terms one a column of the feature space, in its order
  * @param within terms of columns within a level of another
  */
-public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Within> within) {
+public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<InteractionTerm> within) {
     /** The format of {@code additive.json}. */
     static final int FORMAT = 2;
 
@@ -32,7 +32,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
     public AdditiveModel {
         terms = List.copyOf(terms);
         within = List.copyOf(within);
-        for (Within each : within) {
+        for (InteractionTerm each : within) {
             if (each.where < 0 || each.where >= terms.size() || each.column < 0 || each.column >= terms.size()) {
                 throw new IllegalArgumentException(
                         "A term within a level needs two of the " + terms.size() + " columns");
@@ -52,7 +52,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
      * @param column the column that adds; the reason is its own
      * @param term what it adds; its mean is over all rows, those without the level included
      */
-    public record Within(int where, int column, AdditiveTerm term) {
+    public record InteractionTerm(int where, int column, AdditiveTerm term) {
         double of(float[] row) {
             return row[where] > 0.5f ? term.of(row[column]) : 0;
         }
@@ -65,8 +65,8 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
                     .build();
         }
 
-        private static Within of(BundleJson json) {
-            return new Within(
+        private static InteractionTerm of(BundleJson json) {
+            return new InteractionTerm(
                     (int) json.number("where"), (int) json.number("column"), AdditiveTerm.of(json.object("term")));
         }
     }
@@ -82,7 +82,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
                 factor * intercept,
                 terms.stream().map(term -> term.times(factor)).toList(),
                 within.stream()
-                        .map(each -> new Within(each.where, each.column, each.term.times(factor)))
+                        .map(each -> new InteractionTerm(each.where, each.column, each.term.times(factor)))
                         .toList());
     }
 
@@ -99,7 +99,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
         for (int column = 0; column < terms.size(); column++) {
             sum.add(terms.get(column).or(other.terms.get(column)));
         }
-        List<Within> both = new ArrayList<>(within);
+        List<InteractionTerm> both = new ArrayList<>(within);
         both.addAll(other.within);
         return new AdditiveModel(intercept + other.intercept, sum, both);
     }
@@ -113,7 +113,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
         for (int column = 0; column < row.length; column++) {
             sum += terms.get(column).of(row[column]);
         }
-        for (Within each : within) {
+        for (InteractionTerm each : within) {
             sum += each.of(row);
         }
         return sum;
@@ -133,7 +133,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
             var term = terms.get(column);
             reasons[column] = term.of(row[column]) - term.mean();
         }
-        for (Within each : within) {
+        for (InteractionTerm each : within) {
             reasons[each.column] += each.of(row) - each.term.mean();
         }
         return reasons;
@@ -145,7 +145,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
                 .put("format", FORMAT)
                 .put("intercept", intercept)
                 .put("terms", terms.stream().map(AdditiveTerm::json).toList())
-                .put("within", within.stream().map(Within::json).toList())
+                .put("within", within.stream().map(InteractionTerm::json).toList())
                 .build()
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
@@ -163,7 +163,9 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Wit
                     json.objects("terms").stream().map(AdditiveTerm::of).toList(),
                     ofColumns
                             ? List.of()
-                            : json.objects("within").stream().map(Within::of).toList());
+                            : json.objects("within").stream()
+                                    .map(InteractionTerm::of)
+                                    .toList());
         } catch (IllegalArgumentException e) {
             throw new InvalidBundleException("additive.json: " + e.getMessage(), e);
         }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p><b>Source</b>: infra/decisions/0010-grades.md.
  */
-public record StageCalibration(SortedMap<String, Stage> stages) {
+public record StageCalibration(SortedMap<String, StageShift> stages) {
     /** Every stage as the model says. */
     public static final StageCalibration NONE = new StageCalibration(new TreeMap<>());
 
@@ -39,7 +39,7 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
      * @param predicted their mean probability
      * @param winRate the share of them that was won
      */
-    public record Stage(double shift, long deals, double predicted, double winRate) {
+    public record StageShift(double shift, long deals, double predicted, double winRate) {
         Json.Fields json() {
             return Json.object()
                     .put("shift", shift)
@@ -49,8 +49,8 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
                     .build();
         }
 
-        static Stage of(BundleJson json) {
-            return new Stage(
+        static StageShift of(BundleJson json) {
+            return new StageShift(
                     json.number("shift"),
                     (long) json.number("deals"),
                     json.number("predicted"),
@@ -70,8 +70,8 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
             return 0;
         }
         FactValue pipeline = facts.value(PIPELINE);
-        Stage own = pipeline == null ? null : stages.get(key(pipeline.text(), stage.text()));
-        Stage known = own == null ? stages.get(stage.text()) : own;
+        StageShift own = pipeline == null ? null : stages.get(key(pipeline.text(), stage.text()));
+        StageShift known = own == null ? stages.get(stage.text()) : own;
         return known == null ? 0 : known.shift();
     }
 
@@ -88,8 +88,8 @@ public record StageCalibration(SortedMap<String, Stage> stages) {
             return NONE;
         }
         var stored = new BundleJson("card.json." + SECTION, json);
-        var stages = new TreeMap<String, Stage>();
-        json.fields().keySet().forEach(name -> stages.put(name, Stage.of(stored.object(name))));
+        var stages = new TreeMap<String, StageShift>();
+        json.fields().keySet().forEach(name -> stages.put(name, StageShift.of(stored.object(name))));
         return new StageCalibration(stages);
     }
 }

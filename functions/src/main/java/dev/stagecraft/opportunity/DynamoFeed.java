@@ -114,6 +114,6 @@ public final class DynamoFeed implements Feed {
         return Write.update(
                 TableKey.feedHead(organisation, rep),
                 Item.attributes().put(SEQUENCE, to).build(),
-                new Write.Condition.NumberIs(SEQUENCE, from));
+                new Write.WriteCondition.NumberIs(SEQUENCE, from));
     }
 }

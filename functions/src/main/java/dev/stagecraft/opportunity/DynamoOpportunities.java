@@ -117,7 +117,7 @@ public final class DynamoOpportunities implements Opportunities {
         table.write(Write.update(
                 TableKey.opportunity(organisation, id),
                 Item.attributes().put("class", rankClass).build(),
-                new Write.Condition.TextIs("outcome", Outcome.OPEN.label())));
+                new Write.WriteCondition.TextIs("outcome", Outcome.OPEN.label())));
     }
 
     @Override
@@ -127,6 +127,6 @@ public final class DynamoOpportunities implements Opportunities {
                         OpportunityItem.key(scored),
                         OpportunityItem.fill(Item.attributes(), score).build(),
                         Set.of(),
-                        new Write.Condition.NumberIs(OpportunityItem.VERSION, scored.version()))));
+                        new Write.WriteCondition.NumberIs(OpportunityItem.VERSION, scored.version()))));
     }
 }

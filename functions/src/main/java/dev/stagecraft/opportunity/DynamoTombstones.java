@@ -136,7 +136,7 @@ public final class DynamoTombstones implements Tombstones {
                     TableKey.idGuard(organisation, item.requireText("id")),
                     Item.attributes().build(),
                     Set.of(CommitWrites.RAW),
-                    new Write.Condition.Present()));
+                    new Write.WriteCondition.Present()));
         }
         table.write(Write.delete(item.key()));
     }

@@ -95,7 +95,7 @@ public sealed interface Event {
             String sentBy,
             String definition,
             String stage,
-            Judged judged,
+            AssessmentScore judged,
             boolean withdrawn,
             @Nullable String supersedes,
             Json.Fields answers,
@@ -153,7 +153,7 @@ public sealed interface Event {
      * @param rule the rule that fired, with its version; null when none did
      * @param upgradeTo the stage that the rule names; null when none fired
      */
-    record Judged(
+    record AssessmentScore(
             BigDecimal score,
             BigDecimal maxScore,
             @Nullable String rule,

@@ -139,7 +139,7 @@ final class EventItem {
                 item.requireText("sentBy"),
                 item.requireText("definition"),
                 item.requireText("stage"),
-                new Event.Judged(
+                new Event.AssessmentScore(
                         new BigDecimal(item.requireText("points")),
                         new BigDecimal(item.requireText("maxPoints")),
                         item.text("rule").orElse(null),

@@ -43,7 +43,7 @@ final class OpportunityItem {
         if (after.outcome() != Outcome.OPEN) {
             remove.add(CLASS);
         }
-        return new Write.Update(key(after), set, remove, new Write.Condition.NumberIs(VERSION, before.version()));
+        return new Write.Update(key(after), set, remove, new Write.WriteCondition.NumberIs(VERSION, before.version()));
     }
 
     private static Item.Builder fill(Item.Builder item, Opportunity opportunity) {

@@ -31,10 +31,10 @@ final class OpportunityListScan {
     }
 
     /** Where a walk stands: a part (an outcome's shard) and the sort key of the last row seen in it. */
-    private record Place(int part, @Nullable String sort) {
-        static Place of(@Nullable String cursor) {
+    private record ScanPosition(int part, @Nullable String sort) {
+        static ScanPosition of(@Nullable String cursor) {
             if (cursor == null) {
-                return new Place(0, null);
+                return new ScanPosition(0, null);
             }
             int bar = cursor.indexOf('|');
             String part = bar < 0 ? "" : cursor.substring(0, bar);
@@ -42,7 +42,7 @@ final class OpportunityListScan {
                 throw Page.badCursor();
             }
             String sort = cursor.substring(bar + 1);
-            return new Place(Integer.parseInt(part), sort.isEmpty() ? null : sort);
+            return new ScanPosition(Integer.parseInt(part), sort.isEmpty() ? null : sort);
         }
 
         String cursor() {
@@ -52,7 +52,7 @@ final class OpportunityListScan {
 
     Opportunities.Listing page(Page page) {
         List<OpportunitySummary> found = new ArrayList<>();
-        var place = Place.of(page.after());
+        var place = ScanPosition.of(page.after());
         int read = 0;
         while (place.part() < outcomes.size() * ListKey.SHARDS) {
             if (found.size() >= page.limit() || read >= MOST_READ) {
@@ -63,7 +63,7 @@ final class OpportunityListScan {
             String last = place.sort();
             for (Item item : rows.items()) {
                 if (found.size() >= page.limit()) {
-                    return new Opportunities.Listing(found, Optional.of(new Place(place.part(), last).cursor()));
+                    return new Opportunities.Listing(found, Optional.of(new ScanPosition(place.part(), last).cursor()));
                 }
                 last = item.requireText(ListKey.SORT);
                 var row = OpportunitySummary.of(item);
@@ -72,21 +72,23 @@ final class OpportunityListScan {
                 }
             }
             read += rows.items().size();
-            place = rows.last().isPresent() ? new Place(place.part(), last) : new Place(place.part() + 1, null);
+            place = rows.last().isPresent()
+                    ? new ScanPosition(place.part(), last)
+                    : new ScanPosition(place.part() + 1, null);
         }
         return new Opportunities.Listing(found, Optional.empty());
     }
 
-    private String shard(Place place) {
+    private String shard(ScanPosition place) {
         return ListKey.shard(organisation, place.part() % ListKey.SHARDS);
     }
 
-    private String prefix(Place place) {
+    private String prefix(ScanPosition place) {
         String outcome = outcomes.get(place.part() / ListKey.SHARDS).label();
         return filter.stage() == null ? outcome + "#" : outcome + "#" + filter.stage() + "#";
     }
 
-    private @Nullable Item start(Place place) {
+    private @Nullable Item start(ScanPosition place) {
         String sort = place.sort();
         if (sort == null) {
             return null;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private final Stages stages;
     private final Set<String> superseded;
-    private final List<ReplayedState.Move> trail = new ArrayList<>();
+    private final List<ReplayedState.StageMove> trail = new ArrayList<>();
     private final Map<String, SubmissionEffect> effects = new HashMap<>();
     private final Map<String, Json.Fields> answers = new LinkedHashMap<>();
     private final Map<String, BigDecimal> scores = new HashMap<>();
@@ -122,7 +122,7 @@ public final class Replay {
     }
 
     private void move(Instant at, String to, String cause, String by) {
-        trail.add(new ReplayedState.Move(at, stage, to, cause, by));
+        trail.add(new ReplayedState.StageMove(at, stage, to, cause, by));
         closedAt = stages.outcome(to) == Outcome.OPEN ? null : at;
         stage = to;
         stageSince = at;

@@ -28,7 +28,7 @@ public record ReplayedState(
         Outcome outcome,
         @Nullable Instant closedAt,
         Assignee owner,
-        List<Move> trail,
+        List<StageMove> trail,
         Map<String, SubmissionEffect> effects,
         Map<String, Json.Fields> answers,
         Map<String, BigDecimal> scores) {
@@ -49,7 +49,7 @@ public record ReplayedState(
      * @param cause the rule with its version, or the person's reason, or {@code crm}
      * @param by the author or user
      */
-    public record Move(Instant at, String from, String to, String cause, String by) {
+    public record StageMove(Instant at, String from, String to, String cause, String by) {
         /** {@code {at, from, to, cause, by}}. */
         public Json.Fields json() {
             return Json.object()

@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param stages from the first to the last
  */
-public record Stages(List<Stage> stages) {
+public record Stages(List<OrderedStage> stages) {
 
     /** One stage and the outcome that entering it gives. */
-    public record Stage(String id, Outcome outcome) {}
+    public record OrderedStage(String id, Outcome outcome) {}
 
     public Stages {
         stages = List.copyOf(stages);
@@ -24,7 +24,7 @@ public record Stages(List<Stage> stages) {
     /** The stages of a published pipeline. */
     public static Stages of(Pipeline pipeline) {
         return new Stages(pipeline.stages().stream()
-                .map(stage -> new Stage(
+                .map(stage -> new OrderedStage(
                         stage.id(),
                         switch (stage.outcome()) {
                             case OPEN -> Outcome.OPEN;
@@ -59,7 +59,7 @@ public record Stages(List<Stage> stages) {
     public Optional<String> first(Outcome outcome) {
         return stages.stream()
                 .filter(stage -> stage.outcome() == outcome)
-                .map(Stage::id)
+                .map(OrderedStage::id)
                 .findFirst();
     }
 }

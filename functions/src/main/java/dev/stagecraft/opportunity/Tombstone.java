@@ -34,7 +34,8 @@ final class Tombstone {
     }
 
     private static Write put(Opportunity before, Item.Builder mark) {
-        return new Write.Put(mark.build(), new Write.Condition.NumberIs(OpportunityItem.VERSION, before.version()));
+        return new Write.Put(
+                mark.build(), new Write.WriteCondition.NumberIs(OpportunityItem.VERSION, before.version()));
     }
 
     /** Whether an item is a mark, and not a state. */

@@ -67,7 +67,7 @@ public final class DynamoOrganisations implements Organisations {
         if (days != null) {
             item.put("retentionDays", days);
         }
-        var condition = new Write.Condition.NumberIs("rev", changed.rev() - 1);
+        var condition = new Write.WriteCondition.NumberIs("rev", changed.rev() - 1);
         return table.write(new Write.Put(item.build(), condition)) instanceof WriteOutcome.Written;
     }
 }

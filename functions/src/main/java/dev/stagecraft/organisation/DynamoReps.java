@@ -53,7 +53,7 @@ public final class DynamoReps implements Reps {
                 .put("team", changed.team())
                 .put("active", changed.active())
                 .build();
-        var condition = new Write.Condition.NumberIs("rev", changed.rev() - 1);
+        var condition = new Write.WriteCondition.NumberIs("rev", changed.rev() - 1);
         return table.write(new Write.Put(item, condition)) instanceof WriteOutcome.Written;
     }
 }

@@ -39,7 +39,7 @@ public sealed interface Answer {
         };
     }
 
-    private static Answer one(List<Question.Option> options, Json answer) {
+    private static Answer one(List<Question.AnswerOption> options, Json answer) {
         if (!(answer instanceof Json.Text text)) {
             return new Wrong("wrong-type", "must be the id of one option");
         }
@@ -50,7 +50,7 @@ public sealed interface Answer {
                 .orElseGet(() -> unknownOption(text.value()));
     }
 
-    private static Answer many(List<Question.Option> options, Json answer) {
+    private static Answer many(List<Question.AnswerOption> options, Json answer) {
         if (!(answer instanceof Json.Items list)) {
             return new Wrong("wrong-type", "must be a list of options' ids");
         }
@@ -61,7 +61,7 @@ public sealed interface Answer {
         }
         List<Json> chosen = new ArrayList<>();
         Points sum = Points.NONE;
-        for (Question.Option option : options) {
+        for (Question.AnswerOption option : options) {
             if (list.items().contains(Json.of(option.id()))) {
                 chosen.add(Json.of(option.id()));
                 sum = sum.plus(option.points());

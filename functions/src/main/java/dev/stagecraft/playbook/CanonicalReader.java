@@ -89,12 +89,12 @@ final class CanonicalReader {
         };
     }
 
-    private List<Question.Option> options() {
+    private List<Question.AnswerOption> options() {
         return each("options").stream().map(CanonicalReader::option).toList();
     }
 
-    private Question.Option option() {
-        return new Question.Option(
+    private Question.AnswerOption option() {
+        return new Question.AnswerOption(
                 text("id"), LocalizedText.of(require("label")), Points.of(number("points", BigDecimal.ZERO)));
     }
 
@@ -104,8 +104,8 @@ final class CanonicalReader {
 
     private Pipeline.Stage stage() {
         var outcome = fields.field("outcome").isEmpty()
-                ? Pipeline.Outcome.OPEN
-                : Pipeline.Outcome.valueOf(text("outcome").toUpperCase(Locale.ROOT));
+                ? Pipeline.StageOutcome.OPEN
+                : Pipeline.StageOutcome.valueOf(text("outcome").toUpperCase(Locale.ROOT));
         return new Pipeline.Stage(
                 text("id"), LocalizedText.of(fields.field("label").orElse(Json.of(text("id")))), outcome);
     }

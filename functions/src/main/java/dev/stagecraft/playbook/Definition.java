@@ -20,10 +20,15 @@ import java.util.Locale;
  *     whenTree}, {@code showWhen} and {@code showWhenTree}, {@code offeredWhen} and {@code offeredWhenTree})
  */
 public record Definition(
-        Content content, String hash, Instant publishedAt, Status status, boolean shipped, Json.Fields document) {
+        Content content,
+        String hash,
+        Instant publishedAt,
+        VersionStatus status,
+        boolean shipped,
+        Json.Fields document) {
 
     /** What a version is good for. */
-    public enum Status {
+    public enum VersionStatus {
         /** The one that new submissions should use. */
         CURRENT,
         /** An older one; its submissions still count in full. */
@@ -53,7 +58,7 @@ public record Definition(
     }
 
     /** The same version with another status. */
-    public Definition with(Status other) {
+    public Definition with(VersionStatus other) {
         return new Definition(content, hash, publishedAt, other, shipped, document);
     }
 

@@ -33,7 +33,7 @@ public record Pipeline(
     }
 
     /** What entering a stage does to the opportunity. */
-    public enum Outcome {
+    public enum StageOutcome {
         /** It stays open. */
         OPEN,
         /** It is won, and closed. */
@@ -49,7 +49,7 @@ public record Pipeline(
      * @param label its name for people, in the document's first language
      * @param outcome what entering it does
      */
-    public record Stage(String id, String label, Outcome outcome) {}
+    public record Stage(String id, String label, StageOutcome outcome) {}
 
     /** The stage with this id. */
     public Optional<Stage> stage(String stageId) {
@@ -62,7 +62,7 @@ public record Pipeline(
     }
 
     /** The stage that an opportunity enters with this outcome: the first such. */
-    public Optional<Stage> entering(Outcome outcome) {
+    public Optional<Stage> entering(StageOutcome outcome) {
         return stages.stream().filter(stage -> stage.outcome() == outcome).findFirst();
     }
 

@@ -25,14 +25,14 @@ public record Question(String id, String ask, boolean required, Condition showWh
     public sealed interface Form {}
 
     /** One option's id. */
-    public record OneOf(List<Option> options) implements Form {
+    public record OneOf(List<AnswerOption> options) implements Form {
         public OneOf {
             options = List.copyOf(options);
         }
     }
 
     /** A list of options' ids; their points add up. */
-    public record ManyOf(List<Option> options) implements Form {
+    public record ManyOf(List<AnswerOption> options) implements Form {
         public ManyOf {
             options = List.copyOf(options);
         }
@@ -54,5 +54,5 @@ public record Question(String id, String ask, boolean required, Condition showWh
      * @param label as shown, in the document's first language
      * @param points what it adds to the score
      */
-    public record Option(String id, String label, Points points) {}
+    public record AnswerOption(String id, String label, Points points) {}
 }

@@ -55,7 +55,7 @@ public final class Shipped {
                     Content.of(document),
                     Definition.hash(document),
                     PUBLISHED_AT,
-                    Definition.Status.CURRENT,
+                    Definition.VersionStatus.CURRENT,
                     true,
                     document);
         } catch (IOException e) {

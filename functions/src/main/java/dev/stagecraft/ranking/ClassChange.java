@@ -24,7 +24,7 @@ public record ClassChange(@Nullable String from, String to, String reason) {
      * @param before its place in the run before, where that is known
      * @param better whether the new class is the better one
      */
-    static ClassChange of(RankedDeal placed, RankingOrder order, Optional<Rankings.Place> before, boolean better) {
+    static ClassChange of(RankedDeal placed, RankingOrder order, Optional<Rankings.DealRank> before, boolean better) {
         String from = placed.deal().rankClass();
         double now = placed.deal().probability();
         String reason = order.changeReason()
@@ -34,7 +34,7 @@ public record ClassChange(@Nullable String from, String to, String reason) {
         return new ClassChange(from, placed.rankClass(), reason);
     }
 
-    private static String reason(Rankings.Place before, double now, boolean better) {
+    private static String reason(Rankings.DealRank before, double now, boolean better) {
         return before.order() == RankingOrder.PROBABILITY
                 ? reason(before.probability(), now, better)
                 : "Ordered by a trained model now, which gives it " + percent(now);

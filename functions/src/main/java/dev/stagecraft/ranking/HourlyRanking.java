@@ -105,7 +105,7 @@ final class HourlyRanking {
                         .toList();
         for (RankedDeal row : byFile) {
             String id = row.deal().id();
-            Optional<Rankings.Place> earlier =
+            Optional<Rankings.DealRank> earlier =
                     row.deal().rankClass() == null ? Optional.empty() : before.flatMap(last -> rankings.rank(last, id));
             changes.put(id, ClassChange.of(row, run.order(), earlier, better(run, row)));
         }

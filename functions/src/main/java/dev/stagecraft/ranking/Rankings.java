@@ -17,7 +17,7 @@ public interface Rankings {
     Optional<RankingRun> find(String organisation, String run);
 
     /** A deal's place in the newest run; empty when it was not open then. */
-    Optional<Place> rank(String organisation, String opportunity);
+    Optional<DealRank> rank(String organisation, String opportunity);
 
     /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
     Slice list(RankingRun run, Filter filter, int limit, int after);
@@ -28,7 +28,7 @@ public interface Rankings {
      * @param percentile how many percent of the deals rank below it
      * @param order the rule by which the run ranked
      */
-    record Place(
+    record DealRank(
             String rankClass,
             int rank,
             int of,

@@ -46,7 +46,7 @@ public final class RankingsHandler extends HttpHandler {
     protected Reply reply(Request request, Remaining remaining) {
         String organisation = request.caller().organisation();
         Page page = Page.of(request);
-        Optional<Place> after = Optional.ofNullable(page.after()).map(Place::of);
+        Optional<RankingCursor> after = Optional.ofNullable(page.after()).map(RankingCursor::of);
         Optional<RankingRun> run = after.isPresent()
                 ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(Page::badCursor))
                 : rankings.latest(organisation);
@@ -55,8 +55,8 @@ public final class RankingsHandler extends HttpHandler {
             return Page.reply(List.of(), Optional.empty());
         }
         var slice = rankings.list(
-                run.get(), filter, page.limit(), after.map(Place::rank).orElse(0));
-        var next = slice.last().map(rank -> new Place(run.get().id(), rank).cursor());
+                run.get(), filter, page.limit(), after.map(RankingCursor::rank).orElse(0));
+        var next = slice.last().map(rank -> new RankingCursor(run.get().id(), rank).cursor());
         return Reply.json(
                 200, Page.body(slice.items(), next).put("run", run.get().json()).build());
     }
@@ -101,13 +101,13 @@ public final class RankingsHandler extends HttpHandler {
     }
 
     /** Where a page ended. */
-    private record Place(String run, int rank) {
-        static Place of(String cursor) {
+    private record RankingCursor(String run, int rank) {
+        static RankingCursor of(String cursor) {
             if (!cursor.matches("[A-Za-z0-9-]{1,64}:[0-9]{1,9}")) {
                 throw Page.badCursor();
             }
             int colon = cursor.indexOf(':');
-            return new Place(cursor.substring(0, colon), Integer.parseInt(cursor.substring(colon + 1)));
+            return new RankingCursor(cursor.substring(0, colon), Integer.parseInt(cursor.substring(colon + 1)));
         }
 
         String cursor() {

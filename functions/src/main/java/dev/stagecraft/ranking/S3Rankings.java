@@ -52,15 +52,15 @@ public final class S3Rankings implements Rankings {
     }
 
     @Override
-    public Optional<Place> rank(String organisation, String opportunity) {
+    public Optional<DealRank> rank(String organisation, String opportunity) {
         return latest(organisation).flatMap(run -> rank(run, opportunity));
     }
 
     /** A deal's place in a given run. */
-    Optional<Place> rank(RankingRun run, String opportunity) {
+    Optional<DealRank> rank(RankingRun run, String opportunity) {
         var lines = ids.file(RankingRunFiles.ids(run, opportunity), key -> RankingRunFiles.ids(read(key)));
         return Optional.ofNullable(lines.get(opportunity))
-                .map(line -> new Place(
+                .map(line -> new DealRank(
                         run.rankClass(line.rank()),
                         line.rank(),
                         run.of(),
@@ -128,7 +128,7 @@ public final class S3Rankings implements Rankings {
                     .put("at", run.at())
                     .put(RUN, run.stored())
                     .build();
-            var unmoved = new Write.Condition.NumberIs(MOVES, moves);
+            var unmoved = new Write.WriteCondition.NumberIs(MOVES, moves);
             if (table.write(new Write.Put(moved, unmoved)) instanceof WriteOutcome.Written) {
                 return true;
             }

@@ -65,7 +65,7 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
         }
     }
 
-    private static Map<String, String> labels(List<Question.Option> options) {
+    private static Map<String, String> labels(List<Question.AnswerOption> options) {
         Map<String, String> labels = new HashMap<>();
         options.forEach(option -> labels.put(option.id(), option.label()));
         return labels;

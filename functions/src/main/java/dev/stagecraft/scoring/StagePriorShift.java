@@ -31,7 +31,7 @@ final class StagePriorShift {
             return 0;
         }
         var open = pipeline.stages().stream()
-                .filter(each -> each.outcome() == Pipeline.Outcome.OPEN)
+                .filter(each -> each.outcome() == Pipeline.StageOutcome.OPEN)
                 .map(Pipeline.Stage::id)
                 .toList();
         int place = open.indexOf(stage);

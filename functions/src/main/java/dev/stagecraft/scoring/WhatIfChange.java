@@ -102,7 +102,7 @@ public record WhatIfChange(Json.Fields attributes, Map<String, Json.Fields> answ
                 author,
                 assessment.id() + "@" + assessment.version(),
                 assessment.stage(),
-                new Event.Judged(
+                new Event.AssessmentScore(
                         judged.score().value(),
                         judged.maxScore().value(),
                         judged.rule().filter(rule -> upgrade.isPresent()).orElse(null),
@@ -117,7 +117,7 @@ public record WhatIfChange(Json.Fields attributes, Map<String, Json.Fields> answ
     private static boolean isOpen(Playbook playbook, String pipeline, String stage) {
         return playbook.pipeline(pipeline)
                 .flatMap(found -> found.stage(stage))
-                .filter(found -> found.outcome() == Pipeline.Outcome.OPEN)
+                .filter(found -> found.outcome() == Pipeline.StageOutcome.OPEN)
                 .isPresent();
     }
 

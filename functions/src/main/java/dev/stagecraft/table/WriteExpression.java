@@ -130,17 +130,17 @@ final class WriteExpression {
                 + (removes.isEmpty() ? "" : " REMOVE " + String.join(", ", removes));
     }
 
-    private @Nullable String condition(Write.Condition condition) {
+    private @Nullable String condition(Write.WriteCondition condition) {
         return switch (condition) {
-            case Write.Condition.Always always -> null;
-            case Write.Condition.Absent absent -> "attribute_not_exists(pk)";
-            case Write.Condition.Present present -> "attribute_exists(pk)";
-            case Write.Condition.NumberIs is -> {
+            case Write.WriteCondition.Always always -> null;
+            case Write.WriteCondition.Absent absent -> "attribute_not_exists(pk)";
+            case Write.WriteCondition.Present present -> "attribute_exists(pk)";
+            case Write.WriteCondition.NumberIs is -> {
                 names.put("#c", is.attribute());
                 values.put(":c", AttributeValue.fromN(Long.toString(is.value())));
                 yield is.value() == 0 ? "(attribute_not_exists(#c) OR #c = :c)" : "#c = :c";
             }
-            case Write.Condition.TextIs is -> {
+            case Write.WriteCondition.TextIs is -> {
                 names.put("#c", is.attribute());
                 values.put(":c", AttributeValue.fromS(is.value()));
                 yield "#c = :c";

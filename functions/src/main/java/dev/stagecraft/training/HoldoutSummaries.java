@@ -17,10 +17,10 @@ final class HoldoutSummaries {
     /** What drift is measured against: the facts of all rows learned from, and the scores of those unseen. */
     static ReferenceDistributions reference(FeatureSpace space, List<TrainingRow> rows, HoldoutPredictions judged) {
         var known = rows.stream()
-                .map(row -> new ReferenceDistributions.Known(row.facts(), row.weight()))
+                .map(row -> new ReferenceDistributions.WeightedFacts(row.facts(), row.weight()))
                 .toList();
         var scores = IntStream.range(0, judged.size())
-                .mapToObj(row -> new BinnedDistribution.Said(
+                .mapToObj(row -> new BinnedDistribution.WeightedValue(
                         new FactValue.Numeric(logOdds(judged, row)),
                         judged.row(row).weight()))
                 .toList();

@@ -101,7 +101,7 @@ final class Retraining {
             return new RetrainingReport.Trained("candidate", candidate.card(), changes);
         }
         var move = models.moveLive(organisation, expected, candidate.card().version());
-        String status = move instanceof ModelRegistry.Move.Moved ? "live" : "overtaken";
+        String status = move instanceof ModelRegistry.PointerMove.Moved ? "live" : "overtaken";
         return new RetrainingReport.Trained(status, candidate.card(), changes);
     }
 }

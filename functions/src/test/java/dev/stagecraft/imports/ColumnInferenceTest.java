@@ -41,13 +41,13 @@ class ColumnInferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\ufeff"})
     void read_emptyFile_unusable(String text) {
-        assertThat(CsvHead.read(source(text), (char) 0)).isInstanceOf(CsvHead.Outcome.Unusable.class);
+        assertThat(CsvHead.read(source(text), (char) 0)).isInstanceOf(CsvHead.HeadResult.Unusable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a;a\n1;2\n", "a;;b\n1;2;3\n", "a;\"b\n"})
     void read_badHeader_unusable(String text) {
-        assertThat(CsvHead.read(source(text), ';')).isInstanceOf(CsvHead.Outcome.Unusable.class);
+        assertThat(CsvHead.read(source(text), ';')).isInstanceOf(CsvHead.HeadResult.Unusable.class);
     }
 
     @ParameterizedTest
@@ -276,7 +276,7 @@ class ColumnInferenceTest {
     }
 
     private static CsvHead head(String text) {
-        return ((CsvHead.Outcome.Usable) CsvHead.read(source(text), (char) 0)).head();
+        return ((CsvHead.HeadResult.Usable) CsvHead.read(source(text), (char) 0)).head();
     }
 
     private static ByteSource source(String text) {

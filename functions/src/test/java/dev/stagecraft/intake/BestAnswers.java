@@ -24,7 +24,7 @@ public final class BestAnswers {
         for (Question question : assessment.questions()) {
             if (question.form() instanceof Question.OneOf oneOf) {
                 oneOf.options().stream()
-                        .max(Comparator.comparing(Question.Option::points))
+                        .max(Comparator.comparing(Question.AnswerOption::points))
                         .ifPresent(option -> answers.put(question.id(), option.id()));
             }
         }

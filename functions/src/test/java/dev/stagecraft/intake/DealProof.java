@@ -43,8 +43,9 @@ final class DealProof {
         assertThat(shown.at("stage")).isEqualTo(standing.stage());
         assertThat(shown.at("rev")).isEqualTo(Long.toString(current.rev()));
         assertThat(shown.json().field("trail"))
-                .contains(Json.of(
-                        standing.trail().stream().map(ReplayedState.Move::json).toList()));
+                .contains(Json.of(standing.trail().stream()
+                        .map(ReplayedState.StageMove::json)
+                        .toList()));
         assertThat(shown.at("score.probability")).as("scored").isNotEmpty();
     }
 

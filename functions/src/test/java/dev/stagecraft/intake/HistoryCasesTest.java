@@ -91,7 +91,7 @@ class HistoryCasesTest {
                     .score("demo", 100)
                     .everyRevisionTold("a-" + deal, "b-" + deal);
             assertThat(proof.standing().trail())
-                    .extracting(ReplayedState.Move::at)
+                    .extracting(ReplayedState.StageMove::at)
                     .containsExactly(minute(10), minute(11), minute(13), minute(14));
             assertThat(scene.get(deal).at("owner")).isEqualTo("b-" + deal);
             probabilities.add(scene.get(deal).at("score.probability"));

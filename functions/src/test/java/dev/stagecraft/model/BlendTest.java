@@ -128,7 +128,7 @@ class BlendTest {
         var within = new AdditiveModel(
                 -0.25,
                 List.of(AdditiveTerm.line(0.5, 0, 1, 0, 0.2), AdditiveTerm.line(0, 0, 0, 0, 0)),
-                List.of(new AdditiveModel.Within(0, 1, step)));
+                List.of(new AdditiveModel.InteractionTerm(0, 1, step)));
         assertThat(within.margin(new float[] {1, 3})).isCloseTo(-0.25 + 0.5 + 1.5, within(1e-12));
         assertThat(within.margin(new float[] {0, 3})).isCloseTo(-0.25, within(1e-12));
         float[] row = {1, 1};

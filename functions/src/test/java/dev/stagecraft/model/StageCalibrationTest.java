@@ -112,8 +112,8 @@ class StageCalibrationTest {
     }
 
     private static StageCalibration shifts(Map<String, Double> shifts) {
-        var stages = new TreeMap<String, StageCalibration.Stage>();
-        shifts.forEach((stage, shift) -> stages.put(stage, new StageCalibration.Stage(shift, 50, 0.5, 0.5)));
+        var stages = new TreeMap<String, StageCalibration.StageShift>();
+        shifts.forEach((stage, shift) -> stages.put(stage, new StageCalibration.StageShift(shift, 50, 0.5, 0.5)));
         return new StageCalibration(stages);
     }
 

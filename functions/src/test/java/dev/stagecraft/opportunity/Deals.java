@@ -13,12 +13,12 @@ public final class Deals {
 
     /** The shipped pipeline. */
     public static final Stages STAGES = new Stages(List.of(
-            new Stages.Stage("Prospecting", Outcome.OPEN),
-            new Stages.Stage("Discovery", Outcome.OPEN),
-            new Stages.Stage("Demo", Outcome.OPEN),
-            new Stages.Stage("Negotiation", Outcome.OPEN),
-            new Stages.Stage("ClosedWon", Outcome.WON),
-            new Stages.Stage("ClosedLost", Outcome.LOST)));
+            new Stages.OrderedStage("Prospecting", Outcome.OPEN),
+            new Stages.OrderedStage("Discovery", Outcome.OPEN),
+            new Stages.OrderedStage("Demo", Outcome.OPEN),
+            new Stages.OrderedStage("Negotiation", Outcome.OPEN),
+            new Stages.OrderedStage("ClosedWon", Outcome.WON),
+            new Stages.OrderedStage("ClosedLost", Outcome.LOST)));
 
     private static final Json.Fields NOTHING = Json.object().build();
 
@@ -76,7 +76,7 @@ public final class Deals {
                 author,
                 stage.toLowerCase(java.util.Locale.ROOT) + "@1",
                 stage,
-                new Event.Judged(BigDecimal.valueOf(70), BigDecimal.valueOf(70), rule, target),
+                new Event.AssessmentScore(BigDecimal.valueOf(70), BigDecimal.valueOf(70), rule, target),
                 false,
                 supersedes,
                 Json.object().put("from", id).build(),

@@ -36,7 +36,7 @@ class ReplayTest {
         assertThat(standings).singleElement().satisfies(standing -> {
             assertThat(standing.stage()).isEqualTo("Negotiation");
             assertThat(standing.trail())
-                    .extracting(ReplayedState.Move::to)
+                    .extracting(ReplayedState.StageMove::to)
                     .containsExactly("Discovery", "Demo", "Discovery", "Demo", "Negotiation");
         });
     }

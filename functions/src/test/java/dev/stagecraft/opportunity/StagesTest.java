@@ -41,7 +41,7 @@ class StagesTest {
 
     @Test
     void outcome_ofTheFirstStage_isItsOwn() {
-        var won = new Stages(List.of(new Stages.Stage("Sold", Outcome.WON)));
+        var won = new Stages(List.of(new Stages.OrderedStage("Sold", Outcome.WON)));
         assertThat(won.outcome("Sold")).isEqualTo(Outcome.WON);
     }
 
@@ -49,7 +49,7 @@ class StagesTest {
     void first_ofAnOutcome_theFirstStageThatGivesIt() {
         assertThat(STAGES.first(Outcome.OPEN)).contains("Prospecting");
         assertThat(STAGES.first(Outcome.LOST)).contains("ClosedLost");
-        assertThat(new Stages(List.of(new Stages.Stage("Sold", Outcome.WON))).first(Outcome.LOST))
+        assertThat(new Stages(List.of(new Stages.OrderedStage("Sold", Outcome.WON))).first(Outcome.LOST))
                 .isEmpty();
     }
 
@@ -58,7 +58,7 @@ class StagesTest {
         var history = Deals.open("acme", "o-1").with(answered("a", 10, "Prospecting", "Discovery"));
         var standing = history.with(moved("b", 20, "Demo")).standing(STAGES);
         assertThat(standing.trail())
-                .extracting(ReplayedState.Move::json)
+                .extracting(ReplayedState.StageMove::json)
                 .extracting(Json.Fields::text)
                 .containsExactly("""
                     {"at":"2026-11-01T00:10:00Z","from":"Prospecting","to":"Discovery",\
@@ -119,7 +119,7 @@ class StagesTest {
                 Json.object().build());
         var standing =
                 Deals.open("acme", "o-1").with(person).with(crm).with(same).standing(STAGES);
-        assertThat(standing.trail()).extracting(ReplayedState.Move::cause).containsExactly("person", "crm");
+        assertThat(standing.trail()).extracting(ReplayedState.StageMove::cause).containsExactly("person", "crm");
     }
 
     @Test

@@ -194,7 +194,7 @@ class FeaturesTest {
                 Content.of(document),
                 Definition.hash(document),
                 Instant.parse(publishedAt),
-                Definition.Status.CURRENT,
+                Definition.VersionStatus.CURRENT,
                 false,
                 document);
         return new Playbook(Stream.concat(Stream.of(definition), Shipped.definitions().stream())

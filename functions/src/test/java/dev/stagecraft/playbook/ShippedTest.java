@@ -116,7 +116,7 @@ class ShippedTest {
                         Content.of(document),
                         Definition.hash(document),
                         Shipped.PUBLISHED_AT,
-                        Definition.Status.CURRENT,
+                        Definition.VersionStatus.CURRENT,
                         true,
                         document)));
             }

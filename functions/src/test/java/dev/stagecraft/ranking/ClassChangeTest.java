@@ -48,7 +48,7 @@ class ClassChangeTest {
         assertThat(change).isEqualTo(new ClassChange(from, to, reason));
     }
 
-    private static Rankings.Place place(double probability, RankingOrder order) {
-        return new Rankings.Place("C", 9, 10, 10, probability, order, Deal.BEGAN);
+    private static Rankings.DealRank place(double probability, RankingOrder order) {
+        return new Rankings.DealRank("C", 9, 10, 10, probability, order, Deal.BEGAN);
     }
 }

@@ -30,11 +30,11 @@ public final class Deal {
             "sales",
             3,
             List.of(
-                    stage("Prospecting", Pipeline.Outcome.OPEN),
-                    stage("Discovery", Pipeline.Outcome.OPEN),
-                    stage("Demo", Pipeline.Outcome.OPEN),
-                    stage("ClosedWon", Pipeline.Outcome.WON),
-                    stage("ClosedLost", Pipeline.Outcome.LOST)),
+                    stage("Prospecting", Pipeline.StageOutcome.OPEN),
+                    stage("Discovery", Pipeline.StageOutcome.OPEN),
+                    stage("Demo", Pipeline.StageOutcome.OPEN),
+                    stage("ClosedWon", Pipeline.StageOutcome.WON),
+                    stage("ClosedLost", Pipeline.StageOutcome.LOST)),
             shares("A", "20", "B", "30"),
             new BigDecimal("0.8"),
             shares("A+", "0.80", "A", "0.65", "B+", "0.50", "B", "0.35", "C", "0.15", "D", "0"));
@@ -49,19 +49,21 @@ public final class Deal {
     public static Playbook playbook(Pipeline... pipelines) {
         return new Playbook(Stream.of(pipelines)
                 .map(pipeline ->
-                        new Definition(pipeline, "hash", Instant.EPOCH, Definition.Status.CURRENT, true, none()))
+                        new Definition(pipeline, "hash", Instant.EPOCH, Definition.VersionStatus.CURRENT, true, none()))
                 .toList());
     }
 
     /** Another pipeline of these open stages, with the same cuts and grades. */
     public static Pipeline pipeline(String id, String... open) {
         var stages = Stream.concat(
-                Stream.of(open).map(stage -> stage(stage, Pipeline.Outcome.OPEN)),
-                Stream.of(stage("ClosedWon", Pipeline.Outcome.WON), stage("ClosedLost", Pipeline.Outcome.LOST)));
+                Stream.of(open).map(stage -> stage(stage, Pipeline.StageOutcome.OPEN)),
+                Stream.of(
+                        stage("ClosedWon", Pipeline.StageOutcome.WON),
+                        stage("ClosedLost", Pipeline.StageOutcome.LOST)));
         return new Pipeline(id, 1, stages.toList(), PIPELINE.classes(), PIPELINE.recall(), PIPELINE.grades());
     }
 
-    private static Pipeline.Stage stage(String id, Pipeline.Outcome outcome) {
+    private static Pipeline.Stage stage(String id, Pipeline.StageOutcome outcome) {
         return new Pipeline.Stage(id, id, outcome);
     }
 
@@ -150,8 +152,8 @@ public final class Deal {
 
     /** The rep answers an assessment; known {@code late} days after. */
     public Deal answered(double day, double late, String stage, Json.Fields answers, int score, @Nullable String to) {
-        var judged =
-                new Event.Judged(BigDecimal.valueOf(score), BigDecimal.valueOf(100), to == null ? null : "rule@1", to);
+        var judged = new Event.AssessmentScore(
+                BigDecimal.valueOf(score), BigDecimal.valueOf(100), to == null ? null : "rule@1", to);
         events.add(new Event.Answered(
                 "e-" + ids++,
                 day(day),

@@ -64,7 +64,7 @@ public final class Declared {
                 Content.of(document),
                 Definition.hash(document),
                 publishedAt,
-                Definition.Status.CURRENT,
+                Definition.VersionStatus.CURRENT,
                 false,
                 document);
         return new Playbook(Stream.concat(Stream.of(definition), Shipped.definitions().stream())

@@ -357,7 +357,7 @@ class PointInTimeTest {
 
     private static Event.Answered answered(
             String id, @Nullable String supersedes, Instant happened, Instant received, int score) {
-        var judged = new Event.Judged(BigDecimal.valueOf(score), BigDecimal.valueOf(100), null, null);
+        var judged = new Event.AssessmentScore(BigDecimal.valueOf(score), BigDecimal.valueOf(100), null, null);
         return new Event.Answered(
                 id,
                 happened,

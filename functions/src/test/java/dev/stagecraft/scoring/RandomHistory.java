@@ -158,8 +158,8 @@ final class RandomHistory {
         Instant happened = happened();
         int score = random.nextInt(101);
         @Nullable String to = score > 60 ? STAGES[1 + random.nextInt(4)] : null;
-        var judged =
-                new Event.Judged(BigDecimal.valueOf(score), BigDecimal.valueOf(100), to == null ? null : "rule@1", to);
+        var judged = new Event.AssessmentScore(
+                BigDecimal.valueOf(score), BigDecimal.valueOf(100), to == null ? null : "rule@1", to);
         var earlier = events.stream()
                 .filter(Event.Answered.class::isInstance)
                 .map(Event::id)

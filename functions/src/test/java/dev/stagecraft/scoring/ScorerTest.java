@@ -65,7 +65,7 @@ class ScorerTest {
 
     @Test
     void score_stageThatIsWonMoreOftenThanTheModelSays_probabilityAndGradeHaveItsCorrection() {
-        var demo = new StageCalibration.Stage(0.5, 100, 0.5, 0.6);
+        var demo = new StageCalibration.StageShift(0.5, 100, 0.5, 0.6);
         var calibrated = new StageCalibration(new TreeMap<>(Map.of("Demo", demo)));
         var scorer = new Scorer(TestModels.rising("m-1", "attributes.x", 30, calibrated), Deal.PIPELINE);
         var facts = Facts.builder().number("attributes.x", 10);
@@ -87,8 +87,8 @@ class ScorerTest {
 
     @Test
     void score_severalPipelinesWithAStageOfOneName_hasTheCorrectionOfItsOwn() {
-        var often = new StageCalibration.Stage(1.4, 400, 0.5, 0.8);
-        var seldom = new StageCalibration.Stage(-1.4, 400, 0.5, 0.2);
+        var often = new StageCalibration.StageShift(1.4, 400, 0.5, 0.8);
+        var seldom = new StageCalibration.StageShift(-1.4, 400, 0.5, 0.2);
         var calibrated =
                 new StageCalibration(new TreeMap<>(Map.of("renewals/Prospecting", often, "sales/Prospecting", seldom)));
         var model = TestModels.rising("m-1", "attributes.x", 30, calibrated);
@@ -125,7 +125,7 @@ class ScorerTest {
         var prior = new Scorer(new PriorModel(1, 3), Deal.PIPELINE);
         double base = 2.0 / 6;
         var stages = Deal.PIPELINE.stages().stream()
-                .filter(stage -> stage.outcome() == Pipeline.Outcome.OPEN)
+                .filter(stage -> stage.outcome() == Pipeline.StageOutcome.OPEN)
                 .map(Pipeline.Stage::id)
                 .toList();
         double n = stages.size();

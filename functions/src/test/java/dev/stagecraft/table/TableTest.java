@@ -44,7 +44,9 @@ class TableTest {
                 List.of(
                         Write.putIfAbsent(Item.at(guard).build()),
                         Write.update(
-                                key, Item.attributes().put("rev", 9).build(), new Write.Condition.NumberIs("rev", 8))),
+                                key,
+                                Item.attributes().put("rev", 9).build(),
+                                new Write.WriteCondition.NumberIs("rev", 8))),
                 "token-1");
         assertThat(outcome).isInstanceOfSatisfying(WriteOutcome.Refused.class, refused -> {
             assertThat(refused.at(0)).isFalse();
@@ -61,7 +63,10 @@ class TableTest {
                 .put("owner", "rep-1")
                 .build());
         table.write(new Write.Update(
-                key, Item.attributes().put("rev", 2).build(), Set.of("owner"), new Write.Condition.NumberIs("rev", 1)));
+                key,
+                Item.attributes().put("rev", 2).build(),
+                Set.of("owner"),
+                new Write.WriteCondition.NumberIs("rev", 1)));
         var item = table.get(key).orElseThrow();
         assertThat(item.requireLong("rev")).isEqualTo(2);
         assertThat(item.text("class")).contains("A");

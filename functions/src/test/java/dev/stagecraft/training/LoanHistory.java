@@ -26,7 +26,7 @@ final class LoanHistory {
             "sales",
             1,
             Stream.concat(
-                            MadeEventLog.STAGES.stream().map(stage -> stage(stage, Pipeline.Outcome.OPEN)),
+                            MadeEventLog.STAGES.stream().map(stage -> stage(stage, Pipeline.StageOutcome.OPEN)),
                             Stream.of(MadeEventLog.Ending.values()).map(LoanHistory::stage))
                     .toList(),
             Deal.PIPELINE.classes(),
@@ -85,10 +85,10 @@ final class LoanHistory {
     }
 
     private static Pipeline.Stage stage(MadeEventLog.Ending ending) {
-        return stage(name(ending), ending.won() ? Pipeline.Outcome.WON : Pipeline.Outcome.LOST);
+        return stage(name(ending), ending.won() ? Pipeline.StageOutcome.WON : Pipeline.StageOutcome.LOST);
     }
 
-    private static Pipeline.Stage stage(String id, Pipeline.Outcome outcome) {
+    private static Pipeline.Stage stage(String id, Pipeline.StageOutcome outcome) {
         return new Pipeline.Stage(id, id, outcome);
     }
 

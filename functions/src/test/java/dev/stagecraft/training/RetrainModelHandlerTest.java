@@ -162,7 +162,7 @@ class RetrainModelHandlerTest {
         var facts = rows.getFirst().facts();
         assertThat(first.logOdds(facts)).isNotEqualTo(second.logOdds(facts));
         assertThat(models.moveLive("acme", second.version(), first.version()))
-                .isEqualTo(new ModelRegistry.Move.Moved(first.version()));
+                .isEqualTo(new ModelRegistry.PointerMove.Moved(first.version()));
         assertThat(models.live("acme").logOdds(facts)).isEqualTo(first.logOdds(facts));
         models.moveLive("acme", first.version(), second.version());
         stores.objects().list("models/acme/" + second.version(), 100).forEach(stores.objects()::delete);

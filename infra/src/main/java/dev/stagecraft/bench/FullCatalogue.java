@@ -65,7 +65,7 @@ final class FullCatalogue {
                 Content.of(document),
                 Definition.hash(document),
                 MadeHistories.NOW,
-                Definition.Status.CURRENT,
+                Definition.VersionStatus.CURRENT,
                 false,
                 document);
         return new Playbook(Stream.concat(Stream.of(definition), Shipped.definitions().stream())

@@ -71,7 +71,7 @@ final class MadeHistories {
 
     private Event.Answered answered(String id, Assignee owner, Instant at) {
         int score = chance.nextInt(101);
-        var judged = new Event.Judged(BigDecimal.valueOf(score), BigDecimal.valueOf(100), null, null);
+        var judged = new Event.AssessmentScore(BigDecimal.valueOf(score), BigDecimal.valueOf(100), null, null);
         var answers = Json.object()
                 .put("hours", score > 50 ? "over5" : "h1to2")
                 .put("compliance", chance.nextBoolean() ? "yes" : "no")

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsvHead(char delimiter, List<String> header, List<List<String>> rows, long offset, long line) {
     /** The head of a file, or why it has none that can be used. */
-    public sealed interface Outcome {
+    public sealed interface HeadResult {
         /** The head was read. */
-        record Usable(CsvHead head) implements Outcome {}
+        record Usable(CsvHead head) implements HeadResult {}
 
         /** The file is no CSV that can be imported. */
-        record Unusable(String code, String message) implements Outcome {}
+        record Unusable(String code, String message) implements HeadResult {}
     }
 
     private static final int SNIFFED_ROWS = 30;
@@ -31,28 +31,28 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
     }
 
     /** Reads the head; the delimiter is inferred unless one is given (0 for none). */
-    public static Outcome read(ByteSource source, char delimiter) {
+    public static HeadResult read(ByteSource source, char delimiter) {
         char separator = delimiter == 0 ? sniff(source) : delimiter;
         var splitter = new CsvRecordSplitter(source, separator, 0, 1);
         var reader = new CsvRecordReader(separator);
         CsvRecord first = splitter.next();
         if (first == null) {
-            return new Outcome.Unusable("empty-file", "The file is empty");
+            return new HeadResult.Unusable("empty-file", "The file is empty");
         }
         return switch (reader.read(first)) {
-            case CsvRecordReader.Outcome.Unreadable unreadable ->
-                new Outcome.Unusable("unreadable-header", "The header cannot be read: " + unreadable.message());
-            case CsvRecordReader.Outcome.Read read -> {
+            case CsvRecordReader.RecordResult.Unreadable unreadable ->
+                new HeadResult.Unusable("unreadable-header", "The header cannot be read: " + unreadable.message());
+            case CsvRecordReader.RecordResult.Read read -> {
                 var header = read.fields().stream().map(String::strip).toList();
                 String fault = fault(header);
                 yield fault == null
-                        ? new Outcome.Usable(new CsvHead(
+                        ? new HeadResult.Usable(new CsvHead(
                                 separator,
                                 header,
                                 RowSample.of(source, separator, header.size(), splitter),
                                 first.end(),
                                 first.nextLine()))
-                        : new Outcome.Unusable("unusable-header", fault);
+                        : new HeadResult.Unusable("unusable-header", fault);
             }
         };
     }
@@ -94,7 +94,7 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
         var splitter = new CsvRecordSplitter(source, candidate, 0, 1);
         var reader = new CsvRecordReader(candidate);
         CsvRecord raw = splitter.next();
-        int width = raw != null && reader.read(raw) instanceof CsvRecordReader.Outcome.Read read
+        int width = raw != null && reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read
                 ? read.fields().size()
                 : 0;
         int same = 0;
@@ -102,7 +102,7 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
         raw = width < 2 ? null : splitter.next();
         for (; raw != null && seen < SNIFFED_ROWS; raw = splitter.next()) {
             seen++;
-            same += reader.read(raw) instanceof CsvRecordReader.Outcome.Read read
+            same += reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read
                             && read.fields().size() == width
                     ? 1
                     : 0;

@@ -11,12 +11,12 @@ import java.util.List;
 /** Reads one record's bytes into its fields: strict UTF-8, then FastCSV. */
 public final class CsvRecordReader {
     /** The fields of a record, or why it has none. */
-    public sealed interface Outcome {
+    public sealed interface RecordResult {
         /** The record was read. */
-        record Read(List<String> fields) implements Outcome {}
+        record Read(List<String> fields) implements RecordResult {}
 
         /** The record could not be read. */
-        record Unreadable(String message) implements Outcome {}
+        record Unreadable(String message) implements RecordResult {}
     }
 
     private final char delimiter;
@@ -25,9 +25,9 @@ public final class CsvRecordReader {
         this.delimiter = delimiter;
     }
 
-    public Outcome read(CsvRecord raw) {
+    public RecordResult read(CsvRecord raw) {
         if (raw.fault() != null) {
-            return new Outcome.Unreadable("The record " + raw.fault());
+            return new RecordResult.Unreadable("The record " + raw.fault());
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -36,14 +36,14 @@ public final class CsvRecordReader {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(raw.bytes()))
                     .toString();
-            return new Outcome.Read(CsvReader.builder()
+            return new RecordResult.Read(CsvReader.builder()
                     .fieldSeparator(delimiter)
                     .ofSingleCsvRecord(text)
                     .getFields());
         } catch (CharacterCodingException e) {
-            return new Outcome.Unreadable("The line is not valid UTF-8; save the file as UTF-8");
+            return new RecordResult.Unreadable("The line is not valid UTF-8; save the file as UTF-8");
         } catch (CsvParseException e) {
-            return new Outcome.Unreadable("Text follows a closing quote");
+            return new RecordResult.Unreadable("Text follows a closing quote");
         }
     }
 }

@@ -60,7 +60,7 @@ final class RowSample {
         for (CsvRecord raw = splitter.next(); raw != null && taken < most && raw.end() < until; raw = splitter.next()) {
             end = raw.end();
             longLines |= raw.nextLine() > raw.line() + 1;
-            if (reader.read(raw) instanceof CsvRecordReader.Outcome.Read read
+            if (reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read
                     && read.fields().size() == width) {
                 rows.add(read.fields().stream().map(String::strip).toList());
                 taken++;

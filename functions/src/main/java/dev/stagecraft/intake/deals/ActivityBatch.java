@@ -47,7 +47,7 @@ final class ActivityBatch {
     }
 
     /** An item that could be read: its place in the request, its opportunity and what it says. */
-    private record Item(int place, String opportunity, Activity activity) implements BatchItem {
+    private record ActivityItem(int place, String opportunity, Activity activity) implements BatchItem {
         @Override
         public Commit.IdGuard guard() {
             return new Commit.IdGuard(activity.id(), KIND, opportunity, hash());
@@ -67,8 +67,8 @@ final class ActivityBatch {
 
     /** A result per item, in the order of the items. */
     List<Json> receive(Caller caller, List<Body> bodies) {
-        Map<String, Item> first = new LinkedHashMap<>();
-        List<Item> repeated = new ArrayList<>();
+        Map<String, ActivityItem> first = new LinkedHashMap<>();
+        List<ActivityItem> repeated = new ArrayList<>();
         var received = clock.instant();
         for (int place = 0; place < bodies.size(); place++) {
             try {
@@ -81,23 +81,23 @@ final class ActivityBatch {
             }
         }
         first.values().stream()
-                .collect(Collectors.groupingBy(Item::opportunity, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(ActivityItem::opportunity, LinkedHashMap::new, Collectors.toList()))
                 .forEach((opportunity, items) -> inParts(caller, opportunity, items));
-        for (Item item : repeated) {
+        for (ActivityItem item : repeated) {
             results.repeated(
                     item, Objects.requireNonNull(first.get(item.activity().id())));
         }
         return results.inOrder();
     }
 
-    private void inParts(Caller caller, String opportunity, List<Item> items) {
+    private void inParts(Caller caller, String opportunity, List<ActivityItem> items) {
         for (int from = 0; from < items.size(); from += MOST_A_COMMIT) {
             var part = items.subList(from, Math.min(items.size(), from + MOST_A_COMMIT));
             store(caller, opportunity, new ArrayList<>(part));
         }
     }
 
-    private static Item read(int place, Body body, Instant received) {
+    private static ActivityItem read(int place, Body body, Instant received) {
         var at = body.instant("at");
         var activity = new Activity(
                 body.id("id"),
@@ -109,7 +109,7 @@ final class ActivityBatch {
                 body.optionalNumber("value").orElse(null),
                 body.optionalObject("attributes").map(Body::fields).orElseGet(() -> Json.object()
                         .build()));
-        var item = new Item(place, body.id("opportunityId"), activity);
+        var item = new ActivityItem(place, body.id("opportunityId"), activity);
         body.refuseUnknown();
         if (activity.attributes().text().length() > 10_000) {
             throw body.wrong("too-long", "attributes", "has more than 10000 characters");
@@ -122,7 +122,7 @@ final class ActivityBatch {
                 && !caller.user().equals(history.current().owner().rep());
     }
 
-    private void store(Caller caller, String opportunity, List<Item> items) {
+    private void store(Caller caller, String opportunity, List<ActivityItem> items) {
         var settled = OptimisticRetry.settle(() -> {
             var destination = ResolvedOpportunity.of(
                     intake.opportunities(), intake.departures(), caller.organisation(), opportunity);
@@ -146,12 +146,12 @@ final class ActivityBatch {
         return new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
     }
 
-    private Optional<Boolean> refuse(List<Item> items, Problem problem) {
+    private Optional<Boolean> refuse(List<ActivityItem> items, Problem problem) {
         items.forEach(item -> results.rejected(item, problem));
         return Optional.of(true);
     }
 
-    private List<Commit.IdGuard> known(Caller caller, List<Item> items) {
+    private List<Commit.IdGuard> known(Caller caller, List<ActivityItem> items) {
         return items.stream()
                 .flatMap(item -> intake
                         .opportunities()
@@ -161,7 +161,7 @@ final class ActivityBatch {
     }
 
     /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
-    private Optional<Boolean> commit(History history, List<Item> items) {
+    private Optional<Boolean> commit(History history, List<ActivityItem> items) {
         return switch (attempt(history, items)) {
             case Commit.Result.Stored stored -> {
                 items.forEach(results::stored);
@@ -176,7 +176,7 @@ final class ActivityBatch {
     }
 
     /** Answers the items whose ids were used before, and takes them from the group. */
-    private void settle(List<Commit.IdGuard> earlier, List<Item> items) {
+    private void settle(List<Commit.IdGuard> earlier, List<ActivityItem> items) {
         var guards = earlier.stream().collect(Collectors.toMap(Commit.IdGuard::id, guard -> guard));
         items.removeIf(item -> {
             var guard = guards.get(item.activity().id());
@@ -187,14 +187,14 @@ final class ActivityBatch {
         });
     }
 
-    private Commit.Result attempt(History history, List<Item> items) {
-        var activities = items.stream().map(Item::activity).toList();
+    private Commit.Result attempt(History history, List<ActivityItem> items) {
+        var activities = items.stream().map(ActivityItem::activity).toList();
         var grown = history.with(activities);
         var next = history.current().next(false);
         var playbook = scores.playbook(next.organisation());
         var standing = grown.standing(OpportunityViews.stages(next, playbook));
         var after = scores.rescore(grown.with(next), standing);
-        var guards = items.stream().map(Item::guard).toList();
+        var guards = items.stream().map(ActivityItem::guard).toList();
         return intake.opportunities()
                 .commit(List.of(new Commit(history.current(), after, List.of(), activities, guards, true)));
     }

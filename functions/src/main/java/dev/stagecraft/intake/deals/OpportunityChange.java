@@ -188,7 +188,8 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
     }
 
     private String names() {
-        return String.join(", ", stages.stages().stream().map(Stages.Stage::id).toList());
+        return String.join(
+                ", ", stages.stages().stream().map(Stages.OrderedStage::id).toList());
     }
 
     private Instant effectiveAt(Optional<String> stage) {

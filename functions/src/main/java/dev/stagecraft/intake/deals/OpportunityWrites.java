@@ -27,14 +27,14 @@ public final class OpportunityWrites {
     }
 
     /** What was written: the opportunity as it is now, and whether it is new. */
-    record Written(History history, boolean isNew) {}
+    record WrittenOpportunity(History history, boolean isNew) {}
 
     /**
      * Creates or changes one opportunity.
      *
      * @param expected the revision that the client has seen; null for any
      */
-    Written write(Caller caller, String id, OpportunityRequest request, @Nullable Long expected) {
+    WrittenOpportunity write(Caller caller, String id, OpportunityRequest request, @Nullable Long expected) {
         var received = wiring.clock().instant();
         var written = OptimisticRetry.settle(() -> attempt(caller, id, request, expected, received))
                 .orElseThrow(OpportunityWrites::busy);
@@ -48,11 +48,11 @@ public final class OpportunityWrites {
      * The opportunity after what had waited for it was taken in. That is asked after every write: whoever created it may have
      * died before it was done.
      */
-    private Written released(Caller caller, String id, Written written) {
+    private WrittenOpportunity released(Caller caller, String id, WrittenOpportunity written) {
         return switch (intake.held().release(caller.organisation(), id)) {
             case NOTHING -> written;
             case ALL ->
-                new Written(
+                new WrittenOpportunity(
                         intake.opportunities()
                                 .history(caller.organisation(), id)
                                 .orElseThrow(() -> unknown(id)),
@@ -78,7 +78,7 @@ public final class OpportunityWrites {
                 .history();
     }
 
-    private Optional<Written> attempt(
+    private Optional<WrittenOpportunity> attempt(
             Caller caller, String id, OpportunityRequest request, @Nullable Long expected, Instant received) {
         var history = seen(caller, id, expected);
         if (history.isPresent()) {
@@ -108,7 +108,8 @@ public final class OpportunityWrites {
         return history;
     }
 
-    private Optional<Written> create(Caller caller, String id, OpportunityRequest request, Instant received) {
+    private Optional<WrittenOpportunity> create(
+            Caller caller, String id, OpportunityRequest request, Instant received) {
         String pipeline = request.pipeline().orElse("sales");
         var stages = stages(caller, pipeline);
         var history =
@@ -118,7 +119,7 @@ public final class OpportunityWrites {
         return store(commit, history.with(scored), true);
     }
 
-    private Optional<Written> change(
+    private Optional<WrittenOpportunity> change(
             Caller caller,
             History history,
             OpportunityRequest request,
@@ -130,7 +131,7 @@ public final class OpportunityWrites {
         var profile = change.profile(before.profile());
         var event = change.event(before, wiring.ids().next());
         if (event.isEmpty() && profile.equals(before.profile())) {
-            return Optional.of(new Written(history, false));
+            return Optional.of(new WrittenOpportunity(history, false));
         }
         var grown = event.map(history::with).orElse(history);
         var standing = grown.standing(stages);
@@ -141,9 +142,9 @@ public final class OpportunityWrites {
         return store(new Commit(before, after, events, List.of(), List.of(), true), grown.with(after), false);
     }
 
-    private Optional<Written> store(Commit commit, History history, boolean isNew) {
+    private Optional<WrittenOpportunity> store(Commit commit, History history, boolean isNew) {
         return switch (intake.opportunities().commit(List.of(commit))) {
-            case Commit.Result.Stored stored -> Optional.of(new Written(history, isNew));
+            case Commit.Result.Stored stored -> Optional.of(new WrittenOpportunity(history, isNew));
             case Commit.Result.Overtaken overtaken -> Optional.empty();
             case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
         };

@@ -63,8 +63,8 @@ public final class DynamoQuarantine implements Quarantine {
         incoming.opportunity().ifPresent(opportunity -> {
             writes.add(row(organisation, opportunity, held.id(), held.waits()));
             if (held.waits()) {
-                writes.add(
-                        new Write.Check(TableKey.opportunity(organisation, opportunity), new Write.Condition.Absent()));
+                writes.add(new Write.Check(
+                        TableKey.opportunity(organisation, opportunity), new Write.WriteCondition.Absent()));
             }
         });
         if (incoming.hasId()) {
@@ -88,23 +88,23 @@ public final class DynamoQuarantine implements Quarantine {
     }
 
     @Override
-    public Optional<Kept> find(String organisation, String id) {
+    public Optional<QuarantinedBody> find(String organisation, String id) {
         return table.get(TableKey.quarantine(organisation, id))
                 .map(item -> QuarantineItem.read(organisation, id, item));
     }
 
     @Override
-    public List<Kept> waitingFor(String organisation, String opportunity) {
+    public List<QuarantinedBody> waitingFor(String organisation, String opportunity) {
         return table.all(TableKey.waiting(organisation, opportunity, "").partition(), "").stream()
                 .filter(row -> row.flag("waits"))
                 .flatMap(row -> find(organisation, row.key().sort()).stream())
-                .filter(Kept::isOpen)
+                .filter(QuarantinedBody::isOpen)
                 .sorted(Comparator.comparing(kept -> kept.held().incoming().received()))
                 .toList();
     }
 
     @Override
-    public boolean settle(Kept kept) {
+    public boolean settle(QuarantinedBody kept) {
         String organisation = kept.held().incoming().caller().organisation();
         List<Write> writes = new ArrayList<>();
         writes.add(QuarantineItem.settled(TableKey.quarantine(organisation, kept.id()), clock.instant()));
@@ -115,9 +115,10 @@ public final class DynamoQuarantine implements Quarantine {
     @Override
     public Listing list(String organisation, Page page) {
         var places = QuarantineScan.page(table, organisation, page);
-        Map<String, Kept> found = new ConcurrentHashMap<>();
+        Map<String, QuarantinedBody> found = new ConcurrentHashMap<>();
         BoundedParallel.each(
-                places.ids(), id -> find(organisation, id).filter(Kept::isOpen).ifPresent(kept -> found.put(id, kept)));
+                places.ids(),
+                id -> find(organisation, id).filter(QuarantinedBody::isOpen).ifPresent(kept -> found.put(id, kept)));
         return new Listing(
                 places.ids().stream()
                         .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
@@ -133,7 +134,7 @@ public final class DynamoQuarantine implements Quarantine {
 
     @Override
     public Optional<String> address(String organisation, String id) {
-        return find(organisation, id).filter(Kept::isLarge).map(kept -> objects.presignGet(
+        return find(organisation, id).filter(QuarantinedBody::isLarge).map(kept -> objects.presignGet(
                         raw(organisation, id), ADDRESS_VALID)
                 .toString());
     }

@@ -23,13 +23,13 @@ public interface Quarantine {
     Optional<String> keep(Held held);
 
     /** One body by its id, with its text unless that is too large. */
-    Optional<Kept> find(String organisation, String id);
+    Optional<QuarantinedBody> find(String organisation, String id);
 
     /** Open bodies that wait for this opportunity, with their texts, oldest first. */
-    List<Kept> waitingFor(String organisation, String opportunity);
+    List<QuarantinedBody> waitingFor(String organisation, String opportunity);
 
     /** Marks a body whose submission is stored; false when others were writing it: try again. */
-    boolean settle(Kept kept);
+    boolean settle(QuarantinedBody kept);
 
     /** Open bodies, newest first. */
     Listing list(String organisation, Page page);
@@ -72,7 +72,8 @@ public interface Quarantine {
      * @param bytes how large the text is
      * @param settledAt when its submission was stored
      */
-    record Kept(String id, Held held, Optional<String> opportunity, long bytes, Optional<Instant> settledAt) {
+    record QuarantinedBody(
+            String id, Held held, Optional<String> opportunity, long bytes, Optional<Instant> settledAt) {
         /** Whether its submission is not stored yet. */
         boolean isOpen() {
             return settledAt.isEmpty();
@@ -98,7 +99,7 @@ public interface Quarantine {
      * @param items the bodies
      * @param last where the next page starts; empty on the last
      */
-    record Listing(List<Kept> items, Optional<String> last) {
+    record Listing(List<QuarantinedBody> items, Optional<String> last) {
         public Listing {
             items = List.copyOf(items);
         }

@@ -49,7 +49,7 @@ public final class QuarantineErasure {
                 .flatMap(body -> body.text("submission"))
                 .ifPresent(submission -> table.write(new Write.Delete(
                         TableKey.newestQuarantine(organisation, submission),
-                        new Write.Condition.TextIs("quarantine", id))));
+                        new Write.WriteCondition.TextIs("quarantine", id))));
         objects.delete("raw/" + organisation + "/" + id);
         table.write(Write.delete(key));
     }

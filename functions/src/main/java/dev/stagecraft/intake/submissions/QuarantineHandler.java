@@ -65,7 +65,7 @@ public final class QuarantineHandler extends HttpHandler {
                 listing.items().stream().map(kept -> shown(kept).build()).toList(), listing.last());
     }
 
-    private Json whole(Caller caller, Quarantine.Kept kept) {
+    private Json whole(Caller caller, Quarantine.QuarantinedBody kept) {
         var body = shown(kept);
         String text = kept.held().incoming().text();
         if (!text.isEmpty()) {
@@ -77,7 +77,7 @@ public final class QuarantineHandler extends HttpHandler {
         return body.build();
     }
 
-    private static JsonObjectBuilder shown(Quarantine.Kept kept) {
+    private static JsonObjectBuilder shown(Quarantine.QuarantinedBody kept) {
         var incoming = kept.held().incoming();
         var problem = kept.held().problem();
         return Json.object()

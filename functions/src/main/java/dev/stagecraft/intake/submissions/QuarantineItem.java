@@ -63,7 +63,7 @@ final class QuarantineItem {
                 TableKey.quarantine(held.incoming().caller().organisation(), held.id()),
                 told,
                 held.problem().field() == null ? Set.of(FIELD) : Set.of(),
-                new Write.Condition.Present());
+                new Write.WriteCondition.Present());
     }
 
     /** Marks a body as settled: out of the list, and without its text, which the id guard of its submission keeps. */
@@ -72,11 +72,11 @@ final class QuarantineItem {
                 key,
                 Item.attributes().put(SETTLED, now).put("waits", false).build(),
                 Set.of(BODY, ListKey.PARTITION, ListKey.SORT),
-                new Write.Condition.Present());
+                new Write.WriteCondition.Present());
     }
 
     /** Reads an item; the text is empty where the item does not hold it. */
-    static Quarantine.Kept read(String organisation, String id, Item item) {
+    static Quarantine.QuarantinedBody read(String organisation, String id, Item item) {
         Role role = Role.named(item.requireText("role"))
                 .orElseThrow(() -> new TableException("A body in quarantine has no role: " + item.key()));
         var incoming = new ReceivedSubmission(
@@ -90,7 +90,7 @@ final class QuarantineItem {
                 item.requireText("code"),
                 item.requireText("detail"),
                 item.text(FIELD).orElse(null));
-        return new Quarantine.Kept(
+        return new Quarantine.QuarantinedBody(
                 id,
                 new Quarantine.Held(incoming, problem, item.flag("waits")),
                 item.text("opportunity"),

@@ -29,7 +29,7 @@ public final class QuarantineRetry {
     }
 
     /** Takes one body in again; one that is no single submission stays what it is. */
-    SubmissionResult again(Quarantine.Kept kept) {
+    SubmissionResult again(Quarantine.QuarantinedBody kept) {
         var held = kept.held();
         if (kept.isLarge() || !held.incoming().hasId()) {
             return new SubmissionResult.Rejected(held.problem().with("quarantine", Json.of(kept.id())));
@@ -43,7 +43,7 @@ public final class QuarantineRetry {
         };
     }
 
-    private SubmissionResult settled(Quarantine.Kept kept, SubmissionResult receipt) {
+    private SubmissionResult settled(Quarantine.QuarantinedBody kept, SubmissionResult receipt) {
         return OptimisticRetry.settle(() -> quarantine.settle(kept) ? Optional.of(receipt) : Optional.empty())
                 .orElseGet(SubmissionService::later);
     }
@@ -75,14 +75,14 @@ public final class QuarantineRetry {
     /** Takes in what waited for an opportunity that now exists, oldest first; one that fails does not keep the others. */
     public Release release(String organisation, String opportunity) {
         var result = Release.NOTHING;
-        for (Quarantine.Kept waiting : quarantine.waitingFor(organisation, opportunity)) {
+        for (Quarantine.QuarantinedBody waiting : quarantine.waitingFor(organisation, opportunity)) {
             var receipt = released(waiting);
             result = result == Release.SOME || receipt instanceof SubmissionResult.Later ? Release.SOME : Release.ALL;
         }
         return result;
     }
 
-    private SubmissionResult released(Quarantine.Kept waiting) {
+    private SubmissionResult released(Quarantine.QuarantinedBody waiting) {
         try {
             return again(waiting);
         } catch (TableException.Busy | ObjectException e) {

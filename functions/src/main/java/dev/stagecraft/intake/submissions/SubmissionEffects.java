@@ -96,12 +96,12 @@ public final class SubmissionEffects {
                 incoming.caller().user(),
                 request.definition().toString(),
                 assessment.stage(),
-                new Event.Judged(
+                new Event.AssessmentScore(
                         judged.score().value(),
                         judged.maxScore().value(),
                         rule,
                         judged.upgradeTo().orElse(null)),
-                definition.status() == Definition.Status.WITHDRAWN,
+                definition.status() == Definition.VersionStatus.WITHDRAWN,
                 request.supersedes(),
                 judged.answers(),
                 request.hash(),

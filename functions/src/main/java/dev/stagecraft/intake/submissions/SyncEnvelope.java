@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt the phone's clock at sending
  * @param items the submissions
  */
-record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
+record SyncEnvelope(@Nullable Instant sentAt, List<SubmissionItem> items) {
     /** The protocol that is spoken here. */
     static final int PROTOCOL = 1;
 
@@ -35,7 +35,7 @@ record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
      * @param id its id as sent, empty when it has none
      * @param text the item to the letter
      */
-    record Item(String id, String text) {}
+    record SubmissionItem(String id, String text) {}
 
     /**
      * Reads a whole body: 400 when it is not of this form, 413 when it is too large, 426 for another protocol. What is wrong
@@ -82,12 +82,12 @@ record SyncEnvelope(@Nullable Instant sentAt, List<Item> items) {
         }
     }
 
-    private static List<Item> items(List<String> texts) {
+    private static List<SubmissionItem> items(List<String> texts) {
         if (texts.size() > MOST_ITEMS) {
             throw new ProblemException(Problem.tooLarge("items has " + texts.size() + " items; at most " + MOST_ITEMS));
         }
         return texts.stream()
-                .map(text -> new Item(LooseJson.text(text, "id").orElse(""), text))
+                .map(text -> new SubmissionItem(LooseJson.text(text, "id").orElse(""), text))
                 .toList();
     }
 }

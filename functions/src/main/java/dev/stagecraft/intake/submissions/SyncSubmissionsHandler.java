@@ -47,7 +47,7 @@ public final class SyncSubmissionsHandler extends HttpHandler {
         }
         var pinned = submissions.forOneRequest();
         List<Json> results = new ArrayList<>();
-        for (SyncEnvelope.Item item : envelope.items()) {
+        for (SyncEnvelope.SubmissionItem item : envelope.items()) {
             var incoming =
                     new ReceivedSubmission(request.caller(), item.id(), item.text(), received, envelope.sentAt());
             boolean late = remaining.millis() < SubmissionService.ENOUGH_MILLIS;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * One object of a bundle's JSON, as text or packed, read strictly: what is missing or of another type is a {@link
- * WrongBundleException} that names the document and the field.
+ * InvalidBundleException} that names the document and the field.
  */
 public record BundleJson(String document, Json.Fields object) {
 

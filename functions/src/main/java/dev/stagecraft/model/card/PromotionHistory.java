@@ -52,7 +52,8 @@ public final class PromotionHistory {
         entries.add(entry);
         var newest = entries.subList(Math.max(0, entries.size() - MOST), entries.size());
         var attributes = Item.attributes().put(section, Json.of(newest)).build();
-        return Write.update(TableKey.model(organisation, card.version()), attributes, new Write.Condition.Present());
+        return Write.update(
+                TableKey.model(organisation, card.version()), attributes, new Write.WriteCondition.Present());
     }
 
     private static Json.Fields entry(PromotionDecision decision, @Nullable String from) {

@@ -54,35 +54,36 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels, long mostC
         return fields;
     }
 
-    private static Map<String, FeatureField.Kind> kinds(List<Facts> rows) {
-        var counts = new TreeMap<String, Map<FeatureField.Kind, Integer>>();
+    private static Map<String, FeatureField.FeatureEncoding> kinds(List<Facts> rows) {
+        var counts = new TreeMap<String, Map<FeatureField.FeatureEncoding, Integer>>();
         for (Facts row : rows) {
-            row.forEach((name, value) -> counts.computeIfAbsent(name, ignored -> new EnumMap<>(FeatureField.Kind.class))
-                    .merge(FeatureField.Kind.of(value), 1, Integer::sum));
+            row.forEach((name, value) -> counts.computeIfAbsent(
+                            name, ignored -> new EnumMap<>(FeatureField.FeatureEncoding.class))
+                    .merge(FeatureField.FeatureEncoding.of(value), 1, Integer::sum));
         }
-        var kinds = new TreeMap<String, FeatureField.Kind>();
+        var kinds = new TreeMap<String, FeatureField.FeatureEncoding>();
         counts.forEach((name, count) -> kinds.put(name, kind(count)));
         return kinds;
     }
 
-    private static FeatureField.Kind kind(Map<FeatureField.Kind, Integer> counts) {
+    private static FeatureField.FeatureEncoding kind(Map<FeatureField.FeatureEncoding, Integer> counts) {
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() >= NEARLY_ALL * all)
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(FeatureField.Kind.CATEGORY);
+                .orElse(FeatureField.FeatureEncoding.CATEGORY);
     }
 
     /** In how many deals each text of each category is said. */
     private static Map<String, Map<String, Integer>> texts(
-            List<Facts> rows, List<?> deals, Map<String, FeatureField.Kind> kinds) {
+            List<Facts> rows, List<?> deals, Map<String, FeatureField.FeatureEncoding> kinds) {
         var texts = new TreeMap<String, Map<String, Integer>>();
         var lastDeal = new HashMap<String, Map<String, Object>>();
         for (int row = 0; row < rows.size(); row++) {
             Object deal = deals.get(row);
             rows.get(row).forEach((name, value) -> {
-                if (kinds.get(name) == FeatureField.Kind.CATEGORY) {
+                if (kinds.get(name) == FeatureField.FeatureEncoding.CATEGORY) {
                     String text = value.text();
                     var last = lastDeal.computeIfAbsent(name, ignored -> new HashMap<>());
                     if (!deal.equals(last.put(text, deal))) {

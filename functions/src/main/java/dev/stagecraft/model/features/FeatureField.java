@@ -7,10 +7,10 @@ import java.util.List;
  *
  * <p><b>Shape</b>: levels are sorted and empty for all but categories.
  */
-public record FeatureField(String name, Kind kind, List<String> levels) {
+public record FeatureField(String name, FeatureEncoding kind, List<String> levels) {
 
     /** How the fact becomes columns. */
-    public enum Kind {
+    public enum FeatureEncoding {
         /** One column: the number. */
         NUMBER,
         /** One column: 1 or 0. */
@@ -18,7 +18,7 @@ public record FeatureField(String name, Kind kind, List<String> levels) {
         /** One column a level: 1 where the fact is that level, else 0. */
         CATEGORY;
 
-        static Kind of(FactValue value) {
+        static FeatureEncoding of(FactValue value) {
             return switch (value) {
                 case FactValue.Numeric ignored -> NUMBER;
                 case FactValue.Flag ignored -> FLAG;
@@ -34,7 +34,7 @@ public record FeatureField(String name, Kind kind, List<String> levels) {
 
     public FeatureField {
         levels = List.copyOf(levels);
-        if (kind != Kind.CATEGORY && !levels.isEmpty()) {
+        if (kind != FeatureEncoding.CATEGORY && !levels.isEmpty()) {
             throw new IllegalArgumentException("Only a category has levels, not " + name);
         }
     }
@@ -42,7 +42,7 @@ public record FeatureField(String name, Kind kind, List<String> levels) {
     /** The names of this field's columns; a name is escaped, so that no two fields can share a column. */
     public List<String> columns() {
         String escaped = name.replace("\\", "\\\\").replace("=", "\\=");
-        return kind == Kind.CATEGORY
+        return kind == FeatureEncoding.CATEGORY
                 ? levels.stream().map(level -> escaped + "=" + level).toList()
                 : List.of(escaped);
     }

@@ -39,8 +39,10 @@ public final class FeatureJson {
     }
 
     private static FeatureField field(BundleJson field) {
-        var kind = FeatureField.Kind.valueOf(field.text("kind").toUpperCase(Locale.ROOT));
+        var kind = FeatureField.FeatureEncoding.valueOf(field.text("kind").toUpperCase(Locale.ROOT));
         return new FeatureField(
-                field.text("name"), kind, kind == FeatureField.Kind.CATEGORY ? field.texts("levels") : List.of());
+                field.text("name"),
+                kind,
+                kind == FeatureField.FeatureEncoding.CATEGORY ? field.texts("levels") : List.of());
     }
 }

@@ -82,7 +82,8 @@ public final class FeatureSpace {
                 .filter(field -> field.name().equals(fact))
                 .findFirst()
                 .filter(field -> !field.kind().fits(value))
-                .map(field -> field.kind() == FeatureField.Kind.NUMBER ? "not a number" : "neither yes nor no");
+                .map(field ->
+                        field.kind() == FeatureField.FeatureEncoding.NUMBER ? "not a number" : "neither yes nor no");
     }
 
     /** How many columns a row has. */
@@ -112,12 +113,12 @@ public final class FeatureSpace {
 
     /** Whether a column holds a number as it is. */
     public boolean isNumber(int column) {
-        return fields.get(fieldOfColumn[column]).kind() == FeatureField.Kind.NUMBER;
+        return fields.get(fieldOfColumn[column]).kind() == FeatureField.FeatureEncoding.NUMBER;
     }
 
     /** Whether a column is 1 for yes and 0 for no. */
     public boolean isFlag(int column) {
-        return fields.get(fieldOfColumn[column]).kind() == FeatureField.Kind.FLAG;
+        return fields.get(fieldOfColumn[column]).kind() == FeatureField.FeatureEncoding.FLAG;
     }
 
     /** The first column of a field; all of a field's columns are missing, or none. */

@@ -1,6 +1,6 @@
 package dev.stagecraft.model.forest;
 
-import dev.stagecraft.model.forest.PackedLeaves.Split;
+import dev.stagecraft.model.forest.PackedLeaves.PackedSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ record LeafMasks(PackedLeaves leaves) {
         long[] possible = all();
         long[] missing = all();
         int before = Integer.MIN_VALUE;
-        for (Split split : leaves.splits(column)) {
+        for (PackedSplit split : leaves.splits(column)) {
             if (split.key() != before) {
                 rows.add(possible.clone());
                 before = split.key();
@@ -44,7 +44,7 @@ record LeafMasks(PackedLeaves leaves) {
         return rows;
     }
 
-    private static void goRight(long[] possible, Split split) {
+    private static void goRight(long[] possible, PackedSplit split) {
         possible[split.word()] &= ~split.left();
     }
 

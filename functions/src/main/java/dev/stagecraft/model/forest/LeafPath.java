@@ -13,11 +13,11 @@ final class LeafPath {
     private final boolean[] leftward;
     private final int[] place;
 
-    private LeafPath(float value, List<Step> steps) {
+    private LeafPath(float value, List<PathStep> steps) {
         this.value = value;
-        this.columns = steps.stream().mapToInt(Step::column).distinct().toArray();
+        this.columns = steps.stream().mapToInt(PathStep::column).distinct().toArray();
         this.shares = new double[columns.length];
-        this.splits = steps.stream().mapToInt(Step::node).toArray();
+        this.splits = steps.stream().mapToInt(PathStep::node).toArray();
         this.leftward = new boolean[splits.length];
         this.place = new int[splits.length];
         Arrays.fill(shares, 1);
@@ -34,7 +34,7 @@ final class LeafPath {
         return paths;
     }
 
-    private static void collect(RegressionTree tree, int node, List<Step> steps, List<LeafPath> paths) {
+    private static void collect(RegressionTree tree, int node, List<PathStep> steps, List<LeafPath> paths) {
         if (tree.isLeaf(node)) {
             paths.add(new LeafPath(tree.value[node], steps));
             return;
@@ -43,13 +43,13 @@ final class LeafPath {
         collect(tree, tree.right[node], with(steps, step(tree, node, false)), paths);
     }
 
-    private static Step step(RegressionTree tree, int node, boolean left) {
+    private static PathStep step(RegressionTree tree, int node, boolean left) {
         double below = (double) tree.cover[tree.left[node]] + tree.cover[tree.right[node]];
         double leftShare = below > 0 ? tree.cover[tree.left[node]] / below : 0.5;
-        return new Step(node, tree.column[node], left, left ? leftShare : 1 - leftShare);
+        return new PathStep(node, tree.column[node], left, left ? leftShare : 1 - leftShare);
     }
 
-    private static List<Step> with(List<Step> steps, Step step) {
+    private static List<PathStep> with(List<PathStep> steps, PathStep step) {
         var longer = new ArrayList<>(steps);
         longer.add(step);
         return longer;
@@ -110,5 +110,5 @@ final class LeafPath {
     }
 
     /** One split on the way: which side, and the share of weight that went there. */
-    private record Step(int node, int column, boolean left, double share) {}
+    private record PathStep(int node, int column, boolean left, double share) {}
 }

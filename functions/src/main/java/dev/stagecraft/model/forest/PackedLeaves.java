@@ -22,7 +22,7 @@ final class PackedLeaves {
     /** By word and bit: the leaf's value. */
     final float[] value;
 
-    private final List<List<Split>> splits = new ArrayList<>();
+    private final List<List<PackedSplit>> splits = new ArrayList<>();
 
     /**
      * One split of one tree.
@@ -31,7 +31,7 @@ final class PackedLeaves {
      * @param key what a value must reach to go right, as {@link OrderedFloat} has it
      * @param left the leaves of its left side
      */
-    record Split(int word, int key, boolean missingLeft, long left) {}
+    record PackedSplit(int word, int key, boolean missingLeft, long left) {}
 
     PackedLeaves(Forest forest) {
         int trees = forest.size();
@@ -44,9 +44,9 @@ final class PackedLeaves {
             splits.add(new ArrayList<>());
         }
         for (int tree = 0; tree < trees; tree++) {
-            own[tree] = read(forest.trees().get(tree), 0, new Cursor(word[tree], first[tree]));
+            own[tree] = read(forest.trees().get(tree), 0, new LeafCursor(word[tree], first[tree]));
         }
-        splits.forEach(ofColumn -> ofColumn.sort(Comparator.comparingInt(Split::key)));
+        splits.forEach(ofColumn -> ofColumn.sort(Comparator.comparingInt(PackedSplit::key)));
     }
 
     /** Whether no tree has too many leaves. */
@@ -60,7 +60,7 @@ final class PackedLeaves {
     }
 
     /** The splits of a column, in order of their thresholds. */
-    List<Split> splits(int column) {
+    List<PackedSplit> splits(int column) {
         return splits.get(column);
     }
 
@@ -68,7 +68,7 @@ final class PackedLeaves {
     int[] thresholds(int column) {
         int[] keys = new int[splits.get(column).size()];
         int count = 0;
-        for (Split split : splits.get(column)) {
+        for (PackedSplit split : splits.get(column)) {
             if (count == 0 || keys[count - 1] != split.key()) {
                 keys[count++] = split.key();
             }
@@ -102,18 +102,18 @@ final class PackedLeaves {
     }
 
     /** Where the next leaf of a tree goes. */
-    private static final class Cursor {
+    private static final class LeafCursor {
         private final int word;
         private int bit;
 
-        private Cursor(int word, int bit) {
+        private LeafCursor(int word, int bit) {
             this.word = word;
             this.bit = bit;
         }
     }
 
     /** The leaves below a node, from left to right. */
-    private long read(RegressionTree tree, int node, Cursor next) {
+    private long read(RegressionTree tree, int node, LeafCursor next) {
         if (tree.isLeaf(node)) {
             value[BITS * next.word + next.bit] = tree.value[node];
             return 1L << next.bit++;
@@ -121,7 +121,7 @@ final class PackedLeaves {
         long left = read(tree, tree.left[node], next);
         long right = read(tree, tree.right[node], next);
         splits.get(tree.column[node])
-                .add(new Split(next.word, OrderedFloat.of(tree.threshold[node]), tree.missingLeft[node], left));
+                .add(new PackedSplit(next.word, OrderedFloat.of(tree.threshold[node]), tree.missingLeft[node], left));
         return left | right;
     }
 }

@@ -46,7 +46,7 @@ final class DynamoLivePointers {
     void remember(String organisation, PriorModel prior) {
         var counts =
                 Item.attributes().put(WON, prior.won()).put(LOST, prior.lost()).build();
-        table.write(Write.update(TableKey.liveModel(organisation), counts, new Write.Condition.Always()));
+        table.write(Write.update(TableKey.liveModel(organisation), counts, new Write.WriteCondition.Always()));
     }
 
     /**
@@ -69,7 +69,7 @@ final class DynamoLivePointers {
                 .put(BEFORE, before)
                 .put(MOVES, read.moves() + 1)
                 .build();
-        var unmoved = new Write.Condition.NumberIs(MOVES, read.moves());
+        var unmoved = new Write.WriteCondition.NumberIs(MOVES, read.moves());
         return Write.update(TableKey.liveModel(organisation), moved, unmoved);
     }
 }

@@ -29,7 +29,7 @@ final class LiveModelCache {
     private static final System.Logger LOG = System.getLogger(LiveModelCache.class.getName());
 
     private final BiFunction<String, String, ScoringModel> loader;
-    private final Map<String, Serving> serving = new ConcurrentHashMap<>();
+    private final Map<String, CachedModel> serving = new ConcurrentHashMap<>();
 
     LiveModelCache(BiFunction<String, String, ScoringModel> loader) {
         this.loader = loader;
@@ -42,20 +42,20 @@ final class LiveModelCache {
      * @param wanted the live version, which is the model's own unless it was refused
      * @param requests how many were answered since that version was tried last
      */
-    private record Serving(ScoringModel model, String wanted, int requests) {
+    private record CachedModel(ScoringModel model, String wanted, int requests) {
         boolean refused() {
             return !model.version().equals(wanted);
         }
 
-        Serving again() {
-            return new Serving(model, wanted, requests + 1);
+        CachedModel again() {
+            return new CachedModel(model, wanted, requests + 1);
         }
     }
 
     ScoringModel model(String organisation, LiveModelPointer pointer) {
-        Serving last = serving.get(organisation);
-        Serving now = pointer.isPrior()
-                ? new Serving(pointer.prior(), pointer.version(), 0)
+        CachedModel last = serving.get(organisation);
+        CachedModel now = pointer.isPrior()
+                ? new CachedModel(pointer.prior(), pointer.version(), 0)
                 : serving(organisation, pointer, last);
         if (last == null && serving.size() >= MOST_ORGANISATIONS) {
             serving.keySet().stream().findAny().ifPresent(serving::remove);
@@ -64,7 +64,7 @@ final class LiveModelCache {
         return now.model();
     }
 
-    private Serving serving(String organisation, LiveModelPointer pointer, @Nullable Serving last) {
+    private CachedModel serving(String organisation, LiveModelPointer pointer, @Nullable CachedModel last) {
         if (last != null && last.wanted().equals(pointer.version())) {
             if (!last.refused()) {
                 return last;
@@ -74,7 +74,7 @@ final class LiveModelCache {
             }
         }
         try {
-            return new Serving(loader.apply(organisation, pointer.version()), pointer.version(), 0);
+            return new CachedModel(loader.apply(organisation, pointer.version()), pointer.version(), 0);
         } catch (InvalidBundleException e) {
             ScoringModel instead = instead(organisation, pointer, last);
             LOG.log(
@@ -84,12 +84,12 @@ final class LiveModelCache {
                     organisation,
                     instead.version(),
                     e.getMessage());
-            return new Serving(instead, pointer.version(), 0);
+            return new CachedModel(instead, pointer.version(), 0);
         }
     }
 
     /** The one that served before, so that all processes say the same; the one in memory where that cannot be read. */
-    private ScoringModel instead(String organisation, LiveModelPointer pointer, @Nullable Serving last) {
+    private ScoringModel instead(String organisation, LiveModelPointer pointer, @Nullable CachedModel last) {
         if (last != null && last.model().version().equals(pointer.before())) {
             return last.model();
         }

@@ -42,14 +42,14 @@ public interface ModelRegistry {
      * Makes a version serve, if the one that serves now is still the expected one. The bundle is read and checked first: a
      * wrong one is refused with {@link InvalidBundleException}. {@code prior} takes every model off.
      */
-    Move moveLive(String organisation, String expected, String version);
+    PointerMove moveLive(String organisation, String expected, String version);
 
     /**
      * The same by a person's decision, which the card tells from then on: of the version that goes live in {@code wentLive};
      * of the live one, where {@code prior} takes its place, in {@code takenOff}. A candidate that its gate kept back needs a
      * reason, unless it served before.
      */
-    Move moveLive(String organisation, String expected, String version, PromotionDecision decision);
+    PointerMove moveLive(String organisation, String expected, String version, PromotionDecision decision);
 
     /**
      * Part of the list.
@@ -63,21 +63,21 @@ public interface ModelRegistry {
     }
 
     /** What became of a move. */
-    sealed interface Move {
+    sealed interface PointerMove {
         /** The version serves. */
-        record Moved(String version) implements Move {}
+        record Moved(String version) implements PointerMove {}
 
         /** Another move came first: this version serves. */
-        record Overtaken(String live) implements Move {}
+        record Overtaken(String live) implements PointerMove {}
 
         /** There is no such version. */
-        record Unknown() implements Move {}
+        record Unknown() implements PointerMove {}
 
         /**
          * The gate kept the version back, and the decision has no reason.
          *
          * @param gate why the gate kept it
          */
-        record ReasonNeeded(String gate) implements Move {}
+        record ReasonNeeded(String gate) implements PointerMove {}
     }
 }

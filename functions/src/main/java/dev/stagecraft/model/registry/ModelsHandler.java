@@ -96,12 +96,12 @@ public final class ModelsHandler extends HttpHandler {
                 request.caller().user(),
                 asked.reason().orElse(null));
         return switch (moved(organisation, expected, version, decision)) {
-            case ModelRegistry.Move.Moved moved -> Reply.json(200, told(organisation, moved.version()));
-            case ModelRegistry.Move.Overtaken overtaken ->
+            case ModelRegistry.PointerMove.Moved moved -> Reply.json(200, told(organisation, moved.version()));
+            case ModelRegistry.PointerMove.Overtaken overtaken ->
                 throw new ProblemException(Problem.conflict(
                         "pointer-moved", "The live version is " + overtaken.live() + ", not " + expected));
-            case ModelRegistry.Move.Unknown unknown -> throw unknown(version);
-            case ModelRegistry.Move.ReasonNeeded(String gate) ->
+            case ModelRegistry.PointerMove.Unknown unknown -> throw unknown(version);
+            case ModelRegistry.PointerMove.ReasonNeeded(String gate) ->
                 throw new ProblemException(Problem.unprocessable(
                         "missing-field",
                         "reason",
@@ -118,7 +118,8 @@ public final class ModelsHandler extends HttpHandler {
                 .orElseGet(() -> Json.object().put("version", version).build());
     }
 
-    private ModelRegistry.Move moved(String organisation, String expected, String version, PromotionDecision decision) {
+    private ModelRegistry.PointerMove moved(
+            String organisation, String expected, String version, PromotionDecision decision) {
         try {
             return models.moveLive(organisation, expected, version, decision);
         } catch (InvalidBundleException e) {

@@ -29,33 +29,33 @@ final class PromotionService {
      *
      * @param decision the person's decision that it is; null for the automatic move of a retraining
      */
-    ModelRegistry.Move move(
+    ModelRegistry.PointerMove move(
             String organisation, String expected, String version, @Nullable PromotionDecision decision) {
         var card = models.card(organisation, version).orElse(null);
         if (card != null) {
             models.load(organisation, version);
         } else if (!version.equals(PriorModel.VERSION)) {
-            return new ModelRegistry.Move.Unknown();
+            return new ModelRegistry.PointerMove.Unknown();
         }
         if (card != null && decision != null && decision.reason() == null && needsReason(organisation, card)) {
-            return new ModelRegistry.Move.ReasonNeeded(card.decision());
+            return new ModelRegistry.PointerMove.ReasonNeeded(card.decision());
         }
         for (int i = 0; i < TRIES; i++) {
             var pointer = pointers.read(organisation);
             if (!pointer.version().equals(expected)) {
-                return new ModelRegistry.Move.Overtaken(pointer.version());
+                return new ModelRegistry.PointerMove.Overtaken(pointer.version());
             }
             switch (pointers.write(writes(organisation, pointer, version, decision), token(decision, i))) {
                 case WriteOutcome.Written written -> {
-                    return new ModelRegistry.Move.Moved(version);
+                    return new ModelRegistry.PointerMove.Moved(version);
                 }
                 case WriteOutcome.Refused refused -> {
-                    return new ModelRegistry.Move.Overtaken(models.liveVersion(organisation));
+                    return new ModelRegistry.PointerMove.Overtaken(models.liveVersion(organisation));
                 }
                 case WriteOutcome.Contended again -> {}
             }
         }
-        return new ModelRegistry.Move.Overtaken(models.liveVersion(organisation));
+        return new ModelRegistry.PointerMove.Overtaken(models.liveVersion(organisation));
     }
 
     private static String token(@Nullable PromotionDecision decision, int attempt) {

@@ -116,7 +116,8 @@ public final class S3ModelRegistry implements ModelRegistry {
             throw new IllegalArgumentException("A card is told nothing of " + section + " later");
         }
         var attributes = Item.attributes().put(section, told).build();
-        table.write(Write.update(TableKey.model(organisation, version), attributes, new Write.Condition.Present()));
+        table.write(
+                Write.update(TableKey.model(organisation, version), attributes, new Write.WriteCondition.Present()));
     }
 
     @Override
@@ -126,12 +127,12 @@ public final class S3ModelRegistry implements ModelRegistry {
     }
 
     @Override
-    public Move moveLive(String organisation, String expected, String version) {
+    public PointerMove moveLive(String organisation, String expected, String version) {
         return moves.move(organisation, expected, version, null);
     }
 
     @Override
-    public Move moveLive(String organisation, String expected, String version, PromotionDecision decision) {
+    public PointerMove moveLive(String organisation, String expected, String version, PromotionDecision decision) {
         return moves.move(organisation, expected, version, decision);
     }
 

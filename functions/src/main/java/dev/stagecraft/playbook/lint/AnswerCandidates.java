@@ -52,7 +52,7 @@ final class AnswerCandidates {
     }
 
     /** Every choice but none at all; of long lists each option alone, and all. */
-    private static Stream<Json> subsets(List<Question.Option> options) {
+    private static Stream<Json> subsets(List<Question.AnswerOption> options) {
         var ids = options.stream().map(option -> Json.of(option.id())).toList();
         if (ids.size() > MOST_CHOICES) {
             return Stream.concat(ids.stream().map(id -> Json.of(List.of(id))), Stream.of(Json.of(ids)));
@@ -111,12 +111,12 @@ final class AnswerCandidates {
     static Points extreme(Question question, boolean most) {
         return switch (question.form()) {
             case Question.OneOf oneOf -> {
-                var points = oneOf.options().stream().map(Question.Option::points);
+                var points = oneOf.options().stream().map(Question.AnswerOption::points);
                 yield (most ? points.max(Points::compareTo) : points.min(Points::compareTo)).orElse(Points.NONE);
             }
             case Question.ManyOf manyOf ->
                 manyOf.options().stream()
-                        .map(Question.Option::points)
+                        .map(Question.AnswerOption::points)
                         .filter(points -> most == points.hundredths() > 0)
                         .reduce(Points.NONE, Points::plus);
             default -> Points.NONE;

@@ -63,7 +63,7 @@ final class AssessmentCheck {
                 section.word("stage", Need.REQUIRED, Linter.stages(pipeline)).orElse("");
         canonical.put("stage", stage);
         pipeline.stage(stage)
-                .filter(found -> found.outcome() != Pipeline.Outcome.OPEN)
+                .filter(found -> found.outcome() != Pipeline.StageOutcome.OPEN)
                 .ifPresent(found -> findings.error(
                         section.place("stage"),
                         "`" + stage + "` is a closing stage",

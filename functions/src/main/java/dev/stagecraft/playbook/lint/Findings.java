@@ -15,11 +15,11 @@ final class Findings {
         add(new Finding(Finding.Severity.ERROR, mistake));
     }
 
-    void error(SourceNode.Place place, String message, String hint) {
+    void error(SourceNode.SourcePosition place, String message, String hint) {
         error(new Mistake(place.line(), place.column(), message, hint));
     }
 
-    void warning(SourceNode.Place place, String message, String hint) {
+    void warning(SourceNode.SourcePosition place, String message, String hint) {
         add(new Finding(Finding.Severity.WARNING, new Mistake(place.line(), place.column(), message, hint)));
     }
 

@@ -35,10 +35,10 @@ final class QuestionCheck {
     }
 
     /** What was read: the canonical question, and its id and type for conditions. */
-    record Read(String id, FactType type, Json.Fields canonical) {}
+    record CheckedQuestion(String id, FactType type, Json.Fields canonical) {}
 
     /** Checks it; {@code all} are the facts of all questions, {@code earlier} the ids of those before it. */
-    Optional<Read> read(Map<String, FactType> all, Set<String> earlier) {
+    Optional<CheckedQuestion> read(Map<String, FactType> all, Set<String> earlier) {
         var id = section.id("id", ID, "a letter, then letters, digits, _ and -");
         id.ifPresent(name -> canonical.put("id", name));
         section.words("ask", Need.REQUIRED).ifPresent(words -> canonical.put("ask", words));
@@ -47,7 +47,7 @@ final class QuestionCheck {
         showWhen(all, earlier);
         section.ignore("showWhenTree");
         section.refuseUnknown();
-        return id.map(name -> new Read(name, type, canonical.build()));
+        return id.map(name -> new CheckedQuestion(name, type, canonical.build()));
     }
 
     private void showWhen(Map<String, FactType> all, Set<String> earlier) {

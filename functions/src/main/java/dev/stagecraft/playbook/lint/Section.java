@@ -39,12 +39,12 @@ final class Section {
         return new Section(mapping, others);
     }
 
-    SourceNode.Place place() {
+    SourceNode.SourcePosition place() {
         return mapping.place();
     }
 
     /** Where a field's value stands, or the section itself. */
-    SourceNode.Place place(String name) {
+    SourceNode.SourcePosition place(String name) {
         var entry = mapping.entries().get(name);
         return entry == null ? mapping.place() : entry.value().place();
     }

@@ -11,13 +11,13 @@ import java.util.Map;
 sealed interface SourceNode {
 
     /** Where it starts, from line 1 and column 1. */
-    Place place();
+    SourcePosition place();
 
     /** The value without places. */
     Json json();
 
     /** A place in a source. */
-    record Place(int line, int column) {}
+    record SourcePosition(int line, int column) {}
 
     /**
      * A number, text, truth value or null.
@@ -25,10 +25,10 @@ sealed interface SourceNode {
      * @param text as written, without quotes
      * @param inner where the text inside starts: after an opening quote, or the first line of a block
      */
-    record Scalar(Json json, String text, Place place, Place inner) implements SourceNode {}
+    record Scalar(Json json, String text, SourcePosition place, SourcePosition inner) implements SourceNode {}
 
     /** A list. */
-    record Sequence(List<SourceNode> items, Place place) implements SourceNode {
+    record Sequence(List<SourceNode> items, SourcePosition place) implements SourceNode {
         public Sequence {
             items = List.copyOf(items);
         }
@@ -40,7 +40,7 @@ sealed interface SourceNode {
     }
 
     /** An object. */
-    record Mapping(Map<String, Entry> entries, Place place) implements SourceNode {
+    record Mapping(Map<String, Entry> entries, SourcePosition place) implements SourceNode {
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
@@ -59,5 +59,5 @@ sealed interface SourceNode {
     }
 
     /** One field: where its name stands, and its value. */
-    record Entry(Place place, SourceNode value) {}
+    record Entry(SourcePosition place, SourceNode value) {}
 }

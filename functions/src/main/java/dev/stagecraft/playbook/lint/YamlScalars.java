@@ -25,7 +25,7 @@ final class YamlScalars {
 
     private YamlScalars() {}
 
-    static SourceNode.Scalar read(ScalarEvent event, SourceNode.Place place) {
+    static SourceNode.Scalar read(ScalarEvent event, SourceNode.SourcePosition place) {
         String text = PlainListShield.bare(event.getValue());
         if (event.getTag().isPresent()) {
             throw failure(place, "Tags are not allowed", "");
@@ -35,7 +35,7 @@ final class YamlScalars {
         return new SourceNode.Scalar(json, text, place, inner(event.getScalarStyle(), place));
     }
 
-    private static Json plain(String text, SourceNode.Place place) {
+    private static Json plain(String text, SourceNode.SourcePosition place) {
         if (NULLS.contains(text)) {
             return Json.Null.NULL;
         }
@@ -48,7 +48,7 @@ final class YamlScalars {
         return NUMBER.matcher(text).matches() ? number(text, place) : Json.of(text);
     }
 
-    private static Json number(String text, SourceNode.Place place) {
+    private static Json number(String text, SourceNode.SourcePosition place) {
         if (text.length() > MOST_DIGITS) {
             throw failure(place, "A number has at most " + MOST_DIGITS + " characters", "");
         }
@@ -60,21 +60,21 @@ final class YamlScalars {
         return new Json.Num(number);
     }
 
-    private static void refuseLoneSurrogates(String text, SourceNode.Place place) {
+    private static void refuseLoneSurrogates(String text, SourceNode.SourcePosition place) {
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw failure(place, "A text holds half of a surrogate pair", "");
         }
     }
 
-    private static SourceNode.Place inner(ScalarStyle style, SourceNode.Place place) {
+    private static SourceNode.SourcePosition inner(ScalarStyle style, SourceNode.SourcePosition place) {
         return switch (style) {
-            case SINGLE_QUOTED, DOUBLE_QUOTED -> new SourceNode.Place(place.line(), place.column() + 1);
-            case LITERAL, FOLDED -> new SourceNode.Place(place.line() + 1, 1);
+            case SINGLE_QUOTED, DOUBLE_QUOTED -> new SourceNode.SourcePosition(place.line(), place.column() + 1);
+            case LITERAL, FOLDED -> new SourceNode.SourcePosition(place.line() + 1, 1);
             default -> place;
         };
     }
 
-    private static UnreadableSource failure(SourceNode.Place place, String message, String hint) {
+    private static UnreadableSource failure(SourceNode.SourcePosition place, String message, String hint) {
         return new UnreadableSource(new Mistake(place.line(), place.column(), message, hint));
     }
 }

@@ -54,7 +54,7 @@ final class YamlSourceReader {
                     Math.max(1, e.line()), Math.max(1, e.column()), "This is not JSON: " + e.getMessage(), ""));
         } catch (MarkedYamlEngineException e) {
             var place = e.getProblemMark().or(e::getContextMark).map(YamlSourceReader::place);
-            var at = place.orElse(new SourceNode.Place(1, 1));
+            var at = place.orElse(new SourceNode.SourcePosition(1, 1));
             mistakes.accept(new Mistake(at.line(), at.column(), "This is not YAML: " + e.getProblem(), ""));
         } catch (YamlEngineException e) {
             mistakes.accept(new Mistake(1, 1, "This is not YAML: " + e.getMessage(), ""));
@@ -140,12 +140,12 @@ final class YamlSourceReader {
         return new SourceNode.Mapping(entries, place(start));
     }
 
-    private static SourceNode.Place place(Event event) {
-        return event.getStartMark().map(YamlSourceReader::place).orElse(new SourceNode.Place(1, 1));
+    private static SourceNode.SourcePosition place(Event event) {
+        return event.getStartMark().map(YamlSourceReader::place).orElse(new SourceNode.SourcePosition(1, 1));
     }
 
-    private static SourceNode.Place place(Mark mark) {
-        return new SourceNode.Place(mark.getLine() + 1, mark.getColumn() + 1);
+    private static SourceNode.SourcePosition place(Mark mark) {
+        return new SourceNode.SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static Mistake mistake(Event event, String message, String hint) {

@@ -18,14 +18,14 @@ final class DefinitionBodies {
     private static final int MOST_CACHED = 1_000;
 
     private final ObjectStore objects;
-    private final ConcurrentMap<String, Body> cache = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, StoredBody> cache = new ConcurrentHashMap<>();
 
     DefinitionBodies(ObjectStore objects) {
         this.objects = objects;
     }
 
     /** A body, read. */
-    record Body(Content content, Json.Fields document, String hash) {}
+    record StoredBody(Content content, Json.Fields document, String hash) {}
 
     /** Writes a body; false when this version's place holds another one, left by a publication that never came to be. */
     boolean write(String organisation, Json.Fields document) {
@@ -39,9 +39,9 @@ final class DefinitionBodies {
     }
 
     /** Reads the body of a version that the table names. */
-    Body read(String organisation, DefinitionRef ref, String hash) {
+    StoredBody read(String organisation, DefinitionRef ref, String hash) {
         String key = key(organisation, ref);
-        Body cached = cache.get(key);
+        StoredBody cached = cache.get(key);
         if (cached != null && cached.hash().equals(hash)) {
             return cached;
         }
@@ -51,7 +51,7 @@ final class DefinitionBodies {
         if (!Definition.hash(document).equals(hash)) {
             throw new IllegalStateException("The body of a published version does not have its hash: " + key);
         }
-        var body = new Body(Content.of(document), document, hash);
+        var body = new StoredBody(Content.of(document), document, hash);
         if (cache.size() >= MOST_CACHED) {
             cache.clear();
         }

@@ -46,7 +46,7 @@ public interface Definitions {
     long sequence(String organisation);
 
     /** The publications and withdrawals after a number of {@link #sequence}, in order. */
-    List<Change> changedSince(String organisation, long sequence);
+    List<PublicationEvent> changedSince(String organisation, long sequence);
 
     /**
      * A text that is not published yet.
@@ -62,7 +62,7 @@ public interface Definitions {
     record DraftHead(String id, String by, Instant savedAt) {}
 
     /** One publication, or one withdrawal. */
-    record Change(long sequence, DefinitionRef ref, String hash, boolean withdrawn) {}
+    record PublicationEvent(long sequence, DefinitionRef ref, String hash, boolean withdrawn) {}
 
     /** What became of a withdrawal. */
     sealed interface Withdrawal {

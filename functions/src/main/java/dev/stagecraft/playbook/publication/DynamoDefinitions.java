@@ -3,7 +3,7 @@ package dev.stagecraft.playbook.publication;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Definition.Status;
+import dev.stagecraft.playbook.Definition.VersionStatus;
 import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.Shipped;
@@ -11,7 +11,7 @@ import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
-import dev.stagecraft.table.Write.Condition;
+import dev.stagecraft.table.Write.WriteCondition;
 import dev.stagecraft.table.WriteOutcome;
 import dev.stagecraft.wiring.Ids;
 import java.time.Instant;
@@ -50,14 +50,14 @@ public final class DynamoDefinitions implements Definitions {
     public Optional<Definition> find(String organisation, DefinitionRef ref) {
         var row = table.get(TableKey.definition(organisation, ref.id(), ref.version()));
         if (row.isPresent()) {
-            var status = Status.valueOf(row.get().requireText("status").toUpperCase(Locale.ROOT));
+            var status = VersionStatus.valueOf(row.get().requireText("status").toUpperCase(Locale.ROOT));
             return row.get().flag(DynamoWithdrawal.SHIPPED)
                     ? Shipped.definition(ref.id()).map(shipped -> shipped.with(status))
                     : Optional.of(definition(organisation, ref, row.get(), status));
         }
         return Shipped.definition(ref.id())
                 .filter(shipped -> shipped.version() == ref.version())
-                .map(shipped -> own(organisation, ref.id()) == 0 ? shipped : shipped.with(Status.ACCEPTED));
+                .map(shipped -> own(organisation, ref.id()) == 0 ? shipped : shipped.with(VersionStatus.ACCEPTED));
     }
 
     private long own(String organisation, String id) {
@@ -66,7 +66,7 @@ public final class DynamoDefinitions implements Definitions {
                 .orElse(0L);
     }
 
-    private Definition definition(String organisation, DefinitionRef ref, Item row, Status status) {
+    private Definition definition(String organisation, DefinitionRef ref, Item row, VersionStatus status) {
         var body = bodies.read(organisation, ref, row.requireText("hash"));
         return new Definition(
                 body.content(), body.hash(), row.requireInstant("publishedAt"), status, false, body.document());
@@ -86,7 +86,7 @@ public final class DynamoDefinitions implements Definitions {
                         organisation,
                         new DefinitionRef(row.requireText("id"), row.requireLong(VERSION)),
                         row,
-                        Status.CURRENT))
+                        VersionStatus.CURRENT))
                 .toList();
         var hidden = own.stream().map(Definition::id).toList();
         var shipped = Shipped.definitions().stream().filter(definition -> !hidden.contains(definition.id()));
@@ -172,7 +172,7 @@ public final class DynamoDefinitions implements Definitions {
                 .put("draftBy", draft.by())
                 .put("draftSavedAt", draft.savedAt())
                 .build();
-        table.write(Write.update(TableKey.document(organisation, draft.id()), seen, new Condition.Always()));
+        table.write(Write.update(TableKey.document(organisation, draft.id()), seen, new WriteCondition.Always()));
     }
 
     @Override
@@ -199,15 +199,15 @@ public final class DynamoDefinitions implements Definitions {
     }
 
     @Override
-    public List<Change> changedSince(String organisation, long sequence) {
+    public List<PublicationEvent> changedSince(String organisation, long sequence) {
         String partition = TableKey.playbookHead(organisation).partition();
-        List<Change> changes = new ArrayList<>();
+        List<PublicationEvent> changes = new ArrayList<>();
         Optional<String> after =
                 Optional.of(TableKey.playbookChange(organisation, sequence).sort());
         while (after.isPresent()) {
             var page = table.query(partition, TableKey.ROW, Integer.MAX_VALUE, after.get());
             page.items()
-                    .forEach(row -> changes.add(new Change(
+                    .forEach(row -> changes.add(new PublicationEvent(
                             row.requireLong(SEQUENCE),
                             new DefinitionRef(row.requireText("id"), row.requireLong(VERSION)),
                             row.requireText("hash"),

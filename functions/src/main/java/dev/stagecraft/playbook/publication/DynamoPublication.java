@@ -3,11 +3,11 @@ package dev.stagecraft.playbook.publication;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Content;
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Definition.Status;
+import dev.stagecraft.playbook.Definition.VersionStatus;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
-import dev.stagecraft.table.Write.Condition;
+import dev.stagecraft.table.Write.WriteCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ record DynamoPublication(String organisation, Json.Fields document, long own, St
     static final String SEQUENCE = "sequence";
 
     Definition definition() {
-        return new Definition(Content.of(document), Definition.hash(document), now, Status.CURRENT, false, document);
+        return new Definition(
+                Content.of(document), Definition.hash(document), now, VersionStatus.CURRENT, false, document);
     }
 
     List<Write> writes(long sequence) {
@@ -33,24 +34,26 @@ record DynamoPublication(String organisation, Json.Fields document, long own, St
                 Write.update(
                         TableKey.document(organisation, id()),
                         version(Item.attributes()).put("publishedAt", now).build(),
-                        new Condition.NumberIs(VERSION, own)),
+                        new WriteCondition.NumberIs(VERSION, own)),
                 Write.putIfAbsent(version(Item.at(TableKey.definition(organisation, id(), number())))
                         .put("publishedAt", now)
                         .put("publishedBy", by)
-                        .put("status", Status.CURRENT.label())
+                        .put("status", VersionStatus.CURRENT.label())
                         .build()),
                 Write.update(
                         TableKey.playbookHead(organisation),
                         Item.attributes().put(SEQUENCE, sequence + 1).build(),
-                        new Condition.NumberIs(SEQUENCE, sequence)),
+                        new WriteCondition.NumberIs(SEQUENCE, sequence)),
                 Write.putIfAbsent(version(Item.at(TableKey.playbookChange(organisation, sequence + 1)))
                         .put(SEQUENCE, sequence + 1)
                         .build())));
         if (own > 0) {
             writes.add(Write.update(
                     TableKey.definition(organisation, id(), own),
-                    Item.attributes().put("status", Status.ACCEPTED.label()).build(),
-                    new Condition.TextIs("status", Status.CURRENT.label())));
+                    Item.attributes()
+                            .put("status", VersionStatus.ACCEPTED.label())
+                            .build(),
+                    new WriteCondition.TextIs("status", VersionStatus.CURRENT.label())));
         }
         return writes;
     }

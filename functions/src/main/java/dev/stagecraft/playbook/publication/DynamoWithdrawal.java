@@ -1,11 +1,11 @@
 package dev.stagecraft.playbook.publication;
 
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Definition.Status;
+import dev.stagecraft.playbook.Definition.VersionStatus;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
-import dev.stagecraft.table.Write.Condition;
+import dev.stagecraft.table.Write.WriteCondition;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +31,7 @@ record DynamoWithdrawal(String organisation, Definition definition, String by, S
                         Item.attributes()
                                 .put(DynamoPublication.SEQUENCE, sequence + 1)
                                 .build(),
-                        new Condition.NumberIs(DynamoPublication.SEQUENCE, sequence)),
+                        new WriteCondition.NumberIs(DynamoPublication.SEQUENCE, sequence)),
                 Write.putIfAbsent(version(Item.at(TableKey.playbookChange(organisation, sequence + 1)))
                         .put(DynamoPublication.SEQUENCE, sequence + 1)
                         .put(WITHDRAWN, true)
@@ -47,11 +47,13 @@ record DynamoWithdrawal(String organisation, Definition definition, String by, S
                     .build());
         }
         return Write.update(
-                key, told(Item.attributes()).build(), new Condition.TextIs("status", Status.ACCEPTED.label()));
+                key,
+                told(Item.attributes()).build(),
+                new WriteCondition.TextIs("status", VersionStatus.ACCEPTED.label()));
     }
 
     private Item.Builder told(Item.Builder item) {
-        return item.put("status", Status.WITHDRAWN.label())
+        return item.put("status", VersionStatus.WITHDRAWN.label())
                 .put("withdrawnBy", by)
                 .put("withdrawnAt", now)
                 .put("withdrawnFor", reason);

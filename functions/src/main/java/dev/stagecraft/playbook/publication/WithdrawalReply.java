@@ -38,7 +38,7 @@ final class WithdrawalReply {
                         Json.object()
                                 .put("id", id)
                                 .put("version", version)
-                                .put("status", Definition.Status.WITHDRAWN.label())
+                                .put("status", Definition.VersionStatus.WITHDRAWN.label())
                                 .build());
             case Definitions.Withdrawal.Current ignored ->
                 throw new ProblemException(Problem.conflict(

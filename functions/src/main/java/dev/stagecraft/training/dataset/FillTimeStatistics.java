@@ -19,7 +19,7 @@ public final class FillTimeStatistics {
     /** The part of the time that a deal was known open which is no more than its closing: some are over in minutes. */
     private static final long LAST_PART = 4;
 
-    private final SortedMap<String, Filled> byName = new TreeMap<>();
+    private final SortedMap<String, FillCount> byName = new TreeMap<>();
 
     /**
      * Of one name.
@@ -28,7 +28,7 @@ public final class FillTimeStatistics {
      * @param atClosing those among them in which it was first recorded while closing or later
      * @param lastAtClosing those in which that was so of what was recorded last before the end
      */
-    public record Filled(long deals, long atClosing, long lastAtClosing) {
+    public record FillCount(long deals, long atClosing, long lastAtClosing) {
         public double share() {
             return (double) atClosing / deals;
         }
@@ -37,20 +37,22 @@ public final class FillTimeStatistics {
             return (double) lastAtClosing / deals;
         }
 
-        private Filled and(Filled other) {
-            return new Filled(deals + other.deals, atClosing + other.atClosing, lastAtClosing + other.lastAtClosing);
+        private FillCount and(FillCount other) {
+            return new FillCount(deals + other.deals, atClosing + other.atClosing, lastAtClosing + other.lastAtClosing);
         }
     }
 
     /** Takes one closed deal in. */
     public void add(FieldFillTimes fills, Instant closedAt) {
         Instant closing = closedAt.minus(closing(fills.knownSince(), closedAt));
-        fills.moments().forEach((name, moments) -> byName.merge(name, filled(moments, closing, closedAt), Filled::and));
+        fills.moments()
+                .forEach((name, moments) -> byName.merge(name, filled(moments, closing, closedAt), FillCount::and));
     }
 
-    private static Filled filled(NavigableSet<Instant> moments, Instant closing, Instant closedAt) {
+    private static FillCount filled(NavigableSet<Instant> moments, Instant closing, Instant closedAt) {
         Instant last = moments.lower(closedAt);
-        return new Filled(1, moments.first().isBefore(closing) ? 0 : 1, last != null && last.isBefore(closing) ? 0 : 1);
+        return new FillCount(
+                1, moments.first().isBefore(closing) ? 0 : 1, last != null && last.isBefore(closing) ? 0 : 1);
     }
 
     /** What was filled when a deal was created open is never filled at closing, however soon that came. */
@@ -60,7 +62,7 @@ public final class FillTimeStatistics {
     }
 
     /** By name as in {@link FieldFillTimes}, sorted. */
-    public SortedMap<String, Filled> byName() {
+    public SortedMap<String, FillCount> byName() {
         return byName;
     }
 }

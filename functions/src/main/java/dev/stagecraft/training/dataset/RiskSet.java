@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * deal on average.
  *
  * <p><b>Shape</b>: a row counts the same whatever its deal's end or number of rows; rows of closed deals weigh as {@link
- * FollowUp} says; rows of deals without times weigh as they are. Order is kept.
+ * FollowUpWeights} says; rows of deals without times weigh as they are. Order is kept.
  */
 public final class RiskSet {
     private RiskSet() {}

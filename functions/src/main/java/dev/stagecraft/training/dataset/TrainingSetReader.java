@@ -82,7 +82,7 @@ public final class TrainingSetReader {
         var closings =
                 catalogue.asksOfOthers() ? closings(organisation, closed, playbook) : new OwnerHistoryAsOf(Map.of());
         var reader = new FeatureExtractor(catalogue, closings, imports(sample, playbook));
-        var reading = new Reading(playbook, reader, sampling(sample, playbook, all.size(), now), now);
+        var reading = new RowCollector(playbook, reader, sampling(sample, playbook, all.size(), now), now);
         for (String id : all) {
             opportunities.history(organisation, id).ifPresent(reading::take);
         }
@@ -155,7 +155,7 @@ public final class TrainingSetReader {
     }
 
     /** Histories becoming rows, one at a time. */
-    private static final class Reading {
+    private static final class RowCollector {
         private final Playbook playbook;
         private final FeatureExtractor reader;
         private final LandmarkGrid sampling;
@@ -163,7 +163,7 @@ public final class TrainingSetReader {
         private final List<TrainingRow> rows = new ArrayList<>();
         private final FillTimeStatistics fills = new FillTimeStatistics();
 
-        private Reading(Playbook playbook, FeatureExtractor reader, LandmarkGrid sampling, Instant now) {
+        private RowCollector(Playbook playbook, FeatureExtractor reader, LandmarkGrid sampling, Instant now) {
             this.playbook = playbook;
             this.reader = reader;
             this.sampling = sampling;

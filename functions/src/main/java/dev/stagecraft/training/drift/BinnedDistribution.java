@@ -36,20 +36,20 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
     }
 
     /** What one deal says, and how much it counts. */
-    public record Said(@Nullable FactValue value, double weight) {}
+    public record WeightedValue(@Nullable FactValue value, double weight) {}
 
     /** The bins that these deals define as numbers, with their weights; anything else counts as not known. */
-    public static BinnedDistribution numbers(List<Said> said) {
+    public static BinnedDistribution numbers(List<WeightedValue> said) {
         return new BinnedDistribution(tenths(said), List.of(), List.of()).counting(said);
     }
 
     /** The bins that these deals define as texts, with their weights. */
-    public static BinnedDistribution texts(List<Said> said) {
+    public static BinnedDistribution texts(List<WeightedValue> said) {
         return new BinnedDistribution(List.of(), frequent(said), List.of()).counting(said);
     }
 
     /** The same bins with the weights of other deals. */
-    public BinnedDistribution counting(List<Said> said) {
+    public BinnedDistribution counting(List<WeightedValue> said) {
         double[] weights = new double[(levels.isEmpty() ? cuts.size() + 1 : levels.size() + 1) + 1];
         said.forEach(each -> weights[bin(each.value(), weights.length)] += each.weight());
         return new BinnedDistribution(
@@ -75,7 +75,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
         return bin;
     }
 
-    private static List<Double> tenths(List<Said> said) {
+    private static List<Double> tenths(List<WeightedValue> said) {
         double[] sorted = said.stream()
                 .filter(each -> each.value() instanceof FactValue.Numeric)
                 .mapToDouble(each -> ((FactValue.Numeric) each.value()).value())
@@ -91,9 +91,9 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
         return cuts;
     }
 
-    private static List<String> frequent(List<Said> said) {
+    private static List<String> frequent(List<WeightedValue> said) {
         Map<String, Double> weights = new TreeMap<>();
-        for (Said each : said) {
+        for (WeightedValue each : said) {
             if (each.value() != null) {
                 weights.merge(each.value().text(), each.weight(), Double::sum);
             }

@@ -39,11 +39,12 @@ record CalibrationSince(int deals, double predicted, double winRate, double erro
      *
      * @param deal all its rows are won or lost together, and count once
      */
-    record Said(String deal, double probability, boolean won, double weight) {}
+    record PredictedOutcome(String deal, double probability, boolean won, double weight) {}
 
-    static CalibrationSince of(List<Said> said) {
-        double[] probabilities = said.stream().mapToDouble(Said::probability).toArray();
-        double weight = said.stream().mapToDouble(Said::weight).sum();
+    static CalibrationSince of(List<PredictedOutcome> said) {
+        double[] probabilities =
+                said.stream().mapToDouble(PredictedOutcome::probability).toArray();
+        double weight = said.stream().mapToDouble(PredictedOutcome::weight).sum();
         double predicted = 0;
         double won = 0;
         Map<String, Integer> deals = new HashMap<>();
@@ -74,7 +75,7 @@ record CalibrationSince(int deals, double predicted, double winRate, double erro
     }
 
     /** What a perfectly calibrated model's errors would be, sorted: outcomes are drawn deal by deal as the probabilities say. */
-    private static double[] errors(List<Said> said, int[] deal, int deals) {
+    private static double[] errors(List<PredictedOutcome> said, int[] deal, int deals) {
         var random = new Random(SEED);
         double[] errors = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -89,7 +90,7 @@ record CalibrationSince(int deals, double predicted, double winRate, double erro
         return errors;
     }
 
-    private static double error(List<Said> said, boolean[] outcomes) {
+    private static double error(List<PredictedOutcome> said, boolean[] outcomes) {
         List<ScoredExample> rows = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
             rows.add(new ScoredExample(

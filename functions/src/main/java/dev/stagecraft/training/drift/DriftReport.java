@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  * @param open how many open deals were asked about
  * @param score of what the model says
  * @param facts from what moved most
- * @param closed how the deals ended that closed since; empty where fewer than {@value ClosedSince#LEAST} did
+ * @param closed how the deals ended that closed since; empty where fewer than {@value CalibrationSince#LEAST} did
  */
-record DriftReport(Instant at, int open, Moved score, List<Moved> facts, Optional<CalibrationSince> closed) {
+record DriftReport(
+        Instant at, int open, FeatureDrift score, List<FeatureDrift> facts, Optional<CalibrationSince> closed) {
     /** The card's section that holds it. */
     static final String SECTION = "drift";
 
@@ -37,7 +38,7 @@ record DriftReport(Instant at, int open, Moved score, List<Moved> facts, Optiona
     }
 
     /** A model that serves, and the pipelines whose deals it is asked about. */
-    record Serving(ScoringModel model, Playbook playbook) {
+    record MonitoredModel(ScoringModel model, Playbook playbook) {
         /** What scores deals of a pipeline; the default one's, where there is no such. */
         Scorer scorer(String pipeline) {
             return new Scorer(model, playbook.pipelineOrDefault(pipeline));
@@ -50,12 +51,12 @@ record DriftReport(Instant at, int open, Moved score, List<Moved> facts, Optiona
      * @param index the population stability index
      * @param byChance what it stays below in 95 of 100 cases where nothing moved
      */
-    record Moved(String field, double index, double byChance) {
+    record FeatureDrift(String field, double index, double byChance) {
         private static final double LITTLE = 0.1;
         private static final double MUCH = 0.25;
 
-        static Moved of(String field, BinnedDistribution then, BinnedDistribution now) {
-            return new Moved(field, then.stabilityIndex(now), then.byChance(now));
+        static FeatureDrift of(String field, BinnedDistribution then, BinnedDistribution now) {
+            return new FeatureDrift(field, then.stabilityIndex(now), then.byChance(now));
         }
 
         /** {@code stable}, {@code moved} or {@code shifted}. */
@@ -83,35 +84,38 @@ record DriftReport(Instant at, int open, Moved score, List<Moved> facts, Optiona
      * @param closedSince rows of deals that closed after the model was made
      */
     static DriftReport of(
-            Serving live, ReferenceDistributions reference, OpenDealSample open, List<TrainingRow> closedSince) {
+            MonitoredModel live, ReferenceDistributions reference, OpenDealSample open, List<TrainingRow> closedSince) {
         var model = live.model();
         var rows = Stream.concat(
-                        open.deals().stream().map(deal -> new ReferenceDistributions.Known(deal.facts(), 1)),
-                        closedSince.stream().map(row -> new ReferenceDistributions.Known(row.facts(), row.weight())))
+                        open.deals().stream().map(deal -> new ReferenceDistributions.WeightedFacts(deal.facts(), 1)),
+                        closedSince.stream()
+                                .map(row -> new ReferenceDistributions.WeightedFacts(row.facts(), row.weight())))
                 .toList();
         var scores = rows.stream()
-                .map(row ->
-                        new BinnedDistribution.Said(new FactValue.Numeric(model.logOdds(row.facts())), row.weight()))
+                .map(row -> new BinnedDistribution.WeightedValue(
+                        new FactValue.Numeric(model.logOdds(row.facts())), row.weight()))
                 .toList();
-        List<Moved> facts = new ArrayList<>();
+        List<FeatureDrift> facts = new ArrayList<>();
         reference.facts().forEach((field, then) -> {
             var now = then.counting(rows.stream().map(row -> row.of(field)).toList());
-            facts.add(Moved.of(field, then, now));
+            facts.add(FeatureDrift.of(field, then, now));
         });
-        facts.sort(Comparator.<Moved>comparingDouble(moved -> -moved.index()).thenComparing(Moved::field));
-        var score = Moved.of("score", reference.score(), reference.score().counting(scores));
+        facts.sort(Comparator.<FeatureDrift>comparingDouble(moved -> -moved.index())
+                .thenComparing(FeatureDrift::field));
+        var score =
+                FeatureDrift.of("score", reference.score(), reference.score().counting(scores));
         return new DriftReport(open.at(), open.deals().size(), score, facts, closed(live, open.at(), closedSince));
     }
 
     /** By the probabilities that people were shown, which follow from a deal's own pipeline. */
-    private static Optional<CalibrationSince> closed(Serving live, Instant at, List<TrainingRow> rows) {
+    private static Optional<CalibrationSince> closed(MonitoredModel live, Instant at, List<TrainingRow> rows) {
         Set<String> deals = new HashSet<>();
-        List<CalibrationSince.Said> said = new ArrayList<>();
+        List<CalibrationSince.PredictedOutcome> said = new ArrayList<>();
         for (TrainingRow row : rows) {
             deals.add(row.group());
             double probability =
                     live.scorer(row.pipeline()).score(row.facts(), at).probability();
-            said.add(new CalibrationSince.Said(row.group(), probability, row.won(), row.weight()));
+            said.add(new CalibrationSince.PredictedOutcome(row.group(), probability, row.won(), row.weight()));
         }
         return deals.size() < CalibrationSince.LEAST ? Optional.empty() : Optional.of(CalibrationSince.of(said));
     }
@@ -122,7 +126,7 @@ record DriftReport(Instant at, int open, Moved score, List<Moved> facts, Optiona
                 .put("at", at)
                 .put("open", open)
                 .put("score", score.json())
-                .put("facts", facts.stream().map(Moved::json).toList());
+                .put("facts", facts.stream().map(FeatureDrift::json).toList());
         closed.ifPresent(since -> json.put("calibration", since.json()));
         return json.build();
     }

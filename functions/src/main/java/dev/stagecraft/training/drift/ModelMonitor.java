@@ -58,7 +58,7 @@ public final class ModelMonitor {
     public void drift(String organisation, Playbook playbook, OpenDealSample open, List<TrainingRow> closed) {
         ScoringModel live = models.live(organisation);
         try {
-            measured(organisation, new DriftReport.Serving(live, playbook), open, closed)
+            measured(organisation, new DriftReport.MonitoredModel(live, playbook), open, closed)
                     .ifPresent(drift -> {
                         models.tell(organisation, live.version(), DriftReport.SECTION, drift.json());
                         metrics.accept(DriftMetricLine.line(stack, organisation, live.version(), drift));
@@ -69,7 +69,7 @@ public final class ModelMonitor {
     }
 
     private Optional<DriftReport> measured(
-            String organisation, DriftReport.Serving serving, OpenDealSample open, List<TrainingRow> closed) {
+            String organisation, DriftReport.MonitoredModel serving, OpenDealSample open, List<TrainingRow> closed) {
         var live = serving.model();
         if (live instanceof PriorModel) {
             return Optional.empty();

@@ -33,20 +33,20 @@ public record ReferenceDistributions(SortedMap<String, BinnedDistribution> facts
      *
      * @param weight how much they count
      */
-    public record Known(Facts facts, double weight) {
+    public record WeightedFacts(Facts facts, double weight) {
         /** What it says of one fact. */
-        public BinnedDistribution.Said of(String field) {
-            return new BinnedDistribution.Said(facts.value(field), weight);
+        public BinnedDistribution.WeightedValue of(String field) {
+            return new BinnedDistribution.WeightedValue(facts.value(field), weight);
         }
     }
 
     /** The spread over these rows of the facts that a model knows, each as the kind that it is to the model. */
     public static ReferenceDistributions of(
-            FeatureSpace space, List<Known> rows, List<BinnedDistribution.Said> scores) {
+            FeatureSpace space, List<WeightedFacts> rows, List<BinnedDistribution.WeightedValue> scores) {
         var facts = new TreeMap<String, BinnedDistribution>();
         for (FeatureField field : space.fields()) {
             var said = rows.stream().map(row -> row.of(field.name())).toList();
-            boolean number = field.kind() == FeatureField.Kind.NUMBER;
+            boolean number = field.kind() == FeatureField.FeatureEncoding.NUMBER;
             facts.put(field.name(), number ? BinnedDistribution.numbers(said) : BinnedDistribution.texts(said));
         }
         return new ReferenceDistributions(facts, BinnedDistribution.numbers(scores));

@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param stages each opportunity once in every stage that it was in
  * @param shares of the classes
  * @param intervals of the model's measures, by name
- * @param stageIntervals the same by stage, of stages with at least {@value StageRivals#LEAST} opportunities
+ * @param stageIntervals the same by stage, of stages with at least {@value BaselinesByStage#LEAST} opportunities
  * @param stageRivals its rivals in each such stage
  * @param comparisons with each rival, by name
  * @param live with the live model, on rows that closed after its training; empty where there are none

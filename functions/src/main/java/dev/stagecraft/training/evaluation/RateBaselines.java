@@ -42,7 +42,7 @@ public final class RateBaselines {
 
     /** The share won, by weight, drawn towards one half by two deals. */
     public static double winRate(List<TrainingRow> rows) {
-        return new Rate().addAll(rows).smoothed(0.5, 2);
+        return new WinRate().addAll(rows).smoothed(0.5, 2);
     }
 
     static List<ScoredExample> stagePrior(Fold fold) {
@@ -62,9 +62,9 @@ public final class RateBaselines {
 
     private static List<ScoredExample> table(Fold fold, Function<TrainingRow, String> cell) {
         double all = winRate(fold.train());
-        Map<String, Rate> cells = new HashMap<>();
+        Map<String, WinRate> cells = new HashMap<>();
         for (TrainingRow row : fold.train()) {
-            cells.computeIfAbsent(cell.apply(row), ignored -> new Rate()).add(row);
+            cells.computeIfAbsent(cell.apply(row), ignored -> new WinRate()).add(row);
         }
         var scored = new ArrayList<ScoredExample>();
         for (TrainingRow row : fold.test()) {
@@ -81,7 +81,7 @@ public final class RateBaselines {
     }
 
     /** Weights won and in all. */
-    private static final class Rate {
+    private static final class WinRate {
         private double won;
         private double all;
 
@@ -90,7 +90,7 @@ public final class RateBaselines {
             all += row.weight();
         }
 
-        private Rate addAll(List<TrainingRow> rows) {
+        private WinRate addAll(List<TrainingRow> rows) {
             rows.forEach(this::add);
             return this;
         }

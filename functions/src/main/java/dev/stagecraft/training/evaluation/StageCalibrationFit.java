@@ -30,20 +30,20 @@ public final class StageCalibrationFit {
      * @param stage as {@link StageCalibration} calls it
      * @param weight how much the row counts beside others: as much as any row, however long its deal stayed
      */
-    public record Said(String deal, String stage, double logOdds, boolean won, double weight) {}
+    public record StagePrediction(String deal, String stage, double logOdds, boolean won, double weight) {}
 
-    public static StageCalibration fit(List<Said> unseen) {
-        Map<String, List<Said>> byStage = new TreeMap<>();
+    public static StageCalibration fit(List<StagePrediction> unseen) {
+        Map<String, List<StagePrediction>> byStage = new TreeMap<>();
         unseen.forEach(said -> byStage.computeIfAbsent(said.stage(), ignored -> new ArrayList<>())
                 .add(said));
-        var stages = new TreeMap<String, StageCalibration.Stage>();
+        var stages = new TreeMap<String, StageCalibration.StageShift>();
         byStage.forEach((stage, rows) -> stages.put(stage, stage(rows)));
         return new StageCalibration(stages);
     }
 
-    private static StageCalibration.Stage stage(List<Said> rows) {
-        int deals = (int) rows.stream().map(Said::deal).distinct().count();
-        double[] weights = rows.stream().mapToDouble(Said::weight).toArray();
+    private static StageCalibration.StageShift stage(List<StagePrediction> rows) {
+        int deals = (int) rows.stream().map(StagePrediction::deal).distinct().count();
+        double[] weights = rows.stream().mapToDouble(StagePrediction::weight).toArray();
         double scale = deals / Arrays.stream(weights).sum();
         double predicted = 0;
         double won = 0;
@@ -52,11 +52,11 @@ public final class StageCalibrationFit {
             predicted += weights[i] * Estimate.probability(rows.get(i).logOdds());
             won += rows.get(i).won() ? weights[i] : 0;
         }
-        return new StageCalibration.Stage(shift(rows, weights), deals, predicted / deals, won / deals);
+        return new StageCalibration.StageShift(shift(rows, weights), deals, predicted / deals, won / deals);
     }
 
     /** Newton's method on a concave function: the steps shrink once near. */
-    private static double shift(List<Said> rows, double[] weights) {
+    private static double shift(List<StagePrediction> rows, double[] weights) {
         double shift = 0;
         for (int step = 0; step < STEPS; step++) {
             double slope = -shift * PRECISION;

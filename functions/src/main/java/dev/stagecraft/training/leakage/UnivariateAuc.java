@@ -48,26 +48,26 @@ final class UnivariateAuc {
 
     private void score(List<TrainingRow> train, List<TrainingRow> test, Map<String, List<ScoredExample>> scored) {
         double[] cuts = cuts(train);
-        Map<String, Rate> stages = new HashMap<>();
-        var all = new Rate();
+        Map<String, ExpectedRate> stages = new HashMap<>();
+        var all = new ExpectedRate();
         for (TrainingRow row : train) {
             all.count(row, 1);
-            stages.computeIfAbsent(row.stage(), unseen -> new Rate()).count(row, 1);
+            stages.computeIfAbsent(row.stage(), unseen -> new ExpectedRate()).count(row, 1);
         }
-        Map<String, Rate> bins = new HashMap<>();
+        Map<String, ExpectedRate> bins = new HashMap<>();
         for (TrainingRow row : train) {
             double expected = stages.getOrDefault(row.stage(), all).rate();
-            bins.computeIfAbsent(bin(row, cuts), unseen -> new Rate()).count(row, expected);
+            bins.computeIfAbsent(bin(row, cuts), unseen -> new ExpectedRate()).count(row, expected);
         }
         for (TrainingRow row : test) {
-            double score = bins.getOrDefault(bin(row, cuts), new Rate()).shrunkTo(all.rate());
+            double score = bins.getOrDefault(bin(row, cuts), new ExpectedRate()).shrunkTo(all.rate());
             scored.computeIfAbsent(row.stage(), unseen -> new ArrayList<>())
                     .add(new ScoredExample(score, row.won(), row.weight()));
         }
     }
 
     /** Deals won, of how many or of how many wins expected. */
-    private static final class Rate {
+    private static final class ExpectedRate {
         private double won;
         private double of;
 

@@ -53,7 +53,7 @@ final class DesignMatrix {
         }
 
         /** What the curve adds in its stage, around its mean over all rows. */
-        AdditiveModel.Within within(double[] coefficients, FeatureMatrix rows) {
+        AdditiveModel.InteractionTerm within(double[] coefficients, FeatureMatrix rows) {
             var term = term(coefficients, 0);
             double sum = 0;
             double weight = 0;
@@ -61,7 +61,8 @@ final class DesignMatrix {
                 sum += isOf(rows, row) ? rows.weight(row) * term.of(rows.cell(row, column)) : 0;
                 weight += rows.weight(row);
             }
-            return new AdditiveModel.Within(where.orElseThrow(), column, term.around(weight == 0 ? 0 : sum / weight));
+            return new AdditiveModel.InteractionTerm(
+                    where.orElseThrow(), column, term.around(weight == 0 ? 0 : sum / weight));
         }
     }
 
@@ -206,7 +207,7 @@ final class DesignMatrix {
             constant -= middle;
             terms.add(AdditiveTerm.line(slope, low[column], high[column], absent + middle, 0));
         }
-        List<AdditiveModel.Within> within = new ArrayList<>();
+        List<AdditiveModel.InteractionTerm> within = new ArrayList<>();
         for (Bend bend : bends) {
             if (bend.where.isPresent()) {
                 within.add(bend.within(coefficients, rows));

@@ -28,11 +28,11 @@ final class EarlyStopping implements AutoCloseable {
      * @param logOdds by row; not a number for rows that were not set aside
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Found(int rounds, double logLoss, double[] logOdds) {}
+    record BestRounds(int rounds, double logLoss, double[] logOdds) {}
 
-    static Found search(InnerCrossValidation rows, BoosterParameters settings) {
+    static BestRounds search(InnerCrossValidation rows, BoosterParameters settings) {
         try (var search = new EarlyStopping()) {
-            for (InnerCrossValidation.Split split : rows.splits()) {
+            for (InnerCrossValidation.InnerSplit split : rows.splits()) {
                 search.growing.add(Growing.of(split, settings));
             }
             int rounds = search.grow();
@@ -40,7 +40,7 @@ final class EarlyStopping implements AutoCloseable {
             for (Growing each : search.growing) {
                 each.say(rounds, said);
             }
-            return new Found(rounds, rows.logLoss(said), said);
+            return new BestRounds(rounds, rows.logLoss(said), said);
         } catch (XGBoostError e) {
             throw BoosterCalls.failed(e);
         }
@@ -74,7 +74,8 @@ final class EarlyStopping implements AutoCloseable {
     private record Growing(Booster booster, DMatrix train, DMatrix test, int[] places, double weight) {
         private static final String NAME = "aside";
 
-        private static Growing of(InnerCrossValidation.Split split, BoosterParameters settings) throws XGBoostError {
+        private static Growing of(InnerCrossValidation.InnerSplit split, BoosterParameters settings)
+                throws XGBoostError {
             var train = split.train().matrix();
             var test = split.test().matrix();
             var parameters = settings.parameters(split.train());

@@ -28,7 +28,7 @@ final class InnerCrossValidation {
     private final List<Integer> group;
     private final int[] part;
     private final int[] half;
-    private final List<Split> splits = new ArrayList<>();
+    private final List<InnerSplit> splits = new ArrayList<>();
 
     /**
      * One split.
@@ -36,7 +36,7 @@ final class InnerCrossValidation {
      * @param places where the judged rows stand among all
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Split(FeatureMatrix train, FeatureMatrix test, int[] places) {}
+    record InnerSplit(FeatureMatrix train, FeatureMatrix test, int[] places) {}
 
     InnerCrossValidation(List<TrainingRow> given, FeatureSpace space) {
         this.rows = FeatureMatrix.of(given, space);
@@ -54,7 +54,7 @@ final class InnerCrossValidation {
                     .filter(i -> part[i] == aside)
                     .toArray();
             if (places.length > 0 && places.length < part.length) {
-                splits.add(new Split(rows.only(i -> part[i] != aside), rows.only(i -> part[i] == aside), places));
+                splits.add(new InnerSplit(rows.only(i -> part[i] != aside), rows.only(i -> part[i] == aside), places));
             }
         }
     }
@@ -66,7 +66,7 @@ final class InnerCrossValidation {
         return every;
     }
 
-    private InnerCrossValidation(InnerCrossValidation same, List<Split> splits) {
+    private InnerCrossValidation(InnerCrossValidation same, List<InnerSplit> splits) {
         this.rows = same.rows;
         this.group = same.group;
         this.part = same.part;
@@ -83,7 +83,7 @@ final class InnerCrossValidation {
         return rows;
     }
 
-    List<Split> splits() {
+    List<InnerSplit> splits() {
         return splits;
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 final class LbfgsHistory {
     private static final int STEPS_KEPT = 12;
 
-    private final ArrayDeque<Step> steps = new ArrayDeque<>();
+    private final ArrayDeque<CurvaturePair> steps = new ArrayDeque<>();
     private final int width;
 
     LbfgsHistory(int width) {
@@ -16,12 +16,12 @@ final class LbfgsHistory {
 
     /** One step, how the slope changed by it, and their product. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Step(double[] moved, double[] bent, double product) {}
+    private record CurvaturePair(double[] moved, double[] bent, double product) {}
 
     void remember(double[] moved, double[] bent) {
         double product = LogisticRegression.dot(moved, bent);
         if (product > 1e-12) {
-            steps.addLast(new Step(moved, bent, product));
+            steps.addLast(new CurvaturePair(moved, bent, product));
             if (steps.size() > STEPS_KEPT) {
                 steps.removeFirst();
             }
@@ -48,7 +48,7 @@ final class LbfgsHistory {
         return way;
     }
 
-    private static double size(Step newest) {
+    private static double size(CurvaturePair newest) {
         return newest.product / LogisticRegression.dot(newest.bent, newest.bent);
     }
 

@@ -80,7 +80,7 @@ record ModelSelection(
 
     private static ModelSelection bayes(InnerCrossValidation rows, FeatureSpace space) {
         double[] said = rows.unsaid();
-        for (InnerCrossValidation.Split split : rows.splits()) {
+        for (InnerCrossValidation.InnerSplit split : rows.splits()) {
             var additive = DiscretizedNaiveBayes.of(split.train(), space);
             for (int row = 0; row < split.places().length; row++) {
                 said[split.places()[row]] = additive.margin(split.test().row(row));
@@ -121,8 +121,8 @@ record ModelSelection(
             }
         }
         var said = baseline.isEmpty()
-                ? new Said(rows, trees.logOdds(), linear.logOdds())
-                : Said.ofEveryPart(all, baseline.getFirst(), settings, trees.rounds(), linear.strength());
+                ? new MemberPredictions(rows, trees.logOdds(), linear.logOdds())
+                : MemberPredictions.ofEveryPart(all, baseline.getFirst(), settings, trees.rounds(), linear.strength());
         double share = said.share(!baseline.isEmpty());
         double[] both = BlendWeightSearch.blend(said.trees, said.linear, share);
         var grown = CandidateFit.of(ModelFamily.TREES, said.rows, said.trees);
@@ -147,7 +147,7 @@ record ModelSelection(
 
     /** The log-odds that both members gave to rows set aside. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Said(InnerCrossValidation rows, double[] trees, double[] linear) {
+    private record MemberPredictions(InnerCrossValidation rows, double[] trees, double[] linear) {
 
         /** Beside a baseline, trees have a part only where they are shown to be of use: few deals grow them of luck. */
         double share(boolean besideBaseline) {
@@ -156,7 +156,7 @@ record ModelSelection(
         }
 
         /** Of all rows, by members as they were chosen on some: calibrations by few deals would be off by chance. */
-        static Said ofEveryPart(
+        static MemberPredictions ofEveryPart(
                 InnerCrossValidation few,
                 StageAgeBaseline baseline,
                 BoosterParameters settings,
@@ -165,7 +165,7 @@ record ModelSelection(
             var rows = few.everyPart().from(baseline);
             double[] trees = rows.unsaid();
             double[] linear = rows.unsaid();
-            for (InnerCrossValidation.Split split : rows.splits()) {
+            for (InnerCrossValidation.InnerSplit split : rows.splits()) {
                 double[] grown = BoosterCalls.logOdds(split.train(), split.test(), settings, rounds);
                 double[] added = baseline.beside(split.train(), strength, split.test());
                 for (int row = 0; row < grown.length; row++) {
@@ -173,7 +173,7 @@ record ModelSelection(
                     linear[split.places()[row]] = added[row];
                 }
             }
-            return new Said(rows, trees, linear);
+            return new MemberPredictions(rows, trees, linear);
         }
     }
 
@@ -204,7 +204,7 @@ record ModelSelection(
                         !Double.isNaN(said[row]) && !rows.get(row).stage().isEmpty())
                 .mapToObj(row -> {
                     var each = rows.get(row);
-                    return new StageCalibrationFit.Said(
+                    return new StageCalibrationFit.StagePrediction(
                             each.group(), each.stage(), said[row], each.won(), each.weight());
                 })
                 .toList());

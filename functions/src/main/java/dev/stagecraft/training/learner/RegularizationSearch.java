@@ -20,12 +20,13 @@ final class RegularizationSearch {
      * @param logOdds by row; not a number for rows that were not set aside
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Found(double strength, double logLoss, double[] logOdds) {}
+    record BestStrength(double strength, double logLoss, double[] logOdds) {}
 
-    static Found search(InnerCrossValidation rows, FeatureSpace space, List<Double> strengths, IntPredicate fields) {
+    static BestStrength search(
+            InnerCrossValidation rows, FeatureSpace space, List<Double> strengths, IntPredicate fields) {
         double[][] said = said(rows, space, strengths, fields);
         int best = best(rows, said);
-        return new Found(strengths.get(best), rows.logLoss(said[best]), said[best]);
+        return new BestStrength(strengths.get(best), rows.logLoss(said[best]), said[best]);
     }
 
     private static int best(InnerCrossValidation rows, double[][] said) {
@@ -42,7 +43,7 @@ final class RegularizationSearch {
         for (int i = 0; i < said.length; i++) {
             said[i] = rows.unsaid();
         }
-        for (InnerCrossValidation.Split split : rows.splits()) {
+        for (InnerCrossValidation.InnerSplit split : rows.splits()) {
             var design = DesignMatrix.of(split.train(), space, fields);
             var train = design.inputs(split.train());
             var test = design.inputs(split.test());
@@ -57,13 +58,14 @@ final class RegularizationSearch {
     }
 
     /** The same with the strongest penalty that is as good as the best one, by chance: for facts that may tell nothing. */
-    static Found careful(InnerCrossValidation rows, FeatureSpace space, List<Double> strengths, IntPredicate fields) {
+    static BestStrength careful(
+            InnerCrossValidation rows, FeatureSpace space, List<Double> strengths, IntPredicate fields) {
         double[][] said = said(rows, space, strengths, fields);
         double[] best = said[best(rows, said)];
         int first = 0;
         while (!rows.isAsGood(said[first], best)) {
             first++;
         }
-        return new Found(strengths.get(first), rows.logLoss(said[first]), said[first]);
+        return new BestStrength(strengths.get(first), rows.logLoss(said[first]), said[first]);
     }
 }

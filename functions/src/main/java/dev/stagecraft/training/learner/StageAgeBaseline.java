@@ -52,11 +52,11 @@ record StageAgeBaseline(FeatureSpace space, double strength) {
     }
 
     /** Each split's rows with the baseline that its rows learned from give. */
-    List<InnerCrossValidation.Split> splits(InnerCrossValidation rows) {
-        List<InnerCrossValidation.Split> splits = new ArrayList<>();
-        for (InnerCrossValidation.Split split : rows.splits()) {
+    List<InnerCrossValidation.InnerSplit> splits(InnerCrossValidation rows) {
+        List<InnerCrossValidation.InnerSplit> splits = new ArrayList<>();
+        for (InnerCrossValidation.InnerSplit split : rows.splits()) {
             var baseline = of(split.train());
-            splits.add(new InnerCrossValidation.Split(
+            splits.add(new InnerCrossValidation.InnerSplit(
                     split.train().from(baseline), split.test().from(baseline), split.places()));
         }
         return splits;

@@ -20,8 +20,8 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
 
     /** Of what was said of the same rows with the facts in question and without them. */
     public static AucDifference of(List<TrainingRow> rows, double[] with, double[] without) {
-        var ranked = Ranked.of(rows, with);
-        var other = Ranked.of(rows, without);
+        var ranked = PlacementValues.of(rows, with);
+        var other = PlacementValues.of(rows, without);
         Map<String, Double> byDeal = new HashMap<>();
         for (int row = 0; row < with.length; row++) {
             byDeal.merge(rows.get(row).group(), ranked.pull[row] - other.pull[row], Double::sum);
@@ -36,7 +36,7 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
 
     /** The AUC of scores; one half where all rows ended one way. */
     public static double auc(List<TrainingRow> rows, double[] scores) {
-        return Ranked.of(rows, scores).auc;
+        return PlacementValues.of(rows, scores).auc;
     }
 
     /** By how much the facts raise the AUC. */
@@ -56,8 +56,8 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
      *     and by the row's weight among those of its outcome
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Ranked(double auc, double[] pull) {
-        static Ranked of(List<TrainingRow> rows, double[] scores) {
+    private record PlacementValues(double auc, double[] pull) {
+        static PlacementValues of(List<TrainingRow> rows, double[] scores) {
             int[] order = IntStream.range(0, scores.length)
                     .boxed()
                     .sorted((one, other) -> Double.compare(scores[one], scores[other]))
@@ -67,7 +67,7 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
             double lost = weight(rows, false);
             double[] pull = new double[scores.length];
             if (won == 0 || lost == 0) {
-                return new Ranked(0.5, pull);
+                return new PlacementValues(0.5, pull);
             }
             double wonBelow = 0;
             double lostBelow = 0;
@@ -93,7 +93,7 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
                 var each = rows.get(row);
                 pull[row] = (pull[row] - auc) * each.weight() / (each.won() ? won : lost);
             }
-            return new Ranked(auc, pull);
+            return new PlacementValues(auc, pull);
         }
     }
 

@@ -76,18 +76,19 @@ class CsvRecordSplitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a;\"b\"c", "\"a\" ;b"})
     void read_textAfterClosingQuote_unreadable(String line) {
-        assertThat(read(line.getBytes(StandardCharsets.UTF_8))).isInstanceOf(CsvRecordReader.Outcome.Unreadable.class);
+        assertThat(read(line.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(CsvRecordReader.RecordResult.Unreadable.class);
     }
 
     @Test
     void read_notUtf8_unreadable() {
         assertThat(read("M\u00fcller;x".getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOfSatisfying(
-                        CsvRecordReader.Outcome.Unreadable.class,
+                        CsvRecordReader.RecordResult.Unreadable.class,
                         unreadable -> assertThat(unreadable.message()).contains("UTF-8"));
     }
 
-    private static CsvRecordReader.Outcome read(byte[] line) {
+    private static CsvRecordReader.RecordResult read(byte[] line) {
         return new CsvRecordReader(';').read(new CsvRecord(1, 2, line.length, line, null));
     }
 
@@ -106,7 +107,7 @@ class CsvRecordSplitterTest {
     private static List<Row> rows(byte[] bytes, char delimiter, int chunk) {
         var reader = new CsvRecordReader(delimiter);
         return raw(new CsvRecordSplitter(ByteSource.of(bytes), delimiter, 0, 1, chunk)).stream()
-                .map(raw -> new Row(raw.line(), ((CsvRecordReader.Outcome.Read) reader.read(raw)).fields()))
+                .map(raw -> new Row(raw.line(), ((CsvRecordReader.RecordResult.Read) reader.read(raw)).fields()))
                 .toList();
     }
 

@@ -29,10 +29,10 @@ class OpportunityChangeTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final String REP = "rep-1";
     private static final Stages STAGES = new Stages(List.of(
-            new Stages.Stage("Prospecting", Outcome.OPEN),
-            new Stages.Stage("Demo", Outcome.OPEN),
-            new Stages.Stage("ClosedWon", Outcome.WON),
-            new Stages.Stage("ClosedLost", Outcome.LOST)));
+            new Stages.OrderedStage("Prospecting", Outcome.OPEN),
+            new Stages.OrderedStage("Demo", Outcome.OPEN),
+            new Stages.OrderedStage("ClosedWon", Outcome.WON),
+            new Stages.OrderedStage("ClosedLost", Outcome.LOST)));
 
     private static OpportunityChange by(Role role, String body) {
         String user = role == Role.REP ? REP : role.label() + "-1";

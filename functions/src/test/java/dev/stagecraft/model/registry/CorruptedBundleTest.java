@@ -93,7 +93,7 @@ class CorruptedBundleTest {
         Damage.CHECKSUM.strike(objects, "acme", second);
         var cold = new S3ModelRegistry(stores.wiring().table(), objects);
         cold.publish("acme", MadeCards.bundle("m-3", 3, Damage.FACT));
-        assertThat(cold.moveLive("acme", "m-2", "m-3")).isInstanceOf(ModelRegistry.Move.Moved.class);
+        assertThat(cold.moveLive("acme", "m-2", "m-3")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
         assertThat(cold.live("acme").version()).isEqualTo("m-3");
         objects.delete("models/acme/m-3/card.json");
         assertThat(new S3ModelRegistry(stores.wiring().table(), objects)

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 /** Bundles and cards for tests that need no training. */
 public final class MadeCards {
     /** What the cards say of stages. */
-    static final StageCalibration STAGES =
-            new StageCalibration(new TreeMap<>(Map.of("Discovery", new StageCalibration.Stage(0.5, 40, 0.4, 0.5))));
+    static final StageCalibration STAGES = new StageCalibration(
+            new TreeMap<>(Map.of("Discovery", new StageCalibration.StageShift(0.5, 40, 0.4, 0.5))));
 
     private MadeCards() {}
 

@@ -53,7 +53,7 @@ class ModelRegistryTest {
         var elsewhere = new S3ModelRegistry(stores.wiring().table(), objects);
         assertThat(elsewhere.live("acme").version()).isEqualTo("prior");
         models.publish("acme", MadeCards.bundle("m-1", 1));
-        assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+        assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
         assertThat(models.live("acme").version()).isEqualTo("m-1");
         assertThat(elsewhere.live("acme").version()).isEqualTo("m-1");
     }
@@ -63,11 +63,11 @@ class ModelRegistryTest {
         models.publish("acme", MadeCards.bundle("m-1", 1));
         models.publish("acme", MadeCards.bundle("m-2", 2));
         models.moveLive("acme", "prior", "m-1");
-        assertThat(models.moveLive("acme", "prior", "m-2")).isEqualTo(new ModelRegistry.Move.Overtaken("m-1"));
+        assertThat(models.moveLive("acme", "prior", "m-2")).isEqualTo(new ModelRegistry.PointerMove.Overtaken("m-1"));
         assertThat(models.liveVersion("acme")).isEqualTo("m-1");
-        assertThat(models.moveLive("acme", "m-1", "m-2")).isInstanceOf(ModelRegistry.Move.Moved.class);
-        assertThat(models.moveLive("acme", "m-2", "m-9")).isEqualTo(new ModelRegistry.Move.Unknown());
-        assertThat(models.moveLive("acme", "m-2", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+        assertThat(models.moveLive("acme", "m-1", "m-2")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
+        assertThat(models.moveLive("acme", "m-2", "m-9")).isEqualTo(new ModelRegistry.PointerMove.Unknown());
+        assertThat(models.moveLive("acme", "m-2", "m-1")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
     }
 
     @Test
@@ -75,9 +75,9 @@ class ModelRegistryTest {
         models.publish("acme", MadeCards.bundle("m-1", 1));
         models.remember("acme", new PriorModel(2, 5));
         models.moveLive("acme", "prior", "m-1");
-        assertThat(models.moveLive("acme", "m-1", "prior")).isEqualTo(new ModelRegistry.Move.Moved("prior"));
+        assertThat(models.moveLive("acme", "m-1", "prior")).isEqualTo(new ModelRegistry.PointerMove.Moved("prior"));
         assertThat(models.live("acme").score(FACTS).probability()).isEqualTo(3.0 / 9);
-        assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.Move.Moved.class);
+        assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
     }
 
     /** The pointer and the cards are written together, so no decision is told that had no effect, and none is lost. */
@@ -87,7 +87,7 @@ class ModelRegistryTest {
             models.publish("acme", MadeCards.bundle("m-" + version, version));
         }
         models.moveLive("acme", "prior", "m-0");
-        List<Callable<ModelRegistry.Move>> moves = new ArrayList<>();
+        List<Callable<ModelRegistry.PointerMove>> moves = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String wanted = "m-" + (1 + i % 4);
             var decision = new PromotionDecision(
@@ -97,7 +97,7 @@ class ModelRegistryTest {
         int moved = 0;
         try (var pool = Executors.newFixedThreadPool(4)) {
             for (var move : pool.invokeAll(moves)) {
-                moved += move.get() instanceof ModelRegistry.Move.Moved ? 1 : 0;
+                moved += move.get() instanceof ModelRegistry.PointerMove.Moved ? 1 : 0;
             }
         }
         assertThat(moved).isEqualTo(1);
@@ -115,18 +115,18 @@ class ModelRegistryTest {
         models.moveLive("acme", "prior", "m-0");
         try (var pool = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < 20; round++) {
-                List<Callable<ModelRegistry.Move>> moves = new ArrayList<>();
+                List<Callable<ModelRegistry.PointerMove>> moves = new ArrayList<>();
                 for (int version = 1; version <= 4; version++) {
                     String wanted = "m-" + version;
                     moves.add(() -> models.moveLive("acme", "m-0", wanted));
                 }
                 int moved = 0;
                 for (var move : pool.invokeAll(moves)) {
-                    moved += move.get() instanceof ModelRegistry.Move.Moved ? 1 : 0;
+                    moved += move.get() instanceof ModelRegistry.PointerMove.Moved ? 1 : 0;
                 }
                 assertThat(moved).isEqualTo(1);
                 assertThat(models.moveLive("acme", models.liveVersion("acme"), "m-0"))
-                        .isInstanceOf(ModelRegistry.Move.Moved.class);
+                        .isInstanceOf(ModelRegistry.PointerMove.Moved.class);
             }
         }
     }

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.condition.FactLookup;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.playbook.Definition.Status;
+import dev.stagecraft.playbook.Definition.VersionStatus;
 import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.Documents;
 import dev.stagecraft.playbook.Shipped;
-import dev.stagecraft.playbook.publication.Definitions.Change;
 import dev.stagecraft.playbook.publication.Definitions.Publication;
 import dev.stagecraft.playbook.publication.Definitions.Publication.Overtaken;
 import dev.stagecraft.playbook.publication.Definitions.Publication.Published;
 import dev.stagecraft.playbook.publication.Definitions.Publication.Unchanged;
+import dev.stagecraft.playbook.publication.Definitions.PublicationEvent;
 import dev.stagecraft.stores.TestStores;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,7 +63,7 @@ class DynamoDefinitionsTest {
         assertThat(fresh().find("acme", new DefinitionRef("prospecting", 1))
                         .orElseThrow()
                         .status())
-                .isEqualTo(Status.ACCEPTED);
+                .isEqualTo(VersionStatus.ACCEPTED);
         assertThat(fresh().current("other")).isEqualTo(Shipped.playbook());
         assertThat(fresh().find("other", published.ref())).isEmpty();
         assertThat(stores.objects().get("definitions/acme/prospecting@2.json"))
@@ -97,12 +97,13 @@ class DynamoDefinitionsTest {
         var three = published(definitions.publish("acme", prospecting(40), "admin-1", NOW));
         var four = published(definitions.publish("acme", prospecting(50), "admin-1", NOW));
         assertThat(List.of(two.version(), three.version(), four.version())).containsExactly(2L, 3L, 4L);
-        assertThat(fresh().find("acme", two.ref())).contains(two.with(Status.ACCEPTED));
-        assertThat(fresh().find("acme", three.ref())).contains(three.with(Status.ACCEPTED));
+        assertThat(fresh().find("acme", two.ref())).contains(two.with(VersionStatus.ACCEPTED));
+        assertThat(fresh().find("acme", three.ref())).contains(three.with(VersionStatus.ACCEPTED));
         assertThat(fresh().current("acme").definition("prospecting")).contains(four);
         assertThat(fresh().changedSince("acme", 1))
                 .containsExactly(
-                        new Change(2, three.ref(), three.hash(), false), new Change(3, four.ref(), four.hash(), false));
+                        new PublicationEvent(2, three.ref(), three.hash(), false),
+                        new PublicationEvent(3, four.ref(), four.hash(), false));
         assertThat(fresh().sequence("acme")).isEqualTo(3);
     }
 
@@ -138,14 +139,14 @@ class DynamoDefinitionsTest {
                 .isEqualTo(definition.document()));
         assertThat(fresh().sequence("acme")).isEqualTo(published.size());
         assertThat(fresh().changedSince("acme", 0))
-                .extracting(Change::ref)
+                .extracting(PublicationEvent::ref)
                 .containsExactlyInAnyOrderElementsOf(
                         published.stream().map(Definition::ref).toList());
         var current = fresh().current("acme").definition("prospecting").orElseThrow();
         assertThat(published).extracting(Definition::ref).contains(current.ref());
         assertThat(published)
                 .filteredOn(definition ->
-                        fresh().find("acme", definition.ref()).orElseThrow().status() == Status.CURRENT)
+                        fresh().find("acme", definition.ref()).orElseThrow().status() == VersionStatus.CURRENT)
                 .singleElement()
                 .isEqualTo(current);
     }
@@ -158,7 +159,7 @@ class DynamoDefinitionsTest {
                 .toList());
         assertThat(outcomes).allMatch(Published.class::isInstance);
         assertThat(fresh().changedSince("acme", 0))
-                .extracting(Change::sequence)
+                .extracting(PublicationEvent::sequence)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 6).boxed().toList());
     }
 

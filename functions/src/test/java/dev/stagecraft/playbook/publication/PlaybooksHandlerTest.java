@@ -189,11 +189,11 @@ class PlaybooksHandlerTest {
         var definitions = new DynamoDefinitions(
                 stores.table(), stores.objects(), stores.wiring().ids());
         var ref = new DefinitionRef(id, version);
-        assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.Status.WITHDRAWN);
+        assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.VersionStatus.WITHDRAWN);
         assertThat(get(id, "1").text()).isEqualTo(before.text());
         long sequence = definitions.sequence("acme");
         assertThat(definitions.changedSince("acme", sequence - 1))
-                .containsExactly(new Definitions.Change(
+                .containsExactly(new Definitions.PublicationEvent(
                         sequence,
                         ref,
                         definitions.find("acme", ref).orElseThrow().hash(),
@@ -202,7 +202,7 @@ class PlaybooksHandlerTest {
         assertThat(definitions.sequence("acme")).isEqualTo(sequence);
         assertThat(definitions.find("other", ref).map(Definition::status))
                 .as("another organisation's shipped version")
-                .isNotEqualTo(Optional.of(Definition.Status.WITHDRAWN));
+                .isNotEqualTo(Optional.of(Definition.VersionStatus.WITHDRAWN));
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class FillTimeStatisticsTest {
         var fills = new FillTimeStatistics();
         fills.add(new FieldFillTimes(before(known), Map.of("attributes.plan", minutesBefore(filled))), CLOSED);
         assertThat(fills.byName())
-                .containsExactly(Map.entry("attributes.plan", new FillTimeStatistics.Filled(1, atClosing, atClosing)));
+                .containsExactly(
+                        Map.entry("attributes.plan", new FillTimeStatistics.FillCount(1, atClosing, atClosing)));
     }
 
     @Test
@@ -46,7 +47,7 @@ class FillTimeStatisticsTest {
         fills.add(new FieldFillTimes(before(9_000), Map.of("scores.demo", minutesBefore(8_000, 7_000, -10))), CLOSED);
         fills.add(new FieldFillTimes(before(9_000), Map.of("scores.demo", minutesBefore(8_000, 7, -10))), CLOSED);
         fills.add(new FieldFillTimes(before(9_000), Map.of("scores.demo", minutesBefore(-10))), CLOSED);
-        assertThat(fills.byName()).containsExactly(Map.entry("scores.demo", new FillTimeStatistics.Filled(3, 1, 2)));
+        assertThat(fills.byName()).containsExactly(Map.entry("scores.demo", new FillTimeStatistics.FillCount(3, 1, 2)));
     }
 
     private static NavigableSet<Instant> minutesBefore(int... minutes) {

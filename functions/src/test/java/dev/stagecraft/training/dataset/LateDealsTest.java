@@ -40,7 +40,7 @@ class LateDealsTest {
         }
         assertThat(learned.rows()).allMatch(row -> row.moment().age() < 9);
         assertThat(learned.fills().byName())
-                .isEqualTo(Map.of("attributes.country", new FillTimeStatistics.Filled(4, 0, 0)));
+                .isEqualTo(Map.of("attributes.country", new FillTimeStatistics.FillCount(4, 0, 0)));
     }
 
     /** It was open when it was first received, so nobody could have asked for its score before. */

@@ -27,13 +27,14 @@ class BinnedDistributionTest {
 
     @Test
     void of_texts_mostFrequentOneForOthersOneForTheUnknown() {
-        List<BinnedDistribution.Said> said = new ArrayList<>();
+        List<BinnedDistribution.WeightedValue> said = new ArrayList<>();
         for (int level = 0; level < 15; level++) {
             for (int i = 0; i <= level; i++) {
-                said.add(new BinnedDistribution.Said(new FactValue.Category("l-" + (char) ('a' + level)), 0.5));
+                said.add(
+                        new BinnedDistribution.WeightedValue(new FactValue.Category("l-" + (char) ('a' + level)), 0.5));
             }
         }
-        said.add(new BinnedDistribution.Said(null, 2));
+        said.add(new BinnedDistribution.WeightedValue(null, 2));
         var spread = BinnedDistribution.texts(said);
         assertThat(spread.levels()).hasSize(10).startsWith("l-f").endsWith("l-o");
         assertThat(spread.counts()).hasSize(12).startsWith(3.0).endsWith(7.5, 2.0);
@@ -73,13 +74,15 @@ class BinnedDistributionTest {
     @Test
     void reference_writtenAndRead_isTheSame() {
         var rows = List.of(
-                new ReferenceDistributions.Known(
+                new ReferenceDistributions.WeightedFacts(
                         Facts.builder().number("x", 1).category("c", "FI").build(), 0.5),
-                new ReferenceDistributions.Known(Facts.builder().number("x", 2).build(), 1));
+                new ReferenceDistributions.WeightedFacts(
+                        Facts.builder().number("x", 2).build(), 1));
         var space = FeatureSpace.declare(
-                rows.stream().map(ReferenceDistributions.Known::facts).toList(), new FeatureDeclaration(1, 200));
+                rows.stream().map(ReferenceDistributions.WeightedFacts::facts).toList(),
+                new FeatureDeclaration(1, 200));
         var reference = ReferenceDistributions.of(
-                space, rows, List.of(new BinnedDistribution.Said(new FactValue.Numeric(-0.3), 1)));
+                space, rows, List.of(new BinnedDistribution.WeightedValue(new FactValue.Numeric(-0.3), 1)));
         assertThat(reference.facts()).containsOnlyKeys("x", "c");
         assertThat(ReferenceDistributions.read(reference.bytes())).isEqualTo(reference);
         String json = new String(reference.bytes(), StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
@@ -90,31 +93,33 @@ class BinnedDistributionTest {
 
     @Test
     void numbers_strayTexts_countAsNotKnownThenAndNow() {
-        var stray = Stream.of(new BinnedDistribution.Said(new FactValue.Category("n/a"), 3));
+        var stray = Stream.of(new BinnedDistribution.WeightedValue(new FactValue.Category("n/a"), 3));
         var then =
                 BinnedDistribution.numbers(Stream.concat(numbers(1, 100), stray).toList());
         assertThat(then.levels()).isEmpty();
         assertThat(then.counts()).hasSize(11).endsWith(3.0);
-        var now = then.counting(List.of(new BinnedDistribution.Said(new FactValue.Category("n/a"), 2), flag(true, 1)));
+        var now = then.counting(
+                List.of(new BinnedDistribution.WeightedValue(new FactValue.Category("n/a"), 2), flag(true, 1)));
         assertThat(now.counts()).endsWith(3.0);
     }
 
-    private static Stream<BinnedDistribution.Said> numbers(int from, int to) {
+    private static Stream<BinnedDistribution.WeightedValue> numbers(int from, int to) {
         return java.util.stream.IntStream.rangeClosed(from, to)
-                .mapToObj(value -> new BinnedDistribution.Said(new FactValue.Numeric(value), 1));
+                .mapToObj(value -> new BinnedDistribution.WeightedValue(new FactValue.Numeric(value), 1));
     }
 
-    private static Stream<BinnedDistribution.Said> unknown(int count) {
-        return Stream.generate(() -> new BinnedDistribution.Said(null, 1)).limit(count);
+    private static Stream<BinnedDistribution.WeightedValue> unknown(int count) {
+        return Stream.generate(() -> new BinnedDistribution.WeightedValue(null, 1))
+                .limit(count);
     }
 
-    private static BinnedDistribution.Said flag(boolean value, double weight) {
-        return new BinnedDistribution.Said(new FactValue.Flag(value), weight);
+    private static BinnedDistribution.WeightedValue flag(boolean value, double weight) {
+        return new BinnedDistribution.WeightedValue(new FactValue.Flag(value), weight);
     }
 
-    private static List<BinnedDistribution.Said> gaussian(Random random, int count, double mean) {
-        return Stream.generate(
-                        () -> new BinnedDistribution.Said(new FactValue.Numeric(mean + random.nextGaussian()), 1))
+    private static List<BinnedDistribution.WeightedValue> gaussian(Random random, int count, double mean) {
+        return Stream.generate(() ->
+                        new BinnedDistribution.WeightedValue(new FactValue.Numeric(mean + random.nextGaussian()), 1))
                 .limit(count)
                 .toList();
     }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 
 class DriftReportTest {
     private static final ScoringModel MODEL = TestModels.rising("m-1", "attributes.x", 30);
-    private static final DriftReport.Serving SERVING = new DriftReport.Serving(MODEL, Deal.PLAYBOOK);
+    private static final DriftReport.MonitoredModel SERVING = new DriftReport.MonitoredModel(MODEL, Deal.PLAYBOOK);
     private static final Instant NOW = Instant.parse("2026-11-22T02:30:00Z");
 
     @Test
     void of_sameDealsAsThen_stableAndCalibrated() {
         var drift = DriftReport.of(SERVING, reference(), open(500, 15, 1), closed(2_000, 0, 2));
         assertThat(drift.score().level()).isEqualTo("stable");
-        assertThat(drift.facts()).extracting(DriftReport.Moved::level).containsOnly("stable");
+        assertThat(drift.facts()).extracting(DriftReport.FeatureDrift::level).containsOnly("stable");
         assertThat(drift.closed().orElseThrow().excess()).isZero();
         assertThat(drift.closed().orElseThrow().deals()).isEqualTo(2_000);
     }
@@ -49,10 +49,10 @@ class DriftReportTest {
 
     @Test
     void of_numberThatMovedAndOneStrayText_isShifted() {
-        var rows = new ArrayList<ReferenceDistributions.Known>();
-        facts(3_000, 15, 7).forEach(each -> rows.add(new ReferenceDistributions.Known(each, 1)));
+        var rows = new ArrayList<ReferenceDistributions.WeightedFacts>();
+        facts(3_000, 15, 7).forEach(each -> rows.add(new ReferenceDistributions.WeightedFacts(each, 1)));
         var stray = Facts.builder().category("attributes.x", "n/a").category("attributes.c", "c-1");
-        rows.add(new ReferenceDistributions.Known(stray.build(), 1));
+        rows.add(new ReferenceDistributions.WeightedFacts(stray.build(), 1));
         var then = ReferenceDistributions.of(space(rows), rows, List.of());
         var x = DriftReport.of(SERVING, then, open(500, 25, 1), List.of())
                 .facts()
@@ -60,7 +60,7 @@ class DriftReportTest {
         assertThat(x.field()).isEqualTo("attributes.x");
         assertThat(x.level()).isEqualTo("shifted");
         var same = DriftReport.of(SERVING, then, open(500, 15, 1), List.of());
-        assertThat(same.facts()).extracting(DriftReport.Moved::level).containsOnly("stable");
+        assertThat(same.facts()).extracting(DriftReport.FeatureDrift::level).containsOnly("stable");
     }
 
     @Test
@@ -99,7 +99,7 @@ class DriftReportTest {
     @Test
     void of_dealsOfAnotherPipeline_judgedByTheProbabilitiesThatTheyWereShown() {
         var renewals = Deal.pipeline("renewals", "Notice", "Renewing");
-        var both = new DriftReport.Serving(MODEL, Deal.playbook(Deal.PIPELINE, renewals));
+        var both = new DriftReport.MonitoredModel(MODEL, Deal.playbook(Deal.PIPELINE, renewals));
         var own = new Scorer(MODEL, renewals);
         var random = new Random(6);
         List<TrainingRow> rows = new ArrayList<>();
@@ -163,8 +163,8 @@ class DriftReportTest {
         assertThat(other.better()).isPositive();
         assertThat(other.worse()).isPositive();
         assertThat(other.far()).isBetween(1, other.better() + other.worse());
-        var kinder =
-                new StageCalibration(new TreeMap<>(Map.of("Prospecting", new StageCalibration.Stage(1, 40, 0.4, 0.6))));
+        var kinder = new StageCalibration(
+                new TreeMap<>(Map.of("Prospecting", new StageCalibration.StageShift(1, 40, 0.4, 0.6))));
         var staged = new OpenDealSample(
                 open.deals().stream().map(DriftReportTest::prospecting).toList(), NOW);
         var lifted = GradeChanges.between(MODEL, TestModels.rising("m-3", "attributes.x", 30, kinder), staged);
@@ -180,17 +180,17 @@ class DriftReportTest {
 
     private static ReferenceDistributions reference() {
         var rows = facts(3_000, 15, 7).stream()
-                .map(each -> new ReferenceDistributions.Known(each, 1))
+                .map(each -> new ReferenceDistributions.WeightedFacts(each, 1))
                 .toList();
         var scores = rows.stream()
-                .map(row -> new BinnedDistribution.Said(new FactValue.Numeric(MODEL.logOdds(row.facts())), 1))
+                .map(row -> new BinnedDistribution.WeightedValue(new FactValue.Numeric(MODEL.logOdds(row.facts())), 1))
                 .toList();
         return ReferenceDistributions.of(space(rows), rows, scores);
     }
 
-    private static FeatureSpace space(List<ReferenceDistributions.Known> rows) {
+    private static FeatureSpace space(List<ReferenceDistributions.WeightedFacts> rows) {
         return FeatureSpace.declare(
-                rows.stream().map(ReferenceDistributions.Known::facts).toList(), FeatureDeclaration.DEFAULT);
+                rows.stream().map(ReferenceDistributions.WeightedFacts::facts).toList(), FeatureDeclaration.DEFAULT);
     }
 
     private static List<Facts> facts(int count, double mean, long seed) {

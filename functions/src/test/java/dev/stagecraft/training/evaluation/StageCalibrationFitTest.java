@@ -15,7 +15,7 @@ class StageCalibrationFitTest {
     @Test
     void fit_stageThatIsWonMoreOften_shiftIsFound() {
         var random = new Random(1);
-        List<StageCalibrationFit.Said> said = new ArrayList<>();
+        List<StageCalibrationFit.StagePrediction> said = new ArrayList<>();
         said.addAll(deals(random, "Demo", 20_000, 0.4));
         said.addAll(deals(random, "Discovery", 20_000, 0));
         var fitted = StageCalibrationFit.fit(said).stages();
@@ -34,9 +34,9 @@ class StageCalibrationFitTest {
 
     @Test
     void fit_fewDeals_staysNearTheModel() {
-        var fewWins = new ArrayList<StageCalibrationFit.Said>();
+        var fewWins = new ArrayList<StageCalibrationFit.StagePrediction>();
         for (int i = 0; i < 4; i++) {
-            fewWins.add(new StageCalibrationFit.Said("d-" + i, "Demo", 0, true, 1));
+            fewWins.add(new StageCalibrationFit.StagePrediction("d-" + i, "Demo", 0, true, 1));
         }
         double shift = requireNonNull(StageCalibrationFit.fit(fewWins).stages().get("Demo"))
                 .shift();
@@ -48,9 +48,9 @@ class StageCalibrationFitTest {
     @Test
     void fit_severalRowsOfEachDeal_areNoMoreEvidence() {
         var once = List.of(
-                new StageCalibrationFit.Said("a", "Demo", 0.3, true, 1),
-                new StageCalibrationFit.Said("b", "Demo", -0.2, false, 1),
-                new StageCalibrationFit.Said("c", "Demo", -0.2, true, 1));
+                new StageCalibrationFit.StagePrediction("a", "Demo", 0.3, true, 1),
+                new StageCalibrationFit.StagePrediction("b", "Demo", -0.2, false, 1),
+                new StageCalibrationFit.StagePrediction("c", "Demo", -0.2, true, 1));
         var often = new ArrayList<>(once);
         often.addAll(once);
         often.addAll(once);
@@ -64,13 +64,13 @@ class StageCalibrationFitTest {
     /** Of 1,000 deals 500 are won on the first day; of those that stay for nine more, one in 50 is won. The model is right. */
     @Test
     void fit_wonDealsLeaveEarly_rightModelIsNotShifted() {
-        List<StageCalibrationFit.Said> said = new ArrayList<>();
+        List<StageCalibrationFit.StagePrediction> said = new ArrayList<>();
         for (int deal = 0; deal < 1_000; deal++) {
             boolean early = deal < 500;
             boolean won = early || deal < 510;
-            said.add(new StageCalibrationFit.Said("d-" + deal, "Demo", Estimate.logOdds(.51), won, 1));
+            said.add(new StageCalibrationFit.StagePrediction("d-" + deal, "Demo", Estimate.logOdds(.51), won, 1));
             for (int day = 1; day < 10 && !early; day++) {
-                said.add(new StageCalibrationFit.Said("d-" + deal, "Demo", Estimate.logOdds(.02), won, 1));
+                said.add(new StageCalibrationFit.StagePrediction("d-" + deal, "Demo", Estimate.logOdds(.02), won, 1));
             }
         }
         var fitted = requireNonNull(StageCalibrationFit.fit(said).stages().get("Demo"));
@@ -82,8 +82,8 @@ class StageCalibrationFitTest {
     @Test
     void fit_weights_countAsSoManyDealsButNoMoreInAll() {
         var weighed = List.of(
-                new StageCalibrationFit.Said("a", "Demo", 0.3, true, 3),
-                new StageCalibrationFit.Said("b", "Demo", -0.2, false, 1));
+                new StageCalibrationFit.StagePrediction("a", "Demo", 0.3, true, 3),
+                new StageCalibrationFit.StagePrediction("b", "Demo", -0.2, false, 1));
         var fitted = requireNonNull(StageCalibrationFit.fit(weighed).stages().get("Demo"));
         assertThat(fitted.deals()).isEqualTo(2);
         assertThat(fitted.winRate()).isCloseTo(0.75, within(1e-12));
@@ -93,7 +93,7 @@ class StageCalibrationFitTest {
                 - 0.5 * Estimate.probability(-0.2 + fitted.shift());
         assertThat(slope).isCloseTo(16 * fitted.shift(), within(1e-9));
         var fourTimes = weighed.stream()
-                .map(row -> new StageCalibrationFit.Said(
+                .map(row -> new StageCalibrationFit.StagePrediction(
                         row.deal(), row.stage(), row.logOdds(), row.won(), 4 * row.weight()))
                 .toList();
         assertThat(requireNonNull(StageCalibrationFit.fit(fourTimes).stages().get("Demo"))
@@ -106,12 +106,13 @@ class StageCalibrationFitTest {
         assertThat(StageCalibrationFit.fit(List.of())).isEqualTo(StageCalibration.NONE);
     }
 
-    private static List<StageCalibrationFit.Said> deals(Random random, String stage, int count, double shift) {
-        List<StageCalibrationFit.Said> said = new ArrayList<>();
+    private static List<StageCalibrationFit.StagePrediction> deals(
+            Random random, String stage, int count, double shift) {
+        List<StageCalibrationFit.StagePrediction> said = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double logOdds = random.nextGaussian();
             boolean won = random.nextDouble() < Estimate.probability(logOdds + shift);
-            said.add(new StageCalibrationFit.Said(stage + i, stage, logOdds, won, 1));
+            said.add(new StageCalibrationFit.StagePrediction(stage + i, stage, logOdds, won, 1));
         }
         return said;
     }

@@ -136,7 +136,7 @@ class EarlyStoppingTest {
         for (int rounds = 1; rounds <= LOOKED_AT; rounds++) {
             said[rounds] = rows.unsaid();
         }
-        for (InnerCrossValidation.Split split : rows.splits()) {
+        for (InnerCrossValidation.InnerSplit split : rows.splits()) {
             var parameters = settings.parameters(split.train().size());
             var booster = XGBoost.train(split.train().matrix(), parameters, LOOKED_AT, Map.of(), null, null);
             var aside = split.test().matrix();
