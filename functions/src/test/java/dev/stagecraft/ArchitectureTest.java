@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /** The layout's rules, as {@code package-info} of {@code dev.stagecraft} draws them. */
@@ -57,9 +60,61 @@ class ArchitectureTest {
             Map.entry("intake", Set.of("ranking", "scoring", "opportunity", "organisation", "playbook", "model")),
             Map.entry("imports", Set.of("intake", "scoring", "opportunity", "organisation", "playbook", "model")));
 
+    /** The rooms: sub-packages that other capabilities may use, by user. Any other one is its own capability's alone. */
+    private static final Map<String, Set<String>> ROOMS_FOR_OTHERS = Map.of(
+            // A deal's features are what a model is asked with, so everything that asks a model or trains one makes
+            // them.
+            "model.features", Set.of("features", "scoring", "ranking", "training"),
+            // Training makes whole bundles with their cards and trees; scoring opens the registry.
+            "model.bundle", Set.of("training"),
+            "model.card", Set.of("training"),
+            "model.forest", Set.of("training"),
+            "model.registry", Set.of("scoring", "training"),
+            // What is current in a playbook decides how a deal is read, moved and scored.
+            "playbook.publication", Set.of("scoring", "training", "intake", "imports"),
+            // An imported deal lets the submissions in that waited for it.
+            "intake.submissions", Set.of("imports"));
+
     @ArchTest
     static final ArchRule capabilities_areAcyclic =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    /** Within a capability too: each package is a slice of its own. */
+    @ArchTest
+    static final ArchRule rooms_areAcyclic =
+            slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+    /** A sub-package is used by its own capability only, unless it is listed above with a reason. */
+    @ArchTest
+    static void rooms_areUsedByTheirOwnCapability(JavaClasses classes) {
+        for (JavaPackage capability : classes.getPackage(ROOT).getSubpackages()) {
+            for (JavaPackage room : capability.getSubpackages()) {
+                String name = room.getName().substring(ROOT.length() + 1);
+                var allowed = new TreeSet<>(ROOMS_FOR_OTHERS.getOrDefault(name, Set.of()));
+                allowed.add(capability.getRelativeName());
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                allowed.stream().map(ArchitectureTest::within).toArray(String[]::new))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(within(name))
+                        .because(name + " is a room of its own capability")
+                        .check(classes);
+            }
+        }
+    }
+
+    /** The list above holds nothing that nobody uses any more. */
+    @ArchTest
+    static void rooms_thatOthersMayUse_areUsedByThem(JavaClasses classes) {
+        ROOMS_FOR_OTHERS.forEach((name, users) -> {
+            Set<String> actual = classes.getPackage(ROOT + "." + name).getClassDependenciesToThisPackageTree().stream()
+                    .map(each -> each.getOriginClass().getPackageName().split("\\.")[2])
+                    .collect(Collectors.toSet());
+            assertThat(actual).as(name).containsAll(users);
+        });
+    }
 
     @ArchTest
     static void packages_useOnlyWhatTheArrowsAllow(JavaClasses classes) {
@@ -184,5 +239,19 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> namedAs(String what, String... prefixes) {
         return describe(what, java -> Set.of(prefixes).stream().anyMatch(java.getSimpleName()::startsWith));
+    }
+
+    private static final class Packages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass java) {
+            return java.getPackageName().contains(".intake")
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(java.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 }

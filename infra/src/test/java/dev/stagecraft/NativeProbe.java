@@ -1,7 +1,9 @@
 package dev.stagecraft;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.stagecraft.training.RetrainModelHandler;
+
+
+import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -35,9 +35,6 @@ public record ColumnMapping(
         outcome
     }
 
-    /** The delimiters that a file may use. */
-    public static final String DELIMITERS = ";,\t|";
-
     public ColumnMapping {
         fields = Map.copyOf(fields);
         won = Set.copyOf(won);

@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.http.Body;
 import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.CsvHead;
 import dev.stagecraft.json.Json;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -122,7 +123,7 @@ final class ColumnMappingReader {
 
     private static char delimiter(Body body) {
         String text = body.optionalText("delimiter", 1).orElse("");
-        if (!text.isEmpty() && ColumnMapping.DELIMITERS.indexOf(text.charAt(0)) < 0) {
+        if (!text.isEmpty() && CsvHead.DELIMITERS.indexOf(text.charAt(0)) < 0) {
             throw body.wrong("unknown-value", "delimiter", "must be one of ; , | and the tab");
         }
         return text.isEmpty() ? 0 : text.charAt(0);

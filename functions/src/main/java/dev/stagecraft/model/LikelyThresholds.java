@@ -2,7 +2,6 @@ package dev.stagecraft.model;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
-import dev.stagecraft.model.card.ConfusionMatrix;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -72,7 +71,7 @@ public record LikelyThresholds(SortedMap<String, OfPipeline> pipelines) {
     }
 
     /** What a card's sections say; none where there was one pipeline, or the model was made without. */
-    static LikelyThresholds of(Map<String, Json> sections) {
+    public static LikelyThresholds of(Map<String, Json> sections) {
         if (!(sections.get(SECTION) instanceof Json.Fields json)) {
             return NONE;
         }

@@ -1,6 +1,5 @@
 package dev.stagecraft.model;
 
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.Facts;
 import java.util.List;
 

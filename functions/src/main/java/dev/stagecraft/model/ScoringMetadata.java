@@ -2,8 +2,6 @@ package dev.stagecraft.model;
 
 import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.bundle.ModelBundle;
-import dev.stagecraft.model.card.Confidence;
-import dev.stagecraft.model.card.ModelCard;
 
 /**
  * What a model says of itself beside its estimates.
@@ -26,18 +24,7 @@ public record ScoringMetadata(
         this(version, confidence, threshold, LikelyThresholds.NONE, StageCalibration.NONE, OwnerWinRates.NONE);
     }
 
-    /** As its card tells. */
-    public static ScoringMetadata of(ModelCard card) {
-        return new ScoringMetadata(
-                card.version(),
-                card.confidence(),
-                card.metrics().threshold(),
-                LikelyThresholds.of(card.sections()),
-                StageCalibration.of(card.sections()),
-                OwnerWinRates.NONE);
-    }
-
-    /** As a stored card tells, of which nothing else is read. */
+    /** Reads it from a stored card's JSON; the rest of the card is not read. */
     public static ScoringMetadata read(byte[] card) {
         var stored = BundleJson.parse(ModelBundle.CARD, card);
         return new ScoringMetadata(

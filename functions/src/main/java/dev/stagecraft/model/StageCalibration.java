@@ -83,7 +83,7 @@ public record StageCalibration(SortedMap<String, StageShift> stages) {
     }
 
     /** What a card's sections say; none where the model was made without. */
-    static StageCalibration of(Map<String, Json> sections) {
+    public static StageCalibration of(Map<String, Json> sections) {
         if (!(sections.get(SECTION) instanceof Json.Fields json)) {
             return NONE;
         }

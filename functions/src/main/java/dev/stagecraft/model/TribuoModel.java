@@ -1,7 +1,6 @@
 package dev.stagecraft.model;
 
 import dev.stagecraft.model.bundle.InvalidBundleException;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.FactValue;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureSpace;

@@ -2,10 +2,10 @@ package dev.stagecraft.training;
 
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.card.BaselineMetrics;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.ModelMetrics;
 import dev.stagecraft.training.dataset.ClassCounts;

@@ -5,7 +5,7 @@
  * <p>No row's moment depends on how or when its deal ended. {@link dev.stagecraft.training.dataset.TrainingSetReader} reads the rows,
  * {@link dev.stagecraft.training.dataset.RiskSet} weighs them so that closed deals stand for those still open too ({@link
  * dev.stagecraft.training.dataset.FollowUpWeights}). The model starts from the chance of winning by stage and age ({@link
- * dev.stagecraft.training.learner.StageAgeBaseline}); calibration, a shift for each stage ({@link dev.stagecraft.training.evaluation.StageCalibrationFit}) and
+ * dev.stagecraft.training.learner.StageAgeBaseline}); calibration, a shift for each stage ({@link dev.stagecraft.training.learner.StageCalibrationFit}) and
  * the drift of the base rate ({@link dev.stagecraft.training.learner.BaseRateDrift}) are part of the probability.
  *
  * <p>{@link dev.stagecraft.training.learner.ModelSelection} chooses columns, family (boosted Tribuo trees, a logistic regression or a blend

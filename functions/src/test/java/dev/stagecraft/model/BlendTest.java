@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.bundle.Manifest;
 import dev.stagecraft.model.bundle.ModelBundle;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.card.ModelCardMarkdown;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureDeclaration;

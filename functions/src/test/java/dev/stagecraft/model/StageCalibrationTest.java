@@ -3,7 +3,6 @@ package dev.stagecraft.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;

@@ -25,9 +25,8 @@ public record CardLines(List<String> names, List<Line> all) {
             List.of("opportunity", "occasion", "age", "stage", "pipeline", "won", "weight");
 
     /** One line of the table. */
-    @SuppressWarnings("ArrayRecordComponent")
-    public // nobody compares them
-    record Line(
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    public record Line(
             int deal,
             String occasion,
             double age,

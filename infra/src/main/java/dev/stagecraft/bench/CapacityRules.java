@@ -1,6 +1,8 @@
 package dev.stagecraft.bench;
 
 import dev.stagecraft.json.Json;
+
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
 package dev.stagecraft.bench;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
+
+
+import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

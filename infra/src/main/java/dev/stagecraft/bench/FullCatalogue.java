@@ -9,6 +9,8 @@ import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
+
+
 import java.util.TreeMap;
 import java.util.stream.Stream;
 

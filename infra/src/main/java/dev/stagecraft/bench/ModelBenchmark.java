@@ -1,8 +1,8 @@
 package dev.stagecraft.bench;
 
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.ScoringMetadata;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;
@@ -12,6 +12,8 @@ import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
+
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;

@@ -1,7 +1,9 @@
 package dev.stagecraft.demo;
 
-import dev.stagecraft.demo.SimulatedDeal.Filled;
 import dev.stagecraft.json.Json;
+
+
+import dev.stagecraft.demo.SimulatedDeal.Filled;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.stagecraft.demo;
 
 import dev.stagecraft.json.Json;
+
+
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Clock;

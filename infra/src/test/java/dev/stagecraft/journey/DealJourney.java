@@ -1,11 +1,13 @@
 package dev.stagecraft.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

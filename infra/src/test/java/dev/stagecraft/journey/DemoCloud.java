@@ -1,7 +1,5 @@
 package dev.stagecraft.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.stagecraft.demo.DemoData;
 import dev.stagecraft.demo.ImportFiles;
 import dev.stagecraft.demo.QualificationDeals;
@@ -9,6 +7,10 @@ import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

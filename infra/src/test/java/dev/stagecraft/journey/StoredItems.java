@@ -1,6 +1,8 @@
 package dev.stagecraft.journey;
 
 import dev.stagecraft.wiring.Settings;
+
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;

@@ -1,6 +1,8 @@
 package dev.stagecraft.local;
 
 import dev.stagecraft.json.Json;
+
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,9 +1,11 @@
 package dev.stagecraft.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.handlers.ReceivingHandler;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

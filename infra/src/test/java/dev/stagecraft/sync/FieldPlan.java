@@ -1,6 +1,8 @@
 package dev.stagecraft.sync;
 
 import dev.stagecraft.json.Json;
+
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

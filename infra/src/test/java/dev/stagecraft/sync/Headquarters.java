@@ -1,7 +1,5 @@
 package dev.stagecraft.sync;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
@@ -9,6 +7,10 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

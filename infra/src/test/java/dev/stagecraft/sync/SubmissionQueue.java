@@ -2,6 +2,8 @@ package dev.stagecraft.sync;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
+
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,5 @@
 package dev.stagecraft.imports.csv;
 
-import dev.stagecraft.imports.ColumnMapping;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +20,9 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
         /** The file is no CSV that can be imported. */
         record Unusable(String code, String message) implements HeadResult {}
     }
+
+    /** The delimiters that a file may use. */
+    public static final String DELIMITERS = ";,\t|";
 
     private static final int SNIFFED_ROWS = 30;
     private static final int MAX_COLUMNS = 200;
@@ -80,7 +82,8 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
     private static char sniff(ByteSource source) {
         char best = ',';
         double most = 0;
-        for (char candidate : ColumnMapping.DELIMITERS.toCharArray()) {
+        for (int place = 0; place < DELIMITERS.length(); place++) {
+            char candidate = DELIMITERS.charAt(place);
             double score = score(source, candidate);
             if (score > most) {
                 most = score;

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param end the offset of the first byte after it
  * @param fault why it cannot be read, or null
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // a transient view, never compared
-record CsvRecord(
+@SuppressWarnings("ArrayRecordComponent") // a transient view, never compared
+public record CsvRecord(
         long line,
         long nextLine,
         long end,

@@ -1,6 +1,11 @@
 package dev.stagecraft.model.card;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.LikelyThresholds;
+import dev.stagecraft.model.OwnerWinRates;
+import dev.stagecraft.model.ScoringMetadata;
+import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.bundle.InvalidBundleException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +74,17 @@ public record ModelCard(
         if (sections.keySet().stream().anyMatch(OWN::contains)) {
             throw new IllegalArgumentException("A card's section cannot be named " + sections.keySet());
         }
+    }
+
+    /** The part of the card that scoring needs. */
+    public ScoringMetadata scoringMetadata() {
+        return new ScoringMetadata(
+                version,
+                confidence,
+                metrics.threshold(),
+                LikelyThresholds.of(sections),
+                StageCalibration.of(sections),
+                OwnerWinRates.NONE);
     }
 
     /** The card as the API and the bundle show it. */

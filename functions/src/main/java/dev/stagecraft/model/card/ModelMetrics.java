@@ -1,6 +1,7 @@
 package dev.stagecraft.model.card;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.bundle.BundleJson;
 
 /**

@@ -2,7 +2,6 @@ package dev.stagecraft.model.registry;
 
 import dev.stagecraft.model.Blend;
 import dev.stagecraft.model.FlatModel;
-import dev.stagecraft.model.LoadedModel;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.ScoringMetadata;
 import dev.stagecraft.model.ScoringModel;
@@ -43,7 +42,7 @@ public final class BundleReader {
         needed(manifest).forEach(bundle::part);
         var card = card(bundle);
         var space = FeatureJson.read(bundle.part(ModelBundle.FEATURES));
-        var traits = ScoringMetadata.of(card).with(OwnerWinRates.in(bundle));
+        var traits = card.scoringMetadata().with(OwnerWinRates.in(bundle));
         ScoringModel model = manifest.flat()
                 ? new FlatModel(traits, space, Blend.read(bundle))
                 : TribuoPart.read(bundle, manifest, traits, space);
@@ -75,7 +74,7 @@ public final class BundleReader {
         manifest.check(bundle);
         var card = card(bundle);
         var space = FeatureJson.read(bundle.part(ModelBundle.FEATURES));
-        return new LoadedModel(TribuoPart.read(bundle, manifest, ScoringMetadata.of(card), space), card);
+        return new LoadedModel(TribuoPart.read(bundle, manifest, card.scoringMetadata(), space), card);
     }
 
     private static ModelCard card(ModelBundle bundle) {

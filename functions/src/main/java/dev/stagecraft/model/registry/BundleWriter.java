@@ -2,7 +2,6 @@ package dev.stagecraft.model.registry;
 
 import dev.stagecraft.model.Blend;
 import dev.stagecraft.model.FlatModel;
-import dev.stagecraft.model.ScoringMetadata;
 import dev.stagecraft.model.TribuoModel;
 import dev.stagecraft.model.bundle.Manifest;
 import dev.stagecraft.model.bundle.ModelBundle;
@@ -58,7 +57,7 @@ public final class BundleWriter {
         var trees = blend.forests().stream()
                 .flatMap(forest -> forest.trees().stream())
                 .toList();
-        var model = new FlatModel(ScoringMetadata.of(card), space, blend);
+        var model = new FlatModel(card.scoringMetadata(), space, blend);
         parts.put(ModelBundle.GOLDEN, GoldenExamples.write(space, trees, model));
         parts.put(ModelBundle.CARD, card.bytes());
         parts.put(ModelBundle.SERVING, ServingFile.write(card.version(), parts));
@@ -77,7 +76,7 @@ public final class BundleWriter {
         parts.put(ModelBundle.TRIBUO, tribuo);
         parts.put(ModelBundle.FEATURES, features(space));
         var card = cardOf.apply(version(at, tribuo, features(space)));
-        var scoring = new TribuoModel(ScoringMetadata.of(card), space, model);
+        var scoring = new TribuoModel(card.scoringMetadata(), space, model);
         parts.put(ModelBundle.GOLDEN, GoldenExamples.write(space, List.of(), scoring));
         return bundle(parts, card, false);
     }

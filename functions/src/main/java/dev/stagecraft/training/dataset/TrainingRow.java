@@ -1,9 +1,9 @@
 package dev.stagecraft.training.dataset;
 
 import dev.stagecraft.model.StageCalibration;
+import dev.stagecraft.model.features.FactValue;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.training.evaluation.OdooBaseline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -75,9 +75,14 @@ public record TrainingRow(
                 : Math.max(0, Duration.between(moment.opened(), closedAt).toMillis() / MILLIS_A_DAY);
     }
 
+    /** The id of the stage that the deal stood in; empty where it is not known. */
+    public String stageId() {
+        return facts.fact("stage").map(FactValue::text).orElse("");
+    }
+
     /** The stage it stood in, apart from stages of the same name in other pipelines; empty where nobody knows. */
     public String stage() {
-        String stage = OdooBaseline.stage(this);
+        String stage = stageId();
         return pipeline.isEmpty() || stage.isEmpty() ? stage : StageCalibration.key(pipeline, stage);
     }
 

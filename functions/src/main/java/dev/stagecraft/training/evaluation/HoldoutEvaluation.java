@@ -1,6 +1,5 @@
 package dev.stagecraft.training.evaluation;
 
-import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.card.ModelMetrics;
@@ -93,27 +92,25 @@ public record HoldoutEvaluation(
         var fitting = older == null ? ModelSelection.on(fold.train(), sizes) : older;
         var model = fitting.learned(fold.train());
         return Map.of(
-                HoldoutPredictions.MODEL, probabilities(model, fold.test()), LIVE, probabilities(live, fold.test()));
-    }
-
-    /** What a model says of rows. */
-    public static double[] probabilities(ScoringModel model, List<TrainingRow> rows) {
-        return rows.stream()
-                .mapToDouble(row -> Estimate.probability(model.logOdds(row.facts())))
-                .toArray();
+                HoldoutPredictions.MODEL,
+                HoldoutPredictions.probabilities(model, fold.test()),
+                LIVE,
+                HoldoutPredictions.probabilities(live, fold.test()));
     }
 
     private static Map<String, double[]> said(
             Fold fold, ValidationProtocol protocol, ModelSelection fitting, FlatModel model, ClassCounts sizes) {
         var said = new LinkedHashMap<String, double[]>();
-        said.put(HoldoutPredictions.MODEL, probabilities(model, fold.test()));
+        said.put(HoldoutPredictions.MODEL, HoldoutPredictions.probabilities(model, fold.test()));
         said.put(BASE_RATE, probabilities(RateBaselines.baseRate(fold, protocol.folds())));
         said.put(STAGE_PRIOR, probabilities(RateBaselines.stagePrior(fold)));
         said.put(STAGE_AND_AGE, probabilities(RateBaselines.stageAndAge(fold)));
         said.put(NAIVE_BAYES, OdooBaseline.probabilities(fold));
         said.put(RANDOM_FOREST, RandomForestBaseline.probabilities(fold, fitting.space()));
         if (!sizes.few()) {
-            said.put(LOGISTIC_REGRESSION, probabilities(fitting.learned(fold.train(), linear(fitting)), fold.test()));
+            said.put(
+                    LOGISTIC_REGRESSION,
+                    HoldoutPredictions.probabilities(fitting.learned(fold.train(), linear(fitting)), fold.test()));
         }
         return said;
     }

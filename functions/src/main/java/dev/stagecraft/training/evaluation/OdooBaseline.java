@@ -1,7 +1,6 @@
 package dev.stagecraft.training.evaluation;
 
 import dev.stagecraft.model.Estimate;
-import dev.stagecraft.model.features.FactValue;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.training.dataset.DecileBins;
@@ -29,9 +28,6 @@ import java.util.TreeMap;
  */
 public final class OdooBaseline {
     private static final String STAGE = "stage";
-    /** The one stage of rows that tell none. */
-    private static final String ONLY = "";
-
     private static final int PARTS = 5;
     /** Of more rows than this, one part is enough to calibrate by. */
     private static final int FEW_ROWS = 20_000;
@@ -46,7 +42,7 @@ public final class OdooBaseline {
     private OdooBaseline(List<TrainingRow> rows) {
         this.deciles = new DecileBins(rows);
         this.bayes = new OdooNaiveBayes(stages(rows));
-        rows.forEach(row -> bayes.learn(values(row), stage(row), row.won(), row.weight()));
+        rows.forEach(row -> bayes.learn(values(row), row.stageId(), row.won(), row.weight()));
     }
 
     static double[] probabilities(Fold fold) {
@@ -58,7 +54,7 @@ public final class OdooBaseline {
     }
 
     private double logOdds(TrainingRow row) {
-        return Estimate.logOdds(bayes.probability(values(row), stage(row)));
+        return Estimate.logOdds(bayes.probability(values(row), row.stageId()));
     }
 
     /** Fitted to what the rule says of deals set aside. */
@@ -89,15 +85,11 @@ public final class OdooBaseline {
     private static List<String> stages(List<TrainingRow> rows) {
         var seen = new TreeMap<String, Set<String>>();
         rows.forEach(row ->
-                seen.computeIfAbsent(stage(row), ignored -> new HashSet<>()).add(row.group()));
+                seen.computeIfAbsent(row.stageId(), ignored -> new HashSet<>()).add(row.group()));
         return seen.entrySet().stream()
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    public static String stage(TrainingRow row) {
-        return row.facts().fact(STAGE).map(FactValue::text).orElse(ONLY);
     }
 
     private Map<String, String> values(TrainingRow row) {

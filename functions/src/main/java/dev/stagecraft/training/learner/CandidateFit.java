@@ -12,9 +12,8 @@ import java.util.function.IntPredicate;
  * @param said log-odds by row; not a number for rows that were not set aside
  * @param calibrated the same, each part calibrated by the others
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // nobody compares them
-record CandidateFit(
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+public record CandidateFit(
         ModelFamily family,
         double logLoss,
         double calibratedLogLoss,

@@ -29,9 +29,8 @@ import org.tribuo.provenance.DatasetProvenance;
  *
  * <p>Tribuo's own way keeps an example for each row, and boxes every number once more for XGBoost.
  */
-@SuppressWarnings("serial")
-public // nobody writes datasets
-final class MatrixDataset extends Dataset<Label> {
+@SuppressWarnings("serial") // nobody writes datasets
+public final class MatrixDataset extends Dataset<Label> {
     private static final Label WON = new Label(TribuoExamples.WON);
     private static final Label LOST = new Label(TribuoExamples.LOST);
 

@@ -1,12 +1,12 @@
 package dev.stagecraft.training.learner;
 
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.ScoringMetadata;
 import dev.stagecraft.model.StageCalibration;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.model.forest.Forest;
@@ -14,8 +14,6 @@ import dev.stagecraft.training.dataset.ClassCounts;
 import dev.stagecraft.training.dataset.FeatureMatrix;
 import dev.stagecraft.training.dataset.Fold;
 import dev.stagecraft.training.dataset.TrainingRow;
-import dev.stagecraft.training.evaluation.HoldoutEvaluation;
-import dev.stagecraft.training.evaluation.StageCalibrationFit;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
 import dev.stagecraft.training.metrics.ScoredExample;
 import java.util.Arrays;
@@ -37,9 +35,8 @@ import java.util.stream.IntStream;
  * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
  * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // nobody compares them
-record ModelSelection(
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+public record ModelSelection(
         FeatureSpace space,
         BoosterParameters settings,
         int rounds,
@@ -248,7 +245,7 @@ record ModelSelection(
 
     /** What the model that was chosen here, made of a fold's older rows, says of its others. */
     List<ScoredExample> score(Fold fold) {
-        double[] said = HoldoutEvaluation.probabilities(learned(fold.train()), fold.test());
+        double[] said = HoldoutPredictions.probabilities(learned(fold.train()), fold.test());
         return IntStream.range(0, said.length)
                 .mapToObj(row -> new ScoredExample(
                         said[row],

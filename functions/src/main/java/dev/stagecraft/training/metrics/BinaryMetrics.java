@@ -1,7 +1,7 @@
 package dev.stagecraft.training.metrics;
 
+import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.card.BaselineMetrics;
-import dev.stagecraft.model.card.ConfusionMatrix;
 import dev.stagecraft.model.card.ModelMetrics;
 import java.util.List;
 

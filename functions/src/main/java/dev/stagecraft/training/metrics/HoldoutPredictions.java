@@ -1,7 +1,8 @@
 package dev.stagecraft.training.metrics;
 
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.training.dataset.TrainingRow;
-import dev.stagecraft.training.evaluation.OdooBaseline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +31,13 @@ public final class HoldoutPredictions {
     private final List<TrainingRow> rows = new ArrayList<>();
     private final Map<String, List<Double>> said = new TreeMap<>();
     private final Map<String, Integer> groups = new HashMap<>();
+
+    /** A model's probabilities of winning, in the order of the rows. */
+    public static double[] probabilities(ScoringModel model, List<TrainingRow> rows) {
+        return rows.stream()
+                .mapToDouble(row -> Estimate.probability(model.logOdds(row.facts())))
+                .toArray();
+    }
 
     /** Adds rows with what was said of them, by name; every name must be there each time. */
     public void add(List<TrainingRow> judged, Map<String, double[]> probabilities) {
@@ -184,7 +192,7 @@ public final class HoldoutPredictions {
                     group(row),
                     each.moment().occasion().name().toLowerCase(Locale.ROOT),
                     each.moment().age(),
-                    quoted(OdooBaseline.stage(each)),
+                    quoted(each.stageId()),
                     quoted(each.pipeline()),
                     each.won(),
                     each.weight()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.stagecraft.imports.ColumnMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ class CsvRecordSplitterTest {
     void next_randomFiles_splitAsFastCsvSplitsTheWhole() {
         var random = new Random(SEED);
         for (int file = 0; file < 2_000; file++) {
-            char delimiter = ColumnMapping.DELIMITERS.charAt(random.nextInt(4));
+            char delimiter = CsvHead.DELIMITERS.charAt(random.nextInt(4));
             String text = randomCsv(random, delimiter);
             int chunk = 1 + random.nextInt(40);
             assertThat(rows(text.getBytes(StandardCharsets.UTF_8), delimiter, chunk))

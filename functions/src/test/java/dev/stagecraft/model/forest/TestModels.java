@@ -1,12 +1,12 @@
 package dev.stagecraft.model.forest;
 
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.ScoringMetadata;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.StageCalibration;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;

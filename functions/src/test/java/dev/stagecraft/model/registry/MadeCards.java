@@ -1,16 +1,15 @@
 package dev.stagecraft.model.registry;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.FlatModel;
-import dev.stagecraft.model.ScoringMetadata;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.bundle.Manifest;
 import dev.stagecraft.model.bundle.ModelBundle;
 import dev.stagecraft.model.card.BaselineMetrics;
 import dev.stagecraft.model.card.ClassLifts;
-import dev.stagecraft.model.card.Confidence;
-import dev.stagecraft.model.card.ConfusionMatrix;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.ModelMetrics;
 import dev.stagecraft.model.features.Facts;
@@ -92,7 +91,7 @@ public final class MadeCards {
         parts.put(ModelBundle.FEATURES, FeatureJson.write(space).text().getBytes(StandardCharsets.UTF_8));
         parts.put(ModelBundle.FOREST, forest.bytes());
         parts.put(ModelBundle.CARD, card.bytes());
-        var model = new FlatModel(ScoringMetadata.of(card), space, forest);
+        var model = new FlatModel(card.scoringMetadata(), space, forest);
         parts.put(ModelBundle.GOLDEN, GoldenExamples.write(space, forest.trees(), model));
         return sealed(version, parts);
     }

@@ -3,11 +3,11 @@ package dev.stagecraft.model.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.bundle.Manifest;
 import dev.stagecraft.model.bundle.ModelBundle;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.PromotionDecision;
 import dev.stagecraft.model.card.PromotionHistory;

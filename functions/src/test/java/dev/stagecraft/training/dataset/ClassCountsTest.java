@@ -3,8 +3,8 @@ package dev.stagecraft.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.bundle.ModelBundle;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.training.MadeRows;
 import dev.stagecraft.training.Training;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.bundle.ModelBundle;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.forest.Forest;

@@ -2,8 +2,8 @@ package dev.stagecraft.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.card.ClassLifts;
-import dev.stagecraft.model.card.ConfusionMatrix;
 import dev.stagecraft.model.card.ModelMetrics;
 import dev.stagecraft.training.metrics.ClassShares;
 import dev.stagecraft.training.metrics.ConfidenceInterval;

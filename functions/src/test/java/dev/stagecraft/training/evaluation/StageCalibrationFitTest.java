@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.StageCalibration;
+import dev.stagecraft.training.learner.StageCalibrationFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.ScoringMetadata;
 import dev.stagecraft.model.bundle.InvalidBundleException;
-import dev.stagecraft.model.card.Confidence;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;

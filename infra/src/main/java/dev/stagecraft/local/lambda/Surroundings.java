@@ -3,6 +3,8 @@ package dev.stagecraft.local.lambda;
 import dev.stagecraft.local.edge.Credentials;
 import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.Stack;
+
+
 import java.util.HashMap;
 import java.util.Map;
 

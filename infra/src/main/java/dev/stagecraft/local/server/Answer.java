@@ -1,7 +1,9 @@
 package dev.stagecraft.local.server;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
+
+
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

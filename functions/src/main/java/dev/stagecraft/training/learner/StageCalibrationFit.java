@@ -1,4 +1,4 @@
-package dev.stagecraft.training.evaluation;
+package dev.stagecraft.training.learner;
 
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.StageCalibration;

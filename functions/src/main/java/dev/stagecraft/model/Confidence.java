@@ -1,4 +1,4 @@
-package dev.stagecraft.model.card;
+package dev.stagecraft.model;
 
 import dev.stagecraft.model.bundle.InvalidBundleException;
 

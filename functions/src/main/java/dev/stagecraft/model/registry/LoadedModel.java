@@ -1,5 +1,6 @@
-package dev.stagecraft.model;
+package dev.stagecraft.model.registry;
 
+import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.card.ModelCard;
 
 /** A model that passed every check, and its card. */
