@@ -3,8 +3,6 @@ package dev.stagecraft;
 import dev.stagecraft.model.bundle.ModelBundle;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.registry.BundleReader;
-
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,9 @@
 package dev.stagecraft;
 
-import dev.stagecraft.model.bundle.ModelBundle;
-import dev.stagecraft.model.registry.BundleReader;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.model.bundle.ModelBundle;
+import dev.stagecraft.model.registry.BundleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

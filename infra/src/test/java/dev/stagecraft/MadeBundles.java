@@ -11,8 +11,6 @@ import dev.stagecraft.model.registry.BundleWriter;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
-
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

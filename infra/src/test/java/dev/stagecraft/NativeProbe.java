@@ -1,9 +1,7 @@
 package dev.stagecraft;
 
-import dev.stagecraft.training.RetrainModelHandler;
-
-
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.stagecraft.training.RetrainModelHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

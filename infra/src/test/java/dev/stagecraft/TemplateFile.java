@@ -2,8 +2,6 @@ package dev.stagecraft;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.template.TemplateYaml;
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

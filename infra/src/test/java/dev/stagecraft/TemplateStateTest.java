@@ -1,10 +1,5 @@
 package dev.stagecraft;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.table.ListKey;
-import dev.stagecraft.table.TableKey;
-
-
 import static dev.stagecraft.TemplateFile.at;
 import static dev.stagecraft.TemplateFile.fields;
 import static dev.stagecraft.TemplateFile.items;
@@ -12,6 +7,9 @@ import static dev.stagecraft.TemplateFile.ref;
 import static dev.stagecraft.TemplateFile.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
+import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.TableKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,5 @@
 package dev.stagecraft;
 
-import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.json.Json;
-import dev.stagecraft.local.schedule.ScheduleExpression;
-
-
 import static dev.stagecraft.TemplateFile.at;
 import static dev.stagecraft.TemplateFile.fields;
 import static dev.stagecraft.TemplateFile.items;
@@ -13,6 +8,9 @@ import static dev.stagecraft.TemplateFile.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.schedule.ScheduleExpression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

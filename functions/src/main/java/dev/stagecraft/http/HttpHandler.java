@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectException;
+import dev.stagecraft.table.InvalidCursorException;
 import dev.stagecraft.table.TableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,9 @@ public abstract class HttpHandler implements RequestStreamHandler {
             return reply(Request.of(event, claims), remaining);
         } catch (ProblemException e) {
             return Reply.of(e.problem());
+        } catch (InvalidCursorException e) {
+            return Reply.of(Problem.unprocessable(
+                    "invalid-cursor", "cursor", "Invalid cursor: use the next value of this list's previous page"));
         } catch (TableException.Busy | ObjectException e) {
             LOG.log(System.Logger.Level.ERROR, "A store failed", e);
             return Reply.of(Problem.busy());

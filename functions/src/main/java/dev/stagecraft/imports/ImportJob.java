@@ -1,6 +1,5 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.http.Caller;
 import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.json.Json;
 import java.time.Instant;
@@ -47,9 +46,9 @@ record ImportJob(
         }
     }
 
-    static ImportJob waiting(Caller caller, String id, Json.Fields request, Instant now) {
-        return new ImportJob(
-                caller.organisation(), id, 1, ImportStatus.WAITING, caller.user(), request, null, null, null, now, now);
+    /** An import whose file is not there yet. */
+    static ImportJob waiting(String organisation, String by, String id, Json.Fields request, Instant now) {
+        return new ImportJob(organisation, id, 1, ImportStatus.WAITING, by, request, null, null, null, now, now);
     }
 
     ColumnMapping mapping() {

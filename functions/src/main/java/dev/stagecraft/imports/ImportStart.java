@@ -1,7 +1,5 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.imports.csv.ColumnInference;
 import dev.stagecraft.imports.csv.CsvHead;
@@ -14,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Looks into an uploaded file, and starts its import. */
 final class ImportStart {
@@ -32,35 +32,33 @@ final class ImportStart {
         this.clock = clock;
     }
 
-    /** What the file seems to hold, what of the mapping it lacks, and what the mapping leaves out; nothing is written. */
-    Json.Fields inspect(ImportJob job) {
-        CsvHead head = head(job);
-        ColumnMapping mapping = job.mapping();
-        var columns = ColumnInference.infer(head, mapping.types(), clock.instant());
-        List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
-        problems.addAll(UnmappedOutcomes.of(head, mapping).problems());
-        return Json.object()
-                .put("id", job.id())
-                .put("delimiter", String.valueOf(head.delimiter()))
-                .put("rows", head.rows().size())
-                .put("columns", columns.stream().map(Column::view).toList())
-                .put("problems", problems)
-                .build();
+    /** Reads the file's head: its columns, what of the mapping it lacks and what the mapping leaves out. Writes nothing. */
+    ImportResult inspect(ImportJob job) {
+        return read(job, (file, head) -> {
+            ColumnMapping mapping = job.mapping();
+            var columns = ColumnInference.infer(head, mapping.types(), clock.instant());
+            List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
+            problems.addAll(UnmappedOutcomes.of(head, mapping).problems());
+            return new ImportResult.Inspected(Json.object()
+                    .put("id", job.id())
+                    .put("delimiter", String.valueOf(head.delimiter()))
+                    .put("rows", head.rows().size())
+                    .put("columns", columns.stream().map(Column::view).toList())
+                    .put("problems", problems)
+                    .build());
+        });
     }
 
-    private CsvHead head(ImportJob job) {
-        StoredFile file = file(job);
-        return switch (CsvHead.read(file, job.mapping().delimiter())) {
-            case CsvHead.HeadResult.Usable usable -> usable.head();
+    private ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
+        Optional<StoredFile> file = StoredFile.find(objects, job.key(".csv"));
+        if (file.isEmpty()) {
+            return new ImportResult.NoFile();
+        }
+        return switch (CsvHead.read(file.get(), job.mapping().delimiter())) {
+            case CsvHead.HeadResult.Usable usable -> then.apply(file.get(), usable.head());
             case CsvHead.HeadResult.Unusable unusable ->
-                throw new ProblemException(new Problem(422, unusable.code(), unusable.message(), null));
+                new ImportResult.UnusableFile(unusable.code(), unusable.message());
         };
-    }
-
-    private StoredFile file(ImportJob job) {
-        return StoredFile.find(objects, job.key(".csv"))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.conflict("no-file", "No file was uploaded yet; PUT it to uploadUrl first")));
     }
 
     private static List<Json> problems(ColumnMapping mapping, List<String> header) {
@@ -74,16 +72,16 @@ final class ImportStart {
     }
 
     /** Starts the import, or goes on with one that lost its worker; starting twice is starting once. */
-    ImportJob start(ImportJob job) {
+    ImportResult start(ImportJob job) {
         return switch (job.status()) {
-            case WAITING -> begin(job);
+            case WAITING -> read(job, (file, head) -> begin(job, file, head));
             case RUNNING -> {
                 if (nobodyIsAtIt(job)) {
                     ImportWorker.mark(objects, job, ".start");
                 }
-                yield job;
+                yield new ImportResult.Started(job);
             }
-            case DONE, FAILED -> job;
+            case DONE, FAILED -> new ImportResult.Started(job);
         };
     }
 
@@ -94,29 +92,24 @@ final class ImportStart {
         return untouched || job.changedAt().plus(STALE).isBefore(clock.instant());
     }
 
-    private ImportJob begin(ImportJob job) {
-        CsvHead head = head(job);
-        refuseUnlessComplete(job.mapping(), head.header());
+    private ImportResult begin(ImportJob job, StoredFile file, CsvHead head) {
+        var mapping = job.mapping();
+        List<String> absent = mapping.absentFrom(head.header());
+        if (!absent.isEmpty()) {
+            String field = Objects.requireNonNull(mapping.named().get(absent.getFirst()));
+            return new ImportResult.MissingColumns(field, absent.getFirst(), problems(mapping, head.header()));
+        }
         Instant now = clock.instant();
-        var columns = ColumnInference.infer(head, job.mapping().types(), now);
+        var columns = ColumnInference.infer(head, mapping.types(), now);
         String zone = organisations.settings(job.organisation()).zone().getId();
-        var plan = new ImportPlan(head.delimiter(), file(job).size(), zone, now, columns);
+        var plan = new ImportPlan(head.delimiter(), file.size(), zone, now, columns);
         ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), now);
         organisations.remember(job.organisation());
         if (!jobs.save(started)) {
-            return jobs.find(job.organisation(), job.id()).orElse(started);
+            return new ImportResult.Started(
+                    jobs.find(job.organisation(), job.id()).orElse(started));
         }
         ImportWorker.mark(objects, started, ".start");
-        return started;
-    }
-
-    private static void refuseUnlessComplete(ColumnMapping mapping, List<String> header) {
-        List<String> absent = mapping.absentFrom(header);
-        if (!absent.isEmpty()) {
-            String field = Objects.requireNonNull(mapping.named().get(absent.getFirst()));
-            throw new ProblemException(Problem.unprocessable(
-                            "unknown-column", field, "The file has no column \"" + absent.getFirst() + "\"")
-                    .with("problems", Json.of(problems(mapping, header))));
-        }
+        return new ImportResult.Started(started);
     }
 }

@@ -39,8 +39,8 @@ public final class ImportsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "POST /v1/imports" -> create(request);
-            case "POST /v1/imports/{id}/inspect" -> Reply.json(200, start.inspect(job(request)));
-            case "POST /v1/imports/{id}/start" -> Reply.json(202, view(start.start(job(request))));
+            case "POST /v1/imports/{id}/inspect" -> rendered(start.inspect(job(request)));
+            case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
             case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
             default -> throw unknownRoute(request);
         };
@@ -50,7 +50,12 @@ public final class ImportsHandler extends HttpHandler {
         Json.Fields body = request.json(MOST_BYTES);
         ColumnMappingReader.check(body);
         var now = wiring.clock().instant();
-        var job = ImportJob.waiting(request.caller(), wiring.ids().next(), body, now);
+        var job = ImportJob.waiting(
+                request.caller().organisation(),
+                request.caller().user(),
+                wiring.ids().next(),
+                body,
+                now);
         if (!jobs.save(job)) {
             throw new ProblemException(Problem.busy());
         }
@@ -70,6 +75,22 @@ public final class ImportsHandler extends HttpHandler {
     private ImportJob job(Request request) {
         return jobs.find(request.caller().organisation(), request.id("id"))
                 .orElseThrow(() -> new ProblemException(Problem.notFound("unknown-import", "There is no such import")));
+    }
+
+    private Reply rendered(ImportResult result) {
+        return switch (result) {
+            case ImportResult.Inspected inspected -> Reply.json(200, inspected.findings());
+            case ImportResult.Started started -> Reply.json(202, view(started.job()));
+            case ImportResult.NoFile ignored ->
+                Reply.of(Problem.conflict("no-file", "No file was uploaded yet; PUT it to uploadUrl first"));
+            case ImportResult.UnusableFile file -> Reply.of(new Problem(422, file.code(), file.message(), null));
+            case ImportResult.MissingColumns missing ->
+                Reply.of(Problem.unprocessable(
+                                "unknown-column",
+                                missing.field(),
+                                "The file has no column \"" + missing.column() + "\"")
+                        .with("problems", Json.of(missing.problems())));
+        };
     }
 
     private Json view(ImportJob job) {

@@ -1,11 +1,9 @@
 package dev.stagecraft.openapi;
 
+import dev.stagecraft.json.ContentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The description of the HTTP API.
@@ -23,14 +21,9 @@ public record ApiDocument(String text, String tag) {
                 throw new IllegalStateException(PLACE + " is missing from the class path");
             }
             byte[] bytes = file.readAllBytes();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new ApiDocument(
-                    new String(bytes, StandardCharsets.UTF_8),
-                    "\"sha256:" + HexFormat.of().formatHex(digest) + "\"");
+            return new ApiDocument(new String(bytes, StandardCharsets.UTF_8), "\"" + ContentHash.of(bytes) + "\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.stagecraft.opportunity;
 
 import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
@@ -70,10 +71,10 @@ public final class DynamoFeed implements Feed {
     }
 
     @Override
-    public Assigned assigned(String organisation, String rep, @Nullable String after, int limit) {
+    public Page<String> assigned(String organisation, String rep, @Nullable String after, int limit) {
         String partition = TableKey.assignment(organisation, rep, "-").partition();
         var page = table.query(partition, "", limit, after);
-        return new Assigned(page.items().stream().map(item -> item.key().sort()).toList(), page.last());
+        return page.map(item -> item.key().sort());
     }
 
     @Override

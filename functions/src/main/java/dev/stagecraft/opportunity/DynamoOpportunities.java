@@ -1,8 +1,8 @@
 package dev.stagecraft.opportunity;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
@@ -96,8 +96,8 @@ public final class DynamoOpportunities implements Opportunities {
     }
 
     @Override
-    public Listing list(String organisation, ListFilter filter, Page page) {
-        return new OpportunityListScan(table, organisation, filter).page(page);
+    public Page<OpportunitySummary> list(String organisation, ListFilter filter, int limit, @Nullable String after) {
+        return new OpportunityListScan(table, organisation, filter).page(limit, after);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.stagecraft.opportunity;
 
+import dev.stagecraft.table.Page;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public interface Feed {
     List<Row> after(String organisation, String rep, long sequence, int limit);
 
     /** Ids of the opportunities assigned to the rep now, in order, after an id. */
-    Assigned assigned(String organisation, String rep, @Nullable String after, int limit);
+    Page<String> assigned(String organisation, String rep, @Nullable String after, int limit);
 
     /** Tells a rep that opportunities changed otherwise than by a commit, such as in class. */
     void announce(String organisation, String rep, List<String> opportunities);
@@ -33,16 +33,4 @@ public interface Feed {
      * @param rev the revision it then had
      */
     record Row(long sequence, String opportunity, boolean removed, long rev) {}
-
-    /**
-     * Part of a rep's assignments.
-     *
-     * @param opportunities their ids
-     * @param last where the next part starts; empty on the last
-     */
-    record Assigned(List<String> opportunities, Optional<String> last) {
-        public Assigned {
-            opportunities = List.copyOf(opportunities);
-        }
-    }
 }

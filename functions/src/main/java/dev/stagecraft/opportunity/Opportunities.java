@@ -1,9 +1,10 @@
 package dev.stagecraft.opportunity;
 
-import dev.stagecraft.http.Page;
+import dev.stagecraft.table.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored opportunities of all organisations; every method sees one organisation only.
@@ -28,8 +29,12 @@ public interface Opportunities {
     /** One answered assessment of an opportunity, strongly consistent. */
     Optional<Event.Answered> answered(String organisation, String opportunity, String id);
 
-    /** A page of the list, by shard and within it by outcome, stage and id; a page may be short and still have a next. */
-    Listing list(String organisation, ListFilter filter, Page page);
+    /**
+     * A page of the list, by shard and within it by outcome, stage and id; a page may be short and still have a next.
+     *
+     * @param after the position that the page before gave; null for the first page
+     */
+    Page<OpportunitySummary> list(String organisation, ListFilter filter, int limit, @Nullable String after);
 
     /** Every listed opportunity with this outcome, shard by shard; eventually consistent. */
     void each(String organisation, Outcome outcome, Consumer<OpportunitySummary> consumer);
@@ -39,16 +44,4 @@ public interface Opportunities {
 
     /** Writes a score, unless the facts changed since {@code scored} was read. */
     void score(Opportunity scored);
-
-    /**
-     * Part of the list.
-     *
-     * @param items the opportunities
-     * @param last where the next page starts; empty on the last
-     */
-    record Listing(List<OpportunitySummary> items, Optional<String> last) {
-        public Listing {
-            items = List.copyOf(items);
-        }
-    }
 }

@@ -1,8 +1,9 @@
 package dev.stagecraft.opportunity;
 
-import dev.stagecraft.http.Page;
+import dev.stagecraft.table.InvalidCursorException;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class OpportunityListScan {
             int bar = cursor.indexOf('|');
             String part = bar < 0 ? "" : cursor.substring(0, bar);
             if (!part.matches("[0-9]{1,2}")) {
-                throw Page.badCursor();
+                throw new InvalidCursorException();
             }
             String sort = cursor.substring(bar + 1);
             return new ScanPosition(Integer.parseInt(part), sort.isEmpty() ? null : sort);
@@ -50,20 +51,21 @@ final class OpportunityListScan {
         }
     }
 
-    Opportunities.Listing page(Page page) {
+    /** One page, from a position that an earlier page gave. */
+    Page<OpportunitySummary> page(int limit, @Nullable String after) {
         List<OpportunitySummary> found = new ArrayList<>();
-        var place = ScanPosition.of(page.after());
+        var place = ScanPosition.of(after);
         int read = 0;
         while (place.part() < outcomes.size() * ListKey.SHARDS) {
-            if (found.size() >= page.limit() || read >= MOST_READ) {
-                return new Opportunities.Listing(found, Optional.of(place.cursor()));
+            if (found.size() >= limit || read >= MOST_READ) {
+                return new Page<>(found, Optional.of(place.cursor()));
             }
             var rows = table.list(
-                    shard(place), prefix(place), filter.isOpen() ? page.limit() - found.size() : CHUNK, start(place));
+                    shard(place), prefix(place), filter.isOpen() ? limit - found.size() : CHUNK, start(place));
             String last = place.sort();
             for (Item item : rows.items()) {
-                if (found.size() >= page.limit()) {
-                    return new Opportunities.Listing(found, Optional.of(new ScanPosition(place.part(), last).cursor()));
+                if (found.size() >= limit) {
+                    return new Page<>(found, Optional.of(new ScanPosition(place.part(), last).cursor()));
                 }
                 last = item.requireText(ListKey.SORT);
                 var row = OpportunitySummary.of(item);
@@ -76,7 +78,7 @@ final class OpportunityListScan {
                     ? new ScanPosition(place.part(), last)
                     : new ScanPosition(place.part() + 1, null);
         }
-        return new Opportunities.Listing(found, Optional.empty());
+        return new Page<>(found, Optional.empty());
     }
 
     private String shard(ScanPosition place) {
@@ -94,7 +96,7 @@ final class OpportunityListScan {
             return null;
         }
         if (!sort.startsWith(prefix(place)) || sort.length() > 300) {
-            throw Page.badCursor();
+            throw new InvalidCursorException();
         }
         return Item.at(TableKey.opportunity(organisation, sort.substring(sort.lastIndexOf('#') + 1)))
                 .put(ListKey.PARTITION, shard(place))

@@ -1,13 +1,14 @@
 package dev.stagecraft.organisation;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Reps} in the table, all reps of an organisation in one partition. */
 public final class DynamoReps implements Reps {
@@ -24,9 +25,9 @@ public final class DynamoReps implements Reps {
     }
 
     @Override
-    public Listed list(String organisation, Page page) {
-        var found = table.query(TableKey.rep(organisation, "").partition(), "", page.limit(), page.after());
-        return new Listed(found.items().stream().map(DynamoReps::read).toList(), found.last());
+    public Page<Rep> list(String organisation, int limit, @Nullable String after) {
+        return table.query(TableKey.rep(organisation, "").partition(), "", limit, after)
+                .map(DynamoReps::read);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.stagecraft.organisation;
 
-import dev.stagecraft.http.Body;
 import dev.stagecraft.json.Json;
 import java.time.ZoneId;
-import java.util.Currency;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +22,6 @@ public record Organisation(
         @Nullable Long retentionDays) {
     private static final String DEFAULT_CURRENCY = "EUR";
     private static final long DEFAULT_RETENTION_DAYS = 1_095;
-    private static final long LEAST_RETENTION_DAYS = 30;
-    private static final long MOST_RETENTION_DAYS = 3_650;
 
     /** An organisation that has set nothing. */
     public static Organisation unset(String id) {
@@ -46,46 +41,6 @@ public record Organisation(
     /** How long closed deals are kept, in days. */
     public long retentionDaysOrDefault() {
         return retentionDays == null ? DEFAULT_RETENTION_DAYS : retentionDays;
-    }
-
-    /** The settings after a write: a field that is left out keeps its value, null clears it. */
-    Organisation merged(Body body) {
-        var merged = new Organisation(
-                id,
-                rev + 1,
-                body.has("name") ? name(body) : name,
-                body.has("timeZone") ? timeZone(body) : timeZone,
-                body.has("currency") ? currency(body) : currency,
-                body.has("retentionDays") ? retentionDays(body) : retentionDays);
-        body.refuseUnknown();
-        return merged;
-    }
-
-    private static @Nullable String name(Body body) {
-        return body.clears("name") ? null : body.text("name", 200);
-    }
-
-    private static @Nullable String timeZone(Body body) {
-        Optional<String> zone = body.optionalText("timeZone", 64);
-        if (zone.isPresent() && !ZoneId.getAvailableZoneIds().contains(zone.get())) {
-            throw body.wrong("unknown-value", "timeZone", "must be an IANA time zone, as Europe/Helsinki");
-        }
-        return zone.orElse(null);
-    }
-
-    private static @Nullable String currency(Body body) {
-        Optional<String> code = body.optionalText("currency", 3);
-        if (code.isPresent()
-                && Currency.getAvailableCurrencies().stream()
-                        .noneMatch(c -> c.getCurrencyCode().equals(code.get()))) {
-            throw body.wrong("unknown-value", "currency", "must be an ISO 4217 code, as EUR");
-        }
-        return code.orElse(null);
-    }
-
-    private static @Nullable Long retentionDays(Body body) {
-        return body.optionalLong("retentionDays", LEAST_RETENTION_DAYS, MOST_RETENTION_DAYS)
-                .orElse(null);
     }
 
     /** The API's form, with defaults in place of what was never set. */

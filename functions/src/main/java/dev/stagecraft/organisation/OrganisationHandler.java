@@ -31,7 +31,7 @@ public final class OrganisationHandler extends HttpHandler {
         return switch (request.route()) {
             case "GET /v1/organisation" ->
                 rendered(organisations.settings(request.caller().organisation()));
-            case "PUT /v1/organisation" -> Revision.written(() -> put(request));
+            case "PUT /v1/organisation" -> ConditionalRequest.written(() -> put(request));
             default -> throw unknownRoute(request);
         };
     }
@@ -39,13 +39,13 @@ public final class OrganisationHandler extends HttpHandler {
     private Optional<Reply> put(Request request) {
         String organisation = request.caller().organisation();
         Organisation stored = organisations.settings(organisation);
-        Organisation changed = stored.merged(new Body(request.json(MOST_BYTES)));
-        Revision.check(request, stored.rev());
+        Organisation changed = new OrganisationRequest(new Body(request.json(MOST_BYTES))).merged(stored);
+        ConditionalRequest.check(request, stored.rev());
         organisations.remember(organisation);
         return organisations.save(changed) ? Optional.of(rendered(changed)) : Optional.empty();
     }
 
     private static Reply rendered(Organisation organisation) {
-        return Revision.reply(200, organisation.json(), organisation.rev());
+        return ConditionalRequest.reply(200, organisation.json(), organisation.rev());
     }
 }

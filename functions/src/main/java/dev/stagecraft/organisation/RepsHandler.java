@@ -2,11 +2,10 @@ package dev.stagecraft.organisation;
 
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
-import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
@@ -34,32 +33,28 @@ public final class RepsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "GET /v1/reps" -> list(request);
-            case "PUT /v1/reps/{id}" -> Revision.written(() -> put(request));
+            case "PUT /v1/reps/{id}" -> ConditionalRequest.written(() -> put(request));
             default -> throw unknownRoute(request);
         };
     }
 
     private Reply list(Request request) {
-        Page page = Page.of(request);
-        String after = page.after();
-        if (after != null && !TableKey.ID.matcher(after).matches()) {
-            throw Page.badCursor();
-        }
-        var listed = reps.list(request.caller().organisation(), page);
-        return Page.reply(listed.reps().stream().map(Rep::json).toList(), listed.last());
+        PageRequest page = PageRequest.of(request);
+        return PageRequest.reply(reps.list(request.caller().organisation(), page.limit(), page.afterId())
+                .map(Rep::json));
     }
 
     private Optional<Reply> put(Request request) {
         String organisation = request.caller().organisation();
         String id = request.id("id");
-        var body = new Body(request.json(MOST_BYTES));
+        var body = new RepRequest(new Body(request.json(MOST_BYTES)));
         Optional<Rep> stored = reps.find(organisation, id);
-        Rep changed = stored.map(rep -> rep.merged(body)).orElseGet(() -> Rep.from(id, body));
-        Revision.check(request, changed.rev() - 1);
+        Rep changed = stored.map(body::merged).orElseGet(() -> body.created(id));
+        ConditionalRequest.check(request, changed.rev() - 1);
         organisations.remember(organisation);
         int status = stored.isPresent() ? 200 : 201;
         return reps.save(organisation, changed)
-                ? Optional.of(Revision.reply(status, changed.json(), changed.rev()))
+                ? Optional.of(ConditionalRequest.reply(status, changed.json(), changed.rev()))
                 : Optional.empty();
     }
 }

@@ -1,11 +1,7 @@
 package dev.stagecraft.playbook;
 
 import dev.stagecraft.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -60,17 +56,5 @@ public record Definition(
     /** The same version with another status. */
     public Definition with(VersionStatus other) {
         return new Definition(content, hash, publishedAt, other, shipped, document);
-    }
-
-    /** The hash of a canonical document. */
-    public static String hash(Json.Fields document) {
-        try {
-            byte[] bytes = document.canonical().getBytes(StandardCharsets.UTF_8);
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.playbook;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ public final class Shipped {
             var document = (Json.Fields) Json.parse(in.readAllBytes());
             return new Definition(
                     Content.of(document),
-                    Definition.hash(document),
+                    ContentHash.of(document),
                     PUBLISHED_AT,
                     Definition.VersionStatus.CURRENT,
                     true,

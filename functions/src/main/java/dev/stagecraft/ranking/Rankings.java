@@ -1,8 +1,8 @@
 package dev.stagecraft.ranking;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.table.Page;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public interface Rankings {
     Optional<DealRank> rank(String organisation, String opportunity);
 
     /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
-    Slice list(RankingRun run, Filter filter, int limit, int after);
+    Page<Json.Fields> list(RankingRun run, Filter filter, int limit, int after);
 
     /**
      * A deal's place.
@@ -58,18 +58,6 @@ public interface Rankings {
     record Filter(@Nullable String rankClass, @Nullable Set<String> owners) {
         public Filter {
             owners = owners == null ? null : Set.copyOf(owners);
-        }
-    }
-
-    /**
-     * Part of a list.
-     *
-     * @param items the deals, as the API shows them
-     * @param last the rank after which the next part starts; empty on the last
-     */
-    record Slice(List<Json.Fields> items, Optional<Integer> last) {
-        public Slice {
-            items = List.copyOf(items);
         }
     }
 }

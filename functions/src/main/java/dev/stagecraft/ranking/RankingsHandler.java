@@ -2,7 +2,7 @@ package dev.stagecraft.ranking;
 
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
@@ -10,6 +10,8 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.organisation.DynamoReps;
 import dev.stagecraft.organisation.Rep;
 import dev.stagecraft.organisation.Reps;
+import dev.stagecraft.table.InvalidCursorException;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.wiring.Wiring;
 import java.util.HashSet;
 import java.util.List;
@@ -45,20 +47,19 @@ public final class RankingsHandler extends HttpHandler {
     @Override
     protected Reply reply(Request request, Remaining remaining) {
         String organisation = request.caller().organisation();
-        Page page = Page.of(request);
+        PageRequest page = PageRequest.of(request);
         Optional<RankingCursor> after = Optional.ofNullable(page.after()).map(RankingCursor::of);
         Optional<RankingRun> run = after.isPresent()
-                ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(Page::badCursor))
+                ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(InvalidCursorException::new))
                 : rankings.latest(organisation);
         var filter = new Rankings.Filter(rankClass(request, run), owners(request));
         if (run.isEmpty()) {
-            return Page.reply(List.of(), Optional.empty());
+            return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
         }
-        var slice = rankings.list(
+        var deals = rankings.list(
                 run.get(), filter, page.limit(), after.map(RankingCursor::rank).orElse(0));
-        var next = slice.last().map(rank -> new RankingCursor(run.get().id(), rank).cursor());
         return Reply.json(
-                200, Page.body(slice.items(), next).put("run", run.get().json()).build());
+                200, PageRequest.body(deals).put("run", run.get().json()).build());
     }
 
     private static @Nullable String rankClass(Request request, Optional<RankingRun> run) {
@@ -98,20 +99,5 @@ public final class RankingsHandler extends HttpHandler {
             both.retainAll(some);
         }
         return both;
-    }
-
-    /** Where a page ended. */
-    private record RankingCursor(String run, int rank) {
-        static RankingCursor of(String cursor) {
-            if (!cursor.matches("[A-Za-z0-9-]{1,64}:[0-9]{1,9}")) {
-                throw Page.badCursor();
-            }
-            int colon = cursor.indexOf(':');
-            return new RankingCursor(cursor.substring(0, colon), Integer.parseInt(cursor.substring(colon + 1)));
-        }
-
-        String cursor() {
-            return run + ":" + rank;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectException;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
@@ -71,7 +72,7 @@ public final class S3Rankings implements Rankings {
     }
 
     @Override
-    public Slice list(RankingRun run, Filter filter, int limit, int after) {
+    public Page<Json.Fields> list(RankingRun run, Filter filter, int limit, int after) {
         String only = filter.rankClass();
         int end = only == null ? run.of() : run.above(only) + run.counts().getOrDefault(only, 0);
         int rank = Math.max(after, only == null ? 0 : run.above(only));
@@ -87,7 +88,7 @@ public final class S3Rankings implements Rankings {
                 items.add(shown(run, row, rank));
             }
         }
-        return new Slice(items, rank < end ? Optional.of(rank) : Optional.empty());
+        return new Page<>(items, rank < end ? Optional.of(new RankingCursor(run.id(), rank).text()) : Optional.empty());
     }
 
     private static boolean owned(Json.Fields row, java.util.Set<String> owners) {

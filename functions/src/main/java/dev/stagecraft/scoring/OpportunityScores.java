@@ -107,7 +107,7 @@ public final class OpportunityScores {
     }
 
     /** What the live model would say of an open deal if other facts held, and what that changes. Nothing is stored. */
-    public Explanation whatIf(History history, WhatIfChange supposed) {
+    public Explanation whatIf(History history, WhatIfRequest supposed) {
         return asked(history).suppose(supposed, clock.instant());
     }
 

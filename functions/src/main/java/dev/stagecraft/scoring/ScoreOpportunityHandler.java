@@ -52,7 +52,7 @@ public final class ScoreOpportunityHandler extends HttpHandler {
     }
 
     private Reply whatIf(Request request) {
-        var supposed = WhatIfChange.read(request.json(MOST_BYTES));
+        var supposed = WhatIfRequest.read(request.json(MOST_BYTES));
         History history = history(request);
         if (history.current().outcome() != Outcome.OPEN) {
             throw new ProblemException(Problem.conflict(

@@ -50,7 +50,7 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
     }
 
     /** The score if other facts held, and what they change against the score now. The trend stays the deal's own. */
-    Explanation suppose(WhatIfChange supposed, Instant now) {
+    Explanation suppose(WhatIfRequest supposed, Instant now) {
         Explanation real = at(now);
         var other = of(supposed.in(history, standing, playbook, now), stages, playbook, scorer);
         Explanation changed = other.at(now);

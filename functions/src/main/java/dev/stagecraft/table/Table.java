@@ -126,7 +126,7 @@ public final class Table {
     }
 
     /** A page of a partition in sort order, strongly consistent: keys with this prefix, after {@code after}. */
-    public ItemPage query(String partition, String prefix, int limit, @Nullable String after) {
+    public Page<Item> query(String partition, String prefix, int limit, @Nullable String after) {
         var request = QueryRequest.builder()
                 .tableName(name)
                 .consistentRead(true)
@@ -146,7 +146,7 @@ public final class Table {
         do {
             var page = query(partition, prefix, Integer.MAX_VALUE, after.orElse(null));
             all.addAll(page.items());
-            after = page.last();
+            after = page.next();
         } while (after.isPresent());
         return all;
     }
@@ -172,7 +172,7 @@ public final class Table {
     }
 
     /** The items of a partition whose sort keys lie in [from, to], strongly consistent, in sort order. */
-    public ItemPage between(String partition, String from, String to, int limit) {
+    public Page<Item> between(String partition, String from, String to, int limit) {
         var request = QueryRequest.builder()
                 .tableName(name)
                 .consistentRead(true)
@@ -235,9 +235,9 @@ public final class Table {
         }
     }
 
-    private ItemPage page(QueryRequest request, String sort) {
+    private Page<Item> page(QueryRequest request, String sort) {
         var reply = ask(() -> client.query(request));
-        return new ItemPage(
+        return new Page<>(
                 reply.items().stream().map(Item::of).toList(),
                 reply.hasLastEvaluatedKey() && !reply.lastEvaluatedKey().isEmpty()
                         ? Optional.ofNullable(reply.lastEvaluatedKey().get(sort))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
+import dev.stagecraft.table.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,7 +79,7 @@ class HttpHandlerTest {
 
     @Test
     void page_cursor_roundTrip() {
-        var first = Page.reply(List.of(), Optional.of("3|open#Demo#o-1"));
+        var first = PageRequest.reply(new Page<>(List.of(), Optional.of("3|open#Demo#o-1")));
         String next = ((Json.Text)
                         ((Json.Fields) Json.parse(first.body())).field("next").orElseThrow())
                 .value();
@@ -90,7 +91,7 @@ class HttpHandlerTest {
                 "",
                 false,
                 new Caller("acme", "u", Role.ADMIN));
-        assertThat(Page.of(request)).isEqualTo(new Page(7, "3|open#Demo#o-1"));
+        assertThat(PageRequest.of(request)).isEqualTo(new PageRequest(7, "3|open#Demo#o-1"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.stagecraft.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.TestStores;
 import java.util.ArrayList;
@@ -88,8 +87,8 @@ class DynamoOpportunitiesTest {
         opportunities.commit(List.of(move(history, Deals.assigned("m-1", 5, "rep-2"), List.of())));
         assertThat(feed.after("acme", "rep-1", 1, 10)).containsExactly(new Feed.Row(2, "o-1", true, 2));
         assertThat(feed.after("acme", "rep-2", 0, 10)).containsExactly(new Feed.Row(1, "o-1", false, 2));
-        assertThat(feed.assigned("acme", "rep-1", null, 10).opportunities()).isEmpty();
-        assertThat(feed.assigned("acme", "rep-2", null, 10).opportunities()).containsExactly("o-1");
+        assertThat(feed.assigned("acme", "rep-1", null, 10).items()).isEmpty();
+        assertThat(feed.assigned("acme", "rep-2", null, 10).items()).containsExactly("o-1");
     }
 
     @Test
@@ -159,10 +158,10 @@ class DynamoOpportunitiesTest {
         List<String> ids = new ArrayList<>();
         String after = null;
         do {
-            var listing = opportunities.list("acme", filter, new Page(4, after));
+            var listing = opportunities.list("acme", filter, 4, after);
             assertThat(listing.items()).hasSizeLessThanOrEqualTo(4);
             listing.items().forEach(row -> ids.add(row.id()));
-            after = listing.last().orElse(null);
+            after = listing.next().orElse(null);
         } while (after != null);
         return ids;
     }

@@ -3,7 +3,6 @@ package dev.stagecraft.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.table.Item;
@@ -62,13 +61,13 @@ class DynamoTombstonesTest {
         assertThat(opportunities.find("acme", "o-1")).isEmpty();
         assertThat(departures.gone("acme", "o-1")).contains(new Departure.Deleted());
         var all = new ListFilter(null, null, null, null);
-        assertThat(opportunities.list("acme", all, new Page(50, null)).items())
+        assertThat(opportunities.list("acme", all, 50, null).items())
                 .extracting(OpportunitySummary::id)
                 .containsExactly("o-2");
         List<String> open = new ArrayList<>();
         opportunities.each("acme", Outcome.OPEN, row -> open.add(row.id()));
         assertThat(open).containsExactly("o-2");
-        assertThat(feed.assigned("acme", "rep-1", null, 10).opportunities()).containsExactly("o-2");
+        assertThat(feed.assigned("acme", "rep-1", null, 10).items()).containsExactly("o-2");
         assertThat(feed.after("acme", "rep-1", 2, 10)).containsExactly(new Feed.Row(3, "o-1", true, 2));
     }
 
@@ -177,7 +176,7 @@ class DynamoTombstonesTest {
         assertThat(opportunities.history("acme", "o-1")).isEmpty();
         assertThat(feed.after("acme", "rep-1", 0, 50)).last().isEqualTo(new Feed.Row(7, "o-1", true, 4));
         assertThat(feed.after("acme", "rep-2", 0, 50)).last().isEqualTo(new Feed.Row(2, "o-2", false, 4));
-        assertThat(feed.assigned("acme", "rep-1", null, 10).opportunities()).isEmpty();
+        assertThat(feed.assigned("acme", "rep-1", null, 10).items()).isEmpty();
     }
 
     @Test

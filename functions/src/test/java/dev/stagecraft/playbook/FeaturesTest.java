@@ -3,6 +3,7 @@ package dev.stagecraft.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.condition.Mistake;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
@@ -192,7 +193,7 @@ class FeaturesTest {
         var document = ((Lint.Sound) lint(source)).content().with("version", Json.of(1));
         var definition = new Definition(
                 Content.of(document),
-                Definition.hash(document),
+                ContentHash.of(document),
                 Instant.parse(publishedAt),
                 Definition.VersionStatus.CURRENT,
                 false,

@@ -3,6 +3,7 @@ package dev.stagecraft.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.condition.FactLookup;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
@@ -46,7 +47,7 @@ class ShippedTest {
     @Test
     void definitions_hash_isThatOfTheCanonicalBytes() {
         var definition = Shipped.definition("prospecting").orElseThrow();
-        assertThat(definition.hash()).matches("sha256:[0-9a-f]{64}").isEqualTo(Definition.hash(definition.document()));
+        assertThat(definition.hash()).matches("sha256:[0-9a-f]{64}").isEqualTo(ContentHash.of(definition.document()));
         assertThat(definition.ref()).hasToString("prospecting@1");
         assertThat(definition.document().fields())
                 .containsKeys(
@@ -114,7 +115,7 @@ class ShippedTest {
             if (id.equals("sales")) {
                 playbook = new Playbook(List.of(new Definition(
                         Content.of(document),
-                        Definition.hash(document),
+                        ContentHash.of(document),
                         Shipped.PUBLISHED_AT,
                         Definition.VersionStatus.CURRENT,
                         true,

@@ -1,6 +1,5 @@
 package dev.stagecraft.ranking;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
@@ -9,10 +8,12 @@ import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.table.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The real store, which counts what a ranking writes. */
 final class CountedOpportunities implements Opportunities {
@@ -60,8 +61,8 @@ final class CountedOpportunities implements Opportunities {
     }
 
     @Override
-    public Listing list(String organisation, ListFilter filter, Page page) {
-        return store.list(organisation, filter, page);
+    public Page<OpportunitySummary> list(String organisation, ListFilter filter, int limit, @Nullable String after) {
+        return store.list(organisation, filter, limit, after);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stagecraft.scoring;
 
 import dev.stagecraft.features.FeatureCatalog;
 import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Content;
 import dev.stagecraft.playbook.Definition;
@@ -62,7 +63,7 @@ public final class Declared {
         var document = sound.content().with("version", Json.of(1));
         var definition = new Definition(
                 Content.of(document),
-                Definition.hash(document),
+                ContentHash.of(document),
                 publishedAt,
                 Definition.VersionStatus.CURRENT,
                 false,

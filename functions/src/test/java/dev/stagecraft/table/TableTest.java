@@ -80,10 +80,10 @@ class TableTest {
                         table.put(Item.at(TableKey.feedRow("acme", "rep-1", i)).build()));
         String partition = TableKey.feedHead("acme", "rep-1").partition();
         var first = table.query(partition, TableKey.ROW, 10, null);
-        var second = table.query(partition, TableKey.ROW, 100, first.last().orElseThrow());
+        var second = table.query(partition, TableKey.ROW, 100, first.next().orElseThrow());
         assertThat(first.items()).hasSize(10);
         assertThat(second.items()).hasSize(15);
-        assertThat(second.last()).isEmpty();
+        assertThat(second.next()).isEmpty();
         assertThat(table.all(partition, ""))
                 .hasSize(25)
                 .isSortedAccordingTo((a, b) -> a.key().sort().compareTo(b.key().sort()));

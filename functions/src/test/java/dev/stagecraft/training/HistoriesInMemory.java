@@ -1,6 +1,5 @@
 package dev.stagecraft.training;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
@@ -9,12 +8,14 @@ import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.table.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Histories in memory behind the port {@link Opportunities}, for tests that only read: histories by id, and the walk through
@@ -80,7 +81,7 @@ final class HistoriesInMemory implements Opportunities {
     }
 
     @Override
-    public Listing list(String organisation, ListFilter filter, Page page) {
+    public Page<OpportunitySummary> list(String organisation, ListFilter filter, int limit, @Nullable String after) {
         throw readOnly();
     }
 

@@ -77,7 +77,7 @@ class OvertakenRetrainingTest {
         assertThat(models.liveVersion("acme")).isEqualTo("m-1");
         assertThat(models.live("acme").version()).isEqualTo("m-1");
         String candidate = report.card().version();
-        assertThat(models.list("acme", 10, null).cards())
+        assertThat(models.list("acme", 10, null).items())
                 .extracting(ModelCard::version)
                 .containsExactly("m-1", "m-2", candidate);
         assertThat(models.card("acme", candidate).orElseThrow().publishable()).isTrue();

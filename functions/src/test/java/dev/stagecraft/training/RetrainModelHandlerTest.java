@@ -231,8 +231,8 @@ class RetrainModelHandlerTest {
         assertThatThrownBy(() -> run("{\"detail\":{}}"))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("Retraining failed for broken");
-        assertThat(models.list("acme", 10, null).cards()).hasSize(1);
-        assertThat(models.list("zeta", 10, null).cards()).hasSize(1);
+        assertThat(models.list("acme", 10, null).items()).hasSize(1);
+        assertThat(models.list("zeta", 10, null).items()).hasSize(1);
     }
 
     @Test

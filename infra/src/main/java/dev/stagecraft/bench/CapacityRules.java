@@ -1,8 +1,6 @@
 package dev.stagecraft.bench;
 
 import dev.stagecraft.json.Json;
-
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

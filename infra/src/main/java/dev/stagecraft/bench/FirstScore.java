@@ -5,8 +5,6 @@ import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
-
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,7 @@
 package dev.stagecraft.bench;
 
-import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
-
-
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

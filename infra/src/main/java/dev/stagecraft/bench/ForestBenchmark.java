@@ -5,8 +5,6 @@ import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.model.forest.Forest;
 import dev.stagecraft.model.forest.XgboostImport;
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.stagecraft.bench;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.WinLossCount;
@@ -9,8 +10,6 @@ import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
-
-
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -65,7 +64,7 @@ final class FullCatalogue {
         var document = sound.content().with("version", Json.of(1));
         var definition = new Definition(
                 Content.of(document),
-                Definition.hash(document),
+                ContentHash.of(document),
                 MadeHistories.NOW,
                 Definition.VersionStatus.CURRENT,
                 false,

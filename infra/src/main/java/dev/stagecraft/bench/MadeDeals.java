@@ -2,8 +2,6 @@ package dev.stagecraft.bench;
 
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.training.dataset.TrainingRow;
-
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,8 +8,6 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.TimeQuality;
-
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

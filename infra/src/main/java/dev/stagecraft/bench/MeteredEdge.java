@@ -1,11 +1,9 @@
 package dev.stagecraft.bench;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.server.Listener;
-
-
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -12,8 +12,6 @@ import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
-
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;

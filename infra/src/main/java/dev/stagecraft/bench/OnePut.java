@@ -2,8 +2,6 @@ package dev.stagecraft.bench;
 
 import dev.stagecraft.local.edge.Credentials;
 import dev.stagecraft.wiring.Settings;
-
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -12,8 +12,6 @@ import dev.stagecraft.scoring.Scorer;
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
-
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,8 +7,6 @@ import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
-
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,8 +6,6 @@ import dev.stagecraft.local.LocalOptions;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.wiring.Wiring;
-
-
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,8 +2,6 @@ package dev.stagecraft.bench;
 
 import dev.stagecraft.training.Training;
 import dev.stagecraft.training.TrainingOutcome;
-
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

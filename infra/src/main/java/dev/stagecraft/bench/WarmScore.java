@@ -1,5 +1,6 @@
 package dev.stagecraft.bench;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
@@ -10,9 +11,6 @@ import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.scoring.ScoreOpportunityHandler;
 import dev.stagecraft.wiring.Wiring;
-
-
-import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

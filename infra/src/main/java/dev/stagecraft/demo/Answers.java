@@ -1,9 +1,7 @@
 package dev.stagecraft.demo;
 
-import dev.stagecraft.json.Json;
-
-
 import dev.stagecraft.demo.SimulatedDeal.Filled;
+import dev.stagecraft.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

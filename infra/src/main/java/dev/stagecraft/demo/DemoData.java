@@ -1,8 +1,6 @@
 package dev.stagecraft.demo;
 
 import dev.stagecraft.json.Json;
-
-
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Clock;

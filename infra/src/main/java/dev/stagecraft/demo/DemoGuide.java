@@ -3,8 +3,6 @@ package dev.stagecraft.demo;
 import dev.stagecraft.local.Guide;
 import dev.stagecraft.local.LocalCloud;
 
-
-
 /** Loads the demo when the local cloud starts, and says what to try with it. */
 public final class DemoGuide implements Guide {
 

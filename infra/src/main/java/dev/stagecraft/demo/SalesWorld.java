@@ -1,9 +1,7 @@
 package dev.stagecraft.demo;
 
-import dev.stagecraft.json.Json;
-
-
 import dev.stagecraft.demo.Draw.Weighted;
+import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,8 +1,6 @@
 package dev.stagecraft.demo;
 
 import dev.stagecraft.json.Json;
-
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

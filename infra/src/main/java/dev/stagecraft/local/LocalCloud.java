@@ -21,8 +21,6 @@ import dev.stagecraft.local.server.Listener;
 import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.Stack;
 import dev.stagecraft.local.template.Template;
-
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

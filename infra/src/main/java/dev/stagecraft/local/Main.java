@@ -2,8 +2,6 @@ package dev.stagecraft.local;
 
 import dev.stagecraft.local.server.PortTakenException;
 import dev.stagecraft.local.template.TemplateException;
-
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

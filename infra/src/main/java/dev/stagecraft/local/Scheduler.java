@@ -8,8 +8,6 @@ import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.ScheduleSpec;
 import dev.stagecraft.local.template.Stack;
 import dev.stagecraft.local.template.Template;
-
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

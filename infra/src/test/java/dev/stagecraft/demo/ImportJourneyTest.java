@@ -1,12 +1,10 @@
 package dev.stagecraft.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,11 +1,9 @@
 package dev.stagecraft.demo;
 
-import dev.stagecraft.json.Json;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.time.Duration;

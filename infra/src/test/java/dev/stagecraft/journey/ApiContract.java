@@ -1,15 +1,13 @@
 package dev.stagecraft.journey;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.openapi.ApiDocument;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.openapi.ApiDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

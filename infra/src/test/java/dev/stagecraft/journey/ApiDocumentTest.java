@@ -1,12 +1,10 @@
 package dev.stagecraft.journey;
 
-import dev.stagecraft.http.Role;
-import dev.stagecraft.json.Json;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.http.Role;
+import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,11 @@
 package dev.stagecraft.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
 import dev.stagecraft.wiring.Wiring;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

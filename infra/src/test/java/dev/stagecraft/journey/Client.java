@@ -2,8 +2,6 @@ package dev.stagecraft.journey;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,13 +1,11 @@
 package dev.stagecraft.journey;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.local.LocalCloud;
-import dev.stagecraft.local.LocalOptions;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.LocalCloud;
+import dev.stagecraft.local.LocalOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.stagecraft.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.demo.DemoData;
 import dev.stagecraft.demo.ImportFiles;
 import dev.stagecraft.demo.QualificationDeals;
@@ -7,10 +9,6 @@ import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

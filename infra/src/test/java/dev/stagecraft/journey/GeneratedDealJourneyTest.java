@@ -3,8 +3,6 @@ package dev.stagecraft.journey;
 import dev.stagecraft.demo.ImportFiles;
 import dev.stagecraft.demo.QualificationDeals;
 import dev.stagecraft.local.LocalOptions;
-
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

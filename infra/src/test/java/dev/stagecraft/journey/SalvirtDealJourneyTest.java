@@ -1,8 +1,6 @@
 package dev.stagecraft.journey;
 
 import dev.stagecraft.local.LocalOptions;
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

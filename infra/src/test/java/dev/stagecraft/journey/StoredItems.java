@@ -1,8 +1,6 @@
 package dev.stagecraft.journey;
 
 import dev.stagecraft.wiring.Settings;
-
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;

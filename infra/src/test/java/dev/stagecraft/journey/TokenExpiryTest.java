@@ -1,11 +1,9 @@
 package dev.stagecraft.journey;
 
-import dev.stagecraft.local.LocalCloud;
-import dev.stagecraft.local.LocalOptions;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.local.LocalCloud;
+import dev.stagecraft.local.LocalOptions;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

@@ -1,15 +1,13 @@
 package dev.stagecraft.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import dev.stagecraft.wiring.Wiring;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,10 @@
 package dev.stagecraft.local;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.wiring.Wiring;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
 import dev.stagecraft.local.lambda.DeadLetters.DeadLetter;
+import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,12 +1,10 @@
 package dev.stagecraft.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.handlers.ReceivingHandler;
 import dev.stagecraft.wiring.Wiring;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

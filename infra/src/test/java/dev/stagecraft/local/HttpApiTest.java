@@ -1,8 +1,5 @@
 package dev.stagecraft.local;
 
-import dev.stagecraft.json.Json;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,6 +8,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.stagecraft.json.Json;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;

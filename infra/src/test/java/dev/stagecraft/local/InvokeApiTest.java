@@ -1,11 +1,9 @@
 package dev.stagecraft.local;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.local.handlers.ThrowingHandler;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.handlers.ThrowingHandler;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -1,10 +1,8 @@
 package dev.stagecraft.local;
 
-import dev.stagecraft.local.server.PortTakenException;
-
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.local.server.PortTakenException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;

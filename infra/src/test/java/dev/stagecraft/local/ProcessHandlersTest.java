@@ -1,12 +1,10 @@
 package dev.stagecraft.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.lambda.Outcome;
 import dev.stagecraft.wiring.Wiring;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

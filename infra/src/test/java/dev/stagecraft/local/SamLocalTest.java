@@ -1,11 +1,9 @@
 package dev.stagecraft.local;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.local.template.FunctionSpec;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.template.FunctionSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,6 @@
 package dev.stagecraft.sync;
 
 import dev.stagecraft.json.Json;
-
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.stagecraft.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
@@ -7,10 +9,6 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

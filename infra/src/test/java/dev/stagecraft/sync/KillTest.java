@@ -1,12 +1,10 @@
 package dev.stagecraft.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.local.CloudProcess;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

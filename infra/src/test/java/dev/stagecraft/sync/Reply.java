@@ -2,8 +2,6 @@ package dev.stagecraft.sync;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
-
-
 import java.time.Duration;
 import java.util.Optional;
 

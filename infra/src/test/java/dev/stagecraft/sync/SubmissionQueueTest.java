@@ -1,11 +1,9 @@
 package dev.stagecraft.sync;
 
-import dev.stagecraft.json.Json;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,8 @@
 package dev.stagecraft.sync;
 
-import dev.stagecraft.json.Json;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

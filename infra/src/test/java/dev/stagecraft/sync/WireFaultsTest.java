@@ -1,11 +1,9 @@
 package dev.stagecraft.sync;
 
-import dev.stagecraft.local.LocalCloud;
-import dev.stagecraft.local.LocalOptions;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.local.LocalCloud;
+import dev.stagecraft.local.LocalOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

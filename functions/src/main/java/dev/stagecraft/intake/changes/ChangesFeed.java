@@ -59,12 +59,12 @@ final class ChangesFeed {
     private Pulled walk(Caller caller, SyncCursor cursor, List<Json> changes, int limit, Instant now) {
         String after = cursor.after().isEmpty() ? null : cursor.after();
         var assigned = feed.assigned(caller.organisation(), caller.user(), after, limit);
-        assigned.opportunities().forEach(id -> changes.add(opportunity(caller, id)));
+        assigned.items().forEach(id -> changes.add(opportunity(caller, id)));
         var next = new SyncCursor(
                 cursor.feed(),
                 cursor.definitions(),
-                assigned.last().isPresent(),
-                assigned.last().orElse(""),
+                assigned.next().isPresent(),
+                assigned.next().orElse(""),
                 now);
         boolean more = next.walking() || feed.head(caller.organisation(), caller.user()) > cursor.feed();
         return new Pulled(changes, next, more);

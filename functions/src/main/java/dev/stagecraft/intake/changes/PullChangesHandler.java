@@ -1,7 +1,7 @@
 package dev.stagecraft.intake.changes;
 
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.intake.Intake;
@@ -35,7 +35,7 @@ public final class PullChangesHandler extends HttpHandler {
         var caller = request.caller();
         byte[] secret = secrets.of(caller.organisation());
         var now = clock.instant();
-        int limit = Page.limit(request);
+        int limit = PageRequest.limit(request);
         var cursor = request.query("cursor")
                 .map(text -> SyncCursor.read(
                         text.substring(0, Math.min(text.length(), LONGEST_CURSOR)), caller, secret, now));

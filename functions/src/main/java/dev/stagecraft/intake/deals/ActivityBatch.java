@@ -12,7 +12,7 @@ import dev.stagecraft.intake.Intake;
 import dev.stagecraft.intake.MissingOpportunity;
 import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.intake.ResolvedOpportunity;
-import dev.stagecraft.intake.submissions.SubmissionRequest;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Activity;
 import dev.stagecraft.opportunity.Commit;
@@ -61,7 +61,7 @@ final class ActivityBatch {
                     .put("at", activity.at())
                     .putIfPresent("value", activity.value() == null ? null : new Json.Num(activity.value()))
                     .put("attributes", activity.attributes());
-            return SubmissionRequest.sha256(activityJson.build().canonical());
+            return ContentHash.of(activityJson.build());
         }
     }
 

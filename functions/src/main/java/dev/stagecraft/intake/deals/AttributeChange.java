@@ -1,7 +1,7 @@
 package dev.stagecraft.intake.deals;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.AttributeInput;
+import dev.stagecraft.opportunity.AttributesRequest;
 import java.util.LinkedHashMap;
 
 /**
@@ -30,6 +30,6 @@ record AttributeChange(Json.Fields given) {
 
     /** Those of the given that are not so before. */
     Json.Fields changed(Json.Fields before) {
-        return AttributeInput.changing(before, given);
+        return AttributesRequest.changing(before, given);
     }
 }

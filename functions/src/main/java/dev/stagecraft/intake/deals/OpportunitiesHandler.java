@@ -3,7 +3,7 @@ package dev.stagecraft.intake.deals;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
@@ -15,6 +15,7 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ListFilter;
 import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public final class OpportunitiesHandler extends HttpHandler {
         Optional<String> owner = request.query("owner");
         if (caller.role() == Role.REP) {
             if (owner.filter(other -> !other.equals(caller.user())).isPresent()) {
-                return Page.reply(List.of(), Optional.empty());
+                return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
             }
             owner = Optional.of(caller.user());
         }
@@ -138,8 +139,10 @@ public final class OpportunitiesHandler extends HttpHandler {
                 request.query("stage").orElse(null),
                 owner.orElse(null),
                 word(request, "class", List.of("A", "B", "C")).orElse(null));
-        var listing = intake.opportunities().list(caller.organisation(), filter, Page.of(request));
-        return Page.reply(listing.items().stream().map(OpportunitySummary::json).toList(), listing.last());
+        var page = PageRequest.of(request);
+        return PageRequest.reply(intake.opportunities()
+                .list(caller.organisation(), filter, page.limit(), page.after())
+                .map(OpportunitySummary::json));
     }
 
     private static Optional<String> word(Request request, String name, List<String> words) {

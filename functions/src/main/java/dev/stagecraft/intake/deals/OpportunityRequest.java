@@ -3,7 +3,7 @@ package dev.stagecraft.intake.deals;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Assignee;
-import dev.stagecraft.opportunity.AttributeInput;
+import dev.stagecraft.opportunity.AttributesRequest;
 import dev.stagecraft.opportunity.Money;
 import dev.stagecraft.opportunity.Outcome;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ record OpportunityRequest(
                 body.optionalInstant("createdAt"),
                 body.optionalInstant("closedAt"),
                 body.optionalWord("outcome", List.of("open", "won", "lost")).map(Outcome::labelled),
-                AttributeInput.read(body),
+                AttributesRequest.read(body),
                 body.optionalText("reason", 500).filter(reason -> !reason.isBlank()),
                 body.optionalInstant("effectiveAt"));
         body.refuseUnknown();

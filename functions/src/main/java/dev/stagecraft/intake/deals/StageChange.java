@@ -4,7 +4,7 @@ import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.BatchItem;
-import dev.stagecraft.intake.submissions.SubmissionRequest;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import java.time.Instant;
@@ -47,7 +47,7 @@ record StageChange(int place, String id, String opportunity, StageRequest reques
                                 .map(Instant::toString)
                                 .map(Json::of)
                                 .orElse(null));
-        return SubmissionRequest.sha256(content.build().canonical());
+        return ContentHash.of(content.build());
     }
 
     /** A problem of its request, with the field's full name. */

@@ -1,9 +1,9 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
-import dev.stagecraft.http.Page;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Quarantine} in the table, texts over 64 KB in the bucket at {@code raw/{organisation}/{id}}.
@@ -113,17 +114,17 @@ public final class DynamoQuarantine implements Quarantine {
     }
 
     @Override
-    public Listing list(String organisation, Page page) {
-        var places = QuarantineScan.page(table, organisation, page);
+    public Page<QuarantinedBody> list(String organisation, int limit, @Nullable String before) {
+        var page = QuarantineScan.page(table, organisation, limit, before);
         Map<String, QuarantinedBody> found = new ConcurrentHashMap<>();
         BoundedParallel.each(
-                places.ids(),
+                page.items(),
                 id -> find(organisation, id).filter(QuarantinedBody::isOpen).ifPresent(kept -> found.put(id, kept)));
-        return new Listing(
-                places.ids().stream()
+        return new Page<>(
+                page.items().stream()
                         .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                         .toList(),
-                places.last());
+                page.next());
     }
 
     @Override

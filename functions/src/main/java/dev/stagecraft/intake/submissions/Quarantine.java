@@ -1,10 +1,12 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Page;
 import dev.stagecraft.http.Problem;
+import dev.stagecraft.json.ContentHash;
+import dev.stagecraft.table.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies that were read and could not be applied: kept whole, so that nothing is lost, until they can.
@@ -32,7 +34,7 @@ public interface Quarantine {
     boolean settle(QuarantinedBody kept);
 
     /** Open bodies, newest first. */
-    Listing list(String organisation, Page page);
+    Page<QuarantinedBody> list(String organisation, int limit, @Nullable String before);
 
     /** The newest body of a submission. */
     Optional<Newest> newest(String organisation, String submission);
@@ -53,7 +55,7 @@ public interface Quarantine {
         String id() {
             var caller = incoming.caller();
             return "q-"
-                    + SubmissionRequest.sha256(String.join(
+                    + ContentHash.of(String.join(
                                     "\n",
                                     incoming.id(),
                                     caller.user(),
@@ -92,16 +94,4 @@ public interface Quarantine {
      * @param user who sent it
      */
     record Newest(String id, String user) {}
-
-    /**
-     * Part of the list.
-     *
-     * @param items the bodies
-     * @param last where the next page starts; empty on the last
-     */
-    record Listing(List<QuarantinedBody> items, Optional<String> last) {
-        public Listing {
-            items = List.copyOf(items);
-        }
-    }
 }

@@ -3,7 +3,7 @@ package dev.stagecraft.intake.submissions;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
@@ -13,6 +13,7 @@ import dev.stagecraft.intake.BatchItemJson;
 import dev.stagecraft.intake.Intake;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class QuarantineHandler extends HttpHandler {
     /** Open bodies, newest first; with {@code ?id=} that one, open or settled, with its text. */
     private Reply list(Request request) {
         var caller = request.caller();
-        var page = Page.of(request);
+        var page = PageRequest.of(request);
         Optional<String> id = request.query("id");
         if (id.isPresent()) {
             if (!TableKey.ID.matcher(id.get()).matches()) {
@@ -58,11 +59,11 @@ public final class QuarantineHandler extends HttpHandler {
                         Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
             }
             var found = intake.quarantine().find(caller.organisation(), id.get());
-            return Page.reply(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty());
+            return PageRequest.reply(
+                    new Page<>(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty()));
         }
-        var listing = intake.quarantine().list(caller.organisation(), page);
-        return Page.reply(
-                listing.items().stream().map(kept -> shown(kept).build()).toList(), listing.last());
+        var listing = intake.quarantine().list(caller.organisation(), page.limit(), page.after());
+        return PageRequest.reply(listing.map(kept -> shown(kept).build()));
     }
 
     private Json whole(Caller caller, Quarantine.QuarantinedBody kept) {

@@ -1,8 +1,9 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.table.InvalidCursorException;
 import dev.stagecraft.table.ListKey;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the open bodies of one organisation, newest first: all shards at the same time, merged. */
 final class QuarantineScan {
@@ -21,30 +23,19 @@ final class QuarantineScan {
 
     private QuarantineScan() {}
 
-    /**
-     * A page of ids.
-     *
-     * @param ids newest first
-     * @param last where the next page starts; empty on the last
-     */
-    record Places(List<String> ids, Optional<String> last) {
-        Places {
-            ids = List.copyOf(ids);
+    /** A page of ids, newest first, from a position that an earlier page gave. */
+    static Page<String> page(Table table, String organisation, int limit, @Nullable String after) {
+        if (after != null && !PLACE.matcher(after).matches()) {
+            throw new InvalidCursorException();
         }
-    }
-
-    static Places page(Table table, String organisation, Page page) {
-        String before = page.after() == null ? END : page.after();
-        if (page.after() != null && !PLACE.matcher(before).matches()) {
-            throw Page.badCursor();
-        }
+        String before = after == null ? END : after;
         Queue<String> found = new ConcurrentLinkedQueue<>();
         BoundedParallel.each(IntStream.range(0, ListKey.SHARDS).boxed().toList(), shard -> table.listBefore(
-                        ListKey.quarantineShard(organisation, shard), before, page.limit() + 1)
+                        ListKey.quarantineShard(organisation, shard), before, limit + 1)
                 .forEach(item -> found.add(item.requireText(ListKey.SORT))));
         List<String> places = found.stream().sorted(Comparator.reverseOrder()).toList();
-        List<String> shown = places.subList(0, Math.min(places.size(), page.limit()));
-        return new Places(
+        List<String> shown = places.subList(0, Math.min(places.size(), limit));
+        return new Page<>(
                 shown.stream()
                         .map(place -> place.substring(place.indexOf('#') + 1))
                         .toList(),

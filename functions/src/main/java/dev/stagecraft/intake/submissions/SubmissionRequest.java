@@ -3,14 +3,11 @@ package dev.stagecraft.intake.submissions;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Event;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,24 +105,13 @@ public record SubmissionRequest(
      * are not part of it.
      */
     String hash() {
-        String canonical = Json.object()
+        return ContentHash.of(Json.object()
                 .put("opportunityId", opportunity)
                 .put("definition", definition.toString())
                 .put("answers", answers)
                 .put("answeredAt", answeredAt)
                 .put("author", author)
                 .put("supersedes", supersedes == null ? Json.Null.NULL : Json.of(supersedes))
-                .build()
-                .canonical();
-        return sha256(canonical);
-    }
-
-    public static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+                .build());
     }
 }

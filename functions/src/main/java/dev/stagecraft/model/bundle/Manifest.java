@@ -1,10 +1,8 @@
 package dev.stagecraft.model.bundle;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +20,7 @@ public record Manifest(String version, boolean flat, String tribuo, String xgboo
 
     public static Manifest of(String version, boolean flat, String tribuo, String xgboost, Map<String, byte[]> parts) {
         var hashes = new TreeMap<String, String>();
-        parts.forEach((name, bytes) -> hashes.put(name, hash(bytes)));
+        parts.forEach((name, bytes) -> hashes.put(name, ContentHash.of(bytes)));
         return new Manifest(version, flat, tribuo, xgboost, hashes);
     }
 
@@ -57,22 +55,10 @@ public record Manifest(String version, boolean flat, String tribuo, String xgboo
             throw new InvalidBundleException("manifest.json is of model " + version + ", not of " + bundle.version());
         }
         bundle.parts().forEach((name, bytes) -> {
-            if (!name.equals(ModelBundle.MANIFEST) && !hash(bytes).equals(hashes.get(name))) {
+            if (!name.equals(ModelBundle.MANIFEST) && !ContentHash.of(bytes).equals(hashes.get(name))) {
                 throw new InvalidBundleException(
                         name + " of model " + version + " is damaged: its SHA-256 is not the one in manifest.json");
             }
         });
-    }
-
-    public static String hash(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

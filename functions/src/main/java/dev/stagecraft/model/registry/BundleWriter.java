@@ -1,5 +1,6 @@
 package dev.stagecraft.model.registry;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.model.Blend;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.TribuoModel;
@@ -96,7 +97,7 @@ public final class BundleWriter {
 
     /** Of a flat model only what scores is hashed: Tribuo's protobuf holds the time of training. */
     private static String version(Instant at, byte[]... scoring) {
-        String hash = Manifest.hash(scoring);
+        String hash = ContentHash.of(scoring);
         int start = hash.indexOf(':') + 1;
         return "m-" + TIME.format(at) + "-" + hash.substring(start, start + HASH_DIGITS);
     }

@@ -7,7 +7,7 @@ import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.bundle.ModelBundle;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.PromotionDecision;
-import java.util.List;
+import dev.stagecraft.table.Page;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public interface ModelRegistry {
     void tell(String organisation, String version, String section, Json.Fields told);
 
     /** Cards in order of age, oldest first, after a version. */
-    Listed list(String organisation, int limit, @Nullable String after);
+    Page<ModelCard> list(String organisation, int limit, @Nullable String after);
 
     /**
      * Makes a version serve, if the one that serves now is still the expected one. The bundle is read and checked first: a
@@ -50,17 +50,6 @@ public interface ModelRegistry {
      * reason, unless it served before.
      */
     PointerMove moveLive(String organisation, String expected, String version, PromotionDecision decision);
-
-    /**
-     * Part of the list.
-     *
-     * @param last the version after which the next page starts; empty on the last page
-     */
-    record Listed(List<ModelCard> cards, Optional<String> last) {
-        public Listed {
-            cards = List.copyOf(cards);
-        }
-    }
 
     /** What became of a move. */
     sealed interface PointerMove {

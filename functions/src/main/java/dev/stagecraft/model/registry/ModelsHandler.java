@@ -1,7 +1,7 @@
 package dev.stagecraft.model.registry;
 
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
@@ -13,7 +13,6 @@ import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.ModelCardMarkdown;
 import dev.stagecraft.model.card.PromotionDecision;
-import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Ids;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
@@ -75,13 +74,9 @@ public final class ModelsHandler extends HttpHandler {
     }
 
     private Reply list(Request request) {
-        var page = Page.of(request);
-        String after = page.after();
-        if (after != null && !TableKey.ID.matcher(after).matches()) {
-            throw Page.badCursor();
-        }
-        var listed = models.list(request.caller().organisation(), page.limit(), after);
-        return Page.reply(listed.cards().stream().map(ModelCard::json).toList(), listed.last());
+        var page = PageRequest.of(request);
+        return PageRequest.reply(models.list(request.caller().organisation(), page.limit(), page.afterId())
+                .map(ModelCard::json));
     }
 
     private Reply move(Request request) {

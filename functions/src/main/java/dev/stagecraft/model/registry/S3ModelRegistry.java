@@ -11,6 +11,7 @@ import dev.stagecraft.model.card.PromotionDecision;
 import dev.stagecraft.model.card.PromotionHistory;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
@@ -121,9 +122,9 @@ public final class S3ModelRegistry implements ModelRegistry {
     }
 
     @Override
-    public Listed list(String organisation, int limit, @Nullable String after) {
-        var page = table.query(TableKey.model(organisation, "").partition(), "", limit, after);
-        return new Listed(page.items().stream().map(S3ModelRegistry::card).toList(), page.last());
+    public Page<ModelCard> list(String organisation, int limit, @Nullable String after) {
+        return table.query(TableKey.model(organisation, "").partition(), "", limit, after)
+                .map(S3ModelRegistry::card);
     }
 
     @Override

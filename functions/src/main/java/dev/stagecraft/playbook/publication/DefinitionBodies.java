@@ -1,9 +1,9 @@
 package dev.stagecraft.playbook.publication;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.playbook.Content;
-import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ final class DefinitionBodies {
         byte[] bytes = objects.get(key)
                 .orElseThrow(() -> new IllegalStateException("The body of a published version is missing: " + key));
         var document = (Json.Fields) Json.parse(bytes);
-        if (!Definition.hash(document).equals(hash)) {
+        if (!ContentHash.of(document).equals(hash)) {
             throw new IllegalStateException("The body of a published version does not have its hash: " + key);
         }
         var body = new StoredBody(Content.of(document), document, hash);

@@ -212,7 +212,7 @@ public final class DynamoDefinitions implements Definitions {
                             new DefinitionRef(row.requireText("id"), row.requireLong(VERSION)),
                             row.requireText("hash"),
                             row.flag(DynamoWithdrawal.WITHDRAWN))));
-            after = page.last();
+            after = page.next();
         }
         return changes;
     }

@@ -1,5 +1,6 @@
 package dev.stagecraft.playbook.publication;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Content;
 import dev.stagecraft.playbook.Definition;
@@ -26,7 +27,7 @@ record DynamoPublication(String organisation, Json.Fields document, long own, St
 
     Definition definition() {
         return new Definition(
-                Content.of(document), Definition.hash(document), now, VersionStatus.CURRENT, false, document);
+                Content.of(document), ContentHash.of(document), now, VersionStatus.CURRENT, false, document);
     }
 
     List<Write> writes(long sequence) {
@@ -59,7 +60,7 @@ record DynamoPublication(String organisation, Json.Fields document, long own, St
     }
 
     private Item.Builder version(Item.Builder item) {
-        return item.put("id", id()).put(VERSION, number()).put("hash", Definition.hash(document));
+        return item.put("id", id()).put(VERSION, number()).put("hash", ContentHash.of(document));
     }
 
     private String id() {

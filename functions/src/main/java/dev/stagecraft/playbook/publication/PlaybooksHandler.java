@@ -50,7 +50,7 @@ public final class PlaybooksHandler extends HttpHandler {
             case "POST /v1/playbook/documents/{id}/publish" -> publish(request);
             case "POST /v1/playbook/documents/{id}/withdraw" ->
                 new WithdrawalReply(definitions, clock).reply(request, documentId(request));
-            case "GET /v1/playbook/documents" -> new DocumentList(definitions).reply(request);
+            case "GET /v1/playbook/documents" -> new DocumentListReply(definitions).reply(request);
             case "GET /v1/definitions/{id}/{n}" -> new DefinitionReply(definitions).reply(request);
             default -> throw unknownRoute(request);
         };

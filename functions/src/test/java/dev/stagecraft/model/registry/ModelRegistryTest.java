@@ -101,7 +101,7 @@ class ModelRegistryTest {
             }
         }
         assertThat(moved).isEqualTo(1);
-        assertThat(models.list("acme", 10, null).cards())
+        assertThat(models.list("acme", 10, null).items())
                 .filteredOn(PromotionHistory::served)
                 .extracting(ModelCard::version)
                 .containsExactly(models.liveVersion("acme"));
@@ -191,9 +191,9 @@ class ModelRegistryTest {
             models.publish("acme", MadeCards.bundle("m-" + i, i));
         }
         var first = models.list("acme", 2, null);
-        assertThat(first.cards()).extracting(ModelCard::version).containsExactly("m-1", "m-2");
-        var rest = models.list("acme", 2, first.last().orElseThrow());
-        assertThat(rest.cards()).extracting(ModelCard::version).containsExactly("m-3");
-        assertThat(rest.last()).isEmpty();
+        assertThat(first.items()).extracting(ModelCard::version).containsExactly("m-1", "m-2");
+        var rest = models.list("acme", 2, first.next().orElseThrow());
+        assertThat(rest.items()).extracting(ModelCard::version).containsExactly("m-3");
+        assertThat(rest.next()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.condition.FactLookup;
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.Definition.VersionStatus;
@@ -57,7 +58,7 @@ class DynamoDefinitionsTest {
     void publish_ownVersionOfAShippedId_isVersionTwoAndHidesIt() {
         var published = published(definitions.publish("acme", prospecting(50), "admin-1", NOW));
         assertThat(published.ref()).hasToString("prospecting@2");
-        assertThat(published.hash()).isEqualTo(Definition.hash(published.document()));
+        assertThat(published.hash()).isEqualTo(ContentHash.of(published.document()));
         assertThat(fresh().find("acme", published.ref())).contains(published);
         assertThat(fresh().current("acme").definition("prospecting")).contains(published);
         assertThat(fresh().find("acme", new DefinitionRef("prospecting", 1))

@@ -2,6 +2,7 @@ package dev.stagecraft.playbook.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
@@ -72,7 +73,7 @@ class PlaybooksHandlerTest {
         assertThat(definition.headers().field("etag")).contains(Json.of(tag));
         assertThat(definition.headers().field("cache-control"))
                 .contains(Json.of("private, max-age=31536000, immutable"));
-        assertThat(Definition.hash(definition.json())).isEqualTo(published.at("hash"));
+        assertThat(ContentHash.of(definition.json())).isEqualTo(published.at("hash"));
         var again = call(DEFINITION, "rep")
                 .path("id", "visit")
                 .path("n", "1")

@@ -1,10 +1,8 @@
 package dev.stagecraft.local.api;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
-
-
-import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

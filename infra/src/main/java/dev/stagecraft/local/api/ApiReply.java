@@ -1,11 +1,9 @@
 package dev.stagecraft.local.api;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import dev.stagecraft.local.server.Answer;
-
-
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
 package dev.stagecraft.local.api;
 
-import dev.stagecraft.local.server.Answer;
-
-
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.template.ApiSpec.Cors;
 import java.io.IOException;
 import java.util.List;

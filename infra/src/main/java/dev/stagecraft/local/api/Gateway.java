@@ -1,10 +1,8 @@
 package dev.stagecraft.local.api;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.server.Answer;
-
-
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
 /** API Gateway's own errors, which no function can change. */

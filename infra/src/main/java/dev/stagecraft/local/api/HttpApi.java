@@ -1,14 +1,12 @@
 package dev.stagecraft.local.api;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.lambda.Host;
 import dev.stagecraft.local.lambda.Outcome;
 import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.template.Template;
-
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

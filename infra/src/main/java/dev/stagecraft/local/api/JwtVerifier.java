@@ -1,8 +1,5 @@
 package dev.stagecraft.local.api;
 
-import dev.stagecraft.json.Json;
-
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -12,6 +9,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.stagecraft.json.Json;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Collection;

@@ -1,13 +1,11 @@
 package dev.stagecraft.local.api;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import dev.stagecraft.local.lambda.DeadLetters;
 import dev.stagecraft.local.server.Answer;
-
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -3,8 +3,6 @@ package dev.stagecraft.local.api;
 import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.Route;
 import dev.stagecraft.local.template.Template;
-
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

@@ -1,11 +1,9 @@
 package dev.stagecraft.local.edge;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.local.server.Answer;
-
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.local.server.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Consumer;

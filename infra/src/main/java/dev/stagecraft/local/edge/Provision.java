@@ -2,8 +2,6 @@ package dev.stagecraft.local.edge;
 
 import dev.stagecraft.local.template.BucketSpec;
 import dev.stagecraft.local.template.TableSpec;
-
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,6 @@ package dev.stagecraft.local.lambda;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import dev.stagecraft.local.template.FunctionSpec;
-
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

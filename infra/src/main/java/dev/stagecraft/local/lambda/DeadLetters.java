@@ -1,8 +1,6 @@
 package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.json.Json;
-
-
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -2,8 +2,6 @@ package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.local.template.FunctionSpec;
 
-
-
 /** Where functions run. <b>Thread-safety</b>: invocations may run at the same time. */
 public interface Host extends AutoCloseable {
 

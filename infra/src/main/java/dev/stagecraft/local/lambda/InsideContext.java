@@ -1,12 +1,10 @@
 package dev.stagecraft.local.lambda;
 
-import dev.stagecraft.local.template.FunctionSpec;
-
-
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.stagecraft.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

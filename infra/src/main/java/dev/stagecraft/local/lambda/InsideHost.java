@@ -1,8 +1,6 @@
 package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.local.template.FunctionSpec;
-
-
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,14 +1,12 @@
 package dev.stagecraft.local.lambda;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.Template;
-
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

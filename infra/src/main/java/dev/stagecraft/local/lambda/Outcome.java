@@ -1,8 +1,6 @@
 package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.json.Json;
-
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

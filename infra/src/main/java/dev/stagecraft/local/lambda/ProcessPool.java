@@ -1,8 +1,6 @@
 package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.local.template.FunctionSpec;
-
-
 import java.util.Deque;
 import java.util.Set;
 import java.util.UUID;

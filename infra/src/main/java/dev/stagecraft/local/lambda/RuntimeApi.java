@@ -1,10 +1,8 @@
 package dev.stagecraft.local.lambda;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.server.Listener;
-
-
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

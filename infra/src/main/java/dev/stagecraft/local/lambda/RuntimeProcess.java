@@ -1,8 +1,6 @@
 package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.local.template.FunctionSpec;
-
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,6 @@ package dev.stagecraft.local.lambda;
 import dev.stagecraft.local.edge.Credentials;
 import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.Stack;
-
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,6 @@
 package dev.stagecraft.local.schedule;
 
 import dev.stagecraft.json.Json;
-
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,7 @@
 package dev.stagecraft.local.server;
 
-import dev.stagecraft.json.Json;
-
-
 import com.sun.net.httpserver.HttpExchange;
+import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,11 +1,9 @@
 package dev.stagecraft.local.server;
 
-import dev.stagecraft.json.Json;
-
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

@@ -1,8 +1,6 @@
 package dev.stagecraft.local.template;
 
 import dev.stagecraft.json.Json;
-
-
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

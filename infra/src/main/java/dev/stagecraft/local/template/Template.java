@@ -1,8 +1,6 @@
 package dev.stagecraft.local.template;
 
 import dev.stagecraft.json.Json;
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

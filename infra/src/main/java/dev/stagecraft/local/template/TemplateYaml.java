@@ -1,8 +1,6 @@
 package dev.stagecraft.local.template;
 
 import dev.stagecraft.json.Json;
-
-
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,8 @@
 package dev.stagecraft.local.handlers;
 
-import dev.stagecraft.json.Json;
-
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,11 +1,9 @@
 package dev.stagecraft.local.handlers;
 
-import dev.stagecraft.json.Json;
-import dev.stagecraft.wiring.Wiring;
-
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.json.Json;
+import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

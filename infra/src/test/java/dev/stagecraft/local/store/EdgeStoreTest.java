@@ -2,8 +2,6 @@ package dev.stagecraft.local.store;
 
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
-
-
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -1,15 +1,13 @@
 package dev.stagecraft.local.store;
 
-import dev.stagecraft.local.edge.Provision;
-import dev.stagecraft.local.template.ApiSpec;
-import dev.stagecraft.local.template.Stack;
-import dev.stagecraft.local.template.Template;
-
-
 import cloud.localstack.Localstack;
 import cloud.localstack.awssdkv2.TestUtils;
 import cloud.localstack.docker.LocalstackDockerExtension;
 import cloud.localstack.docker.annotation.LocalstackDockerProperties;
+import dev.stagecraft.local.edge.Provision;
+import dev.stagecraft.local.template.ApiSpec;
+import dev.stagecraft.local.template.Stack;
+import dev.stagecraft.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,15 +1,13 @@
 package dev.stagecraft.local.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.objects.S3ObjectStore;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -2,26 +2,28 @@ package dev.stagecraft.http;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
+import dev.stagecraft.table.InvalidCursorException;
+import dev.stagecraft.table.Page;
+import dev.stagecraft.table.TableKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for: {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}.
+ * The part of a list that a request asks for: {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}.
  *
  * @param limit how many items at the most
  * @param after what the cursor of the page before said; null for the first page
  */
-public record Page(int limit, @Nullable String after) {
+public record PageRequest(int limit, @Nullable String after) {
     private static final int DEFAULT = 50;
     private static final int MOST = 200;
 
     /** Reads both parameters; 422 when one is wrong. */
-    public static Page of(Request request) {
-        return new Page(
-                limit(request), request.query("cursor").map(Page::decoded).orElse(null));
+    public static PageRequest of(Request request) {
+        return new PageRequest(
+                limit(request),
+                request.query("cursor").map(PageRequest::decoded).orElse(null));
     }
 
     /** Reads the limit alone, for lists whose cursor is of another kind. */
@@ -38,27 +40,32 @@ public record Page(int limit, @Nullable String after) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw badCursor();
+            throw new InvalidCursorException();
         }
     }
 
-    /** The problem of a cursor that this list never gave. */
-    public static ProblemException badCursor() {
-        return new ProblemException(
-                Problem.unprocessable("invalid-cursor", "cursor", "cursor is none that this list gave"));
+    /** The position in a list that is ordered by ids; null for the first page. */
+    public @Nullable String afterId() {
+        if (after != null && !TableKey.ID.matcher(after).matches()) {
+            throw new InvalidCursorException();
+        }
+        return after;
     }
 
     /** {@code {"items":[…],"next":"…"}}; {@code next} is left out on the last page. */
-    public static Reply reply(List<? extends Json> items, Optional<String> last) {
-        return Reply.json(200, body(items, last).build());
+    public static Reply reply(Page<? extends Json> page) {
+        return Reply.json(200, body(page).build());
     }
 
     /** The same body, for lists that say more. */
-    public static JsonObjectBuilder body(List<? extends Json> items, Optional<String> last) {
-        var body = Json.object().put("items", items);
-        last.ifPresent(after -> body.put(
-                "next",
-                Base64.getUrlEncoder().withoutPadding().encodeToString(after.getBytes(StandardCharsets.UTF_8))));
+    public static JsonObjectBuilder body(Page<? extends Json> page) {
+        var body = Json.object().put("items", page.items());
+        page.next()
+                .ifPresent(after -> body.put(
+                        "next",
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(after.getBytes(StandardCharsets.UTF_8))));
         return body;
     }
 }

@@ -4,7 +4,7 @@ import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.AttributeInput;
+import dev.stagecraft.opportunity.AttributesRequest;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ReplayedState;
@@ -27,28 +27,28 @@ import java.util.Optional;
  * @param attributes attributes to set; a null value clears one
  * @param answers by assessment, then by question: they replace single answers that were given; null takes one away
  */
-public record WhatIfChange(Json.Fields attributes, Map<String, Json.Fields> answers) {
+public record WhatIfRequest(Json.Fields attributes, Map<String, Json.Fields> answers) {
 
-    public WhatIfChange {
+    public WhatIfRequest {
         answers = Map.copyOf(answers);
     }
 
     /** Reads and checks {@code {"attributes":{},"answers":{"assessment":{}}}}; 422 with the field where one is wrong. */
-    public static WhatIfChange read(Json.Fields fields) {
+    public static WhatIfRequest read(Json.Fields fields) {
         var body = new Body(fields);
-        var attributes = AttributeInput.read(body);
+        var attributes = AttributesRequest.read(body);
         Map<String, Json.Fields> answers = new LinkedHashMap<>();
         body.optionalObject("answers")
                 .ifPresent(
                         given -> given.fields().fields().keySet().forEach(assessment -> given.optionalObject(assessment)
                                 .ifPresent(questions -> answers.put(assessment, questions.fields()))));
         body.refuseUnknown();
-        return new WhatIfChange(attributes, answers);
+        return new WhatIfRequest(attributes, answers);
     }
 
     /** The history as it would be; 422 where the playbook does not know an assessment, a question or an option. */
     History in(History history, ReplayedState standing, Playbook playbook, Instant now) {
-        var changing = AttributeInput.changing(history.current().profile().attributes(), attributes);
+        var changing = AttributesRequest.changing(history.current().profile().attributes(), attributes);
         History grown = history.with(
                 new Event.Changed("supposed", now, now, "supposed", Event.Cause.PERSON, null, null, null, changing));
         for (var given : answers.entrySet()) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes that replace: {@code If-Match: "rev"} in, {@code etag: "rev"} out. */
-final class Revision {
+final class ConditionalRequest {
     private static final int TRIES = 8;
 
-    private Revision() {}
+    private ConditionalRequest() {}
 
     /** Refuses (412) a request whose {@code If-Match} names another revision; one without the header passes. */
     static void check(Request request, long stored) {

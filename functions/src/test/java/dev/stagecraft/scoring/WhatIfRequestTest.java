@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is supposed of a deal is taken as if it were stored. */
-class WhatIfChangeTest {
+class WhatIfRequestTest {
     private static final Instant NOW = Deal.day(9);
 
     private static final String VISIT = """
@@ -53,12 +53,12 @@ class WhatIfChangeTest {
                 organisation -> aged,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         var same = Json.object().put("x", 10).put("y", Json.Null.NULL).build();
-        var kept = scores.whatIf(deal(), new WhatIfChange(same, Map.of()))
+        var kept = scores.whatIf(deal(), new WhatIfRequest(same, Map.of()))
                 .changes()
                 .orElseThrow();
         assertThat(kept.changes()).isEmpty();
         var other = Json.object().put("x", 11).build();
-        var reset = scores.whatIf(deal(), new WhatIfChange(other, Map.of()))
+        var reset = scores.whatIf(deal(), new WhatIfRequest(other, Map.of()))
                 .changes()
                 .orElseThrow();
         assertThat(reset.changes())
@@ -99,7 +99,7 @@ class WhatIfChangeTest {
                 .history();
         ReplayedState standing = history.standing(Deal.STAGES);
         var given = Json.object().put(question, answer).build();
-        var grown = new WhatIfChange(Deal.none(), Map.of("visit", given)).in(history, standing, playbook, NOW);
+        var grown = new WhatIfRequest(Deal.none(), Map.of("visit", given)).in(history, standing, playbook, NOW);
         return (Event.Answered) grown.events().getLast();
     }
 

@@ -1,38 +1,35 @@
 package dev.stagecraft.playbook.publication;
 
-import dev.stagecraft.http.Page;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.playbook.Definition;
-import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Lists an organisation's documents by id: the current version of each, and its draft. */
-final class DocumentList {
+final class DocumentListReply {
     private final Definitions definitions;
 
-    DocumentList(Definitions definitions) {
+    DocumentListReply(Definitions definitions) {
         this.definitions = definitions;
     }
 
     Reply reply(Request request) {
-        Page page = Page.of(request);
-        String after = page.after();
-        if (after != null && !TableKey.ID.matcher(after).matches()) {
-            throw Page.badCursor();
-        }
+        PageRequest page = PageRequest.of(request);
+        String after = page.afterId();
         var all = documents(request.caller().organisation());
         var rest = after == null ? all : all.tailMap(after + '\0');
         List<String> shown = rest.keySet().stream().limit(page.limit()).toList();
         boolean more = rest.size() > shown.size();
         var items =
                 shown.stream().map(id -> rest.getOrDefault(id, Json.object())).map(JsonObjectBuilder::build);
-        return Page.reply(items.toList(), more ? Optional.of(shown.getLast()) : Optional.empty());
+        return PageRequest.reply(new Page<>(items.toList(), more ? Optional.of(shown.getLast()) : Optional.empty()));
     }
 
     private SortedMap<String, JsonObjectBuilder> documents(String organisation) {

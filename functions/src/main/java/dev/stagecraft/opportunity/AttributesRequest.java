@@ -12,14 +12,14 @@ import java.util.Map;
  * <p><b>Units/range</b>: at most 200, named by 1 to 100 printable characters, texts of at most 1,000 characters, 100,000
  * bytes in all.
  */
-public final class AttributeInput {
+public final class AttributesRequest {
     private static final String FIELD = "attributes";
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 1_000;
     private static final int MOST_BYTES = 100_000;
 
-    private AttributeInput() {}
+    private AttributesRequest() {}
 
     /** Reads and checks them; none where the body has none, 422 with the field where one is wrong. */
     public static Json.Fields read(Body body) {

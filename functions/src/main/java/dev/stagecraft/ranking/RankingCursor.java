@@ -1,0 +1,25 @@
+package dev.stagecraft.ranking;
+
+import dev.stagecraft.table.InvalidCursorException;
+
+/**
+ * A position in the list of one ranking run.
+ *
+ * @param run the run's id, so that all pages are of the same run
+ * @param rank the rank of the last deal that was read
+ */
+record RankingCursor(String run, int rank) {
+
+    /** Reads the text of a cursor; an {@link InvalidCursorException} where it is none. */
+    static RankingCursor of(String text) {
+        if (!text.matches("[A-Za-z0-9-]{1,64}:[0-9]{1,9}")) {
+            throw new InvalidCursorException();
+        }
+        int colon = text.indexOf(':');
+        return new RankingCursor(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    String text() {
+        return run + ":" + rank;
+    }
+}
