@@ -11,6 +11,7 @@ import dev.stagecraft.model.card.ModelMetrics;
 import dev.stagecraft.training.dataset.ClassCounts;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.evaluation.EvaluationReport;
+import dev.stagecraft.training.evaluation.EvaluationSections;
 import dev.stagecraft.training.evaluation.HoldoutEvaluation;
 import dev.stagecraft.training.evaluation.PermutationImportance;
 import dev.stagecraft.training.evaluation.PromotionGate;
@@ -94,7 +95,7 @@ record ModelCardDraft(
     }
 
     private Map<String, Json> sections(PromotionGate gate) {
-        var sections = new TreeMap<>(proof.sections());
+        var sections = new TreeMap<>(new EvaluationSections(proof).byName());
         sections.put("gate", gate.json());
         sections.put("family", family());
         sections.put("calibration", calibration());

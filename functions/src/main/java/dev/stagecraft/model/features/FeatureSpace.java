@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class FeatureSpace {
     private final List<FeatureField> fields;
+    private final List<String> fieldNames;
     private final List<String> columns;
     private final int[] fieldOfColumn;
     private final int[][] columnsOfField;
@@ -30,6 +31,7 @@ public final class FeatureSpace {
 
     FeatureSpace(List<FeatureField> fields) {
         this.fields = List.copyOf(fields);
+        this.fieldNames = fields.stream().map(FeatureField::name).toList();
         var byName = new TreeMap<String, Integer>();
         for (int field = 0; field < fields.size(); field++) {
             for (String column : fields.get(field).columns()) {
@@ -98,7 +100,7 @@ public final class FeatureSpace {
 
     /** The names of the facts that this space knows, in their order. */
     public List<String> fieldNames() {
-        return fields.stream().map(FeatureField::name).toList();
+        return fieldNames;
     }
 
     /** The declared fields. */

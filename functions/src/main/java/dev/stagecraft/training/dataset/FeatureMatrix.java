@@ -72,7 +72,7 @@ public final class FeatureMatrix {
     }
 
     /** Whether nothing is known. */
-    public static boolean isEmpty(float[] row) {
+    static boolean isEmpty(float[] row) {
         for (float value : row) {
             if (!Float.isNaN(value)) {
                 return false;

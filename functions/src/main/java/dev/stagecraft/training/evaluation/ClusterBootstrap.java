@@ -1,6 +1,8 @@
 package dev.stagecraft.training.evaluation;
 
+import dev.stagecraft.model.card.ModelMetrics;
 import dev.stagecraft.training.metrics.BinaryMetrics;
+import dev.stagecraft.training.metrics.ClassShares;
 import dev.stagecraft.training.metrics.ConfidenceInterval;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
 import dev.stagecraft.training.metrics.ScoredExample;
@@ -32,6 +34,11 @@ final class ClusterBootstrap {
     private static final int FEWER_DRAWS = 200;
     private static final int MANY_GROUPS = 20_000;
 
+    /** No interval is that of a threshold: any recall would do. */
+    private static final double ALL = 1;
+
+    private static final Map<String, ToDoubleFunction<ModelMetrics>> MEASURES = measures();
+
     private final HoldoutPredictions rows;
     private final List<int[]> draws = new ArrayList<>();
 
@@ -47,27 +54,34 @@ final class ClusterBootstrap {
         }
     }
 
+    private static Map<String, ToDoubleFunction<ModelMetrics>> measures() {
+        var measures = new LinkedHashMap<String, ToDoubleFunction<ModelMetrics>>();
+        measures.put("auc", ModelMetrics::auc);
+        measures.put("averagePrecision", ModelMetrics::averagePrecision);
+        measures.put("logLoss", ModelMetrics::logLoss);
+        measures.put("brier", ModelMetrics::brier);
+        measures.put("calibrationError", ModelMetrics::calibrationError);
+        measures.put("liftA", metrics -> metrics.lift().classA());
+        measures.put("liftB", metrics -> metrics.lift().classB());
+        measures.put("liftC", metrics -> metrics.lift().classC());
+        return measures;
+    }
+
     /** How many sets are drawn from so many opportunities. */
     static int draws(int groups) {
         return groups > MANY_GROUPS ? FEWER_DRAWS : DRAWS;
     }
 
-    /** Intervals of several measures of the model, on the rows wanted. */
-    Map<String, ConfidenceInterval> measures(
-            Map<String, ToDoubleFunction<List<ScoredExample>>> measures, IntPredicate wanted) {
-        var figures = new LinkedHashMap<String, double[]>();
-        measures.keySet().forEach(name -> figures.put(name, new double[draws.size()]));
+    /** Intervals of the model's measures by name, on the rows wanted. */
+    Map<String, ConfidenceInterval> measures(ClassShares shares, IntPredicate wanted) {
         Integer[] order = IntStream.range(0, rows.size()).filter(wanted).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(row -> -rows.said(HoldoutPredictions.MODEL, row)));
-        for (int draw = 0; draw < draws.size(); draw++) {
-            var drawn = drawn(order, draws.get(draw));
-            for (var measure : measures.entrySet()) {
-                figures.getOrDefault(measure.getKey(), new double[0])[draw] =
-                        measure.getValue().applyAsDouble(drawn);
-            }
-        }
+        var drawn = draws.stream()
+                .map(times -> BinaryMetrics.of(drawn(order, times), ALL, shares))
+                .toList();
         var intervals = new LinkedHashMap<String, ConfidenceInterval>();
-        figures.forEach((name, values) -> intervals.put(name, ConfidenceInterval.of(values)));
+        MEASURES.forEach((name, measure) -> intervals.put(
+                name, ConfidenceInterval.of(drawn.stream().mapToDouble(measure).toArray())));
         return intervals;
     }
 

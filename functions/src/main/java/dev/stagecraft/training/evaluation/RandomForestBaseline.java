@@ -2,7 +2,6 @@ package dev.stagecraft.training.evaluation;
 
 import dev.stagecraft.model.TribuoExamples;
 import dev.stagecraft.model.features.FeatureSpace;
-import dev.stagecraft.training.dataset.FeatureMatrix;
 import dev.stagecraft.training.dataset.Fold;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Instant;
@@ -27,7 +26,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
  * Tribuo's random forest, as a measure of what others get who tune it a little, by {@link RandomForestParameters}. It is grown
- * on at most {@link #MOST_ROWS} rows, for it takes too long on more.
+ * on at most {@link #MOST_ROWS} rows, with numbers rounded as {@link RoundedColumns} says, for it takes too long on more.
  *
  * <p><b>Units/range</b>: probabilities are kept a thousandth away from 0 and 1, for the forest is often quite sure.
  */
@@ -46,7 +45,19 @@ final class RandomForestBaseline {
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger LOG = quiet();
 
-    private RandomForestBaseline() {}
+    private final Fold fold;
+    private final RoundedColumns columns;
+    private final List<Example<Label>> learned;
+
+    /** Grows on a fold's rows of which anything is known. */
+    RandomForestBaseline(Fold fold, RoundedColumns columns) {
+        this.fold = fold;
+        this.columns = columns;
+        this.learned = fold.train().stream()
+                .map(row -> columns.example(row, new Label(row.won() ? TribuoExamples.WON : TribuoExamples.LOST)))
+                .filter(example -> example.size() > 0)
+                .toList();
+    }
 
     /** Tribuo would tell of each tree. */
     private static Logger quiet() {
@@ -58,19 +69,20 @@ final class RandomForestBaseline {
     static double[] probabilities(Fold fold, FeatureSpace space) {
         LOG.fine("growing a random forest to compare with");
         var rows = sampled(fold.train(), space.width());
-        return said(new Fold(rows, fold.test()), space, RandomForestParameters.chosen(rows, space), TREES);
+        var columns = new RoundedColumns(rows, space);
+        return new RandomForestBaseline(new Fold(rows, fold.test()), columns)
+                .said(RandomForestParameters.chosen(rows, columns), TREES);
     }
 
-    /** What a forest says of rows that it was not grown on; of rows that know nothing, the win rate. */
-    static double[] said(Fold fold, FeatureSpace space, RandomForestParameters settings, int trees) {
+    /** What a forest says of the fold's rows that it was not grown on; of rows that know nothing, the win rate. */
+    double[] said(RandomForestParameters settings, int trees) {
         double rate = RateBaselines.winRate(fold.train());
-        var examples = examples(fold.train(), space);
-        if (examples.isEmpty()) {
+        if (learned.isEmpty()) {
             return fold.test().stream().mapToDouble(row -> rate).toArray();
         }
-        var model = grow(examples, settings, settings.share(space.width()), trees);
+        var model = grow(settings, trees);
         return fold.test().stream()
-                .mapToDouble(row -> Math.clamp(asked(model, space, row, rate), LEAST, 1 - LEAST))
+                .mapToDouble(row -> Math.clamp(asked(model, row, rate), LEAST, 1 - LEAST))
                 .toArray();
     }
 
@@ -84,35 +96,26 @@ final class RandomForestBaseline {
         return shuffled.subList(0, most);
     }
 
-    /** The rows of which anything is known. */
-    private static List<Example<Label>> examples(List<TrainingRow> rows, FeatureSpace space) {
-        var examples = new ArrayList<Example<Label>>();
-        for (TrainingRow row : rows) {
-            float[] encoded = space.encode(row.facts());
-            if (!FeatureMatrix.isEmpty(encoded)) {
-                var label = new Label(row.won() ? TribuoExamples.WON : TribuoExamples.LOST);
-                examples.add(TribuoExamples.of(space, encoded, label, row.weight()));
-            }
-        }
-        return examples;
-    }
-
-    private static Model<Label> grow(
-            List<Example<Label>> examples, RandomForestParameters settings, float share, int trees) {
+    private Model<Label> grow(RandomForestParameters settings, int trees) {
         var source = new SimpleDataSourceProvenance(
                 "closed opportunities", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
         var tree = new CARTClassificationTrainer(
-                settings.depth(), settings.leafWeight(), 0, share, false, new GiniIndex(), SEED);
+                settings.depth(),
+                settings.leafWeight(),
+                0,
+                settings.share(columns.width()),
+                false,
+                new GiniIndex(),
+                SEED);
         return new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), trees, SEED)
-                .train(new MutableDataset<>(examples, source, new LabelFactory()));
+                .train(new MutableDataset<>(learned, source, new LabelFactory()));
     }
 
-    private static double asked(Model<Label> model, FeatureSpace space, TrainingRow row, double rate) {
-        float[] encoded = space.encode(row.facts());
-        if (FeatureMatrix.isEmpty(encoded)) {
+    private double asked(Model<Label> model, TrainingRow row, double rate) {
+        var example = columns.example(row, LabelFactory.UNKNOWN_LABEL);
+        if (example.size() == 0) {
             return rate;
         }
-        var example = TribuoExamples.of(space, encoded, LabelFactory.UNKNOWN_LABEL, 1);
         var won = model.predict(example).getOutputScores().get(TribuoExamples.WON);
         return won == null ? rate : won.getScore();
     }

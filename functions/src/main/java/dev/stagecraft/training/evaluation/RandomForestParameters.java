@@ -1,6 +1,5 @@
 package dev.stagecraft.training.evaluation;
 
-import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.training.dataset.DuplicateGroups;
 import dev.stagecraft.training.dataset.Fold;
 import dev.stagecraft.training.dataset.StratifiedFolds;
@@ -40,19 +39,20 @@ record RandomForestParameters(int depth, float leafWeight, int columns) {
      * The settings with the least log-loss on deals set aside. Others than the first are taken where they are surely better:
      * few deals would choose by chance.
      */
-    static RandomForestParameters chosen(List<TrainingRow> rows, FeatureSpace space) {
-        var folds = space.width() == 0
+    static RandomForestParameters chosen(List<TrainingRow> rows, RoundedColumns columns) {
+        var folds = columns.width() == 0
                 ? List.<Fold>of()
                 : StratifiedFolds.of(rows, DuplicateGroups.of(rows).group(), PARTS, RandomForestBaseline.SEED);
         if (folds.isEmpty()) {
             return TRIED.getFirst();
         }
         var inner = folds.getFirst();
+        var rule = new RandomForestBaseline(inner, columns);
         var best = TRIED.getFirst();
-        var first = losses(inner, space, best);
+        var first = losses(inner, rule.said(best, FEW_TREES));
         double least = 0;
         for (RandomForestParameters other : TRIED.subList(1, TRIED.size())) {
-            double more = surely(first, losses(inner, space, other));
+            double more = surely(first, losses(inner, rule.said(other, FEW_TREES)));
             if (more < least) {
                 least = more;
                 best = other;
@@ -62,8 +62,7 @@ record RandomForestParameters(int depth, float leafWeight, int columns) {
     }
 
     /** The log-loss of each deal set aside, by deal. */
-    private static Map<String, Double> losses(Fold fold, FeatureSpace space, RandomForestParameters settings) {
-        double[] said = RandomForestBaseline.said(fold, space, settings, FEW_TREES);
+    private static Map<String, Double> losses(Fold fold, double[] said) {
         var losses = new HashMap<String, Double>();
         for (int i = 0; i < said.length; i++) {
             var row = fold.test().get(i);

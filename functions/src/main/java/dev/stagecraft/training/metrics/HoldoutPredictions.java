@@ -31,6 +31,7 @@ public final class HoldoutPredictions {
     private final List<TrainingRow> rows = new ArrayList<>();
     private final Map<String, List<Double>> said = new TreeMap<>();
     private final Map<String, Integer> groups = new HashMap<>();
+    private final List<Integer> group = new ArrayList<>();
 
     /** A model's probabilities of winning, in the order of the rows. */
     public static double[] probabilities(ScoringModel model, List<TrainingRow> rows) {
@@ -42,7 +43,7 @@ public final class HoldoutPredictions {
     /** Adds rows with what was said of them, by name; every name must be there each time. */
     public void add(List<TrainingRow> judged, Map<String, double[]> probabilities) {
         rows.addAll(judged);
-        judged.forEach(row -> groups.putIfAbsent(row.group(), groups.size()));
+        judged.forEach(row -> group.add(groups.computeIfAbsent(row.group(), ignored -> groups.size())));
         probabilities.forEach((name, values) -> {
             var all = said.computeIfAbsent(name, ignored -> new ArrayList<>());
             Arrays.stream(values).forEach(all::add);
@@ -123,7 +124,7 @@ public final class HoldoutPredictions {
 
     /** The number of a row's opportunity. */
     public int group(int row) {
-        return groups.getOrDefault(rows.get(row).group(), 0);
+        return group.get(row);
     }
 
     public TrainingRow row(int row) {

@@ -20,8 +20,8 @@ class RandomForestBaselineTest {
     void chosen_byWhatSuitsTheRows() {
         var weak = MadeRows.dated(450, 30);
         var crossed = MadeRows.crossed(450, 3);
-        assertThat(RandomForestParameters.chosen(weak, space(weak)).depth()).isLessThan(8);
-        assertThat(RandomForestParameters.chosen(crossed, space(crossed)).depth())
+        assertThat(RandomForestParameters.chosen(weak, columns(weak)).depth()).isLessThan(8);
+        assertThat(RandomForestParameters.chosen(crossed, columns(crossed)).depth())
                 .isEqualTo(8);
     }
 
@@ -57,6 +57,10 @@ class RandomForestBaselineTest {
             rows.add(new TrainingRow("o-" + i, facts, isWon, null, isWon ? won : lost));
         }
         return rows;
+    }
+
+    private static RoundedColumns columns(List<TrainingRow> rows) {
+        return new RoundedColumns(rows, space(rows));
     }
 
     private static FeatureSpace space(List<TrainingRow> rows) {
