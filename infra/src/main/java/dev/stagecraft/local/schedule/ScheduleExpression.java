@@ -1,17 +1,22 @@
 package dev.stagecraft.local.schedule;
 
+import com.cronutils.model.definition.CronConstraintsFactory;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * When a schedule fires.
+ * A schedule of EventBridge Scheduler: the times at which it invokes a function.
  *
- * <p><b>Source</b>: EventBridge Scheduler user guide, "Schedule types".
+ * <p><b>Source</b>: EventBridge Scheduler user guide, "Schedule types in EventBridge Scheduler".
  */
 public sealed interface ScheduleExpression {
 
@@ -30,7 +35,7 @@ public sealed interface ScheduleExpression {
         String inside = call.group(2).strip();
         return switch (call.group(1)) {
             case "rate" -> new Rate(Form.duration(inside, text), start);
-            case "cron" -> new Cron(CronFields.parse(inside), zone);
+            case "cron" -> new Cron(ExecutionTime.forCron(Form.CRON.parse(inside)), zone);
             default -> new At(Form.time(inside, text).atZone(zone).toInstant());
         };
     }
@@ -44,13 +49,11 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** By the calendar of a zone; a local time that a change of clocks leaves out fires just after it. */
-    record Cron(CronFields fields, ZoneId zone) implements ScheduleExpression {
+    /** By the calendar of a zone; a local time that a change of clocks leaves out is skipped, as EventBridge skips it. */
+    record Cron(ExecutionTime times, ZoneId zone) implements ScheduleExpression {
         @Override
         public Optional<Instant> next(Instant after) {
-            return fields.next(LocalDateTime.ofInstant(after, zone))
-                    .map(local -> local.atZone(zone).toInstant())
-                    .map(found -> found.isAfter(after) ? found : after.plusSeconds(60));
+            return times.nextExecution(after.atZone(zone)).map(ZonedDateTime::toInstant);
         }
     }
 
@@ -66,6 +69,35 @@ public sealed interface ScheduleExpression {
     final class Form {
         private static final Pattern CALL = Pattern.compile("(rate|cron|at)\\((.*)\\)");
         private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,8}) (minute|hour|day)s?");
+
+        /** EventBridge's six fields, one day field of which must be a question mark. */
+        private static final CronParser CRON = new CronParser(CronDefinitionBuilder.defineCron()
+                .withMinutes()
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .supportsL()
+                .supportsW()
+                .supportsLW()
+                .supportsQuestionMark()
+                .and()
+                .withMonth()
+                .and()
+                .withDayOfWeek()
+                .withValidRange(1, 7)
+                .withMondayDoWValue(2)
+                .supportsL()
+                .supportsHash()
+                .supportsQuestionMark()
+                .and()
+                .withYear()
+                .withValidRange(1970, 2199)
+                .and()
+                .withCronValidation(CronConstraintsFactory.ensureEitherDayOfWeekOrDayOfMonth())
+                .instance());
 
         private Form() {}
 

@@ -38,11 +38,15 @@ class ScheduleExpressionTest {
                 .contains(expected);
     }
 
+    /** EventBridge skips a local time that the change of clocks leaves out, and runs once at one that comes twice. */
     @Test
-    void next_inASkippedHour_firesAfterTheGap() {
+    void next_whereClocksChange_isAsEventBridge() {
         var cron = ScheduleExpression.parse("cron(30 3 * * ? *)", ZoneId.of("Europe/Helsinki"), NOW);
         var beforeTheGap = Instant.parse("2027-03-28T00:00:00Z"); // Clocks go from 03:00 to 04:00 at 01:00 UTC.
-        assertThat(cron.next(beforeTheGap)).contains(Instant.parse("2027-03-28T01:30:00Z"));
+        assertThat(cron.next(beforeTheGap)).contains(Instant.parse("2027-03-29T00:30:00Z"));
+        var firstOfTwo = Instant.parse("2026-10-25T00:30:00Z"); // Clocks go from 04:00 to 03:00 at 01:00 UTC.
+        assertThat(cron.next(firstOfTwo.minusSeconds(60))).contains(firstOfTwo);
+        assertThat(cron.next(firstOfTwo)).contains(Instant.parse("2026-10-26T01:30:00Z"));
     }
 
     @Test
