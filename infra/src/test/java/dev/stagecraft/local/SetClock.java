@@ -12,12 +12,12 @@ public final class SetClock extends Clock {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Clock.systemUTC().instant());
 
-    /** Sets it. */
+    /** Moves the clock to an instant. */
     public void set(String instant) {
         now.set(Instant.parse(instant));
     }
 
-    /** Sets it on. */
+    /** Moves the clock on. */
     public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
