@@ -76,7 +76,7 @@ public final class LocalCloud implements AutoCloseable {
             host = open(
                     options.handlers() == LocalOptions.Handlers.PROCESS
                             ? new ProcessHost(surroundings)
-                            : new InsideHost(surroundings));
+                            : new InsideHost(surroundings, options.clock()));
             events = open(new AsyncInvoker(host, surroundings, deadLetters, options.retryDelay()));
             serve(options, folder);
         } catch (RuntimeException e) {

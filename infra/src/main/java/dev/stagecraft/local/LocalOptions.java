@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param bind a second address for the edge, such as a container bridge's; empty keeps it on loopback alone
  * @param handlers where the functions run
  * @param schedules whether schedules fire by themselves
- * @param clock what schedules and tokens go by
+ * @param clock what schedules, tokens and the functions inside this process go by
  * @param retryDelay the wait before the first retry of an asynchronous event
  * @param parameters values for the template's parameters, before those that the local cloud gives itself
  */
@@ -82,6 +82,11 @@ public record LocalOptions(
     /** With schedules that fire by this clock. */
     public LocalOptions withSchedules(Clock by) {
         return new LocalOptions(template, data, ports, bind, handlers, true, by, retryDelay, parameters);
+    }
+
+    /** With this clock, and no schedules that fire by it. */
+    public LocalOptions withClock(Clock by) {
+        return new LocalOptions(template, data, ports, bind, handlers, false, by, retryDelay, parameters);
     }
 
     /** With a value for one parameter of the template. */

@@ -8,15 +8,17 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands where it is set; it begins now. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Clock.systemUTC().instant());
 
-    void set(String instant) {
+    /** Moves the clock to an instant. */
+    public void set(String instant) {
         now.set(Instant.parse(instant));
     }
 
-    void advance(Duration by) {
+    /** Moves the clock on. */
+    public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,11 +24,12 @@ interface InsideHandler {
     byte[] handle(byte[] event, Context context) throws IOException;
 
     /**
-     * Makes the handler: by its constructor that takes a {@link Wiring}, given the function's own environment; without
-     * one, by the no-argument constructor.
+     * Makes the handler: by its constructor that takes a {@link Wiring}, given the function's own environment and
+     * the cloud's clock; without one, by the no-argument constructor.
      */
-    static InsideHandler load(String className, Map<String, String> environment) throws ReflectiveOperationException {
-        Object handler = instance(Class.forName(className), environment);
+    static InsideHandler load(String className, Map<String, String> environment, Clock clock)
+            throws ReflectiveOperationException {
+        Object handler = instance(Class.forName(className), environment, clock);
         return switch (handler) {
             case RequestStreamHandler streams ->
                 (event, context) -> {
@@ -40,12 +42,13 @@ interface InsideHandler {
         };
     }
 
-    private static Object instance(Class<?> type, Map<String, String> environment) throws ReflectiveOperationException {
+    private static Object instance(Class<?> type, Map<String, String> environment, Clock clock)
+            throws ReflectiveOperationException {
         try {
             boolean wired = Stream.of(type.getConstructors())
                     .anyMatch(each -> each.getParameterCount() == 1 && each.getParameterTypes()[0] == Wiring.class);
             return wired
-                    ? type.getConstructor(Wiring.class).newInstance(Wiring.of(environment))
+                    ? type.getConstructor(Wiring.class).newInstance(Wiring.of(environment, clock))
                     : type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {

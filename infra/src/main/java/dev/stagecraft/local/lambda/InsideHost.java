@@ -1,6 +1,7 @@
 package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.local.template.FunctionSpec;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,13 +20,15 @@ import java.util.concurrent.TimeoutException;
  */
 public final class InsideHost implements Host {
     private final Surroundings surroundings;
+    private final Clock clock;
     private final Map<String, InsideHandler> handlers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("function-", 0).daemon().factory());
 
-    /** With what is around the functions. */
-    public InsideHost(Surroundings surroundings) {
+    /** With what is around the functions, and the clock that they go by. */
+    public InsideHost(Surroundings surroundings, Clock clock) {
         this.surroundings = surroundings;
+        this.clock = clock;
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class InsideHost implements Host {
         synchronized (this) {
             var made = handlers.get(function.name());
             if (made == null) {
-                made = InsideHandler.load(function.handler(), surroundings.environment(function));
+                made = InsideHandler.load(function.handler(), surroundings.environment(function), clock);
                 handlers.put(function.name(), made);
             }
             return made;
