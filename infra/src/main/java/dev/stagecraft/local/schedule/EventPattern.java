@@ -1,7 +1,6 @@
 package dev.stagecraft.local.schedule;
 
 import dev.stagecraft.json.Json;
-import java.io.IOException;
 import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
@@ -24,7 +23,7 @@ public record EventPattern(Json.Fields pattern) {
     public boolean matches(Json.Fields event) {
         try {
             return Ruler.matchesRule(event.text(), pattern.text());
-        } catch (IOException e) {
+        } catch (Exception e) { // the matcher declares no narrower one
             throw new IllegalArgumentException("Not an event: " + event.text(), e);
         }
     }
