@@ -7,7 +7,7 @@ import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Duration;
 
@@ -30,8 +30,8 @@ public final class ImportsHandler extends HttpHandler {
     public ImportsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.wiring = wiring;
-        this.jobs = new DynamoImportJobs(wiring.table());
-        this.start = new ImportStart(jobs, wiring.objects(), new DynamoOrganisations(wiring.table()), wiring.clock());
+        this.jobs = new ImportJobs(wiring.table());
+        this.start = new ImportStart(jobs, wiring.objects(), new Organisations(wiring.table()), wiring.clock());
     }
 
     @Override

@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.DynamoTombstones;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
 import java.io.IOException;
@@ -35,16 +35,16 @@ public final class RunImportHandler implements RequestStreamHandler {
 
     /** The handler on given parts. */
     public RunImportHandler(Wiring wiring) {
-        var definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        var definitions = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
-                new DynamoTombstones(wiring),
+                new Tombstones(wiring),
                 organisation ->
                         ImportPipeline.of(definitions.current(organisation).defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
                 wiring.clock());
-        this.run = new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     @Override

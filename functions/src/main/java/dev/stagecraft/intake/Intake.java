@@ -7,14 +7,11 @@ import dev.stagecraft.intake.submissions.SubmissionEffects;
 import dev.stagecraft.intake.submissions.SubmissionLookup;
 import dev.stagecraft.intake.submissions.SubmissionService;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
-import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.playbook.publication.Definitions;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
-import dev.stagecraft.ranking.S3Rankings;
+import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
 
@@ -31,10 +28,10 @@ public final class Intake {
 
     public Intake(Wiring wiring) {
         this.opportunities = new DynamoOpportunities(wiring);
-        this.departures = new DynamoTombstones(wiring);
-        this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
-        this.organisations = new DynamoOrganisations(wiring.table());
-        this.views = new OpportunityViews(definitions, new S3Rankings(wiring), wiring.clock());
+        this.departures = new Tombstones(wiring);
+        this.definitions = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        this.organisations = new Organisations(wiring.table());
+        this.views = new OpportunityViews(definitions, new Rankings(wiring), wiring.clock());
         this.scores = new OpportunityScores(wiring);
         this.quarantine = new DynamoQuarantine(wiring);
         this.submissions = new SubmissionService(

@@ -19,7 +19,7 @@ final class CommitWrites {
     /** Attribute of an id guard: the body as it was sent. */
     static final String RAW = "raw";
 
-    private final DynamoFeed feed;
+    private final Feed feed;
     private final List<Write> writes = new ArrayList<>();
     private final Map<Integer, Commit.IdGuard> guards = new HashMap<>();
     private final List<Told> told = new ArrayList<>();
@@ -28,12 +28,12 @@ final class CommitWrites {
     /** A rep who is told that a deal changed, or left. */
     private record Told(String rep, Opportunity opportunity, boolean removed) {}
 
-    CommitWrites(DynamoFeed feed, List<Commit> commits) {
+    CommitWrites(Feed feed, List<Commit> commits) {
         this(feed, commits, List.of());
     }
 
     /** @param leaving opportunities whose reps lose them; what stands in their place is not written here */
-    CommitWrites(DynamoFeed feed, List<Commit> commits, List<Opportunity> leaving) {
+    CommitWrites(Feed feed, List<Commit> commits, List<Opportunity> leaving) {
         this.feed = feed;
         for (Commit commit : commits) {
             organisation = commit.after().organisation();
@@ -132,6 +132,6 @@ final class CommitWrites {
                             each.opportunity().rev())));
         }
         heads.forEach((rep, head) ->
-                writes.add(DynamoFeed.advance(organisation, rep, head, Objects.requireNonNull(sequences.get(rep)))));
+                writes.add(Feed.advance(organisation, rep, head, Objects.requireNonNull(sequences.get(rep)))));
     }
 }

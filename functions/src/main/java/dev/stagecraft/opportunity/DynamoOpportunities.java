@@ -22,13 +22,13 @@ public final class DynamoOpportunities implements Opportunities {
 
     private final Table table;
     private final Ids ids;
-    private final DynamoFeed feed;
+    private final Feed feed;
 
     /** The opportunities of a wiring. */
     public DynamoOpportunities(Wiring wiring) {
         this.table = wiring.table();
         this.ids = wiring.ids();
-        this.feed = new DynamoFeed(wiring);
+        this.feed = new Feed(wiring);
     }
 
     @Override

@@ -1,28 +1,30 @@
 package dev.stagecraft.opportunity;
 
+import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Page;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableException;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What changed for each rep, in one gapless sequence per rep, read strongly consistently. Rows expire after {@link
  * #KEPT_DAYS} days.
  */
-public interface Feed {
+public final class Feed {
     /** How long a row is kept. */
     int KEPT_DAYS = 100;
-
-    /** The sequence of the rep's newest row; 0 when there is none. */
-    long head(String organisation, String rep);
-
-    /** Rows after a sequence, oldest first. */
-    List<Row> after(String organisation, String rep, long sequence, int limit);
-
-    /** Ids of the opportunities assigned to the rep now, in order, after an id. */
-    Page<String> assigned(String organisation, String rep, @Nullable String after, int limit);
-
-    /** Tells a rep that opportunities changed otherwise than by a commit, such as in class. */
-    void announce(String organisation, String rep, List<String> opportunities);
 
     /**
      * One change.
@@ -32,5 +34,103 @@ public interface Feed {
      * @param removed whether it is no longer the rep's
      * @param rev the revision it then had
      */
-    record Row(long sequence, String opportunity, boolean removed, long rev) {}
+    public record Row(long sequence, String opportunity, boolean removed, long rev) {}
+
+    private static final String SEQUENCE = "sequence";
+    private static final int TRIES = 8;
+    private static final int ROWS_A_WRITE = 90;
+
+    private final Table table;
+    private final Clock clock;
+    private final Ids ids;
+
+    /** The feeds of a wiring; its clock dates the rows' expiry. */
+    public Feed(Wiring wiring) {
+        this.table = wiring.table();
+        this.clock = wiring.clock();
+        this.ids = wiring.ids();
+    }
+
+    /** The sequence of the rep's newest row; 0 when there is none. */
+    public long head(String organisation, String rep) {
+        return table.get(TableKey.feedHead(organisation, rep))
+                .map(head -> head.requireLong(SEQUENCE))
+                .orElse(0L);
+    }
+
+    /** The heads of several reps, in their order, by one request. */
+    Map<String, Long> heads(String organisation, List<String> reps) {
+        Map<String, Long> heads = new LinkedHashMap<>();
+        if (reps.size() == 1) {
+            heads.put(reps.getFirst(), head(organisation, reps.getFirst()));
+            return heads;
+        }
+        reps.forEach(rep -> heads.put(rep, 0L));
+        Map<TableKey, String> byKey = new LinkedHashMap<>();
+        reps.forEach(rep -> byKey.put(TableKey.feedHead(organisation, rep), rep));
+        table.all(byKey.keySet())
+                .forEach(head -> heads.put(Objects.requireNonNull(byKey.get(head.key())), head.requireLong(SEQUENCE)));
+        return heads;
+    }
+
+    /** Rows after a sequence, oldest first. */
+    public List<Row> after(String organisation, String rep, long sequence, int limit) {
+        var from = TableKey.feedRow(organisation, rep, sequence + 1);
+        var to = TableKey.feedRow(organisation, rep, Long.MAX_VALUE);
+        return table.between(from.partition(), from.sort(), to.sort(), limit).items().stream()
+                .map(item -> new Row(
+                        item.requireLong(SEQUENCE),
+                        item.requireText("opportunity"),
+                        item.flag("removed"),
+                        item.requireLong("rev")))
+                .toList();
+    }
+
+    /** Ids of the opportunities assigned to the rep now, in order, after an id. */
+    public Page<String> assigned(String organisation, String rep, @Nullable String after, int limit) {
+        String partition = TableKey.assignment(organisation, rep, "-").partition();
+        var page = table.query(partition, "", limit, after);
+        return page.map(item -> item.key().sort());
+    }
+
+    /** Tells a rep that opportunities changed otherwise than by a commit, such as in class. */
+    public void announce(String organisation, String rep, List<String> opportunities) {
+        for (int from = 0; from < opportunities.size(); from += ROWS_A_WRITE) {
+            append(organisation, rep, opportunities.subList(from, Math.min(opportunities.size(), from + ROWS_A_WRITE)));
+        }
+    }
+
+    private void append(String organisation, String rep, List<String> opportunities) {
+        for (int i = 0; i < TRIES; i++) {
+            long head = head(organisation, rep);
+            List<Write> writes = new ArrayList<>();
+            for (String opportunity : opportunities) {
+                writes.add(row(organisation, rep, new Row(head + writes.size() + 1, opportunity, false, 0)));
+            }
+            writes.add(advance(organisation, rep, head, head + opportunities.size()));
+            if (table.transact(writes, ids.next()) instanceof WriteOutcome.Written) {
+                return;
+            }
+        }
+        throw new TableException("The feed of " + rep + " was written by others " + TRIES + " times in a row");
+    }
+
+    /** The write of one row. */
+    Write row(String organisation, String rep, Row row) {
+        return Write.put(Item.at(TableKey.feedRow(organisation, rep, row.sequence()))
+                .put(SEQUENCE, row.sequence())
+                .put("opportunity", row.opportunity())
+                .put("removed", row.removed())
+                .put("rev", row.rev())
+                .expiresAt(clock.instant().plus(Duration.ofDays(KEPT_DAYS)))
+                .build());
+    }
+
+    /** The write that moves the head, if it still is where it was read. */
+    static Write advance(String organisation, String rep, long from, long to) {
+        return Write.update(
+                TableKey.feedHead(organisation, rep),
+                Item.attributes().put(SEQUENCE, to).build(),
+                new Write.WriteCondition.NumberIs(SEQUENCE, from));
+    }
 }

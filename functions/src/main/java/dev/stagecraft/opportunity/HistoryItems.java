@@ -30,8 +30,7 @@ final class HistoryItems {
     record Merge(String source, @Nullable Instant at) {
         private static Merge of(Item row) {
             return new Merge(
-                    DynamoTombstones.source(row),
-                    row.instant(DynamoTombstones.MERGED_AT).orElse(null));
+                    Tombstones.source(row), row.instant(Tombstones.MERGED_AT).orElse(null));
         }
 
         /** From when on its records were known of this one, if they were received before. */

@@ -22,7 +22,7 @@ public final class OrganisationHandler extends HttpHandler {
     /** The handler on given parts. */
     public OrganisationHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.organisations = new DynamoOrganisations(wiring.table());
+        this.organisations = new Organisations(wiring.table());
     }
 
     @Override

@@ -1,21 +1,62 @@
 package dev.stagecraft.organisation;
 
+import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Page;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The reps of each organisation. */
-public interface Reps {
+/**
+ * The reps of each organisation.
+ */
+public final class Reps {
+    private final Table table;
+
+    /** Reps in this table. */
+    public Reps(Table table) {
+        this.table = table;
+    }
+
     /** One rep. */
-    Optional<Rep> find(String organisation, String id);
+    public Optional<Rep> find(String organisation, String id) {
+        return table.get(TableKey.rep(organisation, id)).map(Reps::read);
+    }
 
     /** A page of an organisation's reps. */
-    Page<Rep> list(String organisation, int limit, @Nullable String after);
+    public Page<Rep> list(String organisation, int limit, @Nullable String after) {
+        return table.query(TableKey.rep(organisation, "").partition(), "", limit, after)
+                .map(Reps::read);
+    }
 
     /** Every rep of an organisation, in id order. */
-    List<Rep> all(String organisation);
+    public List<Rep> all(String organisation) {
+        return table.all(TableKey.rep(organisation, "").partition(), "").stream()
+                .map(Reps::read)
+                .toList();
+    }
+
+    private static Rep read(Item item) {
+        return new Rep(
+                item.key().sort(),
+                item.requireLong("rev"),
+                item.requireText("name"),
+                item.text("team").orElse(null),
+                item.flag("active"));
+    }
 
     /** Stores a rep over the revision before its own; false when another write came first. */
-    boolean save(String organisation, Rep changed);
+    public boolean save(String organisation, Rep changed) {
+        var item = Item.at(TableKey.rep(organisation, changed.id()))
+                .put("rev", changed.rev())
+                .put("name", changed.name())
+                .put("team", changed.team())
+                .put("active", changed.active())
+                .build();
+        var condition = new Write.WriteCondition.NumberIs("rev", changed.rev() - 1);
+        return table.write(new Write.Put(item, condition)) instanceof WriteOutcome.Written;
+    }
 }

@@ -24,8 +24,8 @@ public final class RepsHandler extends HttpHandler {
     /** The handler on given parts. */
     public RepsHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.reps = new DynamoReps(wiring.table());
-        this.organisations = new DynamoOrganisations(wiring.table());
+        this.reps = new Reps(wiring.table());
+        this.organisations = new Organisations(wiring.table());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.stagecraft.ranking;
 
 import dev.stagecraft.concurrency.BoundedParallel;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.opportunity.Opportunities;
@@ -28,7 +27,7 @@ final class HourlyRanking {
     private final Opportunities opportunities;
     private final Feed feed;
     private final OpportunityScores scores;
-    private final S3Rankings rankings;
+    private final Rankings rankings;
     private final Clock clock;
     private final Ids ids;
 
@@ -38,9 +37,9 @@ final class HourlyRanking {
 
     HourlyRanking(Wiring wiring, OpportunityScores scores, Opportunities opportunities) {
         this.opportunities = opportunities;
-        this.feed = new DynamoFeed(wiring);
+        this.feed = new Feed(wiring);
         this.scores = scores;
-        this.rankings = new S3Rankings(wiring);
+        this.rankings = new Rankings(wiring);
         this.clock = wiring.clock();
         this.ids = wiring.ids();
     }

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.http.ScheduledWork;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableKey;
@@ -41,7 +40,7 @@ public final class RankOpportunitiesHandler implements RequestStreamHandler {
     }
 
     RankOpportunitiesHandler(Wiring wiring, HourlyRanking ranking) {
-        this.organisations = new DynamoOrganisations(wiring.table());
+        this.organisations = new Organisations(wiring.table());
         this.ranking = ranking;
     }
 

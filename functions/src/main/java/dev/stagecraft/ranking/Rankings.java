@@ -1,34 +1,36 @@
 package dev.stagecraft.ranking;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.objects.ObjectException;
+import dev.stagecraft.objects.ObjectStore;
+import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Page;
+import dev.stagecraft.table.Table;
+import dev.stagecraft.table.TableKey;
+import dev.stagecraft.table.Write;
+import dev.stagecraft.table.WriteOutcome;
+import dev.stagecraft.wiring.Wiring;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the newest rankings say. Every method sees one organisation only. */
-public interface Rankings {
-
-    /** The newest run; empty before the first. */
-    Optional<RankingRun> latest(String organisation);
-
-    /** An earlier run that is still kept. */
-    Optional<RankingRun> find(String organisation, String run);
-
-    /** A deal's place in the newest run; empty when it was not open then. */
-    Optional<DealRank> rank(String organisation, String opportunity);
-
-    /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
-    Page<Json.Fields> list(RankingRun run, Filter filter, int limit, int after);
-
+/**
+ * What the newest rankings say. Every method sees one organisation only.
+ *
+ * <p><b>Thread-safety</b>: safe; files are kept in memory, since they never change.
+ */
+public final class Rankings {
     /**
      * A deal's place.
      *
      * @param percentile how many percent of the deals rank below it
      * @param order the rule by which the run ranked
      */
-    record DealRank(
+    public record DealRank(
             String rankClass,
             int rank,
             int of,
@@ -55,9 +57,130 @@ public interface Rankings {
      * @param rankClass one class; null for all
      * @param owners reps whose deals it shows; null for all deals
      */
-    record Filter(@Nullable String rankClass, @Nullable Set<String> owners) {
+    public record Filter(
+            @Nullable String rankClass, @Nullable Set<String> owners) {
         public Filter {
             owners = owners == null ? null : Set.copyOf(owners);
         }
+    }
+
+    /** Parts read for one slice at the most, so that a rare owner costs several short slices and not one slow one. */
+    private static final int PARTS_A_SLICE = 20;
+
+    private static final String MOVES = "moves";
+    private static final String RUN = "run";
+    private static final int TRIES = 8;
+
+    private final Table table;
+    private final ObjectStore objects;
+    private final RecentFileCache<Map<String, RankingRunFiles.Line>> ids = new RecentFileCache<>();
+    private final RecentFileCache<List<Json.Fields>> parts = new RecentFileCache<>();
+
+    /** The rankings of a wiring. */
+    public Rankings(Wiring wiring) {
+        this.table = wiring.table();
+        this.objects = wiring.objects();
+    }
+
+    /** The newest run; empty before the first. */
+    public Optional<RankingRun> latest(String organisation) {
+        return table.get(TableKey.ranking(organisation))
+                .flatMap(item -> item.json(RUN))
+                .map(stored -> RankingRun.of(organisation, stored));
+    }
+
+    /** An earlier run that is still kept. */
+    public Optional<RankingRun> find(String organisation, String run) {
+        return objects.get(RankingRunFiles.description(organisation, run))
+                .map(bytes -> RankingRun.of(organisation, (Json.Fields) Json.parse(bytes)));
+    }
+
+    /** A deal's place in the newest run; empty when it was not open then. */
+    public Optional<DealRank> rank(String organisation, String opportunity) {
+        return latest(organisation).flatMap(run -> rank(run, opportunity));
+    }
+
+    /** A deal's place in a given run. */
+    Optional<DealRank> rank(RankingRun run, String opportunity) {
+        var lines = ids.file(RankingRunFiles.ids(run, opportunity), key -> RankingRunFiles.ids(read(key)));
+        return Optional.ofNullable(lines.get(opportunity))
+                .map(line -> new DealRank(
+                        run.rankClass(line.rank()),
+                        line.rank(),
+                        run.of(),
+                        run.percentile(line.rank()),
+                        line.probability(),
+                        run.order(),
+                        run.at()));
+    }
+
+    /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
+    public Page<Json.Fields> list(RankingRun run, Filter filter, int limit, int after) {
+        String only = filter.rankClass();
+        int end = only == null ? run.of() : run.above(only) + run.counts().getOrDefault(only, 0);
+        int rank = Math.max(after, only == null ? 0 : run.above(only));
+        int lastPart = rank / RankingRunFiles.PART + PARTS_A_SLICE;
+        List<Json.Fields> items = new ArrayList<>();
+        while (rank < end && items.size() < limit && rank / RankingRunFiles.PART < lastPart) {
+            var row = parts.file(
+                            RankingRunFiles.part(run, rank / RankingRunFiles.PART),
+                            key -> RankingRunFiles.rows(read(key)))
+                    .get(rank % RankingRunFiles.PART);
+            rank++;
+            if (filter.owners() == null || owned(row, filter.owners())) {
+                items.add(shown(run, row, rank));
+            }
+        }
+        return new Page<>(items, rank < end ? Optional.of(new RankingCursor(run.id(), rank).text()) : Optional.empty());
+    }
+
+    private static boolean owned(Json.Fields row, java.util.Set<String> owners) {
+        return row.field("owner").orElse(Json.Null.NULL) instanceof Json.Text owner && owners.contains(owner.value());
+    }
+
+    private static Json.Fields shown(RankingRun run, Json.Fields row, int rank) {
+        var shown = Json.object();
+        row.fields().forEach((name, value) -> {
+            if (!name.equals("change")) {
+                shown.put(name, value);
+            }
+        });
+        return shown.put("class", run.rankClass(rank))
+                .put("rank", rank)
+                .put("of", run.of())
+                .put("percentile", run.percentile(rank))
+                .putIfPresent("change", row.field("change").orElse(null))
+                .build();
+    }
+
+    /** Stores a run and points to it, unless a run that began later is pointed to; then false. */
+    boolean publish(RankingRun run, List<RankedDeal> placed, Map<String, ClassChange> changes) {
+        RankingRunFiles.write(objects, run, placed, changes);
+        var key = TableKey.ranking(run.organisation());
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Item> pointer = table.get(key);
+            long moves = pointer.map(item -> item.longOrZero(MOVES)).orElse(0L);
+            boolean later = pointer.flatMap(item -> item.json(RUN))
+                    .map(stored ->
+                            RankingRun.of(run.organisation(), stored).at().isAfter(run.at()))
+                    .orElse(false);
+            if (later) {
+                return false;
+            }
+            var moved = Item.at(key)
+                    .put(MOVES, moves + 1)
+                    .put("at", run.at())
+                    .put(RUN, run.stored())
+                    .build();
+            var unmoved = new Write.WriteCondition.NumberIs(MOVES, moves);
+            if (table.write(new Write.Put(moved, unmoved)) instanceof WriteOutcome.Written) {
+                return true;
+            }
+        }
+        throw new IllegalStateException("The ranking of " + run.organisation() + " was moved " + TRIES + " times");
+    }
+
+    private byte[] read(String key) {
+        return objects.get(key).orElseThrow(() -> new ObjectException("A ranking lacks " + key, null));
     }
 }

@@ -7,7 +7,6 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.organisation.DynamoReps;
 import dev.stagecraft.organisation.Rep;
 import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.table.InvalidCursorException;
@@ -40,8 +39,8 @@ public final class RankingsHandler extends HttpHandler {
     /** The handler on given parts. */
     public RankingsHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.rankings = new S3Rankings(wiring);
-        this.reps = new DynamoReps(wiring.table());
+        this.rankings = new Rankings(wiring);
+        this.reps = new Reps(wiring.table());
     }
 
     @Override

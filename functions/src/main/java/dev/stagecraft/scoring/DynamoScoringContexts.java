@@ -1,7 +1,7 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.model.registry.S3ModelRegistry;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
@@ -17,12 +17,12 @@ import dev.stagecraft.wiring.Wiring;
 final class DynamoScoringContexts {
     private final Table table;
     private final S3ModelRegistry models;
-    private final DynamoDefinitions definitions;
+    private final Definitions definitions;
 
     DynamoScoringContexts(Wiring wiring) {
         this.table = wiring.table();
         this.models = new S3ModelRegistry(wiring.table(), wiring.objects());
-        this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        this.definitions = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
     }
 
     ScoringContext current(String organisation) {

@@ -76,17 +76,15 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
         return named(field) + value(field, value) + unused(field, value, model);
     }
 
-    /** Such as {@code Budget allocated: no, now yes}; only values that are nearly equal read alike. */
+    /** Two different values in words, such as {@code Budget allocated: no, now yes}; they never read alike. */
     String of(String field, @Nullable FactValue from, @Nullable FactValue to, ScoringModel model) {
         String then = value(field, from);
         String now = value(field, to);
-        if (then.equals(now) && !FeaturePhrases.isNearly(from, to)) {
+        if (then.equals(now)) {
             then = FeaturePhrases.apart(from, to);
             now = FeaturePhrases.apart(to, from);
         }
-        then += unused(field, from, model);
-        now += unused(field, to, model);
-        return named(field) + (now.equals(then) ? "still " + now : then + ", now " + now);
+        return named(field) + then + unused(field, from, model) + ", now " + now + unused(field, to, model);
     }
 
     /** That a model takes a value for a missing one. */

@@ -11,18 +11,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What changed since an earlier score.
+ * The differences between a deal's score now and an earlier one, feature by feature.
  *
  * <p><b>Shape</b>: the earlier log-odds, all changes and the rest add up to the present log-odds. Both moments are asked
- * of the present model, so a change is of facts; what another model makes of the facts of then is a change of its own.
+ * of the present model, so a change is of facts; the effect of another model is a change of its own.
  *
  * <p>The facts of then are those that the earlier score knew: what had been received by then, but for submissions that lay in
  * quarantine, which keep their first receipt and were first known to the score that their reply names.
  *
  * @param since the earlier score
- * @param model what another model makes of the facts of then; empty where it is the same model
- * @param changes what the facts make, from the strongest to the weakest
- * @param rest what neither facts nor another model explain: documents that declare other facts, rounding
+ * @param model the difference that another model makes of the earlier facts; empty where it is the same model
+ * @param changes the facts that have another value now, from the strongest to the weakest
+ * @param rest the remaining difference: facts that did not change but weigh differently beside those that did, documents
+ *     that declare other facts, rounding
  */
 public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List<ScoreChange> changes, double rest) {
     private static final double NOTHING = 1e-9;
@@ -43,23 +44,28 @@ public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List
         Map<String, Double> adds = new TreeMap<>();
         now.reasons().forEach(reason -> adds.merge(reason.field(), reason.logOdds(), Double::sum));
         then.reasons().forEach(reason -> adds.merge(reason.field(), -reason.logOdds(), Double::sum));
-        adds.values().removeIf(change -> Math.abs(change) <= NOTHING);
         List<ScoreChange> changes = new ArrayList<>();
         adds.forEach((field, change) -> {
             var from = then.facts().fact(field).orElse(null);
             var to = now.facts().fact(field).orElse(null);
-            changes.add(new ScoreChange(field, from, to, scorer.titles().of(field, from, to, scorer.model()), change));
+            if (Math.abs(change) > NOTHING && !FeaturePhrases.isNearly(from, to)) {
+                changes.add(
+                        new ScoreChange(field, from, to, scorer.titles().of(field, from, to, scorer.model()), change));
+            }
         });
-        double rest = now.score().logOdds()
-                - since.logOdds()
-                - adds.values().stream().mapToDouble(Double::doubleValue).sum();
+        double byFacts = adds.values().stream().mapToDouble(Double::doubleValue).sum();
+        double byChanges = changes.stream().mapToDouble(ScoreChange::logOdds).sum();
+        double unexplained = now.score().logOdds() - since.logOdds() - byFacts;
         changes.sort(Comparator.<ScoreChange>comparingDouble(change -> -Math.abs(change.logOdds()))
                 .thenComparing(ScoreChange::field));
         String model = now.score().modelVersion();
         return since.modelVersion().equals(model)
-                ? new ScoreChanges(since, Optional.empty(), changes, rest)
+                ? new ScoreChanges(since, Optional.empty(), changes, unexplained + byFacts - byChanges)
                 : new ScoreChanges(
-                        since, Optional.of(ScoreChange.ofModel(since.modelVersion(), model, rest)), changes, 0);
+                        since,
+                        Optional.of(ScoreChange.ofModel(since.modelVersion(), model, unexplained)),
+                        changes,
+                        byFacts - byChanges);
     }
 
     /**

@@ -6,9 +6,8 @@ import dev.stagecraft.http.ScheduledWork;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.organisation.DynamoOrganisations;
 import dev.stagecraft.organisation.Organisations;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.training.dataset.TrainingSetReader;
 import dev.stagecraft.training.drift.ModelMonitor;
 import dev.stagecraft.training.learner.TrainingException;
@@ -52,10 +51,10 @@ public final class RetrainModelHandler implements RequestStreamHandler {
         var opportunities = new DynamoOpportunities(wiring);
         var models = new S3ModelRegistry(wiring.table(), wiring.objects());
         String stack = wiring.settings().table();
-        this.organisations = new DynamoOrganisations(wiring.table());
+        this.organisations = new Organisations(wiring.table());
         this.retraining = new Retraining(
                 new TrainingSetReader(opportunities),
-                new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
+                new Definitions(wiring.table(), wiring.objects(), wiring.ids())::current,
                 models,
                 new ModelMonitor(opportunities, models, wiring.clock(), stack, metrics),
                 wiring.clock());

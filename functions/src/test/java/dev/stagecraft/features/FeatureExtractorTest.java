@@ -9,7 +9,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.features.FactValue;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.History;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.Deal;
 import dev.stagecraft.scoring.Declared;
 import dev.stagecraft.stores.TestStores;
@@ -90,7 +90,7 @@ class FeatureExtractorTest {
     @Test
     void read_manyOf_whatWasNotChosenIsNo() {
         var wiring = TestStores.create().wiring();
-        var shipped = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme");
+        var shipped = new Definitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme");
         var reader = new FeatureExtractor(FeatureCatalog.of(shipped));
         var answers = Json.object()
                 .put("attended", Json.of(List.of(Json.of("users"), Json.of("retired"))))

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
 import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.History;
-import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.stores.HttpCall;
@@ -55,7 +55,7 @@ class ImportedOpenDealTest {
     @Test
     void organisation_isServedBySchedules_afterClosedHistoryAlone() {
         run("Id;Seller;Status\no-1;rep-1;Won\n");
-        assertThat(new DynamoOrganisations(desk.stores.table()).all()).containsExactly("acme");
+        assertThat(new Organisations(desk.stores.table()).all()).containsExactly("acme");
     }
 
     @Test
@@ -91,12 +91,12 @@ class ImportedOpenDealTest {
         var wiring = desk.stores.wiring();
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
-                new DynamoTombstones(wiring),
+                new Tombstones(wiring),
                 organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 release,
                 wiring.clock());
-        return new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     private void run(String csv) {

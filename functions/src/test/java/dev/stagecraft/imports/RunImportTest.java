@@ -9,11 +9,11 @@ import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableKey;
@@ -134,7 +134,7 @@ class RunImportTest {
 
     @Test
     void run_dealsThatWereDeletedOrMerged_theirRowsAreErrorsAndTheRestIsImported() {
-        var departures = new DynamoTombstones(desk.stores.wiring());
+        var departures = new Tombstones(desk.stores.wiring());
         String mapped = CLOSED.replace("\"owner\"", "\"id\":\"Id\",\"owner\"");
         run(
                 mapped,
@@ -218,7 +218,7 @@ class RunImportTest {
         var wiring = desk.stores.wiring();
         return new OpportunityTarget(
                 opportunities,
-                new DynamoTombstones(wiring),
+                new Tombstones(wiring),
                 organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
@@ -227,7 +227,7 @@ class RunImportTest {
 
     private ImportWorker worker(ImportTarget target) {
         var wiring = desk.stores.wiring();
-        return new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.Question;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.stores.TestStores;
 import java.util.Comparator;
 
@@ -14,7 +14,7 @@ public final class BestAnswers {
 
     public static String of(String id) {
         var wiring = TestStores.create().wiring();
-        var definition = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())
+        var definition = new Definitions(wiring.table(), wiring.objects(), wiring.ids())
                 .find("acme", new DefinitionRef(id, 1))
                 .orElseThrow();
         var answers = Json.object();

@@ -8,7 +8,6 @@ import dev.stagecraft.intake.deals.OpportunitiesHandler;
 import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
 import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.playbook.publication.PlaybooksHandler;
 import dev.stagecraft.stores.HttpCall;
@@ -57,7 +56,7 @@ final class SyncScene {
         this.stores = stores;
         this.wiring = stores.wiring();
         this.intake = new Intake(wiring);
-        this.feed = new DynamoFeed(wiring);
+        this.feed = new Feed(wiring);
         this.submit = new SubmitAssessmentHandler(wiring);
         this.sync = new SyncSubmissionsHandler(wiring);
         this.opportunities = new OpportunitiesHandler(wiring);

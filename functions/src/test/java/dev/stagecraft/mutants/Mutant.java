@@ -52,7 +52,7 @@ enum Mutant {
         }
     },
     /** The head of a feed is moved whoever moved it since it was read. */
-    FEED_HEAD_UNGUARDED("opportunity.DynamoFeed", "advance", 1) {
+    FEED_HEAD_UNGUARDED("opportunity.Feed", "advance", 1) {
         @Override
         boolean change(CodeBuilder code, CodeElement element) {
             return always(code, element);

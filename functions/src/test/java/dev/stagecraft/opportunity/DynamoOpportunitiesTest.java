@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DynamoOpportunitiesTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final Feed feed = new DynamoFeed(stores.wiring());
+    private final Feed feed = new Feed(stores.wiring());
 
     private static Commit creation(History history) {
         return new Commit(null, history.current(), List.of(history.created()), List.of(), List.of(), true);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class DynamoTombstonesTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final Tombstones departures = new DynamoTombstones(stores.wiring());
-    private final Feed feed = new DynamoFeed(stores.wiring());
+    private final Tombstones departures = new Tombstones(stores.wiring());
+    private final Feed feed = new Feed(stores.wiring());
 
     private History create(String organisation, String id) {
         var history = Deals.open(organisation, id);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrganisationHandlerTest {
     private final TestStores stores = TestStores.create();
     private final OrganisationHandler handler = new OrganisationHandler(stores.wiring());
-    private final Organisations organisations = new DynamoOrganisations(stores.table());
+    private final Organisations organisations = new Organisations(stores.table());
 
     @Test
     void get_nothingSet_defaults() {
@@ -99,7 +99,7 @@ class OrganisationHandlerTest {
         put("{\"name\":\"Acme\"}");
         organisations.remember("zeta");
         organisations.remember("zeta");
-        new DynamoOrganisations(stores.table()).remember("zeta");
+        new Organisations(stores.table()).remember("zeta");
         assertThat(organisations.all()).containsExactly("acme", "zeta");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RepsHandlerTest {
     private final TestStores stores = TestStores.create();
     private final RepsHandler handler = new RepsHandler(stores.wiring());
-    private final Reps reps = new DynamoReps(stores.table());
+    private final Reps reps = new Reps(stores.table());
 
     @Test
     void put_newRep_201AndThenChanged200() {

@@ -7,8 +7,8 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.forest.TestModels;
-import dev.stagecraft.opportunity.DynamoFeed;
-import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Deal;
 import dev.stagecraft.scoring.Declared;
@@ -39,7 +39,7 @@ class HourlyRankingTest {
     private final OpportunityScores scores =
             new OpportunityScores(organisation -> broken(organisation), organisation -> playbook.get(), wiring.clock());
     private final HourlyRanking ranking = new HourlyRanking(wiring, scores, counted);
-    private final S3Rankings rankings = new S3Rankings(wiring);
+    private final Rankings rankings = new Rankings(wiring);
 
     private ScoringModel broken(String organisation) {
         if (organisation.equals("broken")) {
@@ -72,13 +72,13 @@ class HourlyRankingTest {
         ranking.rank(ACME);
         counted.classes();
         counted.scores();
-        long head = new DynamoFeed(wiring).head(ACME, "rep-1");
+        long head = new Feed(wiring).head(ACME, "rep-1");
         var report = ranking.rank(ACME);
         assertThat(report.changed()).isZero();
         assertThat(report.rescored()).isZero();
         assertThat(counted.classes()).isZero();
         assertThat(counted.scores()).isZero();
-        assertThat(new DynamoFeed(wiring).head(ACME, "rep-1")).isEqualTo(head);
+        assertThat(new Feed(wiring).head(ACME, "rep-1")).isEqualTo(head);
     }
 
     @Test
@@ -86,7 +86,7 @@ class HourlyRankingTest {
         put(100);
         ranking.rank(ACME);
         counted.classes();
-        var feed = new DynamoFeed(wiring);
+        var feed = new Feed(wiring);
         deals.change(ACME, "o-80", 150);
         rescore("o-80");
         long head = feed.head(ACME, "rep-1");
@@ -228,7 +228,7 @@ class HourlyRankingTest {
 
     @Test
     void handle_oneOrganisationFails_othersAreRankedAndTheInvocationFails() {
-        var organisations = new DynamoOrganisations(stores.table());
+        var organisations = new Organisations(stores.table());
         organisations.remember("broken");
         organisations.remember("zeta");
         organisations.remember(ACME);
@@ -244,7 +244,7 @@ class HourlyRankingTest {
 
     @Test
     void handle_namedOrganisation_thatOneAlone() throws IOException {
-        new DynamoOrganisations(stores.table()).remember("zeta");
+        new Organisations(stores.table()).remember("zeta");
         put(3);
         var reply = (Json.Fields) Json.parse(invoke("{\"organisation\":\"acme\"}"));
         assertThat(((Json.Items) reply.field("items").orElseThrow()).items()).hasSize(1);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.forest.TestModels;
-import dev.stagecraft.organisation.DynamoReps;
 import dev.stagecraft.organisation.Rep;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.scoring.Deal;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.stores.HttpCall;
@@ -74,7 +74,7 @@ class RankingsHandlerTest {
         "team, south, ''"
     })
     void get_filtered_onlyThose(String name, String value, String expected) {
-        new DynamoReps(stores.table()).save("acme", new Rep("rep-1", 1, "Ada", "north", true));
+        new Reps(stores.table()).save("acme", new Rep("rep-1", 1, "Ada", "north", true));
         put(10);
         var answer = manager().query(name, value).to(handler);
         assertThat(String.join(" ", ids(answer))).isEqualTo(expected);

@@ -11,7 +11,7 @@ import dev.stagecraft.model.registry.MadeCards;
 import dev.stagecraft.model.registry.ModelsHandler;
 import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.scoring.ScoreOpportunityHandler;
 import dev.stagecraft.stores.HttpCall;
@@ -59,7 +59,7 @@ class RollBackUnderLoadTest {
 
     /** What a model alone says of a deal; each has its own trend, which is the time's and not the model's. */
     private Json.Fields alone(ScoringModel model, String id) {
-        var playbook = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        var playbook = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
         var scores = new OpportunityScores(organisation -> model, playbook::current, wiring.clock());
         return scores.explain(
                         new DynamoOpportunities(wiring).history("acme", id).orElseThrow())

@@ -64,6 +64,9 @@ class ReasonsPropertyTest {
         double sum = number(object(reply, "since"), "logOdds")
                 + parts(reply, "changes", "logOdds").reduce(0.0, Double::sum);
         assertThat(sum).isCloseTo(number(reply, "logOdds"), within(1e-6));
+        assertThat(objects(reply, "changes"))
+                .filteredOn(change -> !change.field("field").equals(Optional.of(Json.of("others"))))
+                .allSatisfy(change -> assertThat(change.field("from")).isNotEqualTo(change.field("to")));
         assertThat(objects(reply, "changes").stream()
                         .anyMatch(change -> change.field("field").equals(Optional.of(Json.of("model")))))
                 .isEqualTo(!sameModel);

@@ -17,7 +17,7 @@ import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
-import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.learner.TrainingException;
@@ -217,7 +217,7 @@ class RetrainModelHandlerTest {
 
     @Test
     void handle_schedule_servesAllAndFailsAtTheEndWhereOneFailed() {
-        var organisations = new DynamoOrganisations(stores.wiring().table());
+        var organisations = new Organisations(stores.wiring().table());
         List.of("acme", "broken", "zeta").forEach(organisations::remember);
         closed("acme", MadeRows.dated(60, 23));
         closed("zeta", MadeRows.dated(60, 24));

@@ -5,7 +5,7 @@ import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
-import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.training.dataset.TrainingSetReader;
 import dev.stagecraft.training.drift.ModelMonitor;
@@ -18,7 +18,7 @@ public final class RetrainingFixture {
     final S3ModelRegistry models =
             new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
 
-    private final DynamoDefinitions definitions = new DynamoDefinitions(
+    private final Definitions definitions = new Definitions(
             stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
     private final Retraining retraining = retraining(stores.wiring());
 
@@ -28,7 +28,7 @@ public final class RetrainingFixture {
         var models = new S3ModelRegistry(wiring.table(), wiring.objects());
         return new Retraining(
                 new TrainingSetReader(opportunities),
-                new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())::current,
+                new Definitions(wiring.table(), wiring.objects(), wiring.ids())::current,
                 models,
                 new ModelMonitor(
                         opportunities, models, wiring.clock(), wiring.settings().table(), line -> {}),

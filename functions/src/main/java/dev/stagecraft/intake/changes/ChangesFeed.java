@@ -3,7 +3,6 @@ package dev.stagecraft.intake.changes;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.intake.Intake;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.opportunity.DynamoFeed;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
@@ -24,7 +23,7 @@ final class ChangesFeed {
     private final Intake intake;
 
     ChangesFeed(Wiring wiring, Intake intake) {
-        this.feed = new DynamoFeed(wiring);
+        this.feed = new Feed(wiring);
         this.intake = intake;
     }
 

@@ -9,7 +9,6 @@ import dev.stagecraft.intake.submissions.QuarantineErasure;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
 import dev.stagecraft.opportunity.DynamoOpportunities;
-import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.wiring.Wiring;
@@ -31,7 +30,7 @@ final class OpportunityErasure {
 
     OpportunityErasure(Wiring wiring) {
         this.opportunities = new DynamoOpportunities(wiring);
-        this.departures = new DynamoTombstones(wiring);
+        this.departures = new Tombstones(wiring);
         this.quarantine = new QuarantineErasure(wiring);
     }
 

@@ -187,7 +187,7 @@ class PlaybooksHandlerTest {
         var answer = withdraw(id, version);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.at("status")).isEqualTo("withdrawn");
-        var definitions = new DynamoDefinitions(
+        var definitions = new Definitions(
                 stores.table(), stores.objects(), stores.wiring().ids());
         var ref = new DefinitionRef(id, version);
         assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.VersionStatus.WITHDRAWN);
