@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /** The layout's rules, as {@code package-info} of {@code dev.stagecraft} draws them. */
-@AnalyzeClasses(packages = "dev.stagecraft", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.stagecraft", importOptions = ArchitectureTest.ProductClasses.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.stagecraft";
 
@@ -235,6 +236,14 @@ class ArchitectureTest {
             packages.addAll(GROUND);
         }
         return packages.stream().map(ArchitectureTest::within).toArray(String[]::new);
+    }
+
+    /** The product's compiled classes, in whatever folder they are built. */
+    static final class ProductClasses implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/");
+        }
     }
 
     private static DescribedPredicate<JavaClass> namedAs(String what, String... prefixes) {

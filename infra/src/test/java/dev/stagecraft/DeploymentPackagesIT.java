@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The zips hold what their handlers need and nothing else. */
+@Tag("cloud")
+@Tag("training")
 class DeploymentPackagesIT {
     private static final TemplateFile TEMPLATE = TemplateFile.read();
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trainer's zip brings the OpenMP library that XGBoost's native needs, and Lambda can load it. */
+@Tag("cloud")
 class NativeLibrariesIT {
     private static final String OPENMP = "lib/libgomp.so.1";
     private static final Pattern GLIBC = Pattern.compile("GLIBC_2\\.([0-9]+)");

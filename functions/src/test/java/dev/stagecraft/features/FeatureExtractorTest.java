@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class FeatureExtractorTest {
     private static final FeatureExtractor READER = new FeatureExtractor(FeatureCatalog.DEFAULT);
 

@@ -16,9 +16,11 @@ import dev.stagecraft.table.TableKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An imported open deal is as one that was put: scored at once, ranked by schedule, and what waited for it is applied. */
+@Tag("engine")
 class ImportedOpenDealTest {
     private static final int PLENTY = 900_000;
     private static final String MAPPING = """

@@ -3,11 +3,13 @@ package dev.stagecraft.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("engine")
 class ImportsHandlerTest {
     private static final String PLAIN = "{\"kind\":\"opportunities\"}";
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases of the sync contract about batches: their limits, and that one bad item never blocks another. */
+@Tag("engine")
 class BatchCasesTest {
     private static final String TO_DISCOVERY = "Prospecting > Discovery by rep-1";
 

@@ -8,11 +8,13 @@ import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.opportunity.TimeQuality;
 import dev.stagecraft.table.TableKey;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases of the sync contract about answers and the version of the questionnaire that they answer. */
+@Tag("engine")
 class ContentCasesTest {
     private static final String TO_DISCOVERY = "Prospecting > Discovery by rep-1";
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.table.TableKey;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract in which the deal is gone, or lives on in another, when the answer arrives. */
+@Tag("engine")
 class DepartureCasesTest {
     private final SyncScene scene = new SyncScene();
     private final Form early = Form.prospecting("s-1", "o-1", minute(10));

@@ -12,9 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code DELETE /v1/opportunities/{id}}, and what is answered of a deleted deal afterwards. */
+@Tag("engine")
 class EraseOpportunityTest {
     private final IntakeFixture intake = new IntakeFixture();
     private final EraseOpportunityHandler erase = new EraseOpportunityHandler(intake.stores.wiring());

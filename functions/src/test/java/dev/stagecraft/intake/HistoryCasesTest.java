@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract about whole histories: any order of arrival, and any length. */
 @Tag("long")
+@Tag("engine")
 class HistoryCasesTest {
     /** The shipped stages, and one that no rule leads to, so that a person's change to it always is one. */
     private static final String PIPELINE = """

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cases of the sync contract in which the body is no submission at all, by accident or by intent: 4xx, and the id stays free. */
+@Tag("engine")
 class HostileBodyCasesTest {
     private final SyncScene scene = new SyncScene();
     private final Form form = Form.prospecting("s-1", "o-1", minute(10));

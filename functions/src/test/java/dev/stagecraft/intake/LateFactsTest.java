@@ -7,9 +7,11 @@ import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.scoring.ScoreOpportunityHandler;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A submission that lay in quarantine was received before scores that knew nothing of it. */
+@Tag("engine")
 class LateFactsTest {
     private final IntakeFixture intake = new IntakeFixture();
     private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.table(), intake.stores.objects());

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code POST /v1/opportunities/{id}/merge}, and what is answered of a merged deal afterwards. */
+@Tag("engine")
 class MergeOpportunityTest {
     private final IntakeFixture intake = new IntakeFixture();
     private final EraseOpportunityHandler erase = new EraseOpportunityHandler(intake.stores.wiring());

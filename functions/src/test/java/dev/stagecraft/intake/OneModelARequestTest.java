@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Another model or another version of a document becomes live after the first of a request's deals was stored. */
+@Tag("engine")
 class OneModelARequestTest {
     private static final List<String> DEALS = List.of("o-1", "o-2", "o-3");
 

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.stores.HttpCall;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases of the sync contract in which things arrive in another order than that in which they happened. */
+@Tag("engine")
 class OrderCasesTest {
     private static final String TO_DISCOVERY = "Prospecting > Discovery by rep-1";
     private static final String TO_DEMO = "Discovery > Demo by rep-1";

@@ -4,9 +4,11 @@ import static dev.stagecraft.intake.SyncScene.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.opportunity.SubmissionEffect;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract about whose answer, whose deal and whose phone it is. */
+@Tag("engine")
 class OwnershipCasesTest {
     private static final String TO_DISCOVERY = "Prospecting > Discovery by rep-1";
 

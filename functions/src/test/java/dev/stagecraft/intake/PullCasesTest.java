@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cases of the sync contract about what phones pull: the feed while others write, and cursors that are not theirs to use. */
+@Tag("engine")
 class PullCasesTest {
     private static final int WRITERS = 3;
     private static final int DEALS = 4;

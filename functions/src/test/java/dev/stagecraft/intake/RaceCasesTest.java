@@ -13,6 +13,7 @@ import dev.stagecraft.stores.TestStores;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Cases of the sync contract in which another writer gets in exactly between the read and the write of a first: what threads
  * do only now and then.
  */
+@Tag("engine")
 class RaceCasesTest {
     private final Faults faults = Faults.none();
     private final SyncScene scene = new SyncScene(TestStores.create(faults));

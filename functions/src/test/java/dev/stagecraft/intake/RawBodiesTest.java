@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every body that was read is kept to the letter: on its id's guard when accepted, else in quarantine. */
+@Tag("engine")
 class RawBodiesTest {
     private final IntakeFixture intake = new IntakeFixture();
 

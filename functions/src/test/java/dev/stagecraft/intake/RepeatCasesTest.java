@@ -10,9 +10,11 @@ import dev.stagecraft.table.TableKey;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract in which the same thing is sent again. */
+@Tag("engine")
 class RepeatCasesTest {
     private static final String TO_DISCOVERY = "Prospecting > Discovery by rep-1";
 

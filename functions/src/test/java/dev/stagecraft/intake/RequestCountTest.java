@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.stores.Faults;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many requests to the table one submission makes: what a submission costs, so that no change raises it unseen. */
+@Tag("engine")
 class RequestCountTest {
     private final Faults counted = Faults.none();
     private final IntakeFixture intake = new IntakeFixture(counted);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /v1/opportunities/stages}: many changes of stages, each with a result of its own, once per id. */
+@Tag("engine")
 class StageBatchTest {
     private static final String PARTNERS = """
             {"kind":"pipeline","id":"partners","stages":[{"id":"New"},{"id":"Signed","outcome":"won"},

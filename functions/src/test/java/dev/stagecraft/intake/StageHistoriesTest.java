@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The histories of {@value #DEALS} deals, written by a CRM in the order in which people do: create each deal with the time when
  * it began, then move it through its stages, then close it, all dated back.
  */
+@Tag("engine")
 class StageHistoriesTest {
     private static final int DEALS = 120;
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");

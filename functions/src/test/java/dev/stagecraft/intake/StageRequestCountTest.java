@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many requests to the table a batch of stage changes makes, so that no change raises it unseen. */
+@Tag("engine")
 class StageRequestCountTest {
     private static final List<String> STAGES = List.of("Discovery", "Demo", "Negotiation", "ClosedWon");
     private static final int DEALS = 25;

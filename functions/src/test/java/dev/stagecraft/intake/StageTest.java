@@ -4,11 +4,13 @@ import static dev.stagecraft.intake.IntakeFixture.prospecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code POST /v1/opportunities/{id}/stage}: a person moves a deal, with a reason. */
+@Tag("engine")
 class StageTest {
     private final IntakeFixture intake = new IntakeFixture();
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * trail and score, and at the feed. Two cases are made by the gateway and played on the local cloud, in its tests: a token that
  * expired offline, and between batches. Those tagged {@code long} are not run against mutants.
  */
+@Tag("engine")
 public class SyncCasesTest {
     /** The case, the class without {@code CasesTest}, and the test. */
     private static final String CASES = """

@@ -9,9 +9,11 @@ import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sync contract in which the phone's clock is wrong. The answer is given at minute 10 and sent at minute 20. */
+@Tag("engine")
 class TimeCasesTest {
     private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
 

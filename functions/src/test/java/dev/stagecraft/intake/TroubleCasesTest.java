@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cases of the sync contract in which the table, or the function itself, fails on the way. */
+@Tag("engine")
 class TroubleCasesTest {
     private final Faults faults = Faults.none();
     private final SyncScene scene = new SyncScene(TestStores.create(faults));

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class OwnerWinRatesTest {
     private static final Instant AT = Instant.parse("2026-11-21T23:00:00Z");
     private static final OwnerWinRates RECORD = new OwnerWinRates(

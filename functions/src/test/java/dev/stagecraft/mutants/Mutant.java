@@ -1,5 +1,6 @@
 package dev.stagecraft.mutants;
 
+import dev.stagecraft.table.Write;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
@@ -59,7 +60,7 @@ enum Mutant {
         }
     },
     /** Effective times lie in the future, and before the questionnaire was published. */
-    CLAMP_REMOVED("intake.EffectiveTime", "within", 3) {
+    CLAMP_REMOVED("intake.submissions.EffectiveTime", "within", 3) {
         @Override
         boolean change(CodeBuilder code, CodeElement element) {
             if (!calls(element, "isAfter", "isBefore")) {
@@ -70,9 +71,9 @@ enum Mutant {
         }
     };
 
-    private static final ClassDesc WRITE = ClassDesc.of("dev.stagecraft.table.Write");
-    private static final ClassDesc ALWAYS = ClassDesc.of("dev.stagecraft.table.Write$Condition$Always");
-    private static final ClassDesc NUMBER_IS = ClassDesc.of("dev.stagecraft.table.Write$Condition$NumberIs");
+    private static final ClassDesc WRITE = described(Write.class);
+    private static final ClassDesc ALWAYS = described(Write.WriteCondition.Always.class);
+    private static final ClassDesc NUMBER_IS = described(Write.WriteCondition.NumberIs.class);
 
     private final String type;
     private final String method;
@@ -82,6 +83,10 @@ enum Mutant {
         this.type = "dev.stagecraft." + type;
         this.method = method;
         this.places = places;
+    }
+
+    private static ClassDesc described(Class<?> type) {
+        return ClassDesc.ofDescriptor(type.descriptorString());
     }
 
     /** The class that is wrong. */

@@ -32,6 +32,7 @@ record SuiteRun(int tests, Set<String> failed) {
                         .map(test -> selectClass(classes.same(test)))
                         .toList())
                 .filters(EngineFilter.includeEngines("junit-jupiter"), TagFilter.excludeTags("long"))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();
         var heard = new Heard();
         LauncherFactory.create().execute(request, heard);

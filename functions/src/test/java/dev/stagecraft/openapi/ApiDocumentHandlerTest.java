@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class ApiDocumentHandlerTest {
     private final ApiDocumentHandler handler =
             new ApiDocumentHandler(TestStores.create().wiring());

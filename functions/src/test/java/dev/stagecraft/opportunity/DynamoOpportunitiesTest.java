@@ -6,8 +6,10 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.TestStores;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class DynamoOpportunitiesTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());

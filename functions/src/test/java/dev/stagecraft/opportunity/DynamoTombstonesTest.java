@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class DynamoTombstonesTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("engine")
 class OrganisationHandlerTest {
     private final TestStores stores = TestStores.create();
     private final OrganisationHandler handler = new OrganisationHandler(stores.wiring());

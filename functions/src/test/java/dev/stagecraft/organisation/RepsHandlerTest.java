@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class RepsHandlerTest {
     private final TestStores stores = TestStores.create();
     private final RepsHandler handler = new RepsHandler(stores.wiring());

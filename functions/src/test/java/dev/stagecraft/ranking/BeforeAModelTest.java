@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An organisation's list from its first deals until a model serves, through the handlers alone. */
+@Tag("engine")
 class BeforeAModelTest {
     private static final Instant MONDAY = Instant.parse("2026-11-16T09:00:00Z");
 

@@ -23,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class HourlyRankingTest {
     private static final String ACME = "acme";
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

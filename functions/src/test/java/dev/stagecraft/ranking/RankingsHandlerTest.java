@@ -14,10 +14,12 @@ import dev.stagecraft.wiring.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class RankingsHandlerTest {
     private final TestStores stores = TestStores.create();
     private final Wiring wiring = stores.wiring();

@@ -28,9 +28,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The live pointer flips while deals are scored, answered, ranked and listed: each answer is one model's alone. */
+@Tag("engine")
 class RollBackUnderLoadTest {
     private static final int FLIPS = 60;
     private static final List<String> DEALS = List.of("o-1", "o-2", "o-3", "o-4", "o-5");

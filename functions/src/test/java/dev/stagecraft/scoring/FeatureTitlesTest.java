@@ -12,10 +12,12 @@ import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class FeatureTitlesTest {
     private final Wiring wiring = TestStores.create().wiring();
     private final FeatureTitles titles =

@@ -15,9 +15,11 @@ import dev.stagecraft.stores.TestStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What changed since the previous score, and the trend, over writes as the functions make them. */
+@Tag("engine")
 class ScoreChangesTest {
     private final TestStores stores = TestStores.create();
     private final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());

@@ -13,10 +13,12 @@ import dev.stagecraft.stores.TestStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class ScoreOpportunityHandlerTest {
     private static final Json.Fields HALF = Json.object().put("x", 20).build();
 

@@ -12,9 +12,11 @@ import dev.stagecraft.stores.TestStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many requests to the table one score makes, so that no change raises it unseen. */
+@Tag("engine")
 class ScoreRequestCountTest {
     private final Faults counted = Faults.none();
     private final TestStores stores = TestStores.create(counted);

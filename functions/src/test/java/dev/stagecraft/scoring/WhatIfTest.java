@@ -16,10 +16,12 @@ import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class WhatIfTest {
     private static final String WHOLE = "{\"answers\":{\"prospecting\":{\"hours\":\"over5\",\"compliance\":\"yes\"}}}";
 

@@ -11,10 +11,12 @@ import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("engine")
 class FaultsTest {
     private static final TableKey KEY = TableKey.organisation("acme");
 

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Data as they should not be: each ends in a card that can be read or a reason that can be understood. */
+@Tag("training")
 class BadDataTest {
     private static final Instant NOW = Instant.parse("2026-11-21T23:00:00Z");
     private static final Training TRAINING = new Training(Training.DEFAULT_RECALL, Clock.fixed(NOW, ZoneOffset.UTC));

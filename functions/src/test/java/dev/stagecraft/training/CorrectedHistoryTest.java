@@ -11,9 +11,12 @@ import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** History is corrected after the live model was trained, and nothing has closed since: a person lets the new model serve. */
+@Tag("engine")
+@Tag("training")
 class CorrectedHistoryTest {
     private static final int CORRECTED = 24;
 

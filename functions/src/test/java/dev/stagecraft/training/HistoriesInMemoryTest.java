@@ -12,8 +12,10 @@ import dev.stagecraft.stores.TestStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class HistoriesInMemoryTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities stored = new DynamoOpportunities(stores.wiring());

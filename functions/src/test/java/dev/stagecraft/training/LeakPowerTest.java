@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * How often leaks that say little alone are found, and how often harmless columns are taken for leaks, over made sets of 600
  * to 1,000 deals.
  */
+@Tag("training")
 class LeakPowerTest {
     private static final ReferenceAuc TREES = new ReferenceAuc();
 

@@ -16,11 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From closed deals to the card: what leaks is named, left out, and used once a person has confirmed it. */
+@Tag("engine")
+@Tag("training")
 class LeakRetrainingTest {
     private static final Instant BEGAN = Instant.parse("2026-01-05T09:00:00Z");
+    /** Every day for which a deal was open is a row to learn from. */
+    private static final Duration CLOSES_LATER = Duration.ofDays(5);
+
     private static final String CONFIRMING = """
         kind: features
         id: confirmed
@@ -88,7 +94,7 @@ class LeakRetrainingTest {
 
     /** A deal that was worked on here: its outcome's attribute is known early, another is only filled when it is closed. */
     private void close(TrainingRow row) {
-        var closedAt = Objects.requireNonNull(row.closedAt()).plus(Duration.ofDays(30));
+        var closedAt = Objects.requireNonNull(row.closedAt()).plus(CLOSES_LATER);
         var attributes = Json.object();
         row.facts().json().fields().forEach((name, value) -> {
             if (name.startsWith("attributes.")) {

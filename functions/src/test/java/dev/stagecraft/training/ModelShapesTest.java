@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * rests. Takes minutes: runs with the tests on shared data, though it needs none.
  */
 @Tag("shared-data")
+@Tag("training")
 class ModelShapesTest {
     private static final int DEALS = 3_000;
     private static final long SEED = 20_261_129;

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Somebody moves the live pointer while a retraining is under way: what people decide stays, at whatever moment. */
+@Tag("engine")
+@Tag("training")
 class OvertakenRetrainingTest {
     private static final Instant NOW = Instant.parse("2026-12-30T12:00:00Z");
     /** After the made cards say that their models were trained. */

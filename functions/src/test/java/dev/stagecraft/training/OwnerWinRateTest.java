@@ -9,9 +9,12 @@ import dev.stagecraft.model.card.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From closed deals to the model that serves: reps of whom some win often and most do not, and nothing else that tells. */
+@Tag("engine")
+@Tag("training")
 class OwnerWinRateTest {
     private static final int DEALS = 200;
     private static final int REPS = 12;

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two pipelines with recall targets of their own; in one deals are won three times as often as in the other. */
+@Tag("engine")
+@Tag("training")
 class PipelineRecallTest {
     private static final int DEALS = 400;
     private static final String PIPELINE = """

@@ -31,8 +31,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
+@Tag("training")
 class RetrainModelHandlerTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>Figures are against the oracle's probabilities, not against outcomes: they hold no chance of outcomes.
  */
 @Tag("shared-data")
+@Tag("training")
 class SimulatedTruthTest {
     private static final Duration WINDOW = Duration.ofDays(730);
     private static final Instant TRAINED = SimulatedOrganisation.FIRST.plus(Duration.ofDays(640));

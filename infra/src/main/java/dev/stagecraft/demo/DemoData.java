@@ -37,12 +37,15 @@ public final class DemoData {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final SalesWorld world;
+    private final int closedDeals;
     private final DemoClient admin;
     private final DemoClient integration;
     private final Consumer<String> progress;
 
-    private DemoData(SalesWorld world, DemoClient admin, DemoClient integration, Consumer<String> progress) {
+    private DemoData(
+            SalesWorld world, int closedDeals, DemoClient admin, DemoClient integration, Consumer<String> progress) {
         this.world = world;
+        this.closedDeals = closedDeals;
         this.admin = admin;
         this.integration = integration;
         this.progress = progress;
@@ -50,16 +53,16 @@ public final class DemoData {
 
     /** Loads the demo, telling on the console how it goes. */
     public static SalesWorld load(URI api, URI invoke) {
-        return load(api, invoke, Clock.systemUTC(), System.out::println);
+        return load(api, invoke, Clock.systemUTC(), CLOSED, System.out::println);
     }
 
-    /** Loads the demo as of a clock; the world that was loaded. */
-    public static SalesWorld load(URI api, URI invoke, Clock clock, Consumer<String> progress) {
+    /** Loads the demo as of a clock, with so many closed deals; the world that was loaded. */
+    public static SalesWorld load(URI api, URI invoke, Clock clock, int closedDeals, Consumer<String> progress) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var world = new SalesWorld(SalesWorld.DEMO_SEED, today);
         try (var admin = new DemoClient(api, invoke, ORGANISATION, "admin-1", "admin");
                 var integration = new DemoClient(api, invoke, ORGANISATION, "crm-1", "integration")) {
-            var data = new DemoData(world, admin, integration, progress);
+            var data = new DemoData(world, closedDeals, admin, integration, progress);
             if (DemoClient.text(admin.get("/v1/organisation"), "name").isEmpty()) {
                 data.loadAll();
             } else {
@@ -78,7 +81,7 @@ public final class DemoData {
                                 .put("name", rep.name())
                                 .put("team", rep.team())
                                 .build()));
-        var closed = world.closed(CLOSED).toList();
+        var closed = world.closed(closedDeals).toList();
         var open = world.open(OPEN).toList();
         imported("closed deals", closed);
         imported("open deals", open);

@@ -8,9 +8,11 @@ import dev.stagecraft.local.LocalOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A file's whole way: presigned upload, start marker, the bucket's event, the worker, the status. */
+@Tag("cloud")
 class ImportJourneyTest {
 
     @Test

@@ -14,11 +14,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The published description of the API is complete, holds together, and says what the template, the tests and events say. */
+@Tag("cloud")
 class ApiDocumentTest {
     private static final Path EVENTS = Path.of("..", "events");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Bad input on every route of the template: always a clear 4xx, never a 5xx, and nothing stored (but in quarantine, where
  * nothing that was read is lost).
  */
+@Tag("cloud")
 class BadInputTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String NOWHERE = "nothing-here";

@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * One deal's whole life, through HTTP and Invoke alone: the playbook is published, history imported, a model trained, an
  * assessment answered, the deal moved, scored, ranked; and nothing happens twice.
  */
+@Tag("cloud")
 abstract class DealJourney {
     private static final String ORGANISATION = "acme";
 

@@ -27,6 +27,9 @@ final class DemoCloud implements AutoCloseable {
     /** Rows that a worker had stored before it handed over: one batch. */
     static final int HANDED_OVER = 200;
 
+    /** Half as many closed deals as the demo has: enough for a model with trees, which takes most of the time. */
+    private static final int CLOSED = 200;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long SEED = 17;
     private static final String DEMO = DemoData.ORGANISATION;
@@ -40,7 +43,7 @@ final class DemoCloud implements AutoCloseable {
 
     DemoCloud() {
         cloud = LocalCloud.start(LocalOptions.forTests(DealJourney.TEMPLATE));
-        DemoData.load(cloud.apiUri(), cloud.invokeUri(), Clock.systemUTC(), line -> {});
+        DemoData.load(cloud.apiUri(), cloud.invokeUri(), Clock.systemUTC(), CLOSED, line -> {});
         client = new Client(cloud, DEMO);
         wiring = Wiring.of(cloud.environment("Imports"));
         items = new StoredItems(wiring.settings());

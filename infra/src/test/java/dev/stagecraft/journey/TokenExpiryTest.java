@@ -7,12 +7,14 @@ import dev.stagecraft.local.LocalOptions;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The cases of the sync contract that the gateway makes: the token expired while the phone was offline, or between two
  * batches of one queue. 401 means that the phone keeps its queue; with a new token all of it is taken in, once.
  */
+@Tag("cloud")
 class TokenExpiryTest {
     private static final LocalCloud cloud = LocalCloud.start(LocalOptions.forTests(DealJourney.TEMPLATE));
     private static final Client client = new Client(cloud, "acme");

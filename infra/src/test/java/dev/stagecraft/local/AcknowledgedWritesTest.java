@@ -12,10 +12,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** On a kept folder, what the local DynamoDB acknowledged outlives SIGKILL in the same moment. */
+@Tag("cloud")
+@ResourceLock(value = CloudProcess.CHILDREN, mode = ResourceAccessMode.READ)
 class AcknowledgedWritesTest {
     private static final int KILLS = 1;
     private static final int EARLIER = 20;

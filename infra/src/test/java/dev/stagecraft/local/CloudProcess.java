@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * killed with SIGKILL and started again.
  */
 public final class CloudProcess implements AutoCloseable {
+    /** The lock of the processes that tests start: one test kills any of them. */
+    public static final String CHILDREN = "children of this process";
+
     private static final Pattern ADDRESS = Pattern.compile("\\s+(HTTP API|Invoke|AWS)\\s+(http://\\S+).*");
 
     private final Process process;

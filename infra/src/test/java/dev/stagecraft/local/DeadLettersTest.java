@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What fails for good on the real template: the functions that nobody waits for are tried again as often as it says, and
  * then the event lies in the queue that it names. The fault is made from outside: a published document loses its body.
  */
+@Tag("cloud")
 class DeadLettersTest {
     private static final Path TEMPLATE = Path.of("../template.yaml");
     private static final Duration PATIENCE = Duration.ofMinutes(1);

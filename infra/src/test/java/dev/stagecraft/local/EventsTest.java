@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** EventBridge: new objects reach the functions whose rule takes them; schedules fire by the clock. */
+@Tag("cloud")
 class EventsTest {
     @BeforeEach
     void forget() {

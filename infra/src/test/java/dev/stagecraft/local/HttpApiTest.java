@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The HTTP API in front of test handlers: events, replies, tokens and API Gateway's own errors. */
 @SuppressWarnings("JavaUtilDate") // The JWT library speaks it.
+@Tag("cloud")
 class HttpApiTest {
     private static LocalCloud cloud;
 

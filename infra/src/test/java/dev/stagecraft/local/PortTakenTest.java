@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.local.server.PortTakenException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A port somebody else has. */
+@Tag("cloud")
 class PortTakenTest {
     @Test
     void start_onATakenPort_namesThePortAndTheOption() throws Exception {

@@ -7,9 +7,14 @@ import dev.stagecraft.local.lambda.Outcome;
 import dev.stagecraft.wiring.Wiring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Functions in processes of their own, under AWS's runtime interface client. */
+@Tag("cloud")
+@ResourceLock(value = CloudProcess.CHILDREN, mode = ResourceAccessMode.READ)
 class ProcessHandlersTest {
     private static LocalCloud cloud;
 

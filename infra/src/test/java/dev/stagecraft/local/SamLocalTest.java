@@ -6,9 +6,11 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.local.template.FunctionSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code sam local invoke} is given, against what the functions get here: a renamed table must not go unnoticed. */
+@Tag("cloud")
 class SamLocalTest {
     @Test
     void samLocal_namesEqualThoseOfTheLocalCloud() throws Exception {

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A function, a route and a schedule written into a copy of the product's own template work, with no other change. */
+@Tag("cloud")
 class TemplateIsTheTruthTest {
     private static final String ADDED = """
             Resources:

@@ -2,6 +2,7 @@ package dev.stagecraft.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.Soak;
 import dev.stagecraft.local.CloudProcess;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
@@ -13,19 +14,25 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Eight phones sync while what serves them is killed with SIGKILL: the whole local cloud, on a folder that outlives it, or the
- * functions' own processes. {@code -Dsync.submissions=8000 -Dsync.kills=30} makes the run as long as one likes.
+ * functions' own processes. {@code mvn verify} runs a tenth of it ({@link Soak});
+ * {@code -Dsync.submissions=8000 -Dsync.kills=30} makes the run as long as one likes.
  */
+@Tag("cloud")
+@Tag("soak")
+@ResourceLock(CloudProcess.CHILDREN) // it kills any of them
 class KillTest {
     private static final Path TEMPLATE = Path.of("../template.yaml");
     private static final int REPS = 4;
     private static final int ANSWERS_EACH = 10;
-    private static final int SUBMISSIONS = Integer.getInteger("sync.submissions", 2_000);
-    private static final int KILLS = Integer.getInteger("sync.kills", 8);
+    private static final int SUBMISSIONS = Integer.getInteger("sync.submissions", Soak.of(2_000));
+    private static final int KILLS = Integer.getInteger("sync.kills", Soak.of(8));
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration TOKENS = Duration.ofHours(1);
     private static final long SEED = 9;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.local.CloudProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the queue keeps, whenever the app is killed. */
+@Tag("cloud")
+@ResourceLock(value = CloudProcess.CHILDREN, mode = ResourceAccessMode.READ)
 class SubmissionQueueTest {
     private static final Uptime FINISHED = new Uptime("boot-1", Duration.ofHours(3));
     private static final int SAVED_BEFORE_THE_KILL = 40;

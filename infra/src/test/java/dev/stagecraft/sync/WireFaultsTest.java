@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Six phones of three reps on a network that fails every other request, with tokens that expire under way, apps that are
  * killed, and deals recorded after their first answers: nothing is lost, nothing is there twice, every queue ends empty.
  */
+@Tag("cloud")
 class WireFaultsTest {
     private static final Path TEMPLATE = Path.of("../template.yaml");
     private static final int PERCENT = 50;

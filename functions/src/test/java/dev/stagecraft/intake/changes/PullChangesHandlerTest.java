@@ -7,8 +7,10 @@ import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class PullChangesHandlerTest {
     private final IntakeFixture intake = new IntakeFixture();
 

@@ -10,10 +10,12 @@ import dev.stagecraft.stores.HttpCall;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class ActivitiesHandlerTest {
     private final IntakeFixture intake = new IntakeFixture();
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.intake.IntakeFixture;
 import dev.stagecraft.stores.HttpCall;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /v1/submissions/{id}}: "did you get it?". */
+@Tag("engine")
 class SubmissionLookupTest {
     private final IntakeFixture intake = new IntakeFixture();
 

@@ -9,10 +9,12 @@ import dev.stagecraft.stores.HttpCall;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("engine")
 class SyncSubmissionsHandlerTest {
     private final IntakeFixture intake = new IntakeFixture();
 

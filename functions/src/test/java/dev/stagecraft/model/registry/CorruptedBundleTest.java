@@ -21,11 +21,13 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A model that is not what was written never scores: it is refused by name, and the one before keeps serving. */
+@Tag("engine")
 class CorruptedBundleTest {
     private static final Facts FACTS = Facts.builder().number(Damage.FACT, 1).build();
 

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class ModelRegistryTest {
     private static final Facts FACTS = Facts.builder().number("x", 0.3).build();
 

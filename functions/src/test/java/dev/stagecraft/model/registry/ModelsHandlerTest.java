@@ -6,11 +6,13 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("engine")
 class ModelsHandlerTest {
     private final TestStores stores = TestStores.create();
     private final ModelRegistry models =

@@ -24,9 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scoring function reads of a model is one file, which says the same as the parts it was made of, or nothing. */
+@Tag("engine")
 class ServingFileTest {
     private static final Facts FACTS = Facts.builder().number("x", 0.3).build();
 

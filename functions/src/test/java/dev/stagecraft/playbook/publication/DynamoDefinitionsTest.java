@@ -27,8 +27,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
 class DynamoDefinitionsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final FactLookup NOTHING = name -> Optional.empty();

@@ -11,10 +11,12 @@ import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.HttpCall.Answer;
 import dev.stagecraft.stores.TestStores;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("engine")
 class PlaybooksHandlerTest {
     private static final String DRAFT = "PUT /v1/playbook/documents/{id}";
     private static final String PUBLISH = "POST /v1/playbook/documents/{id}/publish";

@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("engine")
+@Tag("training")
 class LateDealsTest {
     private static final Json.Fields FINNISH =
             Json.object().put("country", "FI").build();

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deals told day by day, as people work: honest work raises no alarm, and what is only done to close a deal does. */
+@Tag("training")
 class LeakHistoriesTest {
     private static final FeatureExtractor READER = new FeatureExtractor(FeatureCatalog.DEFAULT);
     private static final List<String> PATH = List.of("Prospecting", "Discovery", "Demo");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** No false alarm on real deals and realistic leads; the one planted column is asked about by name. */
 @Tag("shared-data")
+@Tag("training")
 class SharedLeaksTest {
     private static final FillTimeStatistics UNKNOWN = new FillTimeStatistics();
 

@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rows of stored deals: each counts as much as any other, whatever its deal's end or number of rows. */
+@Tag("engine")
+@Tag("training")
 class TrainingSetReaderTest {
     private final Opportunities opportunities =
             new DynamoOpportunities(TestStores.create().wiring());

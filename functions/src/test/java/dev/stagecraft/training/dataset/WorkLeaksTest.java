@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers, scores and activities: work may decide a deal, so they are suspected by the highest bars alone; ages never. */
+@Tag("training")
 class WorkLeaksTest {
     private static final Instant CLOSED = Instant.parse("2026-05-01T12:00:00Z");
     private static final FillTimeStatistics UNKNOWN = new FillTimeStatistics();

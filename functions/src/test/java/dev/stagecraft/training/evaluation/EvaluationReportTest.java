@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The card of a model that was judged on the newest deals of two pipelines, beside one that serves. */
+@Tag("training")
 class EvaluationReportTest extends CardProof {
     static final Training TRAINING =
             new Training(Training.DEFAULT_RECALL, Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC));

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The probabilities that the API gives to open applications of a made event log, beside how these ended. */
+@Tag("engine")
+@Tag("training")
 class EventLogJourneyTest {
     private static final long SEED = 20_261_129;
     /** The ages in days at which cards judge, by what cards call them. */

@@ -8,9 +8,11 @@ import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The card of a first model of few deals: a naive Bayes. */
+@Tag("training")
 class FewDealsProofTest extends CardProof {
     private static final List<TrainingRow> ROWS = MadeRows.dated(70, 33);
 

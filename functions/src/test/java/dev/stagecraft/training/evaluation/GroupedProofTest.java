@@ -6,9 +6,11 @@ import dev.stagecraft.training.MadeRows;
 import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The card of a first model whose deals have no dates: each part of them is judged in turn. */
+@Tag("training")
 class GroupedProofTest extends CardProof {
     private static final List<TrainingRow> ROWS = MadeRows.undated(400, 32);
 

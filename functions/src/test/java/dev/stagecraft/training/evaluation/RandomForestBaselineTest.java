@@ -11,9 +11,11 @@ import dev.stagecraft.training.dataset.Fold;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A random forest of which nobody can say that it was only used carelessly. */
+@Tag("training")
 class RandomForestBaselineTest {
     /** The first settings grow trees too deep for few weak facts, and suit facts that matter only together. */
     @Test

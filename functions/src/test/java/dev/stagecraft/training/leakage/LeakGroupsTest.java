@@ -16,12 +16,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Suspects by name or by record, tested together. */
+@Tag("training")
 class LeakGroupsTest {
     private static final Instant CLOSED = Instant.parse("2026-05-01T12:00:00Z");
     private static final FillTimeStatistics UNKNOWN = new FillTimeStatistics();

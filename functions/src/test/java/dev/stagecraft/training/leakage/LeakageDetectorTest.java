@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Leaks of every kind, planted in deals whose honest facts are known to be honest. */
+@Tag("training")
 class LeakageDetectorTest {
     private static final Instant CLOSED = Instant.parse("2026-05-01T12:00:00Z");
     private static final FillTimeStatistics UNKNOWN = new FillTimeStatistics();

@@ -15,12 +15,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked in some stages only is no leak, and what leaks within a stage is one: deals that end where they stand. */
+@Tag("training")
 class StageLeaksTest {
     private static final Instant BEGAN = Instant.parse("2026-01-01T09:00:00Z");
     private static final FillTimeStatistics UNKNOWN = new FillTimeStatistics();

@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Random;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many trees are grown, beside all that could have been. */
+@Tag("training")
 class EarlyStoppingTest {
     /** As many rounds as show what came after the search had ended. */
     private static final int LOOKED_AT = 300;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The trainer beside an oracle that knows each deal's true chance. */
+@Tag("training")
 class KnownTruthTest {
     private static final long SEED = 20_261_121;
     private static final Instant NOW = Instant.parse("2100-01-01T00:00:00Z");

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the learners must be by their definitions. */
+@Tag("training")
 class LearnersTest {
     private final List<TrainingRow> rows = MadeRows.undated(500, 41);
     private final FeatureSpace space = FeatureSpace.declare(MadeRows.facts(rows).toList(), FeatureDeclaration.DEFAULT);

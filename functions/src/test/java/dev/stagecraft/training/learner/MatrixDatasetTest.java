@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
@@ -23,6 +24,7 @@ import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /** The rows as Tribuo would have them, beside the same rows as examples of its own. */
+@Tag("training")
 class MatrixDatasetTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
     private static final LabelFactory LABELS = new LabelFactory();

@@ -28,8 +28,10 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class XgboostForestTest {
     private static final int ADVERSARIAL_ROWS = 100_000;
     /** Fewer than those after which a forest lays itself out in masks. */
