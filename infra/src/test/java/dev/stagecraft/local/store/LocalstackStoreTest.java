@@ -33,7 +33,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
         services = {"dynamodb", "s3"},
         imageName = "localstack/localstack",
         imageTag = "4.14.0")
-@Tag("cloud")
 class LocalstackStoreTest extends StoreContract {
     private static String endpoint = "";
     private static Template template = new Template(Map.of(), Map.of(), ApiSpec.OPEN, List.of(), List.of());
