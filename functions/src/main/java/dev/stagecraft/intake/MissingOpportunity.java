@@ -3,7 +3,6 @@ package dev.stagecraft.intake;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
-import dev.stagecraft.intake.deals.OpportunityWrites;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Departure;
 import dev.stagecraft.opportunity.Tombstones;
@@ -24,12 +23,17 @@ public final class MissingOpportunity {
 
     /** The problem of whoever wants to read or change it: 404; who sees all deals learns where it lives on. */
     public ProblemException notFound(Caller caller, String id) {
-        var problem = OpportunityWrites.unknown(id).problem();
+        var problem = unknown(id).problem();
         return departures
                 .gone(caller.organisation(), id)
                 .filter(gone -> caller.seesAll() && gone instanceof Departure.Merged)
                 .map(gone -> new ProblemException(problem.with(INTO, Json.of(((Departure.Merged) gone).into()))))
                 .orElseGet(() -> new ProblemException(problem));
+    }
+
+    /** The problem of an opportunity that the caller cannot see. */
+    public static ProblemException unknown(String id) {
+        return new ProblemException(Problem.notFound("unknown-opportunity", "There is no opportunity " + id));
     }
 
     /** The problem of whoever wants to create it, or to merge into it: 409 if it once was. */

@@ -1,5 +1,7 @@
 package dev.stagecraft.organisation;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Page;
@@ -16,6 +18,7 @@ public final class RepsHandler extends HttpHandler {
 
     private final Reps reps;
     private final Organisations organisations;
+    private final OptimisticRetry retry;
 
     /** The handler in its own process. */
     public RepsHandler() {
@@ -27,6 +30,7 @@ public final class RepsHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.reps = new DynamoReps(wiring.table());
         this.organisations = new DynamoOrganisations(wiring.table());
+        this.retry = wiring.retry();
     }
 
     @Override
@@ -34,7 +38,7 @@ public final class RepsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "GET /v1/reps" -> list(request);
-            case "PUT /v1/reps/{id}" -> Revision.written(() -> put(request));
+            case "PUT /v1/reps/{id}" -> retry.get(() -> put(request));
             default -> throw unknownRoute(request);
         };
     }
@@ -49,7 +53,8 @@ public final class RepsHandler extends HttpHandler {
         return Page.reply(listed.reps().stream().map(Rep::json).toList(), listed.last());
     }
 
-    private Optional<Reply> put(Request request) {
+    /** One attempt, which reads again and so checks {@code If-Match} again. */
+    private Reply put(Request request) {
         String organisation = request.caller().organisation();
         String id = request.id("id");
         var body = new Body(request.json(MOST_BYTES));
@@ -58,8 +63,9 @@ public final class RepsHandler extends HttpHandler {
         Revision.check(request, changed.rev() - 1);
         organisations.remember(organisation);
         int status = stored.isPresent() ? 200 : 201;
-        return reps.save(organisation, changed)
-                ? Optional.of(Revision.reply(status, changed.json(), changed.rev()))
-                : Optional.empty();
+        if (!reps.save(organisation, changed)) {
+            throw new ConflictException("Another writer changed the rep " + id);
+        }
+        return Revision.reply(status, changed.json(), changed.rev());
     }
 }

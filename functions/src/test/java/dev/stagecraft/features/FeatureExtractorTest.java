@@ -90,7 +90,7 @@ class FeatureExtractorTest {
     @Test
     void read_manyOf_whatWasNotChosenIsNo() {
         var wiring = TestStores.create().wiring();
-        var shipped = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme");
+        var shipped = new DynamoDefinitions(wiring).current("acme");
         var reader = new FeatureExtractor(FeatureCatalog.of(shipped));
         var answers = Json.object()
                 .put("attended", Json.of(List.of(Json.of("users"), Json.of("retired"))))

@@ -95,6 +95,7 @@ class ImportedOpenDealTest {
                 organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 release,
+                wiring.retry(),
                 wiring.clock());
         return new ImportWorker(new DynamoImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }

@@ -14,7 +14,7 @@ public final class BestAnswers {
 
     public static String of(String id) {
         var wiring = TestStores.create().wiring();
-        var definition = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids())
+        var definition = new DynamoDefinitions(wiring)
                 .find("acme", new DefinitionRef(id, 1))
                 .orElseThrow();
         var answers = Json.object();

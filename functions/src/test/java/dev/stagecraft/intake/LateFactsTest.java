@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A submission that lay in quarantine was received before scores that knew nothing of it. */
 class LateFactsTest {
     private final IntakeFixture intake = new IntakeFixture();
-    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.table(), intake.stores.objects());
+    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.wiring());
 
     private void anHourLater() {
         intake.stores.clock().set(intake.stores.clock().instant().plus(Duration.ofHours(1)));

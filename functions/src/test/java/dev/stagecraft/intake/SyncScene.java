@@ -9,7 +9,9 @@ import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
 import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoFeed;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.playbook.publication.PlaybooksHandler;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
@@ -39,7 +41,7 @@ final class SyncScene {
 
     final TestStores stores;
     final Wiring wiring;
-    final Intake intake;
+    final Opportunities stored;
     final Feed feed;
     private final SubmitAssessmentHandler submit;
     private final SyncSubmissionsHandler sync;
@@ -56,7 +58,7 @@ final class SyncScene {
     SyncScene(TestStores stores) {
         this.stores = stores;
         this.wiring = stores.wiring();
-        this.intake = new Intake(wiring);
+        this.stored = new DynamoOpportunities(wiring);
         this.feed = new DynamoFeed(wiring);
         this.submit = new SubmitAssessmentHandler(wiring);
         this.sync = new SyncSubmissionsHandler(wiring);
@@ -251,7 +253,7 @@ final class SyncScene {
 
     /** The guard of a client's id. */
     boolean used(String id) {
-        return intake.opportunities().guard("acme", id).isPresent();
+        return stored.guard("acme", id).isPresent();
     }
 
     /** A quarantined body, whole. */

@@ -59,7 +59,7 @@ enum Mutant {
         }
     },
     /** Effective times lie in the future, and before the questionnaire was published. */
-    CLAMP_REMOVED("intake.EffectiveTime", "within", 3) {
+    CLAMP_REMOVED("intake.submissions.EffectiveTime", "within", 3) {
         @Override
         boolean change(CodeBuilder code, CodeElement element) {
             if (!calls(element, "isAfter", "isBefore")) {
@@ -71,8 +71,8 @@ enum Mutant {
     };
 
     private static final ClassDesc WRITE = ClassDesc.of("dev.stagecraft.table.Write");
-    private static final ClassDesc ALWAYS = ClassDesc.of("dev.stagecraft.table.Write$Condition$Always");
-    private static final ClassDesc NUMBER_IS = ClassDesc.of("dev.stagecraft.table.Write$Condition$NumberIs");
+    private static final ClassDesc ALWAYS = ClassDesc.of("dev.stagecraft.table.Write$WriteCondition$Always");
+    private static final ClassDesc NUMBER_IS = ClassDesc.of("dev.stagecraft.table.Write$WriteCondition$NumberIs");
 
     private final String type;
     private final String method;

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureTitlesTest {
     private final Wiring wiring = TestStores.create().wiring();
-    private final FeatureTitles titles =
-            FeatureTitles.of(new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme"));
+    private final FeatureTitles titles = FeatureTitles.of(new DynamoDefinitions(wiring).current("acme"));
 
     @ParameterizedTest
     @CsvSource(

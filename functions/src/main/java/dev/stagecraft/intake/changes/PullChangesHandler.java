@@ -4,8 +4,12 @@ import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Page;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoFeed;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.ranking.S3Rankings;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
@@ -25,8 +29,13 @@ public final class PullChangesHandler extends HttpHandler {
     /** In a given environment. */
     public PullChangesHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.changes = new ChangesFeed(wiring, new Intake(wiring));
-        this.secrets = new CursorSecret(wiring.table());
+        var definitions = new DynamoDefinitions(wiring);
+        this.changes = new ChangesFeed(
+                new DynamoFeed(wiring),
+                definitions,
+                new DynamoOpportunities(wiring),
+                new OpportunityViews(definitions, new S3Rankings(wiring), wiring.clock()));
+        this.secrets = new CursorSecret(wiring.table(), wiring.random());
         this.clock = wiring.clock();
     }
 

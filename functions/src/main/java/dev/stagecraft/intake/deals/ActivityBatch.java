@@ -1,5 +1,6 @@
 package dev.stagecraft.intake.deals;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Caller;
@@ -8,7 +9,6 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.BatchItem;
 import dev.stagecraft.intake.BatchResults;
-import dev.stagecraft.intake.Intake;
 import dev.stagecraft.intake.MissingOpportunity;
 import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.intake.ResolvedOpportunity;
@@ -17,15 +17,15 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Activity;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.scoring.OpportunityScores;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes one request's activities in: by opportunity, one transaction and one score each, all by one model, once per id. */
@@ -35,15 +35,25 @@ final class ActivityBatch {
     /** A transaction has at most 100 writes: two an activity, and the opportunity's own. */
     private static final int MOST_A_COMMIT = 45;
 
-    private final Intake intake;
+    private final Opportunities opportunities;
+    private final Tombstones departures;
     private final OpportunityScores scores;
-    private final Clock clock;
+    private final OptimisticRetry retry;
+    private final Instant received;
     private final BatchResults results = new BatchResults();
 
-    ActivityBatch(Intake intake, Clock clock) {
-        this.intake = intake;
-        this.scores = intake.scores().forOneRequest();
-        this.clock = clock;
+    /** @param scores pinned to one model */
+    ActivityBatch(
+            Opportunities opportunities,
+            Tombstones departures,
+            OpportunityScores scores,
+            OptimisticRetry retry,
+            Instant received) {
+        this.opportunities = opportunities;
+        this.departures = departures;
+        this.scores = scores;
+        this.retry = retry;
+        this.received = received;
     }
 
     /** An item that could be read: its place in the request, its opportunity and what it says. */
@@ -69,7 +79,6 @@ final class ActivityBatch {
     List<Json> receive(Caller caller, List<Body> bodies) {
         Map<String, ActivityItem> first = new LinkedHashMap<>();
         List<ActivityItem> repeated = new ArrayList<>();
-        var received = clock.instant();
         for (int place = 0; place < bodies.size(); place++) {
             try {
                 var item = read(place, bodies.get(place), received);
@@ -123,22 +132,23 @@ final class ActivityBatch {
     }
 
     private void store(Caller caller, String opportunity, List<ActivityItem> items) {
-        var settled = OptimisticRetry.settle(() -> {
-            var destination = ResolvedOpportunity.of(
-                    intake.opportunities(), intake.departures(), caller.organisation(), opportunity);
-            return switch (destination) {
-                case ResolvedOpportunity.Living living
-                when !hidden(caller, living.history()) -> commit(living.history(), items);
-                case ResolvedOpportunity.Living living -> refuse(items, unknown(opportunity));
-                case ResolvedOpportunity.Unknown unknown -> refuse(items, unknown(opportunity));
-                case ResolvedOpportunity.Deleted deleted -> {
-                    settle(known(caller, items), items);
-                    yield refuse(items, MissingOpportunity.unprocessable(opportunity));
-                }
-            };
-        });
-        if (settled.isEmpty()) {
+        try {
+            retry.run(() -> attempt(caller, opportunity, items));
+        } catch (ConflictException e) {
             items.forEach(results::retry);
+        }
+    }
+
+    private void attempt(Caller caller, String opportunity, List<ActivityItem> items) {
+        switch (ResolvedOpportunity.of(opportunities, departures, caller.organisation(), opportunity)) {
+            case ResolvedOpportunity.Living living
+            when !hidden(caller, living.history()) -> commit(living.history(), items);
+            case ResolvedOpportunity.Living living -> refuse(items, unknown(opportunity));
+            case ResolvedOpportunity.Unknown unknown -> refuse(items, unknown(opportunity));
+            case ResolvedOpportunity.Deleted deleted -> {
+                settle(known(caller, items), items);
+                refuse(items, MissingOpportunity.unprocessable(opportunity));
+            }
         }
     }
 
@@ -146,33 +156,32 @@ final class ActivityBatch {
         return new Problem(404, "unknown-opportunity", "There is no opportunity " + opportunity, "opportunityId");
     }
 
-    private Optional<Boolean> refuse(List<ActivityItem> items, Problem problem) {
+    private void refuse(List<ActivityItem> items, Problem problem) {
         items.forEach(item -> results.rejected(item, problem));
-        return Optional.of(true);
     }
 
     private List<Commit.IdGuard> known(Caller caller, List<ActivityItem> items) {
         return items.stream()
-                .flatMap(item -> intake
-                        .opportunities()
+                .flatMap(item -> opportunities
                         .guard(caller.organisation(), item.activity().id())
                         .stream())
                 .toList();
     }
 
     /** Commits what is new; ids that were used before leave the group, and the rest is tried again. */
-    private Optional<Boolean> commit(History history, List<ActivityItem> items) {
-        return switch (attempt(history, items)) {
-            case Commit.Result.Stored stored -> {
-                items.forEach(results::stored);
-                yield Optional.of(true);
-            }
+    private void commit(History history, List<ActivityItem> items) {
+        String deal = history.current().id();
+        switch (opportunities.commit(List.of(commitOf(history, items)))) {
+            case Commit.Result.Stored stored -> items.forEach(results::stored);
             case Commit.Result.IdTaken taken -> {
                 settle(taken.earlier(), items);
-                yield items.isEmpty() ? Optional.of(true) : Optional.empty();
+                if (!items.isEmpty()) {
+                    throw new ConflictException("Some activities of the deal " + deal + " were stored before");
+                }
             }
-            case Commit.Result.Overtaken overtaken -> Optional.empty();
-        };
+            case Commit.Result.Overtaken overtaken ->
+                throw new ConflictException("Another writer changed the deal " + deal);
+        }
     }
 
     /** Answers the items whose ids were used before, and takes them from the group. */
@@ -187,7 +196,7 @@ final class ActivityBatch {
         });
     }
 
-    private Commit.Result attempt(History history, List<ActivityItem> items) {
+    private Commit commitOf(History history, List<ActivityItem> items) {
         var activities = items.stream().map(ActivityItem::activity).toList();
         var grown = history.with(activities);
         var next = history.current().next(false);
@@ -195,7 +204,6 @@ final class ActivityBatch {
         var standing = grown.standing(OpportunityViews.stages(next, playbook));
         var after = scores.rescore(grown.with(next), standing);
         var guards = items.stream().map(ActivityItem::guard).toList();
-        return intake.opportunities()
-                .commit(List.of(new Commit(history.current(), after, List.of(), activities, guards, true)));
+        return new Commit(history.current(), after, List.of(), activities, guards, true);
     }
 }

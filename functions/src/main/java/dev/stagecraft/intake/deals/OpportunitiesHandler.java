@@ -9,12 +9,21 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.OpportunityViews;
+import dev.stagecraft.intake.submissions.QuarantineRetry;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ListFilter;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.organisation.DynamoOrganisations;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.ranking.S3Rankings;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +39,10 @@ public final class OpportunitiesHandler extends HttpHandler {
     private static final int MOST_CHANGES = 100;
 
     private final Wiring wiring;
-    private final Intake intake;
+    private final Opportunities opportunities;
+    private final MissingOpportunity missing;
+    private final OpportunityScores scores;
+    private final OpportunityViews views;
     private final OpportunityWrites writes;
     private final OpportunityMerge merge;
 
@@ -43,9 +55,20 @@ public final class OpportunitiesHandler extends HttpHandler {
     public OpportunitiesHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.wiring = wiring;
-        this.intake = new Intake(wiring);
-        this.writes = new OpportunityWrites(wiring, intake);
-        this.merge = new OpportunityMerge(intake, wiring.clock());
+        var departures = new DynamoTombstones(wiring);
+        this.opportunities = new DynamoOpportunities(wiring);
+        this.missing = new MissingOpportunity(departures);
+        this.scores = new OpportunityScores(wiring);
+        this.views = new OpportunityViews(new DynamoDefinitions(wiring), new S3Rankings(wiring), wiring.clock());
+        this.writes = new OpportunityWrites(
+                opportunities,
+                missing,
+                new DynamoOrganisations(wiring.table()),
+                scores,
+                QuarantineRetry.of(wiring),
+                wiring.retry(),
+                wiring.ids());
+        this.merge = new OpportunityMerge(opportunities, departures, scores, wiring.retry(), wiring.clock());
     }
 
     @Override
@@ -64,14 +87,22 @@ public final class OpportunitiesHandler extends HttpHandler {
     private Reply put(Request request) {
         String id = request.id("id");
         var change = OpportunityRequest.read(request.json(LARGEST));
-        var written = writes.write(request.caller(), id, change, expected(request));
+        var written = writes.write(
+                request.caller(), id, change, expected(request), wiring.clock().instant());
         return shown(written.isNew() ? 201 : 200, written.history());
     }
 
     private Reply stage(Request request) {
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
-        return shown(200, writes.move(request.caller(), id, asked, expected(request)));
+        return shown(
+                200,
+                writes.move(
+                        request.caller(),
+                        id,
+                        asked,
+                        expected(request),
+                        wiring.clock().instant()));
     }
 
     private Reply stages(Request request) {
@@ -79,7 +110,15 @@ public final class OpportunitiesHandler extends HttpHandler {
         var body = new Body(request.json(LARGEST_BATCH));
         List<Body> items = body.objects("items", MOST_CHANGES);
         body.refuseUnknown();
-        var results = new StageChangeBatch(intake, wiring, request.caller()).receive(items);
+        var results = new StageChangeBatch(
+                        opportunities,
+                        missing,
+                        scores.pinned(),
+                        wiring.retry(),
+                        request.caller(),
+                        wiring.clock().instant(),
+                        wiring.ids().next())
+                .receive(items);
         return Reply.json(200, Json.object().put("results", results).build());
     }
 
@@ -107,18 +146,17 @@ public final class OpportunitiesHandler extends HttpHandler {
         var history = find(request.caller(), request.id("id"));
         boolean own = request.caller().user().equals(history.current().owner().rep());
         if (!request.caller().seesAll() && !own) {
-            throw OpportunityWrites.unknown(history.current().id());
+            throw MissingOpportunity.unknown(history.current().id());
         }
         return shown(200, history);
     }
 
     private History find(Caller caller, String id) {
-        return intake.opportunities().history(caller.organisation(), id).orElseThrow(() -> intake.absent()
-                .notFound(caller, id));
+        return opportunities.history(caller.organisation(), id).orElseThrow(() -> missing.notFound(caller, id));
     }
 
     private Reply shown(int status, History history) {
-        return Reply.json(status, intake.views().full(history))
+        return Reply.json(status, views.full(history))
                 .with("etag", "\"" + history.current().rev() + "\"");
     }
 
@@ -138,7 +176,7 @@ public final class OpportunitiesHandler extends HttpHandler {
                 request.query("stage").orElse(null),
                 owner.orElse(null),
                 word(request, "class", List.of("A", "B", "C")).orElse(null));
-        var listing = intake.opportunities().list(caller.organisation(), filter, Page.of(request));
+        var listing = opportunities.list(caller.organisation(), filter, Page.of(request));
         return Page.reply(listing.items().stream().map(OpportunitySummary::json).toList(), listing.last());
     }
 

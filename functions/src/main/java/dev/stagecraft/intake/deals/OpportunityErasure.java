@@ -1,9 +1,8 @@
 package dev.stagecraft.intake.deals;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.intake.MissingOpportunity;
 import dev.stagecraft.intake.submissions.QuarantineErasure;
 import dev.stagecraft.opportunity.Commit;
@@ -28,11 +27,13 @@ final class OpportunityErasure {
     private final Opportunities opportunities;
     private final Tombstones departures;
     private final QuarantineErasure quarantine;
+    private final OptimisticRetry retry;
 
     OpportunityErasure(Wiring wiring) {
         this.opportunities = new DynamoOpportunities(wiring);
         this.departures = new DynamoTombstones(wiring);
         this.quarantine = new QuarantineErasure(wiring);
+        this.retry = wiring.retry();
     }
 
     /**
@@ -42,9 +43,7 @@ final class OpportunityErasure {
      * @return whether nothing is left
      */
     boolean erase(Caller caller, String id, BooleanSupplier goesOn) {
-        if (OptimisticRetry.settle(() -> delete(caller, id)).isEmpty()) {
-            throw new ProblemException(Problem.busy());
-        }
+        retry.run(() -> delete(caller, id));
         String organisation = caller.organisation();
         List<String> all = new ArrayList<>(departures.merged(organisation, id));
         all.add(id);
@@ -52,21 +51,19 @@ final class OpportunityErasure {
                 && all.stream().allMatch(each -> quarantine.erase(organisation, each, goesOn));
     }
 
-    /** One try; empty when another writer got in between. */
-    private Optional<Departure> delete(Caller caller, String id) {
-        Optional<Departure> deleted = Optional.of(new Departure.Deleted());
+    private void delete(Caller caller, String id) {
         var found = opportunities.find(caller.organisation(), id);
         if (found.isEmpty()) {
-            var gone = departures.gone(caller.organisation(), id);
-            if (gone.equals(deleted)) {
-                return deleted;
+            if (!departures.gone(caller.organisation(), id).equals(Optional.of(new Departure.Deleted()))) {
+                throw new MissingOpportunity(departures).notFound(caller, id);
             }
-            throw new MissingOpportunity(departures).notFound(caller, id);
+            return;
         }
-        return switch (departures.delete(found.get())) {
-            case Commit.Result.Stored stored -> deleted;
-            case Commit.Result.Overtaken overtaken -> Optional.empty();
+        switch (departures.delete(found.get())) {
+            case Commit.Result.Stored stored -> {}
+            case Commit.Result.Overtaken overtaken ->
+                throw new ConflictException("Another writer changed the deal " + id);
             case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
-        };
+        }
     }
 }

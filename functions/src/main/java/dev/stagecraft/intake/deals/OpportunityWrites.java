@@ -1,29 +1,51 @@
 package dev.stagecraft.intake.deals;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Role;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.submissions.QuarantineRetry;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Stages;
-import dev.stagecraft.wiring.Wiring;
+import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.wiring.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes opportunities for people and CRMs; access patterns: read a history, commit it. */
-public final class OpportunityWrites {
-    private final Wiring wiring;
-    private final Intake intake;
+final class OpportunityWrites {
+    private final Opportunities opportunities;
+    private final MissingOpportunity missing;
+    private final Organisations organisations;
+    private final OpportunityScores scores;
+    private final QuarantineRetry waiting;
+    private final OptimisticRetry retry;
+    private final Ids ids;
 
-    OpportunityWrites(Wiring wiring, Intake intake) {
-        this.wiring = wiring;
-        this.intake = intake;
+    OpportunityWrites(
+            Opportunities opportunities,
+            MissingOpportunity missing,
+            Organisations organisations,
+            OpportunityScores scores,
+            QuarantineRetry waiting,
+            OptimisticRetry retry,
+            Ids ids) {
+        this.opportunities = opportunities;
+        this.missing = missing;
+        this.organisations = organisations;
+        this.scores = scores;
+        this.waiting = waiting;
+        this.retry = retry;
+        this.ids = ids;
     }
 
     /** What was written: the opportunity as it is now, and whether it is new. */
@@ -34,12 +56,11 @@ public final class OpportunityWrites {
      *
      * @param expected the revision that the client has seen; null for any
      */
-    WrittenOpportunity write(Caller caller, String id, OpportunityRequest request, @Nullable Long expected) {
-        var received = wiring.clock().instant();
-        var written = OptimisticRetry.settle(() -> attempt(caller, id, request, expected, received))
-                .orElseThrow(OpportunityWrites::busy);
+    WrittenOpportunity write(
+            Caller caller, String id, OpportunityRequest request, @Nullable Long expected, Instant received) {
+        var written = retry.get(() -> attempt(caller, id, request, expected, received));
         if (written.isNew()) {
-            intake.organisations().remember(caller.organisation());
+            organisations.remember(caller.organisation());
         }
         return released(caller, id, written);
     }
@@ -49,15 +70,15 @@ public final class OpportunityWrites {
      * died before it was done.
      */
     private WrittenOpportunity released(Caller caller, String id, WrittenOpportunity written) {
-        return switch (intake.held().release(caller.organisation(), id)) {
+        return switch (waiting.release(caller.organisation(), id)) {
             case NOTHING -> written;
             case ALL ->
                 new WrittenOpportunity(
-                        intake.opportunities()
+                        opportunities
                                 .history(caller.organisation(), id)
-                                .orElseThrow(() -> unknown(id)),
+                                .orElseThrow(() -> MissingOpportunity.unknown(id)),
                         written.isNew());
-            case SOME -> throw new ProblemException(Problem.busy());
+            case SOME -> throw new ConflictException("Some submissions still wait for the deal " + id);
         };
     }
 
@@ -66,19 +87,16 @@ public final class OpportunityWrites {
      *
      * @param expected the revision that the client has seen; null for any
      */
-    History move(Caller caller, String id, StageRequest request, @Nullable Long expected) {
-        var received = wiring.clock().instant();
-        return OptimisticRetry.settle(() -> {
-                    var history = seen(caller, id, expected)
-                            .orElseThrow(() -> intake.absent().notFound(caller, id));
+    History move(Caller caller, String id, StageRequest request, @Nullable Long expected, Instant received) {
+        return retry.get(() -> {
+                    var history = seen(caller, id, expected).orElseThrow(() -> missing.notFound(caller, id));
                     return change(
                             caller, history, request.change(), received, OpportunityChange.RepMay.LOSE_OR_GO_BACK);
                 })
-                .orElseThrow(OpportunityWrites::busy)
                 .history();
     }
 
-    private Optional<WrittenOpportunity> attempt(
+    private WrittenOpportunity attempt(
             Caller caller, String id, OpportunityRequest request, @Nullable Long expected, Instant received) {
         var history = seen(caller, id, expected);
         if (history.isPresent()) {
@@ -87,7 +105,7 @@ public final class OpportunityWrites {
         if (expected != null) {
             throw stale("There is no opportunity " + id);
         }
-        intake.absent().taken(caller, id).ifPresent(problem -> {
+        missing.taken(caller, id).ifPresent(problem -> {
             throw problem;
         });
         return create(caller, id, request, received);
@@ -95,11 +113,11 @@ public final class OpportunityWrites {
 
     /** The opportunity, if it is there; 404 when it is another rep's, 412 when it moved on. */
     private Optional<History> seen(Caller caller, String id, @Nullable Long expected) {
-        var history = intake.opportunities().history(caller.organisation(), id);
+        var history = opportunities.history(caller.organisation(), id);
         history.map(History::current).ifPresent(current -> {
             if (caller.role() == Role.REP
                     && !caller.user().equals(current.owner().rep())) {
-                throw unknown(id);
+                throw MissingOpportunity.unknown(id);
             }
             if (expected != null && expected != current.rev()) {
                 throw stale("The opportunity is at revision " + current.rev());
@@ -108,51 +126,55 @@ public final class OpportunityWrites {
         return history;
     }
 
-    private Optional<WrittenOpportunity> create(
-            Caller caller, String id, OpportunityRequest request, Instant received) {
+    private WrittenOpportunity create(Caller caller, String id, OpportunityRequest request, Instant received) {
         String pipeline = request.pipeline().orElse("sales");
-        var stages = stages(caller, pipeline);
+        var pinned = scores.pinned();
+        var stages = stages(pinned, caller, pipeline);
         var history =
                 new OpportunityChange(caller, request, received, stages, OpportunityChange.RepMay.LOSE).create(id);
-        var scored = intake.rescoring().rescore(history, history.standing(stages));
+        var scored = pinned.rescore(history, history.standing(stages));
         var commit = new Commit(null, scored, List.of(history.created()), List.of(), List.of(), true);
         return store(commit, history.with(scored), true);
     }
 
-    private Optional<WrittenOpportunity> change(
+    private WrittenOpportunity change(
             Caller caller,
             History history,
             OpportunityRequest request,
             Instant received,
             OpportunityChange.RepMay repMay) {
         var before = history.current();
-        var stages = stages(caller, request.pipeline().orElse(before.profile().pipeline()));
+        var pinned = scores.pinned();
+        var stages = stages(
+                pinned, caller, request.pipeline().orElse(before.profile().pipeline()));
         var change = new OpportunityChange(caller, request, received, stages, repMay);
         var profile = change.profile(before.profile());
-        var event = change.event(before, wiring.ids().next());
+        var event = change.event(before, ids.next());
         if (event.isEmpty() && profile.equals(before.profile())) {
-            return Optional.of(new WrittenOpportunity(history, false));
+            return new WrittenOpportunity(history, false);
         }
         var grown = event.map(history::with).orElse(history);
         var standing = grown.standing(stages);
         var shown = event.isEmpty() ? profile : profile.with(grown.attributes());
         var next = before.profile(shown).standing(standing).next(true);
-        var after = intake.rescoring().rescore(grown.with(next), standing);
+        var after = pinned.rescore(grown.with(next), standing);
         List<Event> events = event.<List<Event>>map(List::of).orElse(List.of());
         return store(new Commit(before, after, events, List.of(), List.of(), true), grown.with(after), false);
     }
 
-    private Optional<WrittenOpportunity> store(Commit commit, History history, boolean isNew) {
-        return switch (intake.opportunities().commit(List.of(commit))) {
-            case Commit.Result.Stored stored -> Optional.of(new WrittenOpportunity(history, isNew));
-            case Commit.Result.Overtaken overtaken -> Optional.empty();
+    private WrittenOpportunity store(Commit commit, History history, boolean isNew) {
+        return switch (opportunities.commit(List.of(commit))) {
+            case Commit.Result.Stored stored -> new WrittenOpportunity(history, isNew);
+            case Commit.Result.Overtaken overtaken ->
+                throw new ConflictException(
+                        "Another writer changed the deal " + history.current().id());
             case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
         };
     }
 
-    private Stages stages(Caller caller, String pipeline) {
-        return Stages.of(intake.views()
-                .pipeline(caller.organisation(), pipeline)
+    private static Stages stages(OpportunityScores scores, Caller caller, String pipeline) {
+        return Stages.of(scores.playbook(caller.organisation())
+                .pipeline(pipeline)
                 .orElseThrow(() -> new ProblemException(unpublished(pipeline))));
     }
 
@@ -161,16 +183,7 @@ public final class OpportunityWrites {
         return Problem.unprocessable("unknown-pipeline", "pipeline", "pipeline " + pipeline + " is not published");
     }
 
-    private static ProblemException busy() {
-        return new ProblemException(Problem.busy());
-    }
-
     private static ProblemException stale(String detail) {
         return new ProblemException(new Problem(412, "stale", detail, "If-Match"));
-    }
-
-    /** The problem of an opportunity that the caller cannot see. */
-    public static ProblemException unknown(String id) {
-        return new ProblemException(Problem.notFound("unknown-opportunity", "There is no opportunity " + id));
     }
 }

@@ -1,20 +1,21 @@
 package dev.stagecraft.intake.deals;
 
 import dev.stagecraft.concurrency.BoundedParallel;
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.intake.BatchResults;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.MissingOpportunity;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.scoring.OpportunityScores;
-import dev.stagecraft.wiring.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes one request's changes of stages in, once per id: one replay and one score for each deal, all by one model, and one
@@ -35,21 +35,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 // Longer than most: the way of one batch from its items to its results.
 final class StageChangeBatch {
     /** How often deals share a transaction. When one of them keeps the others from being stored, each goes alone. */
-    private static final int TRIES_TOGETHER = 2;
+    private static final int ATTEMPTS_TOGETHER = 2;
 
-    private final Intake intake;
+    private final Opportunities opportunities;
+    private final MissingOpportunity missing;
     private final OpportunityScores scores;
+    private final OptimisticRetry retry;
     private final Caller caller;
     private final Instant received;
     private final String batch;
     private final BatchResults results = new BatchResults();
 
-    StageChangeBatch(Intake intake, Wiring wiring, Caller caller) {
-        this.intake = intake;
-        this.scores = intake.scores().forOneRequest();
+    /**
+     * A batch that was sent by this caller.
+     *
+     * @param scores pinned to one model
+     * @param batch an id of the batch's own, with which those of its events begin
+     */
+    StageChangeBatch(
+            Opportunities opportunities,
+            MissingOpportunity missing,
+            OpportunityScores scores,
+            OptimisticRetry retry,
+            Caller caller,
+            Instant received,
+            String batch) {
+        this.opportunities = opportunities;
+        this.missing = missing;
+        this.scores = scores;
+        this.retry = retry;
         this.caller = caller;
-        this.received = wiring.clock().instant();
-        this.batch = wiring.ids().next();
+        this.received = received;
+        this.batch = batch;
     }
 
     /** A result per item, in the order of the items. */
@@ -74,13 +91,15 @@ final class StageChangeBatch {
 
     private void store(List<StageChangeGroup> round) {
         var open = new ArrayList<>(round);
-        var tries = new AtomicInteger();
-        var settled = OptimisticRetry.settle(() -> {
-            attempt(open, tries.getAndIncrement() < TRIES_TOGETHER);
-            open.removeIf(StageChangeGroup::isSettled);
-            return open.isEmpty() ? Optional.of(true) : Optional.empty();
-        });
-        if (settled.isEmpty()) {
+        try {
+            retry.run(attempt -> {
+                attempt(open, attempt < ATTEMPTS_TOGETHER);
+                open.removeIf(StageChangeGroup::isSettled);
+                if (!open.isEmpty()) {
+                    throw new ConflictException("Other writers changed " + open.size() + " of the batch's deals");
+                }
+            });
+        } catch (ConflictException e) {
             open.forEach(StageChangeGroup::retry);
         }
     }
@@ -91,12 +110,12 @@ final class StageChangeBatch {
                 .ifPresent(commit -> deals.add(new StageTransaction.Deal(group, commit))));
         BoundedParallel.each(
                 StageTransaction.lanes(deals, together),
-                lane -> lane.forEach(transaction -> transaction.store(intake.opportunities())));
+                lane -> lane.forEach(transaction -> transaction.store(opportunities)));
     }
 
     /** The commit of what is new of a deal; empty when nothing is. */
     private Optional<Commit> prepare(StageChangeGroup group) {
-        var history = intake.opportunities().history(caller.organisation(), group.opportunity());
+        var history = opportunities.history(caller.organisation(), group.opportunity());
         if (history.isEmpty()) {
             absent(group);
             return Optional.empty();
@@ -143,9 +162,9 @@ final class StageChangeBatch {
     /** There is no such deal, or no more; what was taken in while there was stays a duplicate. */
     private void absent(StageChangeGroup group) {
         group.usedBefore(group.open().stream()
-                .flatMap(change -> intake.opportunities().guard(caller.organisation(), change.id()).stream())
+                .flatMap(change -> opportunities.guard(caller.organisation(), change.id()).stream())
                 .toList());
-        var problem = intake.absent().notFound(caller, group.opportunity()).problem();
+        var problem = missing.notFound(caller, group.opportunity()).problem();
         group.rejected(
                 new Problem(problem.status(), problem.code(), problem.detail(), "opportunityId", problem.more()));
     }

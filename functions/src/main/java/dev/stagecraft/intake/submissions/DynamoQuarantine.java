@@ -1,6 +1,7 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.http.Page;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.table.Item;
@@ -27,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * waits is kept only while its opportunity does not exist, in that same transaction: whoever creates the opportunity
  * afterwards finds it.
  */
-public final class DynamoQuarantine implements Quarantine {
+final class DynamoQuarantine implements Quarantine {
     private static final Duration ADDRESS_VALID = Duration.ofMinutes(15);
 
     private final Table table;
@@ -35,7 +36,8 @@ public final class DynamoQuarantine implements Quarantine {
     private final Ids ids;
     private final Clock clock;
 
-    public DynamoQuarantine(Wiring wiring) {
+    /** The quarantine in the stores of a wiring. */
+    DynamoQuarantine(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
         this.ids = wiring.ids();
@@ -104,12 +106,14 @@ public final class DynamoQuarantine implements Quarantine {
     }
 
     @Override
-    public boolean settle(QuarantinedBody kept) {
+    public void settle(QuarantinedBody kept) {
         String organisation = kept.held().incoming().caller().organisation();
         List<Write> writes = new ArrayList<>();
         writes.add(QuarantineItem.settled(TableKey.quarantine(organisation, kept.id()), clock.instant()));
         kept.opportunity().ifPresent(opportunity -> writes.add(row(organisation, opportunity, kept.id(), false)));
-        return !(table.transact(writes, ids.next()) instanceof WriteOutcome.Contended);
+        if (table.transact(writes, ids.next()) instanceof WriteOutcome.Contended) {
+            throw new ConflictException("Another writer holds the body " + kept.id() + " in quarantine");
+        }
     }
 
     @Override

@@ -28,8 +28,12 @@ public interface Quarantine {
     /** Open bodies that wait for this opportunity, with their texts, oldest first. */
     List<QuarantinedBody> waitingFor(String organisation, String opportunity);
 
-    /** Marks a body whose submission is stored; false when others were writing it: try again. */
-    boolean settle(QuarantinedBody kept);
+    /**
+     * Marks a body whose submission is stored.
+     *
+     * @throws dev.stagecraft.concurrency.ConflictException when another writer holds it
+     */
+    void settle(QuarantinedBody kept);
 
     /** Open bodies, newest first. */
     Listing list(String organisation, Page page);

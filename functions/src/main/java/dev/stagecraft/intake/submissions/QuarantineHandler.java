@@ -9,8 +9,6 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
-import dev.stagecraft.intake.BatchItemJson;
-import dev.stagecraft.intake.Intake;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.table.TableKey;
@@ -24,7 +22,9 @@ import java.util.Optional;
 public final class QuarantineHandler extends HttpHandler {
     private static final int SMALL = 1024;
 
-    private final Intake intake;
+    private final Quarantine quarantine;
+    private final QuarantineRetry held;
+    private final SubmissionLookup stored;
 
     /** In Lambda. */
     public QuarantineHandler() {
@@ -34,7 +34,9 @@ public final class QuarantineHandler extends HttpHandler {
     /** In a given environment. */
     public QuarantineHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.intake = new Intake(wiring);
+        this.quarantine = new DynamoQuarantine(wiring);
+        this.held = QuarantineRetry.of(wiring);
+        this.stored = SubmissionLookup.of(wiring);
     }
 
     @Override
@@ -57,10 +59,10 @@ public final class QuarantineHandler extends HttpHandler {
                 throw new ProblemException(
                         Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
             }
-            var found = intake.quarantine().find(caller.organisation(), id.get());
+            var found = quarantine.find(caller.organisation(), id.get());
             return Page.reply(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty());
         }
-        var listing = intake.quarantine().list(caller.organisation(), page);
+        var listing = quarantine.list(caller.organisation(), page);
         return Page.reply(
                 listing.items().stream().map(kept -> shown(kept).build()).toList(), listing.last());
     }
@@ -71,9 +73,7 @@ public final class QuarantineHandler extends HttpHandler {
         if (!text.isEmpty()) {
             body.put("body", text);
         }
-        intake.quarantine()
-                .address(caller.organisation(), kept.id())
-                .ifPresent(address -> body.put("bodyUrl", address));
+        quarantine.address(caller.organisation(), kept.id()).ifPresent(address -> body.put("bodyUrl", address));
         return body.build();
     }
 
@@ -106,14 +106,13 @@ public final class QuarantineHandler extends HttpHandler {
             return Reply.of(Problem.busy());
         }
         var caller = request.caller();
-        var kept = intake.quarantine()
+        var kept = quarantine
                 .find(caller.organisation(), id)
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("unknown-quarantine", "There is no body " + id + " in quarantine")));
         String submission = kept.held().incoming().id();
-        var receipt = kept.isOpen()
-                ? intake.held().again(kept)
-                : new SubmissionResult.Duplicate(intake.stored().find(caller, submission));
+        var receipt =
+                kept.isOpen() ? held.again(kept) : new SubmissionResult.Duplicate(stored.find(caller, submission));
         return Reply.json(200, BatchItemJson.of(submission, receipt));
     }
 }

@@ -1,13 +1,14 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectException;
 import dev.stagecraft.table.TableException;
+import dev.stagecraft.wiring.Wiring;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -22,10 +23,17 @@ public final class QuarantineRetry {
 
     private final Quarantine quarantine;
     private final SubmissionService submissions;
+    private final OptimisticRetry retry;
 
-    public QuarantineRetry(Quarantine quarantine, SubmissionService submissions) {
+    QuarantineRetry(Quarantine quarantine, SubmissionService submissions, OptimisticRetry retry) {
         this.quarantine = quarantine;
         this.submissions = submissions;
+        this.retry = retry;
+    }
+
+    /** The retry of what lies in the quarantine of a wiring. */
+    public static QuarantineRetry of(Wiring wiring) {
+        return new QuarantineRetry(new DynamoQuarantine(wiring), SubmissionService.of(wiring), wiring.retry());
     }
 
     /** Takes one body in again; one that is no single submission stays what it is. */
@@ -44,8 +52,12 @@ public final class QuarantineRetry {
     }
 
     private SubmissionResult settled(Quarantine.QuarantinedBody kept, SubmissionResult receipt) {
-        return OptimisticRetry.settle(() -> quarantine.settle(kept) ? Optional.of(receipt) : Optional.empty())
-                .orElseGet(SubmissionService::later);
+        try {
+            retry.run(() -> quarantine.settle(kept));
+            return receipt;
+        } catch (ConflictException e) {
+            return SubmissionService.later();
+        }
     }
 
     /** What became of the bodies that waited. */

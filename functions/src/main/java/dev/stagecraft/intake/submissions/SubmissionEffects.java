@@ -14,26 +14,23 @@ import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.Judgement;
+import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
 
 /** What one submission does to its opportunity: judged, dated, replayed, scored; nothing is stored here. */
-public final class SubmissionEffects {
-    private final PinnedDefinition pinned;
+final class SubmissionEffects {
+    private final Definitions definitions;
     private final OpportunityScores scores;
 
-    public SubmissionEffects(Definitions definitions, OpportunityScores scores) {
-        this(new PinnedDefinition(definitions), scores);
-    }
-
-    private SubmissionEffects(PinnedDefinition pinned, OpportunityScores scores) {
-        this.pinned = pinned;
+    SubmissionEffects(Definitions definitions, OpportunityScores scores) {
+        this.definitions = definitions;
         this.scores = scores;
     }
 
-    /** The same for one request: all its submissions meet one playbook and one model. */
-    SubmissionEffects forOneRequest() {
-        return new SubmissionEffects(pinned, scores.forOneRequest());
+    /** Effects pinned to one playbook and one model. */
+    SubmissionEffects pinned() {
+        return new SubmissionEffects(definitions, scores.pinned());
     }
 
     /** The event to store, with its reply, and the state after it. */
@@ -42,9 +39,9 @@ public final class SubmissionEffects {
     /** Computes the effect; 422 when the answers can never count. The playbook and the model are read once. */
     Applied of(ReceivedSubmission incoming, SubmissionRequest request, History history) {
         String organisation = incoming.caller().organisation();
-        var current = scores.pinned(organisation);
+        var current = scores.pinned();
         var playbook = current.playbook(organisation);
-        var definition = pinned.of(organisation, request, playbook);
+        var definition = definition(organisation, request, playbook);
         if (!(definition.content() instanceof Assessment assessment)) {
             throw new ProblemException(Problem.unprocessable(
                     "not-an-assessment", "definition", request.definition() + " is no assessment"));
@@ -63,6 +60,23 @@ public final class SubmissionEffects {
                 .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(after, playbook))
                 .build();
         return new Applied(event.with(reply), after);
+    }
+
+    /** The version that a submission names; most name the current one, which was read with the playbook. */
+    private Definition definition(String organisation, SubmissionRequest request, Playbook playbook) {
+        var named = request.definition();
+        var definition = playbook.definition(named.id())
+                .filter(current -> current.version() == named.version())
+                .or(() -> definitions.find(organisation, named))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.unprocessable("unknown-definition", "definition", "There is no definition " + named)));
+        if (request.definitionHash()
+                .filter(hash -> !hash.equals(definition.hash()))
+                .isPresent()) {
+            throw new ProblemException(Problem.unprocessable(
+                    "definition-hash-mismatch", "definitionHash", named + " has the hash " + definition.hash()));
+        }
+        return definition;
     }
 
     private static ProblemException refused(Judgement.Refused refused) {

@@ -7,9 +7,12 @@ import dev.stagecraft.intake.MissingOpportunity;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
@@ -17,15 +20,21 @@ import java.util.Optional;
  *
  * <p>Access patterns: the guard of its id, whether its opportunity is deleted, then the submission; where there is none, what lies in quarantine.
  */
-public final class SubmissionLookup {
+final class SubmissionLookup {
     private final Opportunities opportunities;
     private final Tombstones departures;
     private final Quarantine quarantine;
 
-    public SubmissionLookup(Opportunities opportunities, Tombstones departures, Quarantine quarantine) {
+    SubmissionLookup(Opportunities opportunities, Tombstones departures, Quarantine quarantine) {
         this.opportunities = opportunities;
         this.departures = departures;
         this.quarantine = quarantine;
+    }
+
+    /** The lookup in the stores of a wiring. */
+    static SubmissionLookup of(Wiring wiring) {
+        return new SubmissionLookup(
+                new DynamoOpportunities(wiring), new DynamoTombstones(wiring), new DynamoQuarantine(wiring));
     }
 
     /** The result as first given; 404 when nothing is stored that the caller may see, with what lies in quarantine. */

@@ -5,6 +5,7 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.playbook.DefinitionRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the app's id, frozen when the form was finished
  * @param opportunity the opportunity's id
- * @param definition the pinned definition
+ * @param definition the definition's id and version
  * @param definitionHash the hash of the definition that the phone used
  * @param answers by question
  * @param answeredAt the phone's clock when the form was finished
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record SubmissionRequest(
         String id,
         String opportunity,
-        Pinned definition,
+        DefinitionRef definition,
         Optional<String> definitionHash,
         Json.Fields answers,
         Instant answeredAt,
@@ -42,19 +43,11 @@ public record SubmissionRequest(
         @Nullable Instant sentAt,
         String author,
         @Nullable String supersedes) {
-    private static final Pattern PINNED = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
+    private static final Pattern DEFINITION = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
     private static final long LONGEST_AGE = Duration.ofDays(3650).toMillis();
 
     /** The largest whole number that every JSON parser keeps exactly. */
     private static final long LARGEST_COUNT = (1L << 53) - 1;
-
-    /** A definition's id and version, written {@code prospecting@3}. */
-    record Pinned(String id, int version) {
-        @Override
-        public String toString() {
-            return id + "@" + version;
-        }
-    }
 
     /** Reads and checks what was sent; 400, 413 or 422 with the field where something is wrong. */
     static SubmissionRequest read(ReceivedSubmission incoming) {
@@ -75,7 +68,7 @@ public record SubmissionRequest(
         return new SubmissionRequest(
                 incoming.id(),
                 body.id("opportunityId"),
-                pinned(body),
+                definition(body),
                 body.optionalText("definitionHash", 200),
                 body.optionalObject("answers")
                         .orElseThrow(() -> body.wrong("missing-field", "answers", "is missing"))
@@ -95,12 +88,12 @@ public record SubmissionRequest(
         body.optionalLong("deviceSeq", 0, LARGEST_COUNT);
     }
 
-    private static Pinned pinned(Body body) {
-        Matcher matcher = PINNED.matcher(body.text("definition", 80));
+    private static DefinitionRef definition(Body body) {
+        Matcher matcher = DEFINITION.matcher(body.text("definition", 80));
         if (!matcher.matches()) {
             throw body.wrong("invalid-definition", "definition", "must be an id and a version, as prospecting@3");
         }
-        return new Pinned(matcher.group(1), Integer.parseInt(matcher.group(2)));
+        return new DefinitionRef(matcher.group(1), Long.parseLong(matcher.group(2)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.stagecraft.intake.submissions;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
@@ -9,12 +10,18 @@ import dev.stagecraft.intake.ResolvedOpportunity;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.DynamoTombstones;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.playbook.publication.DynamoDefinitions;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableException;
+import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes submissions in: exactly one effect each, whatever is sent again, late, out of order or at the same time. Whatever
@@ -35,18 +42,34 @@ public final class SubmissionService {
     private final Tombstones departures;
     private final Quarantine quarantine;
     private final SubmissionEffects effects;
+    private final OptimisticRetry retry;
 
-    public SubmissionService(
-            Opportunities opportunities, Tombstones departures, Quarantine quarantine, SubmissionEffects effects) {
+    SubmissionService(
+            Opportunities opportunities,
+            Tombstones departures,
+            Quarantine quarantine,
+            SubmissionEffects effects,
+            OptimisticRetry retry) {
         this.opportunities = opportunities;
         this.departures = departures;
         this.quarantine = quarantine;
         this.effects = effects;
+        this.retry = retry;
     }
 
-    /** The same for one request with many: all are scored by one model, whatever becomes live meanwhile. */
-    SubmissionService forOneRequest() {
-        return new SubmissionService(opportunities, departures, quarantine, effects.forOneRequest());
+    /** The service on the stores of a wiring. */
+    static SubmissionService of(Wiring wiring) {
+        return new SubmissionService(
+                new DynamoOpportunities(wiring),
+                new DynamoTombstones(wiring),
+                new DynamoQuarantine(wiring),
+                new SubmissionEffects(new DynamoDefinitions(wiring), new OpportunityScores(wiring)),
+                wiring.retry());
+    }
+
+    /** The service for one request with many submissions, pinned to one model and one playbook. */
+    SubmissionService pinned() {
+        return new SubmissionService(opportunities, departures, quarantine, effects.pinned(), retry);
     }
 
     /** Takes one submission in. */
@@ -58,7 +81,7 @@ public final class SubmissionService {
         } catch (ProblemException e) {
             return refuse(incoming, e.problem());
         }
-        return OptimisticRetry.settle(() -> attempt(incoming, request)).orElseGet(SubmissionService::later);
+        return settled(() -> attempt(incoming, request));
     }
 
     /** Refuses what was read, whatever it is, and keeps it. */
@@ -66,7 +89,15 @@ public final class SubmissionService {
         if (incoming.text().isEmpty()) {
             return new SubmissionResult.Rejected(problem);
         }
-        return OptimisticRetry.settle(() -> rejected(incoming, problem, false)).orElseGet(SubmissionService::later);
+        return settled(() -> rejected(incoming, problem, false));
+    }
+
+    private SubmissionResult settled(Supplier<SubmissionResult> attempt) {
+        try {
+            return retry.get(attempt);
+        } catch (ConflictException e) {
+            return later();
+        }
     }
 
     /** Too much is going on. */
@@ -83,8 +114,8 @@ public final class SubmissionService {
         }
     }
 
-    /** One try; empty when another writer got in between. */
-    private Optional<SubmissionResult> attempt(ReceivedSubmission incoming, SubmissionRequest request) {
+    /** One attempt on a fresh history. */
+    private SubmissionResult attempt(ReceivedSubmission incoming, SubmissionRequest request) {
         var destination = ResolvedOpportunity.of(
                 opportunities, departures, incoming.caller().organisation(), request.opportunity());
         return switch (destination) {
@@ -94,14 +125,11 @@ public final class SubmissionService {
         };
     }
 
-    private Optional<SubmissionResult> attempt(
-            ReceivedSubmission incoming, SubmissionRequest request, History history) {
+    private SubmissionResult attempt(ReceivedSubmission incoming, SubmissionRequest request, History history) {
         var earlier = history.answered(request.id());
         if (earlier.isPresent()) {
             boolean same = earlier.get().hash().equals(request.hash());
-            return same
-                    ? Optional.of(new SubmissionResult.Duplicate(earlier.get().result()))
-                    : reused(incoming);
+            return same ? new SubmissionResult.Duplicate(earlier.get().result()) : reused(incoming);
         }
         try {
             return commit(incoming, request, history);
@@ -110,7 +138,7 @@ public final class SubmissionService {
         }
     }
 
-    private Optional<SubmissionResult> commit(ReceivedSubmission incoming, SubmissionRequest request, History history) {
+    private SubmissionResult commit(ReceivedSubmission incoming, SubmissionRequest request, History history) {
         var applied = effects.of(incoming, request, history);
         String place = history.current().id();
         var guard = new Commit.IdGuard(request.id(), KIND, place, request.hash(), incoming.text());
@@ -124,8 +152,9 @@ public final class SubmissionService {
         }
         return switch (result) {
             case Commit.Result.Stored stored ->
-                Optional.of(new SubmissionResult.Stored(applied.event().result()));
-            case Commit.Result.Overtaken overtaken -> Optional.empty();
+                new SubmissionResult.Stored(applied.event().result());
+            case Commit.Result.Overtaken overtaken ->
+                throw new ConflictException("Another writer changed the deal " + place);
             case Commit.Result.IdTaken taken ->
                 taken(incoming, request, taken.earlier().getFirst());
         };
@@ -138,45 +167,44 @@ public final class SubmissionService {
             return new Commit.Result.IdTaken(List.of(guard.get()));
         }
         if (failure instanceof TableException.Busy) {
-            return new Commit.Result.Overtaken();
+            throw new ConflictException("The store did not say whether " + incoming.id() + " was stored", failure);
         }
         throw failure;
     }
 
     /** The id stands for something already: for this very content, or for another. */
-    private Optional<SubmissionResult> taken(
-            ReceivedSubmission incoming, SubmissionRequest request, Commit.IdGuard guard) {
+    private SubmissionResult taken(ReceivedSubmission incoming, SubmissionRequest request, Commit.IdGuard guard) {
         if (!guard.hash().equals(request.hash())) {
             return reused(incoming);
         }
         String organisation = incoming.caller().organisation();
         var earlier = opportunities.answered(organisation, guard.opportunity(), request.id());
         if (earlier.isPresent()) {
-            return Optional.of(new SubmissionResult.Duplicate(earlier.get().result()));
+            return new SubmissionResult.Duplicate(earlier.get().result());
         }
         if (departures.gone(organisation, guard.opportunity()).equals(Optional.of(new Departure.Deleted()))) {
-            return Optional.of(new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id())));
+            return new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id()));
         }
         throw new TableException("The guard of " + request.id() + " has no submission");
     }
 
     /** What was taken in before the deletion is still known, by its hash alone; anything else can never apply. */
-    private Optional<SubmissionResult> afterDeletion(ReceivedSubmission incoming, SubmissionRequest request) {
+    private SubmissionResult afterDeletion(ReceivedSubmission incoming, SubmissionRequest request) {
         var guard = opportunities.guard(incoming.caller().organisation(), request.id());
         if (guard.isEmpty()) {
             return rejected(incoming, MissingOpportunity.unprocessable(request.opportunity()), false);
         }
         return guard.get().hash().equals(request.hash())
-                ? Optional.of(new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id())))
+                ? new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id()))
                 : reused(incoming);
     }
 
-    private Optional<SubmissionResult> reused(ReceivedSubmission incoming) {
+    private SubmissionResult reused(ReceivedSubmission incoming) {
         var problem = Problem.conflict("id-reused", "This id was used before for another content; the first is kept");
         return rejected(incoming, problem, false);
     }
 
-    private Optional<SubmissionResult> withoutOpportunity(ReceivedSubmission incoming, SubmissionRequest request) {
+    private SubmissionResult withoutOpportunity(ReceivedSubmission incoming, SubmissionRequest request) {
         var guard = opportunities.guard(incoming.caller().organisation(), request.id());
         if (guard.isPresent()) {
             return taken(incoming, request, guard.get());
@@ -189,10 +217,12 @@ public final class SubmissionService {
         return rejected(incoming, problem, true);
     }
 
-    /** Keeps the body; empty when that must be tried again. */
-    private Optional<SubmissionResult> rejected(ReceivedSubmission incoming, Problem problem, boolean waits) {
+    /** Keeps the body in quarantine. */
+    private SubmissionResult rejected(ReceivedSubmission incoming, Problem problem, boolean waits) {
         return quarantine
                 .keep(new Quarantine.Held(incoming, problem, waits))
-                .map(id -> new SubmissionResult.Rejected(problem.with("quarantine", Json.of(id))));
+                .map(id -> new SubmissionResult.Rejected(problem.with("quarantine", Json.of(id))))
+                .orElseThrow(
+                        () -> new ConflictException("Another writer changed what " + incoming.id() + " waits for"));
     }
 }

@@ -5,13 +5,13 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.intake.Intake;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
 /** {@code PUT} and {@code GET /v1/submissions/{id}}: one answered assessment, and whether it came. */
 public final class SubmitAssessmentHandler extends HttpHandler {
-    private final Intake intake;
+    private final SubmissionService submissions;
+    private final SubmissionLookup stored;
     private final Clock clock;
 
     /** In Lambda. */
@@ -22,7 +22,8 @@ public final class SubmitAssessmentHandler extends HttpHandler {
     /** In a given environment. */
     public SubmitAssessmentHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.intake = new Intake(wiring);
+        this.submissions = SubmissionService.of(wiring);
+        this.stored = SubmissionLookup.of(wiring);
         this.clock = wiring.clock();
     }
 
@@ -30,8 +31,7 @@ public final class SubmitAssessmentHandler extends HttpHandler {
     protected Reply reply(Request request, Remaining remaining) {
         return switch (request.route()) {
             case "PUT /v1/submissions/{id}" -> put(request, remaining);
-            case "GET /v1/submissions/{id}" ->
-                Reply.json(200, intake.stored().find(request.caller(), request.id("id")));
+            case "GET /v1/submissions/{id}" -> Reply.json(200, stored.find(request.caller(), request.id("id")));
             default -> throw unknownRoute(request);
         };
     }
@@ -45,9 +45,9 @@ public final class SubmitAssessmentHandler extends HttpHandler {
         try {
             request.text();
         } catch (ProblemException e) {
-            return reply(intake.submissions().refuse(incoming, e.problem()));
+            return reply(submissions.refuse(incoming, e.problem()));
         }
-        return reply(intake.submissions().receive(incoming));
+        return reply(submissions.receive(incoming));
     }
 
     /** What became of a submission, as an answer to it alone. */

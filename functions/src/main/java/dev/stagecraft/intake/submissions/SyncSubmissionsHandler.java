@@ -5,8 +5,6 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.intake.BatchItemJson;
-import dev.stagecraft.intake.Intake;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
@@ -32,7 +30,7 @@ public final class SyncSubmissionsHandler extends HttpHandler {
     /** In a given environment. */
     public SyncSubmissionsHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.submissions = new Intake(wiring).submissions();
+        this.submissions = SubmissionService.of(wiring);
         this.clock = wiring.clock();
     }
 
@@ -45,7 +43,7 @@ public final class SyncSubmissionsHandler extends HttpHandler {
         } catch (ProblemException e) {
             return refused(request, received, e.problem());
         }
-        var pinned = submissions.forOneRequest();
+        var pinned = submissions.pinned();
         List<Json> results = new ArrayList<>();
         for (SyncEnvelope.SubmissionItem item : envelope.items()) {
             var incoming =

@@ -1,6 +1,5 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.intake.Intake;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Collection;
 
@@ -15,7 +14,7 @@ public final class WaitingSubmissions {
 
     /** Submissions in the stores of a wiring. */
     public WaitingSubmissions(Wiring wiring) {
-        this.held = new Intake(wiring).held();
+        this.held = QuarantineRetry.of(wiring);
     }
 
     /**

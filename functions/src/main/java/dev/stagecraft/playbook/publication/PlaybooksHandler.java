@@ -39,7 +39,7 @@ public final class PlaybooksHandler extends HttpHandler {
     /** The handler on given parts. */
     public PlaybooksHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.definitions = new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        this.definitions = new DynamoDefinitions(wiring);
         this.clock = wiring.clock();
     }
 

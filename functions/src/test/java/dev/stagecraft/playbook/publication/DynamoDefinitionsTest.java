@@ -38,7 +38,7 @@ class DynamoDefinitionsTest {
     /** As another process would see it: nothing cached. */
     private Definitions fresh() {
         var wiring = stores.wiring();
-        return new DynamoDefinitions(wiring.table(), wiring.objects(), wiring.ids());
+        return new DynamoDefinitions(wiring);
     }
 
     @Test

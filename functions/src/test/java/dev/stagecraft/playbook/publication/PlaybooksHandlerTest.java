@@ -186,8 +186,7 @@ class PlaybooksHandlerTest {
         var answer = withdraw(id, version);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.at("status")).isEqualTo("withdrawn");
-        var definitions = new DynamoDefinitions(
-                stores.table(), stores.objects(), stores.wiring().ids());
+        var definitions = new DynamoDefinitions(stores.wiring());
         var ref = new DefinitionRef(id, version);
         assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.VersionStatus.WITHDRAWN);
         assertThat(get(id, "1").text()).isEqualTo(before.text());

@@ -1,15 +1,14 @@
-package dev.stagecraft.intake;
+package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.http.Problem;
-import dev.stagecraft.intake.submissions.SubmissionResult;
 import dev.stagecraft.json.Json;
 
 /** What a batch answers for one of its items. */
-public final class BatchItemJson {
+final class BatchItemJson {
     private BatchItemJson() {}
 
     /** What became of a submission. */
-    public static Json of(String id, SubmissionResult receipt) {
+    static Json of(String id, SubmissionResult receipt) {
         return switch (receipt) {
             case SubmissionResult.Stored stored -> stored.result();
             case SubmissionResult.Duplicate duplicate -> duplicate.result().with("status", Json.of("duplicate"));
