@@ -22,6 +22,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,6 +129,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.amazonaws.services.lambda..");
 
+    /** Rules refuse in words of their own; HTTP is read and written at the edge. */
+    @ArchTest
+    static final ArchRule http_standsAtTheEdgeOfIntakeOnly = noClasses()
+            .that()
+            .resideInAPackage(within("intake"))
+            .and()
+            .haveNameNotMatching(".*(Handler|Request)(\\$.*)?")
+            // The one translation between the two.
+            .and()
+            .doNotHaveSimpleName("RefusalProblem")
+            .should()
+            .dependOnClassesThat(resideInAPackage(within("http")).and(not(named("http.Caller", "http.Role"))));
+
     /** Time, chance, waiting and environment arrive by constructor, so that tests choose them. */
     @ArchTest
     static final ArchRule environment_isReadInWiringOnly = noClasses()
@@ -213,6 +227,11 @@ class ArchitectureTest {
             packages.addAll(GROUND);
         }
         return packages.stream().map(ArchitectureTest::within).toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaClass> named(String... names) {
+        return describe("named " + List.of(names), java -> List.of(names).stream()
+                .anyMatch(name -> java.getName().equals(ROOT + "." + name)));
     }
 
     private static DescribedPredicate<JavaClass> namedAs(String what, String... prefixes) {

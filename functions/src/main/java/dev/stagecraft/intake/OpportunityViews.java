@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What clients see of an opportunity beyond its own facts: its pipeline, its rank, and what the app should offer next. */
+/** The views of opportunities that clients read: their own facts, their rank, and the assessment to answer next. */
 public final class OpportunityViews {
     private final Definitions definitions;
     private final Rankings rankings;
@@ -40,7 +40,7 @@ public final class OpportunityViews {
                 .orElse(null);
     }
 
-    /** The whole opportunity, as GET answers it. */
+    /** The whole opportunity, as {@code GET} returns it. */
     public Json.Fields full(History history) {
         var current = history.current();
         var playbook = definitions.current(current.organisation());

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what changed for one rep: first everything assigned (a walk that starts at the feed's head, so that what changes
- * meanwhile is told afterwards), then the feed, in which no sequence is ever missing.
+ * The changes that one rep's phone pulls: first all deals assigned to the rep, then the rows of the rep's feed, in which no
+ * sequence is ever missing. The first part starts by noting the feed's head, so that changes meanwhile are told afterwards.
  */
 final class ChangesFeed {
     private final Feed feed;
@@ -32,13 +32,14 @@ final class ChangesFeed {
         this.views = views;
     }
 
-    /** Part of the changes, and where to go on. */
+    /** A page of changes, and the cursor of the next one. */
     record Pulled(List<Json> changes, SyncCursor next, boolean more) {
         Pulled {
             changes = List.copyOf(changes);
         }
     }
 
+    /** The changes since a cursor; all deals and definitions without one. */
     Pulled since(Caller caller, Optional<SyncCursor> cursor, int limit, Instant now) {
         if (cursor.isEmpty()) {
             return begin(caller, limit, now);
@@ -107,7 +108,7 @@ final class ChangesFeed {
                 .build();
     }
 
-    /** What phones should use is the current version, as before; which one they should not is told beside it. */
+    /** The change of a withdrawal: phones go on with the current version, and learn which one to stop using. */
     private Json withdrawn(Caller caller, DefinitionRef ref) {
         var current = definitions.current(caller.organisation()).definition(ref.id());
         return definition(current.map(Definition::ref).orElse(ref)).with("withdrawn", Json.of(ref.version()));

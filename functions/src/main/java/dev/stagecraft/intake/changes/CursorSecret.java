@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** The key with which an organisation's cursors are signed: made on first use, kept in the (encrypted) table. */
+/** The key that signs an organisation's cursors: made on first use, kept in the encrypted table. */
 final class CursorSecret {
     private static final int BYTES = 32;
     private static final String KEY = "key";
@@ -24,6 +24,7 @@ final class CursorSecret {
         this.random = random;
     }
 
+    /** The key of one organisation. */
     byte[] of(String organisation) {
         return known.computeIfAbsent(organisation, this::readOrMake);
     }

@@ -2,6 +2,8 @@ package dev.stagecraft.intake.changes;
 
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Page;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.intake.OpportunityViews;
@@ -13,7 +15,7 @@ import dev.stagecraft.ranking.S3Rankings;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
-/** {@code GET /v1/sync/changes}: what changed for the caller since a cursor; everything without one. */
+/** {@code GET /v1/sync/changes}: the changes for the caller since a cursor; everything without one. */
 public final class PullChangesHandler extends HttpHandler {
     private static final int LONGEST_CURSOR = 1_000;
 
@@ -21,12 +23,12 @@ public final class PullChangesHandler extends HttpHandler {
     private final CursorSecret secrets;
     private final Clock clock;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public PullChangesHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public PullChangesHandler(Wiring wiring) {
         super(wiring.settings().claims());
         var definitions = new DynamoDefinitions(wiring);
@@ -46,8 +48,8 @@ public final class PullChangesHandler extends HttpHandler {
         var now = clock.instant();
         int limit = Page.limit(request);
         var cursor = request.query("cursor")
-                .map(text -> SyncCursor.read(
-                        text.substring(0, Math.min(text.length(), LONGEST_CURSOR)), caller, secret, now));
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_CURSOR)))
+                .map(text -> valid(SyncCursor.read(text, caller, secret, now)));
         var pulled = changes.since(caller, cursor, limit, now);
         return Reply.json(
                 200,
@@ -57,5 +59,21 @@ public final class PullChangesHandler extends HttpHandler {
                         .put("more", pulled.more())
                         .put("serverTime", now)
                         .build());
+    }
+
+    private static SyncCursor valid(SyncCursor.Reading reading) {
+        return switch (reading) {
+            case SyncCursor.Reading.Valid valid -> valid.cursor();
+            case SyncCursor.Reading.Forged forged ->
+                throw refused(400, "invalid-cursor", "Invalid cursor: use the cursor of the last reply");
+            case SyncCursor.Reading.Foreign foreign ->
+                throw new ProblemException(Problem.forbidden("foreign-cursor", "The cursor was given to another user"));
+            case SyncCursor.Reading.Expired expired ->
+                throw refused(410, "cursor-too-old", "The cursor is too old: pull everything, without one");
+        };
+    }
+
+    private static ProblemException refused(int status, String code, String detail) {
+        return new ProblemException(new Problem(status, code, detail, "cursor"));
     }
 }

@@ -5,6 +5,7 @@ import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
+import dev.stagecraft.intake.BatchRequest;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.DynamoTombstones;
@@ -26,12 +27,12 @@ public final class ActivitiesHandler extends HttpHandler {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public ActivitiesHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public ActivitiesHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.opportunities = new DynamoOpportunities(wiring);
@@ -46,8 +47,10 @@ public final class ActivitiesHandler extends HttpHandler {
         var body = new Body(request.json(LARGEST));
         List<Body> items = body.objects("items", MOST_ITEMS);
         body.refuseUnknown();
-        var results = new ActivityBatch(opportunities, departures, scores.pinned(), retry, clock.instant())
-                .receive(request.caller(), items);
+        var received = clock.instant();
+        var batch = BatchRequest.read(items, (place, item) -> ActivityRequest.read(place, item, received));
+        var results =
+                new ActivityBatch(opportunities, departures, scores.pinned(), retry).receive(request.caller(), batch);
         return Reply.json(200, Json.object().put("results", results).build());
     }
 }

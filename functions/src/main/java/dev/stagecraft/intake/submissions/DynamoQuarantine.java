@@ -2,7 +2,6 @@ package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
 import dev.stagecraft.concurrency.ConflictException;
-import dev.stagecraft.http.Page;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Table;
@@ -20,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Quarantine} in the table, texts over 64 KB in the bucket at {@code raw/{organisation}/{id}}.
  *
- * <p>A body is kept in one transaction with the rows that find it again by its opportunity and by its submission. One that
- * waits is kept only while its opportunity does not exist, in that same transaction: whoever creates the opportunity
- * afterwards finds it.
+ * <p>A body is kept in one transaction with the rows that find it by its opportunity and by its submission. A waiting body is
+ * kept on condition that its opportunity does not exist, in that same transaction: whoever creates the opportunity afterwards
+ * finds it.
  */
 final class DynamoQuarantine implements Quarantine {
     private static final Duration ADDRESS_VALID = Duration.ofMinutes(15);
@@ -78,7 +78,7 @@ final class DynamoQuarantine implements Quarantine {
         return writes;
     }
 
-    /** The row that finds a body by its opportunity: to take it in, as long as it waits, or to erase what is left of it. */
+    /** The row that finds a body by its opportunity, to store it once the opportunity exists, or to erase it. */
     private static Write row(String organisation, String opportunity, String id, boolean waits) {
         return Write.put(Item.at(TableKey.waiting(organisation, opportunity, id))
                 .put("waits", waits)
@@ -117,8 +117,8 @@ final class DynamoQuarantine implements Quarantine {
     }
 
     @Override
-    public Listing list(String organisation, Page page) {
-        var places = QuarantineScan.page(table, organisation, page);
+    public Listing list(String organisation, int limit, @Nullable String after) {
+        var places = QuarantineScan.page(table, organisation, limit, after);
         Map<String, QuarantinedBody> found = new ConcurrentHashMap<>();
         BoundedParallel.each(
                 places.ids(),

@@ -1,21 +1,24 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Page;
-import dev.stagecraft.http.Problem;
+import dev.stagecraft.intake.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies that were read and could not be applied: kept whole, so that nothing is lost, until they can.
+ * The quarantine: bodies that were read and could not be applied, kept whole until they can, so that nothing is lost.
  *
  * <p>A body is open until its submission is stored; then the body leaves, because the submission's id guard keeps it.
  */
-public interface Quarantine {
+interface Quarantine {
+    /** The form of a place in the list: time of receipt and id. */
+    Pattern PLACE = Pattern.compile("[0-9]{19}#q-[0-9a-f]{24}");
 
     /**
-     * Keeps a body and says under which id. The same body of the same sender keeps its id and its first receipt, and is told
-     * anew what is wrong with it.
+     * Keeps a body and returns its id. The same body of the same sender keeps its id and its first receipt; its refusal is
+     * replaced.
      *
      * @return empty when nothing was kept because the opportunity that it waits for exists by now, or because others were
      *     writing: try again
@@ -35,8 +38,18 @@ public interface Quarantine {
      */
     void settle(QuarantinedBody kept);
 
-    /** Open bodies, newest first. */
-    Listing list(String organisation, Page page);
+    /**
+     * Open bodies, newest first.
+     *
+     * @param limit how many at most
+     * @param after the place at which the page before ended, as {@link #isPlace} accepts it; null for the first page
+     */
+    Listing list(String organisation, int limit, @Nullable String after);
+
+    /** True for a text that may be a place in the list. */
+    static boolean isPlace(String text) {
+        return PLACE.matcher(text).matches();
+    }
 
     /** The newest body of a submission. */
     Optional<Newest> newest(String organisation, String submission);
@@ -48,10 +61,10 @@ public interface Quarantine {
      * A body to keep.
      *
      * @param incoming what was read
-     * @param problem why it could not be applied
+     * @param refusal why it could not be applied
      * @param waits whether it could be applied once its opportunity exists
      */
-    record Held(ReceivedSubmission incoming, Problem problem, boolean waits) {
+    record Held(ReceivedSubmission incoming, Refusal refusal, boolean waits) {
 
         /** {@code q-} and a hash of submission, sender and body: the same body again has the same id. */
         String id() {
@@ -78,12 +91,12 @@ public interface Quarantine {
      */
     record QuarantinedBody(
             String id, Held held, Optional<String> opportunity, long bytes, Optional<Instant> settledAt) {
-        /** Whether its submission is not stored yet. */
+        /** True until its submission is stored. */
         boolean isOpen() {
             return settledAt.isEmpty();
         }
 
-        /** Whether its text is too large for a submission, and not held here. */
+        /** True for a text that is too large for a submission and is therefore not held here. */
         boolean isLarge() {
             return bytes > ReceivedSubmission.LARGEST;
         }

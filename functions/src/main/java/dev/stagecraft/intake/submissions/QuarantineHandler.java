@@ -9,6 +9,7 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.table.TableKey;
@@ -16,8 +17,8 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
- * {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: what came and could not be applied, for the people
- * who mend it.
+ * {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: the bodies that could not be applied, for the people
+ * who repair them.
  */
 public final class QuarantineHandler extends HttpHandler {
     private static final int SMALL = 1024;
@@ -26,12 +27,12 @@ public final class QuarantineHandler extends HttpHandler {
     private final QuarantineRetry held;
     private final SubmissionLookup stored;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public QuarantineHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public QuarantineHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.quarantine = new DynamoQuarantine(wiring);
@@ -62,7 +63,11 @@ public final class QuarantineHandler extends HttpHandler {
             var found = quarantine.find(caller.organisation(), id.get());
             return Page.reply(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty());
         }
-        var listing = quarantine.list(caller.organisation(), page);
+        String after = page.after();
+        if (after != null && !Quarantine.isPlace(after)) {
+            throw Page.badCursor();
+        }
+        var listing = quarantine.list(caller.organisation(), page.limit(), after);
         return Page.reply(
                 listing.items().stream().map(kept -> shown(kept).build()).toList(), listing.last());
     }
@@ -79,16 +84,16 @@ public final class QuarantineHandler extends HttpHandler {
 
     private static JsonObjectBuilder shown(Quarantine.QuarantinedBody kept) {
         var incoming = kept.held().incoming();
-        var problem = kept.held().problem();
+        var refusal = kept.held().refusal();
         return Json.object()
                 .put("id", kept.id())
                 .put("submission", incoming.id())
                 .putIfPresent("opportunityId", kept.opportunity().orElse(null))
                 .put("user", incoming.caller().user())
                 .put("role", incoming.caller().role().label())
-                .put("code", problem.code())
-                .putIfPresent("field", problem.field())
-                .put("detail", problem.detail())
+                .put("code", refusal.code())
+                .putIfPresent("field", refusal.field())
+                .put("detail", refusal.detail())
                 .put("receivedAt", incoming.received())
                 .put("status", kept.isOpen() ? "open" : "settled")
                 .putIfPresent("settledAt", kept.settledAt().orElse(null))
@@ -96,7 +101,7 @@ public final class QuarantineHandler extends HttpHandler {
                 .put("bytes", kept.bytes());
     }
 
-    /** Takes the body in again, as its sender sent it and as when it was first received. */
+    /** Submits the body again, as its sender sent it and with its first receipt. */
     private Reply retry(Request request, Remaining remaining) {
         String id = request.id("id");
         if (request.bytes() > 0) {
@@ -111,8 +116,9 @@ public final class QuarantineHandler extends HttpHandler {
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("unknown-quarantine", "There is no body " + id + " in quarantine")));
         String submission = kept.held().incoming().id();
-        var receipt =
-                kept.isOpen() ? held.again(kept) : new SubmissionResult.Duplicate(stored.find(caller, submission));
-        return Reply.json(200, BatchItemJson.of(submission, receipt));
+        var result = kept.isOpen() ? held.again(kept) : stored.find(caller, submission);
+        return !kept.isOpen() && result instanceof SubmissionResult.Rejected rejected
+                ? Reply.of(RefusalProblem.of(rejected.refusal()))
+                : Reply.json(200, BatchItemJson.of(submission, result));
     }
 }

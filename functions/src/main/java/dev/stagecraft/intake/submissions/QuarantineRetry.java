@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Takes in again what lies in quarantine, as its sender sent it and as when it was first received.
+ * The repeated submission of bodies in quarantine, as their senders sent them and with their first receipt.
  *
- * <p>A body leaves quarantine after its submission is stored. Whoever dies in between leaves it there: taken in again, it is a
- * duplicate, and then it leaves.
+ * <p>A body leaves quarantine after its submission is stored. A process that dies in between leaves it there: submitted again, it
+ * is a duplicate, and then it leaves.
  */
 public final class QuarantineRetry {
     private static final System.Logger LOG = System.getLogger(QuarantineRetry.class.getName());
@@ -31,16 +31,16 @@ public final class QuarantineRetry {
         this.retry = retry;
     }
 
-    /** The retry of what lies in the quarantine of a wiring. */
+    /** The retry of bodies in the quarantine of a wiring. */
     public static QuarantineRetry of(Wiring wiring) {
         return new QuarantineRetry(new DynamoQuarantine(wiring), SubmissionService.of(wiring), wiring.retry());
     }
 
-    /** Takes one body in again; one that is no single submission stays what it is. */
+    /** Submits one body again; one that is no single submission stays rejected. */
     SubmissionResult again(Quarantine.QuarantinedBody kept) {
         var held = kept.held();
         if (kept.isLarge() || !held.incoming().hasId()) {
-            return new SubmissionResult.Rejected(held.problem().with("quarantine", Json.of(kept.id())));
+            return new SubmissionResult.Rejected(held.refusal().with("quarantine", Json.of(kept.id())));
         }
         var receipt = submissions.receive(held.incoming());
         return switch (receipt) {
@@ -60,17 +60,17 @@ public final class QuarantineRetry {
         }
     }
 
-    /** What became of the bodies that waited. */
+    /** The outcome of releasing the bodies that waited for an opportunity. */
     public enum Release {
-        /** Nothing waited. */
+        /** No body waited. */
         NOTHING,
-        /** All were taken in, or wait for nothing any more. */
+        /** All bodies were stored, or wait for nothing any more. */
         ALL,
-        /** Some still wait: too much is going on, try again. */
+        /** Some bodies still wait, because other writers are busy: try again. */
         SOME
     }
 
-    /** {@link #release(String, String)} for many: they are asked about at the same time, and few have anything. */
+    /** Releases the bodies that waited for many opportunities; most have none, so they are queried in parallel. */
     Release release(String organisation, Collection<String> opportunities) {
         Set<String> awaited = new ConcurrentSkipListSet<>();
         BoundedParallel.each(opportunities, opportunity -> {
@@ -84,7 +84,7 @@ public final class QuarantineRetry {
                 .orElse(Release.NOTHING);
     }
 
-    /** Takes in what waited for an opportunity that now exists, oldest first; one that fails does not keep the others. */
+    /** Submits the bodies that waited for an opportunity, which now exists, oldest first; a failure does not stop the others. */
     public Release release(String organisation, String opportunity) {
         var result = Release.NOTHING;
         for (Quarantine.QuarantinedBody waiting : quarantine.waitingFor(organisation, opportunity)) {
@@ -101,9 +101,9 @@ public final class QuarantineRetry {
             LOG.log(System.Logger.Level.WARNING, "The waiting body " + waiting.id() + " waits on", e);
             return new SubmissionResult.Later(0);
         } catch (RuntimeException e) {
-            // A fault of ours that trying again would not mend: a person finds the body in the list.
+            // A bug that another attempt would not cure: a person finds the body in the list.
             LOG.log(System.Logger.Level.ERROR, "The waiting body " + waiting.id() + " failed", e);
-            return new SubmissionResult.Rejected(waiting.held().problem());
+            return new SubmissionResult.Rejected(waiting.held().refusal());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
-import dev.stagecraft.http.Page;
 import dev.stagecraft.table.ListKey;
 import dev.stagecraft.table.Table;
 import java.util.Comparator;
@@ -9,14 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Walks the open bodies of one organisation, newest first: all shards at the same time, merged. */
+/** The scan of one organisation's open bodies, newest first: all shards in parallel, merged. */
 final class QuarantineScan {
-    private static final Pattern PLACE = Pattern.compile("[0-9]{19}#q-[0-9a-f]{24}");
-
-    /** After every place: a colon comes after every digit. */
+    /** A text after every place: a colon sorts after every digit. */
     private static final String END = ":";
 
     private QuarantineScan() {}
@@ -33,17 +30,14 @@ final class QuarantineScan {
         }
     }
 
-    static Places page(Table table, String organisation, Page page) {
-        String before = page.after() == null ? END : page.after();
-        if (page.after() != null && !PLACE.matcher(before).matches()) {
-            throw Page.badCursor();
-        }
+    static Places page(Table table, String organisation, int limit, @Nullable String after) {
+        String before = after == null ? END : after;
         Queue<String> found = new ConcurrentLinkedQueue<>();
         BoundedParallel.each(IntStream.range(0, ListKey.SHARDS).boxed().toList(), shard -> table.listBefore(
-                        ListKey.quarantineShard(organisation, shard), before, page.limit() + 1)
+                        ListKey.quarantineShard(organisation, shard), before, limit + 1)
                 .forEach(item -> found.add(item.requireText(ListKey.SORT))));
         List<String> places = found.stream().sorted(Comparator.reverseOrder()).toList();
-        List<String> shown = places.subList(0, Math.min(places.size(), page.limit()));
+        List<String> shown = places.subList(0, Math.min(places.size(), limit));
         return new Places(
                 shown.stream()
                         .map(place -> place.substring(place.indexOf('#') + 1))

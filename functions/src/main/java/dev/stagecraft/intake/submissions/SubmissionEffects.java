@@ -1,9 +1,8 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.intake.OpportunityJson;
 import dev.stagecraft.intake.OpportunityViews;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.opportunity.Event;
@@ -13,12 +12,17 @@ import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.Judgement;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
+import java.util.Optional;
 
-/** What one submission does to its opportunity: judged, dated, replayed, scored; nothing is stored here. */
+/**
+ * The effect of one submission on its opportunity: its answers are judged and dated, the opportunity is replayed and scored.
+ * Nothing is stored here.
+ */
 final class SubmissionEffects {
     private final Definitions definitions;
     private final OpportunityScores scores;
@@ -33,25 +37,49 @@ final class SubmissionEffects {
         return new SubmissionEffects(definitions, scores.pinned());
     }
 
-    /** The event to store, with its reply, and the state after it. */
-    record Applied(Event.Answered event, Opportunity after) {}
+    /** The effect of a submission. */
+    sealed interface Effect {
+        /** The event to store, with its reply, and the opportunity's state after it. */
+        record Applied(Event.Answered event, Opportunity after) implements Effect {}
 
-    /** Computes the effect; 422 when the answers can never count. The playbook and the model are read once. */
-    Applied of(ReceivedSubmission incoming, SubmissionRequest request, History history) {
+        /** The refusal of answers that can never count. */
+        record Refused(Refusal refusal) implements Effect {}
+    }
+
+    /** The effect of one submission; the playbook and the model are read once. */
+    Effect of(ReceivedSubmission incoming, SubmissionRequest request, History history) {
         String organisation = incoming.caller().organisation();
         var current = scores.pinned();
-        var playbook = current.playbook(organisation);
-        var definition = definition(organisation, request, playbook);
-        if (!(definition.content() instanceof Assessment assessment)) {
-            throw new ProblemException(Problem.unprocessable(
-                    "not-an-assessment", "definition", request.definition() + " is no assessment"));
+        var named = request.definition();
+        var found = definition(organisation, named, current.playbook(organisation));
+        if (found.isEmpty()) {
+            return refused("unknown-definition", "definition", "There is no definition " + named);
         }
-        var judged =
-                switch (assessment.judge(request.answers())) {
-                    case Judgement.Refused refused -> throw refused(refused);
-                    case Judgement.Judged counted -> counted;
-                };
-        var event = event(incoming, request, definition, assessment, judged);
+        var definition = found.get();
+        if (!request.definitionHash().orElse(definition.hash()).equals(definition.hash())) {
+            return refused(
+                    "definition-hash-mismatch", "definitionHash", named + " has another hash: " + definition.hash());
+        }
+        if (!(definition.content() instanceof Assessment assessment)) {
+            return refused("not-an-assessment", "definition", named + " is not an assessment");
+        }
+        return switch (assessment.judge(request.answers())) {
+            case Judgement.Refused refused -> refused(refused);
+            case Judgement.Judged judged ->
+                applied(event(incoming, request, definition, assessment, judged), judged, history, current);
+        };
+    }
+
+    /** The version that a submission names; most name the current one, which was read with the playbook. */
+    private Optional<Definition> definition(String organisation, DefinitionRef named, Playbook playbook) {
+        return playbook.definition(named.id())
+                .filter(current -> current.version() == named.version())
+                .or(() -> definitions.find(organisation, named));
+    }
+
+    private static Effect applied(
+            Event.Answered event, Judgement.Judged judged, History history, OpportunityScores current) {
+        var playbook = current.playbook(history.current().organisation());
         var grown = history.with(event);
         var standing = grown.standing(OpportunityViews.stages(history.current(), playbook));
         var next = history.current().standing(standing).next(true);
@@ -59,27 +87,14 @@ final class SubmissionEffects {
         var reply = reply(event, judged, standing, after)
                 .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(after, playbook))
                 .build();
-        return new Applied(event.with(reply), after);
+        return new Effect.Applied(event.with(reply), after);
     }
 
-    /** The version that a submission names; most name the current one, which was read with the playbook. */
-    private Definition definition(String organisation, SubmissionRequest request, Playbook playbook) {
-        var named = request.definition();
-        var definition = playbook.definition(named.id())
-                .filter(current -> current.version() == named.version())
-                .or(() -> definitions.find(organisation, named))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.unprocessable("unknown-definition", "definition", "There is no definition " + named)));
-        if (request.definitionHash()
-                .filter(hash -> !hash.equals(definition.hash()))
-                .isPresent()) {
-            throw new ProblemException(Problem.unprocessable(
-                    "definition-hash-mismatch", "definitionHash", named + " has the hash " + definition.hash()));
-        }
-        return definition;
+    private static Effect refused(String code, String field, String detail) {
+        return new Effect.Refused(Refusal.invalid(code, field, detail));
     }
 
-    private static ProblemException refused(Judgement.Refused refused) {
+    private static Effect refused(Judgement.Refused refused) {
         var first = refused.refusals().getFirst();
         var all = refused.refusals().stream()
                 .map(refusal -> (Json) Json.object()
@@ -88,8 +103,8 @@ final class SubmissionEffects {
                         .put("detail", refusal.detail())
                         .build())
                 .toList();
-        return new ProblemException(Problem.unprocessable(first.code(), first.field(), first.detail())
-                .with("problems", Json.of(all)));
+        return new Effect.Refused(
+                Refusal.invalid(first.code(), first.field(), first.detail()).with("problems", Json.of(all)));
     }
 
     private static Event.Answered event(

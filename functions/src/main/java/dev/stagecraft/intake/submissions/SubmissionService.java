@@ -2,10 +2,10 @@ package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.intake.ResolvedOpportunity;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
@@ -24,16 +24,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Takes submissions in: exactly one effect each, whatever is sent again, late, out of order or at the same time. Whatever
- * cannot be stored is kept in quarantine, or the client is told to keep it.
+ * The storing of submissions with exactly one effect each, even when they are sent again, late, out of order or at the same time.
+ * A submission that cannot be stored is kept in quarantine, or the client is told to keep it.
  *
  * <p>Access patterns: one query (the history), one read (the feed's head), one transaction.
  */
 public final class SubmissionService {
-    /** What the id guard of a submission says that it stands for. */
+    /** The kind of a submission's id guard. */
     static final String KIND = "submission";
 
-    /** With less time than this left, nothing is begun. */
+    /** The time that must be left to begin a submission. */
     static final long ENOUGH_MILLIS = 3_000;
 
     private static final int LATER_MILLIS = 4_000;
@@ -72,24 +72,23 @@ public final class SubmissionService {
         return new SubmissionService(opportunities, departures, quarantine, effects.pinned(), retry);
     }
 
-    /** Takes one submission in. */
+    /** Stores one submission. */
     SubmissionResult receive(ReceivedSubmission incoming) {
-        SubmissionRequest request;
-        try {
-            request = SubmissionRequest.read(incoming);
-            mayWrite(incoming, request);
-        } catch (ProblemException e) {
-            return refuse(incoming, e.problem());
-        }
-        return settled(() -> attempt(incoming, request));
+        return switch (SubmissionRequest.read(incoming)) {
+            case SubmissionRequest.Reading.Refused refused -> refuse(incoming, refused.refusal());
+            case SubmissionRequest.Reading.Read read
+            when !mayWrite(incoming.caller(), read.request()) ->
+                refuse(incoming, notTheAuthor(read.request().author()));
+            case SubmissionRequest.Reading.Read read -> settled(() -> attempt(incoming, read.request()));
+        };
     }
 
-    /** Refuses what was read, whatever it is, and keeps it. */
-    SubmissionResult refuse(ReceivedSubmission incoming, Problem problem) {
+    /** Refuses a body and keeps it in quarantine. */
+    SubmissionResult refuse(ReceivedSubmission incoming, Refusal refusal) {
         if (incoming.text().isEmpty()) {
-            return new SubmissionResult.Rejected(problem);
+            return new SubmissionResult.Rejected(refusal);
         }
-        return settled(() -> rejected(incoming, problem, false));
+        return settled(() -> rejected(incoming, refusal, false));
     }
 
     private SubmissionResult settled(Supplier<SubmissionResult> attempt) {
@@ -100,18 +99,18 @@ public final class SubmissionService {
         }
     }
 
-    /** Too much is going on. */
+    /** The result of a submission that other writers kept from being stored. */
     static SubmissionResult later() {
         return new SubmissionResult.Later(LATER_MILLIS);
     }
 
-    private static void mayWrite(ReceivedSubmission incoming, SubmissionRequest request) {
-        var caller = incoming.caller();
-        boolean own = request.author().equals(caller.user());
-        if (!own && caller.role() == Role.REP) {
-            throw new ProblemException(
-                    new Problem(403, "not-the-author", "A rep may not send for " + request.author(), "author"));
-        }
+    private static boolean mayWrite(Caller caller, SubmissionRequest request) {
+        return caller.role() != Role.REP || request.author().equals(caller.user());
+    }
+
+    private static Refusal notTheAuthor(String author) {
+        return Refusal.forbidden("not-the-author", "A rep may not send for " + author)
+                .at("author");
     }
 
     /** One attempt on a fresh history. */
@@ -131,15 +130,17 @@ public final class SubmissionService {
             boolean same = earlier.get().hash().equals(request.hash());
             return same ? new SubmissionResult.Duplicate(earlier.get().result()) : reused(incoming);
         }
-        try {
-            return commit(incoming, request, history);
-        } catch (ProblemException e) {
-            return rejected(incoming, e.problem(), false);
-        }
+        return switch (effects.of(incoming, request, history)) {
+            case SubmissionEffects.Effect.Applied applied -> commit(incoming, request, history, applied);
+            case SubmissionEffects.Effect.Refused refused -> rejected(incoming, refused.refusal(), false);
+        };
     }
 
-    private SubmissionResult commit(ReceivedSubmission incoming, SubmissionRequest request, History history) {
-        var applied = effects.of(incoming, request, history);
+    private SubmissionResult commit(
+            ReceivedSubmission incoming,
+            SubmissionRequest request,
+            History history,
+            SubmissionEffects.Effect.Applied applied) {
         String place = history.current().id();
         var guard = new Commit.IdGuard(request.id(), KIND, place, request.hash(), incoming.text());
         var commit = new Commit(
@@ -172,7 +173,7 @@ public final class SubmissionService {
         throw failure;
     }
 
-    /** The id stands for something already: for this very content, or for another. */
+    /** The result of a submission whose id is in use: a duplicate if the content is the same. */
     private SubmissionResult taken(ReceivedSubmission incoming, SubmissionRequest request, Commit.IdGuard guard) {
         if (!guard.hash().equals(request.hash())) {
             return reused(incoming);
@@ -188,11 +189,11 @@ public final class SubmissionService {
         throw new TableException("The guard of " + request.id() + " has no submission");
     }
 
-    /** What was taken in before the deletion is still known, by its hash alone; anything else can never apply. */
+    /** The result for a deleted opportunity: submissions stored before the deletion are duplicates, by their hash alone. */
     private SubmissionResult afterDeletion(ReceivedSubmission incoming, SubmissionRequest request) {
         var guard = opportunities.guard(incoming.caller().organisation(), request.id());
         if (guard.isEmpty()) {
-            return rejected(incoming, MissingOpportunity.unprocessable(request.opportunity()), false);
+            return rejected(incoming, MissingOpportunity.deleted(request.opportunity()), false);
         }
         return guard.get().hash().equals(request.hash())
                 ? new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id()))
@@ -200,8 +201,8 @@ public final class SubmissionService {
     }
 
     private SubmissionResult reused(ReceivedSubmission incoming) {
-        var problem = Problem.conflict("id-reused", "This id was used before for another content; the first is kept");
-        return rejected(incoming, problem, false);
+        var refusal = Refusal.conflict("id-reused", "This id was used before with other content; the first is kept");
+        return rejected(incoming, refusal, false);
     }
 
     private SubmissionResult withoutOpportunity(ReceivedSubmission incoming, SubmissionRequest request) {
@@ -209,19 +210,19 @@ public final class SubmissionService {
         if (guard.isPresent()) {
             return taken(incoming, request, guard.get());
         }
-        var problem = new Problem(
-                404,
-                "unknown-opportunity",
-                "There is no opportunity " + request.opportunity() + " yet; the submission is kept until there is",
-                "opportunityId");
-        return rejected(incoming, problem, true);
+        var refusal = Refusal.unknown(
+                        "unknown-opportunity",
+                        "There is no opportunity " + request.opportunity()
+                                + " yet; the submission is kept until there is")
+                .at("opportunityId");
+        return rejected(incoming, refusal, true);
     }
 
     /** Keeps the body in quarantine. */
-    private SubmissionResult rejected(ReceivedSubmission incoming, Problem problem, boolean waits) {
+    private SubmissionResult rejected(ReceivedSubmission incoming, Refusal refusal, boolean waits) {
         return quarantine
-                .keep(new Quarantine.Held(incoming, problem, waits))
-                .map(id -> new SubmissionResult.Rejected(problem.with("quarantine", Json.of(id))))
+                .keep(new Quarantine.Held(incoming, refusal, waits))
+                .map(id -> new SubmissionResult.Rejected(refusal.with("quarantine", Json.of(id))))
                 .orElseThrow(
                         () -> new ConflictException("Another writer changed what " + incoming.id() + " waits for"));
     }
