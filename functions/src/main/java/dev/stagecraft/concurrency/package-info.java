@@ -3,8 +3,8 @@
  *
  * <p><b>Access patterns</b>: none. The callers read and write; this package only decides when.
  *
- * <p><b>Failures</b>: the first failure of a task ends the loop and is thrown to the caller. A retry ends after its last try, and
- * its caller says what then happens.
+ * <p><b>Failures</b>: the first failure of a task ends the loop and is thrown to the caller. A retry ends after its last attempt
+ * with that attempt's {@link dev.stagecraft.concurrency.ConflictException}, which carries those of all attempts before it.
  */
 @NullMarked
 package dev.stagecraft.concurrency;

@@ -2,6 +2,7 @@ package dev.stagecraft.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectException;
 import dev.stagecraft.table.InvalidCursorException;
@@ -13,8 +14,9 @@ import java.io.OutputStream;
 /**
  * The edge of every function behind the HTTP API: reads the event, asks {@link #reply}, renders what comes.
  *
- * <p><b>Errors</b>: a {@link ProblemException} becomes its problem; a store that is too busy or out of reach becomes 503
- * with {@code Retry-After}; anything else fails the invocation (API Gateway answers 500 and the function's alarm counts it).
+ * <p><b>Errors</b>: a {@link ProblemException} becomes its problem; a store that is too busy or out of reach, and a
+ * write that lost every attempt against other writers, become 503 with {@code Retry-After}; anything else fails the invocation
+ * (API Gateway answers 500 and the function's alarm counts it).
  */
 public abstract class HttpHandler implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(HttpHandler.class.getName());
@@ -50,6 +52,9 @@ public abstract class HttpHandler implements RequestStreamHandler {
         } catch (InvalidCursorException e) {
             return Reply.of(Problem.unprocessable(
                     "invalid-cursor", "cursor", "Invalid cursor: use the next value of this list's previous page"));
+        } catch (ConflictException e) {
+            LOG.log(System.Logger.Level.WARNING, "Every attempt lost against another writer", e);
+            return Reply.of(Problem.busy());
         } catch (TableException.Busy | ObjectException e) {
             LOG.log(System.Logger.Level.ERROR, "A store failed", e);
             return Reply.of(Problem.busy());

@@ -1,5 +1,7 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
 import dev.stagecraft.opportunity.History;
@@ -24,21 +26,20 @@ import java.util.stream.Collectors;
  * Stores imported deals as opportunities: groups of new ones in one transaction; where that is refused (an id is there
  * already, or somebody writes at the same time) each alone, on its history.
  *
- * <p>Open deals are scored in the transaction that stores them, by the model that is live when the batch begins; closed ones
- * need no model. After the batch, submissions that waited for its open deals are taken in: before the import's place moves, so
+ * <p>Open deals are scored in the transaction that stores them, all by one model and one playbook; closed ones need
+ * no model. After the batch, submissions that waited for its open deals are taken in: before the import's place moves, so
  * that a worker which dies in between does it again.
  */
 final class OpportunityTarget implements ImportTarget {
     /** A closed deal takes two writes, an open one up to five, of the hundred that a transaction may hold. */
     private static final int GROUP = 18;
 
-    private static final int TRIES = 8;
-
     private final Opportunities opportunities;
     private final Tombstones departures;
     private final Function<String, ImportPipeline> pipelines;
     private final OpportunityScores scores;
     private final BiConsumer<String, Collection<String>> release;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
     /** @param release takes in what waited for an organisation's opportunities */
@@ -48,28 +49,29 @@ final class OpportunityTarget implements ImportTarget {
             Function<String, ImportPipeline> pipelines,
             OpportunityScores scores,
             BiConsumer<String, Collection<String>> release,
+            OptimisticRetry retry,
             Clock clock) {
         this.opportunities = opportunities;
         this.departures = departures;
         this.pipelines = pipelines;
         this.scores = scores;
         this.release = release;
+        this.retry = retry;
         this.clock = clock;
     }
 
     @Override
     public Map<Long, String> store(ImportJob job, List<ImportRow> rows) {
-        Map<Long, String> refused = store(job, writer(job, rows), rows);
+        Map<Long, String> refused = store(job, writer(job), rows);
         release.accept(job.organisation(), open(rows, refused.keySet()));
         return refused;
     }
 
-    private RowCommit writer(ImportJob job, List<ImportRow> rows) {
-        boolean open = rows.stream().anyMatch(row -> row.outcome() == ImportRow.ImportedOutcome.OPEN);
+    private RowCommit writer(ImportJob job) {
         return new RowCommit(
                 job,
                 pipelines.apply(job.organisation()),
-                open ? scores.pinned(job.organisation()) : scores,
+                scores.pinned(),
                 Objects.requireNonNull(job.plan()).startedAt(),
                 clock.instant());
     }
@@ -109,27 +111,26 @@ final class OpportunityTarget implements ImportTarget {
         if (!group.isEmpty()
                 && !(opportunities.commit(group.stream().map(writer::create).toList())
                         instanceof Commit.Result.Stored)) {
-            group.forEach(row -> storeAlone(job, writer, row).ifPresent(fault -> refused.put(row.line(), fault)));
+            group.forEach(row ->
+                    retry.get(() -> storeAlone(job, writer, row)).ifPresent(fault -> refused.put(row.line(), fault)));
         }
         return refused;
     }
 
-    /** Stores one row, or says why it cannot be. */
+    /** One attempt to store a row alone; the reason where it cannot be stored. */
     private Optional<String> storeAlone(ImportJob job, RowCommit writer, ImportRow row) {
-        for (int i = 0; i < TRIES; i++) {
-            Optional<History> history = opportunities.history(job.organisation(), row.id());
-            Optional<String> fault = history.isPresent() ? Optional.empty() : gone(job, row);
-            if (fault.isPresent()) {
-                return fault;
-            }
-            Optional<Commit> commit =
-                    history.isPresent() ? writer.change(row, history.get()) : Optional.of(writer.create(row));
-            if (commit.isEmpty() || opportunities.commit(List.of(commit.get())) instanceof Commit.Result.Stored) {
-                return Optional.empty();
-            }
+        Optional<History> history = opportunities.history(job.organisation(), row.id());
+        Optional<String> fault = history.isPresent() ? Optional.empty() : gone(job, row);
+        if (fault.isPresent()) {
+            return fault;
         }
-        throw new IllegalStateException("The deal " + row.id() + " of import " + job.id() + " was overtaken " + TRIES
-                + " times; the import goes on from its last place when tried again");
+        Optional<Commit> commit =
+                history.isPresent() ? writer.change(row, history.get()) : Optional.of(writer.create(row));
+        if (commit.isPresent() && !(opportunities.commit(List.of(commit.get())) instanceof Commit.Result.Stored)) {
+            throw new ConflictException(
+                    "Another writer changed the deal " + row.id() + ", which import " + job.id() + " writes");
+        }
+        return Optional.empty();
     }
 
     private Optional<String> gone(ImportJob job, ImportRow row) {

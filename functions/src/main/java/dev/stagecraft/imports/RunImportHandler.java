@@ -35,7 +35,7 @@ public final class RunImportHandler implements RequestStreamHandler {
 
     /** The handler on given parts. */
     public RunImportHandler(Wiring wiring) {
-        var definitions = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        var definitions = new Definitions(wiring);
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
                 new Tombstones(wiring),
@@ -43,6 +43,7 @@ public final class RunImportHandler implements RequestStreamHandler {
                         ImportPipeline.of(definitions.current(organisation).defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
+                wiring.retry(),
                 wiring.clock());
         this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }

@@ -2,11 +2,17 @@ package dev.stagecraft.intake;
 
 import dev.stagecraft.opportunity.Commit;
 
-/** One item of a batch that could be read. */
+/** A readable item of a batch request. */
 public interface BatchItem {
-    /** Its place in the request, from 0. */
+    /** The item's place in the request, from 0. */
     int place();
 
-    /** Its id, opportunity and content: they may have one effect only. */
+    /** The id that its sender gave it. */
+    String id();
+
+    /** The id of the opportunity that it is about. */
+    String opportunity();
+
+    /** The guard of the item's id, which lets its content have one effect only. */
     Commit.IdGuard guard();
 }

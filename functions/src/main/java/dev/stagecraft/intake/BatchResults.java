@@ -1,7 +1,5 @@
 package dev.stagecraft.intake;
 
-import dev.stagecraft.http.Body;
-import dev.stagecraft.http.Problem;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.opportunity.Commit;
@@ -12,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of one batch's items by their places: {@code {id, status, code, field, detail}}, the last three where an item
- * is rejected.
+ * The results of a batch request's items by their places: {@code {id, status, code, field, detail}}, the last three where an
+ * item is rejected.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
@@ -22,44 +20,50 @@ public final class BatchResults {
     private static final String DUPLICATE = "duplicate";
 
     private final ConcurrentNavigableMap<Integer, Json.Fields> results = new ConcurrentSkipListMap<>();
+    private final List<BatchRequest.Repeat> repeats;
 
-    /** All of them, in the order of the items. */
+    /** The results of a request, with those of its unreadable items. */
+    public BatchResults(BatchRequest<?> request) {
+        this.repeats = request.repeats();
+        request.unread().forEach(item -> results.put(item.place(), rejection(item.id(), item.refusal())));
+    }
+
+    /** All results, in the order of the items; each item needs one by now, unless it repeats another's id. */
     public List<Json> inOrder() {
+        repeats.forEach(repeat -> repeated(repeat.item(), repeat.first()));
         return List.copyOf(results.values());
     }
 
-    /** It was stored now. */
+    /** Adds the result of an item that was stored now. */
     public void stored(BatchItem item) {
         status(item, STORED);
     }
 
-    /** It was not stored, because others wrote all the time; the same item may be sent again. */
+    /** Adds the result of an item that other writers kept from being stored; its sender may send it again. */
     public void retry(BatchItem item) {
         status(item, "retry");
     }
 
-    /** It can never be stored as it is. */
-    public void rejected(BatchItem item, Problem problem) {
-        results.put(item.place(), rejection(Json.of(item.guard().id()), problem));
+    /** Adds the result of an item that can never be stored as it is. */
+    public void rejected(BatchItem item, Refusal refusal) {
+        results.put(item.place(), rejection(Json.of(item.id()), refusal));
     }
 
-    /** It could not even be read. */
-    public void unread(int place, Body body, Problem problem) {
-        results.put(place, rejection(body.fields().field("id").orElse(null), problem));
-    }
-
-    /** Its id was used before: for the same content, or for another. */
+    /** Adds the result of an item whose id was used before: a duplicate if the content is the same. */
     public void usedBefore(BatchItem item, Commit.IdGuard earlier) {
         var guard = item.guard();
         if (earlier.opportunity().equals(guard.opportunity()) && earlier.hash().equals(guard.hash())) {
             status(item, DUPLICATE);
         } else {
-            rejected(item, new Problem(409, "id-reused", "This id was used before for another content", "id"));
+            rejected(
+                    item,
+                    Refusal.conflict("id-reused", "This id was used before with other content")
+                            .at("id"));
         }
     }
 
-    /** Its id stands twice in this batch: measured against the first item with it, if that was taken in. */
-    public void repeated(BatchItem item, BatchItem first) {
+    /** Adds the result of an item whose id an earlier item of the batch has. */
+    private void repeated(BatchItem item, BatchItem first) {
         var result = Objects.requireNonNull(results.get(first.place()));
         String status = ((Json.Text) result.field("status").orElseThrow()).value();
         if (status.equals(STORED) || status.equals(DUPLICATE)) {
@@ -72,17 +76,17 @@ public final class BatchResults {
     private void status(BatchItem item, String status) {
         results.put(
                 item.place(),
-                Json.object().put("id", item.guard().id()).put("status", status).build());
+                Json.object().put("id", item.id()).put("status", status).build());
     }
 
-    private static Json.Fields rejection(@Nullable Json id, Problem problem) {
+    private static Json.Fields rejection(@Nullable Json id, Refusal refusal) {
         JsonObjectBuilder result = Json.object()
                 .putIfPresent("id", id)
                 .put("status", "rejected")
-                .put("code", problem.code())
-                .putIfPresent("field", problem.field())
-                .put("detail", problem.detail());
-        problem.more().forEach(result::put);
+                .put("code", refusal.code())
+                .putIfPresent("field", refusal.field())
+                .put("detail", refusal.detail());
+        refusal.more().forEach(result::put);
         return result.build();
     }
 }

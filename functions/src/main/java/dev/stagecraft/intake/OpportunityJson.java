@@ -6,7 +6,7 @@ import dev.stagecraft.opportunity.ReplayedState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An opportunity as clients read it. */
+/** The JSON of an opportunity, as clients read it. */
 public final class OpportunityJson {
     private OpportunityJson() {}
 
@@ -56,7 +56,7 @@ public final class OpportunityJson {
                 .build();
     }
 
-    /** What the reply to a submission says of its opportunity. */
+    /** The short form, in the reply to a submission. */
     public static Json.Fields brief(Opportunity opportunity) {
         var body = Json.object()
                 .put("id", opportunity.id())

@@ -5,7 +5,6 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
-import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
@@ -13,31 +12,22 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What clients see of an opportunity beyond its own facts: its pipeline, its rank, and what the app should offer next. */
+/** The views of opportunities that clients read: their own facts, their rank, and the assessment to answer next. */
 public final class OpportunityViews {
     private final Definitions definitions;
     private final Rankings rankings;
     private final Clock clock;
 
-    OpportunityViews(Definitions definitions, Rankings rankings, Clock clock) {
+    /** Views by these documents and rankings, at the clock's time. */
+    public OpportunityViews(Definitions definitions, Rankings rankings, Clock clock) {
         this.definitions = definitions;
         this.rankings = rankings;
         this.clock = clock;
     }
 
     /** The stages of an opportunity's pipeline. */
-    public Stages stages(Opportunity opportunity) {
-        return stages(opportunity, playbook(opportunity.organisation()));
-    }
-
-    /** The same by a playbook that was read already. */
     public static Stages stages(Opportunity opportunity, Playbook playbook) {
         return Stages.of(playbook.pipelineOrDefault(opportunity.profile().pipeline()));
-    }
-
-    /** The pipeline with this id, if the organisation has it. */
-    public Optional<Pipeline> pipeline(String organisation, String id) {
-        return playbook(organisation).pipeline(id);
     }
 
     /** The assessment to answer next, as {@code prospecting@3}; null when there is none. */
@@ -50,10 +40,10 @@ public final class OpportunityViews {
                 .orElse(null);
     }
 
-    /** The whole opportunity, as GET answers it. */
+    /** The whole opportunity, as {@code GET} returns it. */
     public Json.Fields full(History history) {
         var current = history.current();
-        var playbook = playbook(current.organisation());
+        var playbook = definitions.current(current.organisation());
         var standing = history.standing(stages(current, playbook));
         Json rank = current.outcome() == Outcome.OPEN
                 ? rankings.rank(current.organisation(), current.id())
@@ -61,10 +51,6 @@ public final class OpportunityViews {
                         .orElse(null)
                 : null;
         return OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook), clock.instant());
-    }
-
-    private Playbook playbook(String organisation) {
-        return definitions.current(organisation);
     }
 
     private static Optional<Json> fact(Opportunity opportunity, String name) {

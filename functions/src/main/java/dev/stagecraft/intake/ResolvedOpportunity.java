@@ -5,19 +5,19 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
 
-/** Where that is taken in which is sent to one opportunity. */
+/** The opportunity that takes what is sent to an id: after a merge, that is another one. */
 public sealed interface ResolvedOpportunity {
 
-    /** By this opportunity: the one that it was sent to, or the one into which that was merged since. */
+    /** The opportunity with this id, or the one into which it was merged. */
     record Living(History history) implements ResolvedOpportunity {}
 
-    /** Nowhere any more: it was deleted. */
+    /** An opportunity that was deleted. */
     record Deleted() implements ResolvedOpportunity {}
 
-    /** Nowhere yet: there is no such opportunity. */
+    /** An id that no opportunity ever had. */
     record Unknown() implements ResolvedOpportunity {}
 
-    /** Finds it: one query where the opportunity lives. */
+    /** The opportunity for an id; one query where it exists. */
     static ResolvedOpportunity of(Opportunities opportunities, Tombstones departures, String organisation, String id) {
         String at = id;
         while (true) {

@@ -1,9 +1,10 @@
 package dev.stagecraft.opportunity;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
-import dev.stagecraft.table.TableException;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
@@ -37,18 +38,19 @@ public final class Feed {
     public record Row(long sequence, String opportunity, boolean removed, long rev) {}
 
     private static final String SEQUENCE = "sequence";
-    private static final int TRIES = 8;
     private static final int ROWS_A_WRITE = 90;
 
     private final Table table;
     private final Clock clock;
     private final Ids ids;
+    private final OptimisticRetry retry;
 
     /** The feeds of a wiring; its clock dates the rows' expiry. */
     public Feed(Wiring wiring) {
         this.table = wiring.table();
         this.clock = wiring.clock();
         this.ids = wiring.ids();
+        this.retry = wiring.retry();
     }
 
     /** The sequence of the rep's newest row; 0 when there is none. */
@@ -96,23 +98,21 @@ public final class Feed {
     /** Tells a rep that opportunities changed otherwise than by a commit, such as in class. */
     public void announce(String organisation, String rep, List<String> opportunities) {
         for (int from = 0; from < opportunities.size(); from += ROWS_A_WRITE) {
-            append(organisation, rep, opportunities.subList(from, Math.min(opportunities.size(), from + ROWS_A_WRITE)));
+            var part = opportunities.subList(from, Math.min(opportunities.size(), from + ROWS_A_WRITE));
+            retry.run(() -> append(organisation, rep, part));
         }
     }
 
     private void append(String organisation, String rep, List<String> opportunities) {
-        for (int i = 0; i < TRIES; i++) {
-            long head = head(organisation, rep);
-            List<Write> writes = new ArrayList<>();
-            for (String opportunity : opportunities) {
-                writes.add(row(organisation, rep, new Row(head + writes.size() + 1, opportunity, false, 0)));
-            }
-            writes.add(advance(organisation, rep, head, head + opportunities.size()));
-            if (table.transact(writes, ids.next()) instanceof WriteOutcome.Written) {
-                return;
-            }
+        long head = head(organisation, rep);
+        List<Write> writes = new ArrayList<>();
+        for (String opportunity : opportunities) {
+            writes.add(row(organisation, rep, new Row(head + writes.size() + 1, opportunity, false, 0)));
         }
-        throw new TableException("The feed of " + rep + " was written by others " + TRIES + " times in a row");
+        writes.add(advance(organisation, rep, head, head + opportunities.size()));
+        if (!(table.transact(writes, ids.next()) instanceof WriteOutcome.Written)) {
+            throw new ConflictException("Another writer moved the feed of " + rep + " on from " + head);
+        }
     }
 
     /** The write of one row. */

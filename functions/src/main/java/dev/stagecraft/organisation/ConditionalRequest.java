@@ -6,12 +6,9 @@ import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Writes that replace: {@code If-Match: "rev"} in, {@code etag: "rev"} out. */
+/** The revision of a thing that clients replace: {@code If-Match: "rev"} in, {@code etag: "rev"} out. */
 final class ConditionalRequest {
-    private static final int TRIES = 8;
-
     private ConditionalRequest() {}
 
     /** Refuses (412) a request whose {@code If-Match} names another revision; one without the header passes. */
@@ -30,17 +27,7 @@ final class ConditionalRequest {
         return tag.length() <= 40 ? tag : tag.substring(0, 40) + "…";
     }
 
-    /** Tries a write until it is not overtaken; each try reads again, and so checks {@code If-Match} again. */
-    static Reply written(Supplier<Optional<Reply>> write) {
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Reply> reply = write.get();
-            if (reply.isPresent()) {
-                return reply.get();
-            }
-        }
-        throw new ProblemException(Problem.busy());
-    }
-
+    /** The reply that shows a revision. */
     static Reply reply(int status, Json body, long rev) {
         return Reply.json(status, body).with("etag", "\"" + rev + "\"");
     }

@@ -1,18 +1,20 @@
 package dev.stagecraft.organisation;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.wiring.Wiring;
-import java.util.Optional;
 
 /** {@code PUT /v1/organisation} and {@code GET /v1/organisation}: the settings of the caller's own organisation. */
 public final class OrganisationHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Organisations organisations;
+    private final OptimisticRetry retry;
 
     /** The handler in its own process. */
     public OrganisationHandler() {
@@ -23,6 +25,7 @@ public final class OrganisationHandler extends HttpHandler {
     public OrganisationHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.organisations = new Organisations(wiring.table());
+        this.retry = wiring.retry();
     }
 
     @Override
@@ -31,18 +34,22 @@ public final class OrganisationHandler extends HttpHandler {
         return switch (request.route()) {
             case "GET /v1/organisation" ->
                 rendered(organisations.settings(request.caller().organisation()));
-            case "PUT /v1/organisation" -> ConditionalRequest.written(() -> put(request));
+            case "PUT /v1/organisation" -> retry.get(() -> put(request));
             default -> throw unknownRoute(request);
         };
     }
 
-    private Optional<Reply> put(Request request) {
+    /** One attempt, which reads again and so checks {@code If-Match} again. */
+    private Reply put(Request request) {
         String organisation = request.caller().organisation();
         Organisation stored = organisations.settings(organisation);
         Organisation changed = new OrganisationRequest(new Body(request.json(MOST_BYTES))).merged(stored);
         ConditionalRequest.check(request, stored.rev());
         organisations.remember(organisation);
-        return organisations.save(changed) ? Optional.of(rendered(changed)) : Optional.empty();
+        if (!organisations.save(changed)) {
+            throw new ConflictException("Another writer changed the organisation " + organisation);
+        }
+        return rendered(changed);
     }
 
     private static Reply rendered(Organisation organisation) {

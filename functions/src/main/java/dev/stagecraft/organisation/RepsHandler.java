@@ -1,5 +1,7 @@
 package dev.stagecraft.organisation;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.PageRequest;
@@ -15,6 +17,7 @@ public final class RepsHandler extends HttpHandler {
 
     private final Reps reps;
     private final Organisations organisations;
+    private final OptimisticRetry retry;
 
     /** The handler in its own process. */
     public RepsHandler() {
@@ -26,6 +29,7 @@ public final class RepsHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.reps = new Reps(wiring.table());
         this.organisations = new Organisations(wiring.table());
+        this.retry = wiring.retry();
     }
 
     @Override
@@ -33,7 +37,7 @@ public final class RepsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "GET /v1/reps" -> list(request);
-            case "PUT /v1/reps/{id}" -> ConditionalRequest.written(() -> put(request));
+            case "PUT /v1/reps/{id}" -> retry.get(() -> put(request));
             default -> throw unknownRoute(request);
         };
     }
@@ -44,7 +48,8 @@ public final class RepsHandler extends HttpHandler {
                 .map(Rep::json));
     }
 
-    private Optional<Reply> put(Request request) {
+    /** One attempt, which reads again and so checks {@code If-Match} again. */
+    private Reply put(Request request) {
         String organisation = request.caller().organisation();
         String id = request.id("id");
         var body = new RepRequest(new Body(request.json(MOST_BYTES)));
@@ -53,8 +58,9 @@ public final class RepsHandler extends HttpHandler {
         ConditionalRequest.check(request, changed.rev() - 1);
         organisations.remember(organisation);
         int status = stored.isPresent() ? 200 : 201;
-        return reps.save(organisation, changed)
-                ? Optional.of(ConditionalRequest.reply(status, changed.json(), changed.rev()))
-                : Optional.empty();
+        if (!reps.save(organisation, changed)) {
+            throw new ConflictException("Another writer changed the rep " + id);
+        }
+        return ConditionalRequest.reply(status, changed.json(), changed.rev());
     }
 }

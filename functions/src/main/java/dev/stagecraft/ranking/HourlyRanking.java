@@ -66,7 +66,7 @@ final class HourlyRanking {
 
     Report rank(String organisation) {
         Instant began = clock.instant();
-        var pinned = scores.pinned(organisation);
+        var pinned = scores.pinned();
         Pipeline pipeline = pinned.playbook(organisation).defaultPipeline();
         var rescored = ScoredDeals.read(organisation, opportunities, pinned, began);
         var model = pinned.model(organisation);

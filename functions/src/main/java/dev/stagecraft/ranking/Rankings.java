@@ -1,5 +1,7 @@
 package dev.stagecraft.ranking;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectException;
 import dev.stagecraft.objects.ObjectStore;
@@ -69,10 +71,10 @@ public final class Rankings {
 
     private static final String MOVES = "moves";
     private static final String RUN = "run";
-    private static final int TRIES = 8;
 
     private final Table table;
     private final ObjectStore objects;
+    private final OptimisticRetry retry;
     private final RecentFileCache<Map<String, RankingRunFiles.Line>> ids = new RecentFileCache<>();
     private final RecentFileCache<List<Json.Fields>> parts = new RecentFileCache<>();
 
@@ -80,6 +82,7 @@ public final class Rankings {
     public Rankings(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
+        this.retry = wiring.retry();
     }
 
     /** The newest run; empty before the first. */
@@ -156,28 +159,29 @@ public final class Rankings {
     /** Stores a run and points to it, unless a run that began later is pointed to; then false. */
     boolean publish(RankingRun run, List<RankedDeal> placed, Map<String, ClassChange> changes) {
         RankingRunFiles.write(objects, run, placed, changes);
+        return retry.get(() -> movePointer(run));
+    }
+
+    private boolean movePointer(RankingRun run) {
         var key = TableKey.ranking(run.organisation());
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Item> pointer = table.get(key);
-            long moves = pointer.map(item -> item.longOrZero(MOVES)).orElse(0L);
-            boolean later = pointer.flatMap(item -> item.json(RUN))
-                    .map(stored ->
-                            RankingRun.of(run.organisation(), stored).at().isAfter(run.at()))
-                    .orElse(false);
-            if (later) {
-                return false;
-            }
-            var moved = Item.at(key)
-                    .put(MOVES, moves + 1)
-                    .put("at", run.at())
-                    .put(RUN, run.stored())
-                    .build();
-            var unmoved = new Write.WriteCondition.NumberIs(MOVES, moves);
-            if (table.write(new Write.Put(moved, unmoved)) instanceof WriteOutcome.Written) {
-                return true;
-            }
+        Optional<Item> pointer = table.get(key);
+        boolean later = pointer.flatMap(item -> item.json(RUN))
+                .map(stored -> RankingRun.of(run.organisation(), stored).at().isAfter(run.at()))
+                .orElse(false);
+        if (later) {
+            return false;
         }
-        throw new IllegalStateException("The ranking of " + run.organisation() + " was moved " + TRIES + " times");
+        long moves = pointer.map(item -> item.longOrZero(MOVES)).orElse(0L);
+        var moved = Item.at(key)
+                .put(MOVES, moves + 1)
+                .put("at", run.at())
+                .put(RUN, run.stored())
+                .build();
+        var unmoved = new Write.WriteCondition.NumberIs(MOVES, moves);
+        if (!(table.write(new Write.Put(moved, unmoved)) instanceof WriteOutcome.Written)) {
+            throw new ConflictException("Another writer moved the ranking of " + run.organisation());
+        }
+        return true;
     }
 
     private byte[] read(String key) {

@@ -21,8 +21,8 @@ final class DynamoScoringContexts {
 
     DynamoScoringContexts(Wiring wiring) {
         this.table = wiring.table();
-        this.models = new S3ModelRegistry(wiring.table(), wiring.objects());
-        this.definitions = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        this.models = new S3ModelRegistry(wiring);
+        this.definitions = new Definitions(wiring);
     }
 
     ScoringContext current(String organisation) {

@@ -45,17 +45,11 @@ public final class OpportunityScores {
         this.clock = clock;
     }
 
-    /** The same, with one organisation's model and playbook as they are now, whatever becomes live meanwhile. */
-    public OpportunityScores pinned(String organisation) {
-        ScoringContext basis = bases.apply(organisation);
-        return new OpportunityScores(same -> basis, clock);
-    }
-
     /**
-     * The same for one request: an organisation's model and playbook are read when they are first asked for, and stay the same
-     * to the request's end, however many deals it is about.
+     * Scores pinned to one model and one playbook an organisation: both are read when they are first needed, and stay the same
+     * for all deals after that, whatever becomes live meanwhile.
      */
-    public OpportunityScores forOneRequest() {
+    public OpportunityScores pinned() {
         Map<String, ScoringContext> read = new ConcurrentHashMap<>();
         return new OpportunityScores(organisation -> read.computeIfAbsent(organisation, bases), clock);
     }
@@ -72,7 +66,7 @@ public final class OpportunityScores {
 
     /** The deal's state with a score from all its facts; a closed deal keeps its last. */
     public Opportunity rescore(History history) {
-        var pinned = pinned(history.current().organisation());
+        var pinned = pinned();
         return pinned.rescore(history, history.standing(pinned.stages(history)));
     }
 

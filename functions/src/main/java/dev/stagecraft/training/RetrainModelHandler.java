@@ -49,12 +49,12 @@ public final class RetrainModelHandler implements RequestStreamHandler {
 
     RetrainModelHandler(Wiring wiring, Consumer<String> metrics) {
         var opportunities = new DynamoOpportunities(wiring);
-        var models = new S3ModelRegistry(wiring.table(), wiring.objects());
+        var models = new S3ModelRegistry(wiring);
         String stack = wiring.settings().table();
         this.organisations = new Organisations(wiring.table());
         this.retraining = new Retraining(
                 new TrainingSetReader(opportunities),
-                new Definitions(wiring.table(), wiring.objects(), wiring.ids())::current,
+                new Definitions(wiring)::current,
                 models,
                 new ModelMonitor(opportunities, models, wiring.clock(), stack, metrics),
                 wiring.clock());

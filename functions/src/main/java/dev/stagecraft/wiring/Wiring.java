@@ -1,10 +1,13 @@
 package dev.stagecraft.wiring;
 
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.objects.S3ObjectStore;
 import dev.stagecraft.table.Table;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * What every function is made of: settings, clock, ids, the table and the object store.
+ * The parts of every function: settings, clock, ids, randomness, the table, the object store and the retry policy.
  *
  * <p>Region, credentials and HTTP client are given explicitly, because looking them up costs cold-start time.
  *
@@ -28,10 +31,19 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * @param settings what the environment says
  * @param clock the time
  * @param ids new ids
+ * @param random randomness that nobody can predict
  * @param table the table
  * @param objects the bucket
+ * @param retry the retry policy of writes that other writers overtake
  */
-public record Wiring(Settings settings, Clock clock, Ids ids, Table table, ObjectStore objects) {
+public record Wiring(
+        Settings settings,
+        Clock clock,
+        Ids ids,
+        RandomGenerator random,
+        Table table,
+        ObjectStore objects,
+        OptimisticRetry retry) {
 
     /** From the process's own environment. */
     public static Wiring fromEnvironment() {
@@ -46,6 +58,7 @@ public record Wiring(Settings settings, Clock clock, Ids ids, Table table, Objec
     /** From a given environment, on a given clock. */
     public static Wiring of(Map<String, String> environment, Clock clock) {
         var settings = Settings.from(environment);
+        var random = new SecureRandom();
         var credentials = credentials(environment);
         var region = Region.of(settings.region());
         SdkHttpClient http = AwsCrtHttpClient.builder().maxConcurrency(64).build();
@@ -64,9 +77,11 @@ public record Wiring(Settings settings, Clock clock, Ids ids, Table table, Objec
         return new Wiring(
                 settings,
                 clock,
-                new TimeOrderedIds(clock),
+                new TimeOrderedIds(clock, random),
+                random,
                 new Table(dynamo.build(), settings.table()),
-                new S3ObjectStore(s3.build(), () -> presigner(settings, region, credentials), settings.bucket()));
+                new S3ObjectStore(s3.build(), () -> presigner(settings, region, credentials), settings.bucket()),
+                new OptimisticRetry(random, Thread::sleep));
     }
 
     private static S3Presigner presigner(Settings settings, Region region, AwsCredentialsProvider credentials) {

@@ -92,7 +92,7 @@ class FeatureExtractorTest {
     @Test
     void read_manyOf_whatWasNotChosenIsNo() {
         var wiring = TestStores.create().wiring();
-        var shipped = new Definitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme");
+        var shipped = new Definitions(wiring).current("acme");
         var reader = new FeatureExtractor(FeatureCatalog.of(shipped));
         var answers = Json.object()
                 .put("attended", Json.of(List.of(Json.of("users"), Json.of("retired"))))

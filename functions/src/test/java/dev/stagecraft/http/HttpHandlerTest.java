@@ -3,6 +3,7 @@ package dev.stagecraft.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.table.Page;
@@ -46,6 +47,16 @@ class HttpHandlerTest {
     void handleRequest_busy_503WithRetryAfter() {
         var answer = answer(call(), request -> Reply.of(Problem.busy()));
         assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().field("retry-after")).isPresent();
+    }
+
+    @Test
+    void handleRequest_everyAttemptOvertaken_503WithRetryAfter() {
+        var answer = answer(call(), request -> {
+            throw new ConflictException("Another writer changed the thing");
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.at("code")).isEqualTo("busy");
         assertThat(answer.headers().field("retry-after")).isPresent();
     }
 

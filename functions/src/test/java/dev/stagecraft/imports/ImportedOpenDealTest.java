@@ -97,6 +97,7 @@ class ImportedOpenDealTest {
                 organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 release,
+                wiring.retry(),
                 wiring.clock());
         return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
     }

@@ -224,6 +224,7 @@ class RunImportTest {
                 organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
+                wiring.retry(),
                 wiring.clock());
     }
 

@@ -14,9 +14,8 @@ public final class BestAnswers {
 
     public static String of(String id) {
         var wiring = TestStores.create().wiring();
-        var definition = new Definitions(wiring.table(), wiring.objects(), wiring.ids())
-                .find("acme", new DefinitionRef(id, 1))
-                .orElseThrow();
+        var definition =
+                new Definitions(wiring).find("acme", new DefinitionRef(id, 1)).orElseThrow();
         var answers = Json.object();
         if (!(definition.content() instanceof Assessment assessment)) {
             throw new IllegalArgumentException(id + " is no assessment");

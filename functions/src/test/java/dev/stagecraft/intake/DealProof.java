@@ -8,6 +8,7 @@ import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.opportunity.SubmissionEffect;
+import dev.stagecraft.playbook.publication.Definitions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,9 @@ final class DealProof {
     DealProof(SyncScene scene, String id) {
         this.scene = scene;
         this.id = id;
-        this.history = scene.intake.opportunities().history("acme", id).orElseThrow();
-        this.standing = history.standing(scene.intake.views().stages(history.current()));
+        this.history = scene.stored.history("acme", id).orElseThrow();
+        this.standing = history.standing(
+                OpportunityViews.stages(history.current(), new Definitions(scene.wiring).current("acme")));
         stateIsTheReplay();
         everyEventCountedOnce();
         ownerWasTold();
@@ -55,10 +57,7 @@ final class DealProof {
                 .isEqualTo(1 + history.events().size());
         for (Event event : history.events()) {
             if (event instanceof Event.Answered answered) {
-                var guard = scene.intake
-                        .opportunities()
-                        .guard("acme", answered.id())
-                        .orElseThrow();
+                var guard = scene.stored.guard("acme", answered.id()).orElseThrow();
                 assertThat(guard.hash()).isEqualTo(answered.hash());
                 assertThat(guard.opportunity()).isEqualTo(id);
             }

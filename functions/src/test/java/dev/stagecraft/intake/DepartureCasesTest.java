@@ -49,7 +49,7 @@ class DepartureCasesTest {
 
     private void isGone() {
         assertThat(scene.get("o-1").status()).isEqualTo(404);
-        assertThat(scene.intake.opportunities().history("acme", "o-1")).isEmpty();
+        assertThat(scene.stored.history("acme", "o-1")).isEmpty();
         var partition = TableKey.opportunity("acme", "o-1").partition();
         assertThat(scene.wiring.table().all(partition, TableKey.EVENT)).isEmpty();
         assertThat(scene.rows("rep-1").getLast().removed()).isTrue();

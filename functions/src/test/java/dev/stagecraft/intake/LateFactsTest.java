@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("engine")
 class LateFactsTest {
     private final IntakeFixture intake = new IntakeFixture();
-    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.table(), intake.stores.objects());
+    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.wiring());
 
     private void anHourLater() {
         intake.stores.clock().set(intake.stores.clock().instant().plus(Duration.ofHours(1)));

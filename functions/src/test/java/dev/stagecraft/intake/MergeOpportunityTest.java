@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.intake.deals.EraseOpportunityHandler;
 import dev.stagecraft.opportunity.Deals;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.stores.HttpCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +83,7 @@ class MergeOpportunityTest {
                         + "\"at\":\"2026-11-20T11:00:00Z\"}]}");
         assertThat(call.to(intake.activities).at("results.0.status")).isEqualTo("stored");
         assertThat(call.to(intake.activities).at("results.0.status")).isEqualTo("duplicate");
-        var target = new Intake(intake.stores.wiring())
-                .opportunities()
+        var target = new DynamoOpportunities(intake.stores.wiring())
                 .history("acme", "o-2")
                 .orElseThrow();
         assertThat(target.activities()).hasSize(1);
@@ -211,8 +211,7 @@ class MergeOpportunityTest {
                         .containsOnly(200, 201)
                         .containsOnlyOnce(200);
             }
-            var history = new Intake(intake.stores.wiring())
-                    .opportunities()
+            var history = new DynamoOpportunities(intake.stores.wiring())
                     .history("acme", target)
                     .orElseThrow();
             assertThat(history.events()).hasSize(4);

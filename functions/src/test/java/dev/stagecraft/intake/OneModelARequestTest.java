@@ -24,7 +24,7 @@ class OneModelARequestTest {
 
     private final Faults faults = Faults.none();
     private final IntakeFixture intake = new IntakeFixture(faults);
-    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.table(), intake.stores.objects());
+    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.wiring());
 
     @BeforeEach
     void twoModelsAndThreeDeals() {

@@ -8,7 +8,9 @@ import dev.stagecraft.intake.deals.OpportunitiesHandler;
 import dev.stagecraft.intake.submissions.SubmitAssessmentHandler;
 import dev.stagecraft.intake.submissions.SyncSubmissionsHandler;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.playbook.publication.PlaybooksHandler;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
@@ -38,7 +40,7 @@ final class SyncScene {
 
     final TestStores stores;
     final Wiring wiring;
-    final Intake intake;
+    final Opportunities stored;
     final Feed feed;
     private final SubmitAssessmentHandler submit;
     private final SyncSubmissionsHandler sync;
@@ -55,7 +57,7 @@ final class SyncScene {
     SyncScene(TestStores stores) {
         this.stores = stores;
         this.wiring = stores.wiring();
-        this.intake = new Intake(wiring);
+        this.stored = new DynamoOpportunities(wiring);
         this.feed = new Feed(wiring);
         this.submit = new SubmitAssessmentHandler(wiring);
         this.sync = new SyncSubmissionsHandler(wiring);
@@ -250,7 +252,7 @@ final class SyncScene {
 
     /** The guard of a client's id. */
     boolean used(String id) {
-        return intake.opportunities().guard("acme", id).isPresent();
+        return stored.guard("acme", id).isPresent();
     }
 
     /** A quarantined body, whole. */

@@ -45,8 +45,8 @@ class OwnerWinRatesTest {
                 .isEqualTo(bundle.parts());
         assertThat(BundleReader.read(bundle).model().owners()).isEqualTo(RECORD);
         var stores = TestStores.create();
-        new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects()).publish("acme", bundle);
-        var cold = new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+        new S3ModelRegistry(stores.wiring()).publish("acme", bundle);
+        var cold = new S3ModelRegistry(stores.wiring());
         cold.moveLive("acme", "prior", bundle.version());
         assertThat(cold.live("acme").owners()).isEqualTo(RECORD);
     }

@@ -26,7 +26,7 @@ class BeforeAModelTest {
 
     private final TestStores stores = TestStores.create();
     private final Wiring wiring = stores.wiring();
-    private final S3ModelRegistry models = new S3ModelRegistry(wiring.table(), wiring.objects());
+    private final S3ModelRegistry models = new S3ModelRegistry(wiring);
     private final OpportunitiesHandler deals = new OpportunitiesHandler(wiring);
     private final RankingsHandler lists = new RankingsHandler(wiring);
 

@@ -38,7 +38,7 @@ class RollBackUnderLoadTest {
     private static final List<String> DEALS = List.of("o-1", "o-2", "o-3", "o-4", "o-5");
 
     private final Wiring wiring = TestStores.create().wiring();
-    private final S3ModelRegistry models = new S3ModelRegistry(wiring.table(), wiring.objects());
+    private final S3ModelRegistry models = new S3ModelRegistry(wiring);
     private final ModelsHandler roller = new ModelsHandler(wiring);
     private final Map<String, Json.Fields> expected = new TreeMap<>();
     private final SyncSubmissionsHandler sync = new SyncSubmissionsHandler(wiring);
@@ -61,7 +61,7 @@ class RollBackUnderLoadTest {
 
     /** What a model alone says of a deal; each has its own trend, which is the time's and not the model's. */
     private Json.Fields alone(ScoringModel model, String id) {
-        var playbook = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        var playbook = new Definitions(wiring);
         var scores = new OpportunityScores(organisation -> model, playbook::current, wiring.clock());
         return scores.explain(
                         new DynamoOpportunities(wiring).history("acme", id).orElseThrow())

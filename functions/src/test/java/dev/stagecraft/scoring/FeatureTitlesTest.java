@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("engine")
 class FeatureTitlesTest {
     private final Wiring wiring = TestStores.create().wiring();
-    private final FeatureTitles titles =
-            FeatureTitles.of(new Definitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme"));
+    private final FeatureTitles titles = FeatureTitles.of(new Definitions(wiring).current("acme"));
 
     @ParameterizedTest
     @CsvSource(

@@ -82,7 +82,7 @@ class WhatIfTest {
         store(Deal.begun("o-1", "rep-1", x(10))
                 .changed(1, 0, "Negotiation", Deal.none())
                 .history());
-        var playbook = new Definitions(wiring.table(), wiring.objects(), wiring.ids()).current("acme");
+        var playbook = new Definitions(wiring).current("acme");
         var feedback = playbook.assessments().stream()
                 .filter(each -> each.id().equals("salesfeedback"))
                 .findFirst()
@@ -159,7 +159,7 @@ class WhatIfTest {
     }
 
     private ScoreOpportunityHandler handler(String fact) {
-        var playbooks = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        var playbooks = new Definitions(wiring);
         var scores = new OpportunityScores(
                 organisation -> TestModels.rising("m-1", fact, 100), playbooks::current, wiring.clock());
         return new ScoreOpportunityHandler(wiring, scores);

@@ -1,5 +1,6 @@
 package dev.stagecraft.stores;
 
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Claims;
 import dev.stagecraft.table.ListKey;
 import dev.stagecraft.table.Table;
@@ -12,9 +13,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -32,9 +35,11 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
  * their own, files in memory, a clock that tests move and ids that count.
  */
 public final class TestStores {
+    private static final long SEED = 42;
     private static final AmazonDynamoDBLocal ENGINE = DynamoDBEmbedded.create();
 
     private final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final RandomGenerator random = new Random(SEED);
     private final AtomicLong made;
     private final MemoryObjectStore objects;
     private final DynamoDbClient client;
@@ -106,8 +111,10 @@ public final class TestStores {
                         new Claims("custom:organisation", "cognito:username", "custom:role")),
                 clock,
                 this::nextId,
+                random,
                 table(),
-                objects);
+                objects,
+                new OptimisticRetry(random, Thread::sleep));
     }
 
     /** All tables share the engine, and the engine remembers ids as tokens of transactions: they differ by table. */

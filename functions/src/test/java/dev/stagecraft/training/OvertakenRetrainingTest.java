@@ -42,7 +42,7 @@ class OvertakenRetrainingTest {
     private static final Duration SINCE = Duration.ofDays(300);
 
     private final TestStores stores = TestStores.create();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring().table(), stores.objects());
+    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
     private final ModelsHandler people = new ModelsHandler(stores.wiring());
 
     /** How far the retraining is when somebody moves the pointer. */
@@ -114,7 +114,14 @@ class OvertakenRetrainingTest {
             }
         });
         var beside = stores.beside(meanwhile).wiring();
-        var wiring = new Wiring(beside.settings(), meanwhile.clock(), beside.ids(), beside.table(), beside.objects());
+        var wiring = new Wiring(
+                beside.settings(),
+                meanwhile.clock(),
+                beside.ids(),
+                beside.random(),
+                beside.table(),
+                beside.objects(),
+                beside.retry());
         var report = RetrainingFixture.retraining(wiring).retrain("acme");
         assertThat(moves).as("the moment came").hasPositiveValue();
         return (RetrainingReport.Trained) report;

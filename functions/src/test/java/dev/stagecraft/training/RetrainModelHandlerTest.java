@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class RetrainModelHandlerTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final ModelRegistry models =
-            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
     private final RetrainModelHandler handler = new RetrainModelHandler(stores.wiring());
 
     @Test
@@ -169,7 +168,7 @@ class RetrainModelHandlerTest {
         assertThat(models.live("acme").logOdds(facts)).isEqualTo(first.logOdds(facts));
         models.moveLive("acme", first.version(), second.version());
         stores.objects().list("models/acme/" + second.version(), 100).forEach(stores.objects()::delete);
-        var elsewhere = new S3ModelRegistry(stores.wiring().table(), stores.objects());
+        var elsewhere = new S3ModelRegistry(stores.wiring());
         assertThat(elsewhere.live("acme").version()).isEqualTo(first.version());
     }
 

@@ -15,20 +15,18 @@ import dev.stagecraft.wiring.Wiring;
 public final class RetrainingFixture {
     final TestStores stores = TestStores.create();
     public final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
-    final S3ModelRegistry models =
-            new S3ModelRegistry(stores.wiring().table(), stores.wiring().objects());
+    final S3ModelRegistry models = new S3ModelRegistry(stores.wiring());
 
-    private final Definitions definitions = new Definitions(
-            stores.wiring().table(), stores.wiring().objects(), stores.wiring().ids());
+    private final Definitions definitions = new Definitions(stores.wiring());
     private final Retraining retraining = retraining(stores.wiring());
 
     /** A retraining made of these parts. */
     static Retraining retraining(Wiring wiring) {
         var opportunities = new DynamoOpportunities(wiring);
-        var models = new S3ModelRegistry(wiring.table(), wiring.objects());
+        var models = new S3ModelRegistry(wiring);
         return new Retraining(
                 new TrainingSetReader(opportunities),
-                new Definitions(wiring.table(), wiring.objects(), wiring.ids())::current,
+                new Definitions(wiring)::current,
                 models,
                 new ModelMonitor(
                         opportunities, models, wiring.clock(), wiring.settings().table(), line -> {}),

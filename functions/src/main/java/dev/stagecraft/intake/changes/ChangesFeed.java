@@ -1,12 +1,13 @@
 package dev.stagecraft.intake.changes;
 
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
-import dev.stagecraft.wiring.Wiring;
+import dev.stagecraft.playbook.publication.Definitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,25 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what changed for one rep: first everything assigned (a walk that starts at the feed's head, so that what changes
- * meanwhile is told afterwards), then the feed, in which no sequence is ever missing.
+ * The changes that one rep's phone pulls: first all deals assigned to the rep, then the rows of the rep's feed, in which no
+ * sequence is ever missing. The first part starts by noting the feed's head, so that changes meanwhile are told afterwards.
  */
 final class ChangesFeed {
     private final Feed feed;
-    private final Intake intake;
+    private final Definitions definitions;
+    private final Opportunities opportunities;
+    private final OpportunityViews views;
 
-    ChangesFeed(Wiring wiring, Intake intake) {
-        this.feed = new Feed(wiring);
-        this.intake = intake;
+    ChangesFeed(Feed feed, Definitions definitions, Opportunities opportunities, OpportunityViews views) {
+        this.feed = feed;
+        this.definitions = definitions;
+        this.opportunities = opportunities;
+        this.views = views;
     }
 
-    /** Part of the changes, and where to go on. */
+    /** A page of changes, and the cursor of the next one. */
     record Pulled(List<Json> changes, SyncCursor next, boolean more) {
         Pulled {
             changes = List.copyOf(changes);
         }
     }
 
+    /** The changes since a cursor; all deals and definitions without one. */
     Pulled since(Caller caller, Optional<SyncCursor> cursor, int limit, Instant now) {
         if (cursor.isEmpty()) {
             return begin(caller, limit, now);
@@ -46,12 +52,9 @@ final class ChangesFeed {
     private Pulled begin(Caller caller, int limit, Instant now) {
         String organisation = caller.organisation();
         var start = new SyncCursor(
-                feed.head(organisation, caller.user()), intake.definitions().sequence(organisation), true, "", now);
+                feed.head(organisation, caller.user()), definitions.sequence(organisation), true, "", now);
         List<Json> changes = new ArrayList<>();
-        intake.definitions()
-                .current(organisation)
-                .current()
-                .forEach(definition -> changes.add(definition(definition.ref())));
+        definitions.current(organisation).current().forEach(definition -> changes.add(definition(definition.ref())));
         return walk(caller, start, changes, limit, now);
     }
 
@@ -71,28 +74,28 @@ final class ChangesFeed {
 
     private Pulled follow(Caller caller, SyncCursor cursor, int limit, Instant now) {
         List<Json> changes = new ArrayList<>();
-        long definitions = cursor.definitions();
-        for (var change : intake.definitions().changedSince(caller.organisation(), definitions)) {
+        long published = cursor.definitions();
+        for (var change : definitions.changedSince(caller.organisation(), published)) {
             changes.add(change.withdrawn() ? withdrawn(caller, change.ref()) : definition(change.ref()));
-            definitions = change.sequence();
+            published = change.sequence();
         }
         var rows = feed.after(caller.organisation(), caller.user(), cursor.feed(), limit);
         Map<String, Feed.Row> newest = new LinkedHashMap<>();
         rows.forEach(row -> newest.put(row.opportunity(), row));
         newest.keySet().forEach(id -> changes.add(opportunity(caller, id)));
         long last = rows.isEmpty() ? cursor.feed() : rows.getLast().sequence();
-        return new Pulled(changes, new SyncCursor(last, definitions, false, "", now), rows.size() == limit);
+        return new Pulled(changes, new SyncCursor(last, published, false, "", now), rows.size() == limit);
     }
 
     /** The opportunity as it is now; removed when it is gone or no longer the caller's. */
     private Json opportunity(Caller caller, String id) {
-        var history = intake.opportunities().history(caller.organisation(), id);
+        var history = opportunities.history(caller.organisation(), id);
         boolean own = history.isPresent()
                 && caller.user().equals(history.get().current().owner().rep());
         var change = Json.object().put("type", own ? "opportunity" : "removed").put("id", id);
         if (own) {
             change.put("rev", history.orElseThrow().current().rev())
-                    .put("opportunity", intake.views().full(history.orElseThrow()));
+                    .put("opportunity", views.full(history.orElseThrow()));
         }
         return change.build();
     }
@@ -105,9 +108,9 @@ final class ChangesFeed {
                 .build();
     }
 
-    /** What phones should use is the current version, as before; which one they should not is told beside it. */
+    /** The change of a withdrawal: phones go on with the current version, and learn which one to stop using. */
     private Json withdrawn(Caller caller, DefinitionRef ref) {
-        var current = intake.definitions().current(caller.organisation()).definition(ref.id());
+        var current = definitions.current(caller.organisation()).definition(ref.id());
         return definition(current.map(Definition::ref).orElse(ref)).with("withdrawn", Json.of(ref.version()));
     }
 }

@@ -5,24 +5,26 @@ import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
-/** The key with which an organisation's cursors are signed: made on first use, kept in the (encrypted) table. */
+/** The key that signs an organisation's cursors: made on first use, kept in the encrypted table. */
 final class CursorSecret {
     private static final int BYTES = 32;
     private static final String KEY = "key";
 
     private final Table table;
-    private final SecureRandom chance = new SecureRandom();
+    private final RandomGenerator random;
     private final Map<String, byte[]> known = new ConcurrentHashMap<>();
 
-    CursorSecret(Table table) {
+    CursorSecret(Table table, RandomGenerator random) {
         this.table = table;
+        this.random = random;
     }
 
+    /** The key of one organisation. */
     byte[] of(String organisation) {
         return known.computeIfAbsent(organisation, this::readOrMake);
     }
@@ -35,7 +37,7 @@ final class CursorSecret {
 
     private String make(TableKey key) {
         byte[] bytes = new byte[BYTES];
-        chance.nextBytes(bytes);
+        random.nextBytes(bytes);
         String made = Base64.getEncoder().encodeToString(bytes);
         var outcome = table.write(Write.putIfAbsent(Item.at(key).put(KEY, made).build()));
         return outcome instanceof WriteOutcome.Written

@@ -2,14 +2,20 @@ package dev.stagecraft.intake.changes;
 
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.http.PageRequest;
+import dev.stagecraft.http.Problem;
+import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.playbook.publication.Definitions;
+import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
-/** {@code GET /v1/sync/changes}: what changed for the caller since a cursor; everything without one. */
+/** {@code GET /v1/sync/changes}: the changes for the caller since a cursor; everything without one. */
 public final class PullChangesHandler extends HttpHandler {
     private static final int LONGEST_CURSOR = 1_000;
 
@@ -17,16 +23,21 @@ public final class PullChangesHandler extends HttpHandler {
     private final CursorSecret secrets;
     private final Clock clock;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public PullChangesHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public PullChangesHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.changes = new ChangesFeed(wiring, new Intake(wiring));
-        this.secrets = new CursorSecret(wiring.table());
+        var definitions = new Definitions(wiring);
+        this.changes = new ChangesFeed(
+                new Feed(wiring),
+                definitions,
+                new DynamoOpportunities(wiring),
+                new OpportunityViews(definitions, new Rankings(wiring), wiring.clock()));
+        this.secrets = new CursorSecret(wiring.table(), wiring.random());
         this.clock = wiring.clock();
     }
 
@@ -37,8 +48,8 @@ public final class PullChangesHandler extends HttpHandler {
         var now = clock.instant();
         int limit = PageRequest.limit(request);
         var cursor = request.query("cursor")
-                .map(text -> SyncCursor.read(
-                        text.substring(0, Math.min(text.length(), LONGEST_CURSOR)), caller, secret, now));
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_CURSOR)))
+                .map(text -> valid(SyncCursor.read(text, caller, secret, now)));
         var pulled = changes.since(caller, cursor, limit, now);
         return Reply.json(
                 200,
@@ -48,5 +59,21 @@ public final class PullChangesHandler extends HttpHandler {
                         .put("more", pulled.more())
                         .put("serverTime", now)
                         .build());
+    }
+
+    private static SyncCursor valid(SyncCursor.Reading reading) {
+        return switch (reading) {
+            case SyncCursor.Reading.Valid valid -> valid.cursor();
+            case SyncCursor.Reading.Forged forged ->
+                throw refused(400, "invalid-cursor", "Invalid cursor: use the cursor of the last reply");
+            case SyncCursor.Reading.Foreign foreign ->
+                throw new ProblemException(Problem.forbidden("foreign-cursor", "The cursor was given to another user"));
+            case SyncCursor.Reading.Expired expired ->
+                throw refused(410, "cursor-too-old", "The cursor is too old: pull everything, without one");
+        };
+    }
+
+    private static ProblemException refused(int status, String code, String detail) {
+        return new ProblemException(new Problem(status, code, detail, "cursor"));
     }
 }

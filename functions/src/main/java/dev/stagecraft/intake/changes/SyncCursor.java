@@ -1,8 +1,6 @@
 package dev.stagecraft.intake.changes;
 
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,10 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How far a rep's phone has read, signed so that nobody can make one up or use another's.
+ * The place up to which a rep's phone has read, signed so that nobody can forge one or use another's.
  *
  * @param feed the sequence in the rep's feed up to which everything was told
- * @param definitions the same of the organisation's publications
+ * @param definitions the sequence in the organisation's publications up to which everything was told
  * @param walking whether the first, full pull is still under way
  * @param after the last assigned opportunity that the full pull told; empty before the first
  * @param issued when it was given
@@ -41,41 +39,51 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
         return encoder.encodeToString(bytes) + "." + encoder.encodeToString(mac(bytes, secret));
     }
 
-    /** Reads a cursor: 400 when forged, 403 when another rep's, 410 when older than 90 days. */
-    static SyncCursor read(String text, Caller caller, byte[] secret, Instant now) {
+    /** The outcome of reading a cursor. */
+    sealed interface Reading {
+        /** A cursor that this service gave to this caller. */
+        record Valid(SyncCursor cursor) implements Reading {}
+
+        /** A text that this service never gave. */
+        record Forged() implements Reading {}
+
+        /** A cursor that was given to another user. */
+        record Foreign() implements Reading {}
+
+        /** A cursor older than 90 days. */
+        record Expired() implements Reading {}
+    }
+
+    /** Reads and checks the cursor that a caller sends. */
+    static Reading read(String text, Caller caller, byte[] secret, Instant now) {
         String[] parts = text.split("\\.", -1);
         byte[] plain = decoded(parts[0]);
         if (parts.length != 2 || !MessageDigest.isEqual(decoded(parts[1]), mac(plain, secret))) {
-            throw forged();
+            return new Reading.Forged();
         }
         String[] fields = new String(plain, StandardCharsets.UTF_8).split("\n", -1);
         if (!fields[0].equals(caller.organisation()) || !fields[1].equals(caller.user())) {
-            throw new ProblemException(Problem.forbidden("foreign-cursor", "The cursor was given to another user"));
+            return new Reading.Foreign();
         }
         var issued = Instant.ofEpochMilli(Long.parseLong(fields[6]));
         if (issued.plus(LONGEST).isBefore(now)) {
-            throw new ProblemException(new Problem(
-                    410, "cursor-too-old", "The cursor is too old: pull everything, without one", "cursor"));
+            return new Reading.Expired();
         }
-        return new SyncCursor(
+        return new Reading.Valid(new SyncCursor(
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
                 Boolean.parseBoolean(fields[4]),
                 fields[5],
-                issued);
+                issued));
     }
 
+    /** The bytes of one part; none for a text that is not Base64, whose signature cannot match then. */
     private static byte[] decoded(String part) {
         try {
             return Base64.getUrlDecoder().decode(part);
         } catch (IllegalArgumentException e) {
-            throw forged();
+            return new byte[0];
         }
-    }
-
-    private static ProblemException forged() {
-        return new ProblemException(
-                new Problem(400, "invalid-cursor", "The cursor is none that this service gave", "cursor"));
     }
 
     private static byte[] mac(byte[] bytes, byte[] secret) {

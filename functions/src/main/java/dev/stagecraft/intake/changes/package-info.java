@@ -3,8 +3,7 @@
  *
  * <p><b>Access patterns</b>: read one rep's feed from a place on; read the opportunities that it names.
  *
- * <p><b>Failures</b>: a cursor of another rep, or one that was altered, is 400; one that is too old is 410, and the phone pulls
- * everything again.
+ * <p><b>Failures</b>: an altered cursor is 400, another rep's 403, and one that is too old 410: the phone pulls everything again.
  */
 @NullMarked
 package dev.stagecraft.intake.changes;

@@ -5,14 +5,15 @@ import dev.stagecraft.opportunity.AttributesRequest;
 import java.util.LinkedHashMap;
 
 /**
- * What one write makes of an opportunity's attributes.
+ * The change of an opportunity's attributes by one write.
  *
  * @param given attributes to set; a null value clears one
  */
 record AttributeChange(Json.Fields given) {
-    private static final int MOST = 300;
+    /** The most attributes that an opportunity may have. */
+    static final int MOST = 300;
 
-    /** The attributes with those given; 422 when there would be too many. */
+    /** The attributes after the change. */
     Json.Fields merged(Json.Fields before) {
         var merged = new LinkedHashMap<>(before.fields());
         given.fields().forEach((name, value) -> {
@@ -22,13 +23,10 @@ record AttributeChange(Json.Fields given) {
                 merged.put(name, value);
             }
         });
-        if (merged.size() > MOST) {
-            throw OpportunityChange.wrong("too-many", "attributes", "would be more than " + MOST);
-        }
         return new Json.Fields(merged);
     }
 
-    /** Those of the given that are not so before. */
+    /** The given attributes that differ from those before. */
     Json.Fields changed(Json.Fields before) {
         return AttributesRequest.changing(before, given);
     }

@@ -5,6 +5,7 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.wiring.Wiring;
 
 /**
@@ -16,12 +17,12 @@ public final class EraseOpportunityHandler extends HttpHandler {
 
     private final OpportunityErasure erasure;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public EraseOpportunityHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public EraseOpportunityHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.erasure = new OpportunityErasure(wiring);
@@ -31,8 +32,11 @@ public final class EraseOpportunityHandler extends HttpHandler {
     protected Reply reply(Request request, Remaining remaining) {
         var caller = request.caller();
         caller.mustBe(Role.MANAGER, Role.ADMIN);
-        boolean done = erasure.erase(caller, request.id("id"), () -> remaining.millis() > ENOUGH_MILLIS);
-        return done ? Reply.empty(204) : Reply.of(erasing());
+        return switch (erasure.erase(caller, request.id("id"), () -> remaining.millis() > ENOUGH_MILLIS)) {
+            case OpportunityErasure.Result.Erased erased -> Reply.empty(204);
+            case OpportunityErasure.Result.Unfinished unfinished -> Reply.of(erasing());
+            case OpportunityErasure.Result.Refused refused -> Reply.of(RefusalProblem.of(refused.refusal()));
+        };
     }
 
     private static Problem erasing() {

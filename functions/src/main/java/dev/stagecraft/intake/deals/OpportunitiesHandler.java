@@ -9,12 +9,21 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.BatchRequest;
+import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.OpportunityViews;
+import dev.stagecraft.intake.RefusalProblem;
+import dev.stagecraft.intake.submissions.QuarantineRetry;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
-import dev.stagecraft.opportunity.ListFilter;
+import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.OpportunitySummary;
-import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.playbook.publication.Definitions;
+import dev.stagecraft.ranking.Rankings;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.Page;
 import dev.stagecraft.wiring.Wiring;
 import java.util.List;
@@ -25,28 +34,43 @@ import org.jspecify.annotations.Nullable;
  * {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage}, {@code POST /v1/opportunities/stages}
  * and {@code POST …/merge}.
  */
+// Longer than most: six routes, and the parts that they share.
 public final class OpportunitiesHandler extends HttpHandler {
     private static final int LARGEST = 256 * 1024;
     private static final int LARGEST_BATCH = 1024 * 1024;
     private static final int MOST_CHANGES = 100;
 
     private final Wiring wiring;
-    private final Intake intake;
+    private final Opportunities opportunities;
+    private final MissingOpportunity missing;
+    private final OpportunityScores scores;
+    private final OpportunityViews views;
     private final OpportunityWrites writes;
     private final OpportunityMerge merge;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public OpportunitiesHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public OpportunitiesHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.wiring = wiring;
-        this.intake = new Intake(wiring);
-        this.writes = new OpportunityWrites(wiring, intake);
-        this.merge = new OpportunityMerge(intake, wiring.clock());
+        var departures = new Tombstones(wiring);
+        this.opportunities = new DynamoOpportunities(wiring);
+        this.missing = new MissingOpportunity(departures);
+        this.scores = new OpportunityScores(wiring);
+        this.views = new OpportunityViews(new Definitions(wiring), new Rankings(wiring), wiring.clock());
+        this.writes = new OpportunityWrites(
+                opportunities,
+                missing,
+                new Organisations(wiring.table()),
+                scores,
+                QuarantineRetry.of(wiring),
+                wiring.retry(),
+                wiring.ids());
+        this.merge = new OpportunityMerge(opportunities, departures, scores, wiring.retry(), wiring.clock());
     }
 
     @Override
@@ -65,14 +89,16 @@ public final class OpportunitiesHandler extends HttpHandler {
     private Reply put(Request request) {
         String id = request.id("id");
         var change = OpportunityRequest.read(request.json(LARGEST));
-        var written = writes.write(request.caller(), id, change, expected(request));
-        return shown(written.isNew() ? 201 : 200, written.history());
+        var written = writes.write(
+                request.caller(), id, change, expected(request), wiring.clock().instant());
+        return shown(written);
     }
 
     private Reply stage(Request request) {
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
-        return shown(200, writes.move(request.caller(), id, asked, expected(request)));
+        return shown(writes.move(
+                request.caller(), id, asked, expected(request), wiring.clock().instant()));
     }
 
     private Reply stages(Request request) {
@@ -80,15 +106,26 @@ public final class OpportunitiesHandler extends HttpHandler {
         var body = new Body(request.json(LARGEST_BATCH));
         List<Body> items = body.objects("items", MOST_CHANGES);
         body.refuseUnknown();
-        var results = new StageChangeBatch(intake, wiring, request.caller()).receive(items);
+        var results = new StageChangeBatch(
+                        opportunities,
+                        missing,
+                        scores.pinned(),
+                        wiring.retry(),
+                        request.caller(),
+                        wiring.clock().instant(),
+                        wiring.ids().next())
+                .receive(BatchRequest.read(
+                        items,
+                        (place, item) -> StageChangeRequest.read(
+                                place, item, request.caller().role())));
         return Reply.json(200, Json.object().put("results", results).build());
     }
 
     private Reply merge(Request request) {
         request.caller().mustBe(Role.MANAGER, Role.ADMIN);
         String source = request.id("id");
-        String into = OpportunityMerge.into(request.json(LARGEST), source);
-        return shown(200, merge.merge(request.caller(), source, into));
+        var asked = MergeRequest.read(request.json(LARGEST), source);
+        return shown(merge.merge(request.caller(), source, asked.into()));
     }
 
     private static @Nullable Long expected(Request request) {
@@ -97,7 +134,9 @@ public final class OpportunitiesHandler extends HttpHandler {
                     String digits = tag.replace("\"", "");
                     if (!digits.matches("[0-9]{1,18}")) {
                         throw new ProblemException(Problem.unprocessable(
-                                "invalid-revision", "If-Match", "If-Match must be a revision in quotes, as \"7\""));
+                                "invalid-revision",
+                                "If-Match",
+                                "If-Match must be a revision in quotes, such as \"7\""));
                     }
                     return Long.parseLong(digits);
                 })
@@ -108,49 +147,38 @@ public final class OpportunitiesHandler extends HttpHandler {
         var history = find(request.caller(), request.id("id"));
         boolean own = request.caller().user().equals(history.current().owner().rep());
         if (!request.caller().seesAll() && !own) {
-            throw OpportunityWrites.unknown(history.current().id());
+            throw RefusalProblem.exception(
+                    MissingOpportunity.unknown(history.current().id()));
         }
         return shown(200, history);
     }
 
     private History find(Caller caller, String id) {
-        return intake.opportunities().history(caller.organisation(), id).orElseThrow(() -> intake.absent()
-                .notFound(caller, id));
+        return opportunities
+                .history(caller.organisation(), id)
+                .orElseThrow(() -> RefusalProblem.exception(missing.notFound(caller, id)));
+    }
+
+    private Reply shown(OpportunityWriteResult result) {
+        return switch (result) {
+            case OpportunityWriteResult.Written written -> shown(written.isNew() ? 201 : 200, written.history());
+            case OpportunityWriteResult.Refused refused -> Reply.of(RefusalProblem.of(refused.refusal()));
+        };
     }
 
     private Reply shown(int status, History history) {
-        return Reply.json(status, intake.views().full(history))
+        return Reply.json(status, views.full(history))
                 .with("etag", "\"" + history.current().rev() + "\"");
     }
 
     private Reply list(Request request) {
-        var caller = request.caller();
-        Optional<String> owner = request.query("owner");
-        if (caller.role() == Role.REP) {
-            if (owner.filter(other -> !other.equals(caller.user())).isPresent()) {
-                return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
-            }
-            owner = Optional.of(caller.user());
+        var asked = OpportunityListRequest.read(request);
+        if (asked.filter().isEmpty()) {
+            return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
         }
-        var filter = new ListFilter(
-                word(request, "outcome", List.of("open", "won", "lost"))
-                        .map(Outcome::labelled)
-                        .orElse(null),
-                request.query("stage").orElse(null),
-                owner.orElse(null),
-                word(request, "class", List.of("A", "B", "C")).orElse(null));
         var page = PageRequest.of(request);
-        return PageRequest.reply(intake.opportunities()
-                .list(caller.organisation(), filter, page.limit(), page.after())
+        return PageRequest.reply(opportunities
+                .list(request.caller().organisation(), asked.filter().get(), page.limit(), page.after())
                 .map(OpportunitySummary::json));
-    }
-
-    private static Optional<String> word(Request request, String name, List<String> words) {
-        var word = request.query(name);
-        if (word.filter(given -> !words.contains(given)).isPresent()) {
-            throw new ProblemException(
-                    Problem.unprocessable("unknown-value", name, name + " must be one of " + String.join(", ", words)));
-        }
-        return word;
     }
 }

@@ -1,10 +1,10 @@
 package dev.stagecraft.intake.deals;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.intake.submissions.QuarantineErasure;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
@@ -18,32 +18,48 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Deletes an opportunity and erases what was stored of it. The deletion is one transaction: from then on nobody sees it. The
+ * The deletion of an opportunity and the erasure of its data. The deletion is one transaction: from then on nobody sees it. The
  * erasure follows in small steps, each of which may be done again.
  *
- * <p>Access patterns: read a state, put its mark, erase its partition, erase what lies in quarantine for it.
+ * <p>Access patterns: read a state, put its mark, erase its partition, erase its bodies in quarantine.
  */
 final class OpportunityErasure {
     private final Opportunities opportunities;
     private final Tombstones departures;
     private final QuarantineErasure quarantine;
+    private final OptimisticRetry retry;
 
     OpportunityErasure(Wiring wiring) {
         this.opportunities = new DynamoOpportunities(wiring);
         this.departures = new Tombstones(wiring);
         this.quarantine = new QuarantineErasure(wiring);
+        this.retry = wiring.retry();
+    }
+
+    /** The outcome of a deletion. */
+    sealed interface Result {
+        /** A deleted opportunity of which nothing is left. */
+        record Erased() implements Result {}
+
+        /** A deleted opportunity of which something is left, because the time ended. */
+        record Unfinished() implements Result {}
+
+        /** A deletion of an opportunity that does not exist. */
+        record Refused(Refusal refusal) implements Result {}
     }
 
     /**
-     * Deletes and erases; 404 when there is no such opportunity.
+     * Deletes and erases.
      *
      * @param goesOn whether there is time for more
-     * @return whether nothing is left
      */
-    boolean erase(Caller caller, String id, BooleanSupplier goesOn) {
-        if (OptimisticRetry.settle(() -> delete(caller, id)).isEmpty()) {
-            throw new ProblemException(Problem.busy());
-        }
+    Result erase(Caller caller, String id, BooleanSupplier goesOn) {
+        return retry.get(() -> delete(caller, id))
+                .<Result>map(Result.Refused::new)
+                .orElseGet(() -> isErased(caller, id, goesOn) ? new Result.Erased() : new Result.Unfinished());
+    }
+
+    private boolean isErased(Caller caller, String id, BooleanSupplier goesOn) {
         String organisation = caller.organisation();
         List<String> all = new ArrayList<>(departures.merged(organisation, id));
         all.add(id);
@@ -51,20 +67,18 @@ final class OpportunityErasure {
                 && all.stream().allMatch(each -> quarantine.erase(organisation, each, goesOn));
     }
 
-    /** One try; empty when another writer got in between. */
-    private Optional<Departure> delete(Caller caller, String id) {
-        Optional<Departure> deleted = Optional.of(new Departure.Deleted());
+    /** One attempt; the refusal where there is no such opportunity. */
+    private Optional<Refusal> delete(Caller caller, String id) {
         var found = opportunities.find(caller.organisation(), id);
         if (found.isEmpty()) {
-            var gone = departures.gone(caller.organisation(), id);
-            if (gone.equals(deleted)) {
-                return deleted;
-            }
-            throw new MissingOpportunity(departures).notFound(caller, id);
+            return departures.gone(caller.organisation(), id).equals(Optional.of(new Departure.Deleted()))
+                    ? Optional.empty()
+                    : Optional.of(new MissingOpportunity(departures).notFound(caller, id));
         }
         return switch (departures.delete(found.get())) {
-            case Commit.Result.Stored stored -> deleted;
-            case Commit.Result.Overtaken overtaken -> Optional.empty();
+            case Commit.Result.Stored stored -> Optional.empty();
+            case Commit.Result.Overtaken overtaken ->
+                throw new ConflictException("Another writer changed the deal " + id);
             case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
         };
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client writes of an opportunity. What is empty keeps its value; {@code null} clears an amount, an owner or an
+ * A request to create or change an opportunity. Empty fields keep their values; {@code null} clears an amount, an owner or an
  * attribute.
  *
  * @param name its name
@@ -78,7 +78,7 @@ record OpportunityRequest(
     private static BigDecimal value(Body amount) {
         String text = amount.text("value", 20);
         if (!text.matches("-?[0-9]{1,15}(\\.[0-9]{1,4})?")) {
-            throw amount.wrong("not-an-amount", "value", "must be a decimal text, as \"1200.00\"");
+            throw amount.wrong("not-an-amount", "value", "must be a decimal text, such as \"1200.00\"");
         }
         return new BigDecimal(text);
     }
@@ -88,7 +88,7 @@ record OpportunityRequest(
         try {
             return Currency.getInstance(code).getCurrencyCode();
         } catch (IllegalArgumentException e) {
-            throw amount.wrong("unknown-currency", "currency", "must be an ISO 4217 code, as EUR");
+            throw amount.wrong("unknown-currency", "currency", "must be an ISO 4217 code, such as EUR");
         }
     }
 }

@@ -37,7 +37,7 @@ record StageRequest(String stage, Optional<String> reason, Optional<Instant> eff
         return new StageRequest(body.text("stage", 64), reason, body.optionalInstant("effectiveAt"));
     }
 
-    /** The same as a change of the opportunity, which it is. */
+    /** This request as a change of the opportunity. */
     OpportunityRequest change() {
         return new OpportunityRequest(
                 Optional.empty(),

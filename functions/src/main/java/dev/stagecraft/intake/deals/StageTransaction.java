@@ -14,16 +14,16 @@ import java.util.Objects;
  * @param deals the deals, at least one
  */
 record StageTransaction(List<Deal> deals) {
-    /** A deal's state and the item of its changes, a row of its rep's feed, and the feed's head. */
+    /** The writes of a deal besides its ids: its state, the item of its changes, a row of its rep's feed, the feed's head. */
     private static final int WRITES_A_DEAL = 4;
 
     private static final int MOST_WRITES = 100;
 
-    /** How many changes of one deal a transaction can hold: each uses up an id. */
+    /** The most changes of one deal that a transaction can hold: each uses up an id. */
     static final int MOST_CHANGES_A_DEAL = MOST_WRITES - WRITES_A_DEAL;
 
-    /** What one deal becomes by its changes. */
-    record Deal(StageChangeGroup group, Commit commit) {
+    /** One deal with the commit of its changes. */
+    record Deal(DealItems<StageChangeRequest> group, Commit commit) {
         private int writes() {
             return commit.guards().size() + WRITES_A_DEAL;
         }
@@ -67,7 +67,7 @@ record StageTransaction(List<Deal> deals) {
         return packed;
     }
 
-    /** Stores it, and settles what is settled by that; what is not may be tried again on fresh histories. */
+    /** Stores the transaction and settles its deals; those of an overtaken one stay open for another attempt. */
     void store(Opportunities opportunities) {
         switch (opportunities.commit(deals.stream().map(Deal::commit).toList())) {
             case Commit.Result.Stored stored ->

@@ -1,6 +1,7 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.Page;
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link Quarantine} in the table, texts over 64 KB in the bucket at {@code raw/{organisation}/{id}}.
  *
- * <p>A body is kept in one transaction with the rows that find it again by its opportunity and by its submission. One that
- * waits is kept only while its opportunity does not exist, in that same transaction: whoever creates the opportunity
- * afterwards finds it.
+ * <p>A body is kept in one transaction with the rows that find it by its opportunity and by its submission. A waiting body is
+ * kept on condition that its opportunity does not exist, in that same transaction: whoever creates the opportunity afterwards
+ * finds it.
  */
-public final class DynamoQuarantine implements Quarantine {
+final class DynamoQuarantine implements Quarantine {
     private static final Duration ADDRESS_VALID = Duration.ofMinutes(15);
 
     private final Table table;
@@ -36,7 +37,8 @@ public final class DynamoQuarantine implements Quarantine {
     private final Ids ids;
     private final Clock clock;
 
-    public DynamoQuarantine(Wiring wiring) {
+    /** The quarantine in the stores of a wiring. */
+    DynamoQuarantine(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
         this.ids = wiring.ids();
@@ -77,7 +79,7 @@ public final class DynamoQuarantine implements Quarantine {
         return writes;
     }
 
-    /** The row that finds a body by its opportunity: to take it in, as long as it waits, or to erase what is left of it. */
+    /** The row that finds a body by its opportunity, to store it once the opportunity exists, or to erase it. */
     private static Write row(String organisation, String opportunity, String id, boolean waits) {
         return Write.put(Item.at(TableKey.waiting(organisation, opportunity, id))
                 .put("waits", waits)
@@ -105,17 +107,19 @@ public final class DynamoQuarantine implements Quarantine {
     }
 
     @Override
-    public boolean settle(QuarantinedBody kept) {
+    public void settle(QuarantinedBody kept) {
         String organisation = kept.held().incoming().caller().organisation();
         List<Write> writes = new ArrayList<>();
         writes.add(QuarantineItem.settled(TableKey.quarantine(organisation, kept.id()), clock.instant()));
         kept.opportunity().ifPresent(opportunity -> writes.add(row(organisation, opportunity, kept.id(), false)));
-        return !(table.transact(writes, ids.next()) instanceof WriteOutcome.Contended);
+        if (table.transact(writes, ids.next()) instanceof WriteOutcome.Contended) {
+            throw new ConflictException("Another writer holds the body " + kept.id() + " in quarantine");
+        }
     }
 
     @Override
-    public Page<QuarantinedBody> list(String organisation, int limit, @Nullable String before) {
-        var page = QuarantineScan.page(table, organisation, limit, before);
+    public Page<QuarantinedBody> list(String organisation, int limit, @Nullable String after) {
+        var page = QuarantineScan.page(table, organisation, limit, after);
         Map<String, QuarantinedBody> found = new ConcurrentHashMap<>();
         BoundedParallel.each(
                 page.items(),

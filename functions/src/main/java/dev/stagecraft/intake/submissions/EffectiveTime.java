@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a submission took effect, fixed at its first acceptance.
+ * The time at which a submission took effect, fixed at its first acceptance.
  *
  * @param at the effective time, within [definition published, received]
  * @param quality how it was found
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record EffectiveTime(Instant at, TimeQuality quality) {
 
     /**
-     * Finds the effective time: {@code received - age} where the phone told an age on a clock that cannot be set; else the
-     * phone's own time, corrected by the error of its clock at sending; clamped into what is possible.
+     * The effective time: {@code received - age} where the phone told an age on a clock that cannot be set; else the phone's own
+     * time, corrected by the error of its clock at sending. It is clamped to lie between publication and receipt.
      *
      * @param answeredAt the phone's clock when the form was finished
      * @param age how long ago that was at sending, on a monotonic clock

@@ -1,6 +1,6 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Problem;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.table.Page;
 import java.time.Instant;
@@ -9,15 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies that were read and could not be applied: kept whole, so that nothing is lost, until they can.
+ * The quarantine: bodies that were read and could not be applied, kept whole until they can, so that nothing is lost.
  *
  * <p>A body is open until its submission is stored; then the body leaves, because the submission's id guard keeps it.
  */
-public interface Quarantine {
-
+interface Quarantine {
     /**
-     * Keeps a body and says under which id. The same body of the same sender keeps its id and its first receipt, and is told
-     * anew what is wrong with it.
+     * Keeps a body and returns its id. The same body of the same sender keeps its id and its first receipt; its refusal is
+     * replaced.
      *
      * @return empty when nothing was kept because the opportunity that it waits for exists by now, or because others were
      *     writing: try again
@@ -30,11 +29,20 @@ public interface Quarantine {
     /** Open bodies that wait for this opportunity, with their texts, oldest first. */
     List<QuarantinedBody> waitingFor(String organisation, String opportunity);
 
-    /** Marks a body whose submission is stored; false when others were writing it: try again. */
-    boolean settle(QuarantinedBody kept);
+    /**
+     * Marks a body whose submission is stored.
+     *
+     * @throws dev.stagecraft.concurrency.ConflictException when another writer holds it
+     */
+    void settle(QuarantinedBody kept);
 
-    /** Open bodies, newest first. */
-    Page<QuarantinedBody> list(String organisation, int limit, @Nullable String before);
+    /**
+     * Open bodies, newest first.
+     *
+     * @param limit how many at most
+     * @param after the position that the page before gave; null for the first page
+     */
+    Page<QuarantinedBody> list(String organisation, int limit, @Nullable String after);
 
     /** The newest body of a submission. */
     Optional<Newest> newest(String organisation, String submission);
@@ -46,10 +54,10 @@ public interface Quarantine {
      * A body to keep.
      *
      * @param incoming what was read
-     * @param problem why it could not be applied
+     * @param refusal why it could not be applied
      * @param waits whether it could be applied once its opportunity exists
      */
-    record Held(ReceivedSubmission incoming, Problem problem, boolean waits) {
+    record Held(ReceivedSubmission incoming, Refusal refusal, boolean waits) {
 
         /** {@code q-} and a hash of submission, sender and body: the same body again has the same id. */
         String id() {
@@ -76,12 +84,12 @@ public interface Quarantine {
      */
     record QuarantinedBody(
             String id, Held held, Optional<String> opportunity, long bytes, Optional<Instant> settledAt) {
-        /** Whether its submission is not stored yet. */
+        /** True until its submission is stored. */
         boolean isOpen() {
             return settledAt.isEmpty();
         }
 
-        /** Whether its text is too large for a submission, and not held here. */
+        /** True for a text that is too large for a submission and is therefore not held here. */
         boolean isLarge() {
             return bytes > ReceivedSubmission.LARGEST;
         }

@@ -9,20 +9,21 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Erases the bodies in quarantine that name one opportunity; access pattern "bodies that name an opportunity". */
+/** The erasure of the bodies in quarantine that name one opportunity; access pattern "bodies that name an opportunity". */
 public final class QuarantineErasure {
     private static final int PAGE = 100;
 
     private final Table table;
     private final ObjectStore objects;
 
+    /** The erasure in the stores of a wiring. */
     public QuarantineErasure(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
     }
 
     /**
-     * Erases; whoever stops in the middle goes on by doing it again.
+     * Erases them; the same call again goes on where an interrupted one stopped.
      *
      * @param goesOn whether there is time for more
      * @return whether nothing is left

@@ -9,8 +9,7 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
-import dev.stagecraft.intake.BatchItemJson;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.table.Page;
@@ -19,23 +18,27 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
- * {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: what came and could not be applied, for the people
- * who mend it.
+ * {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: the bodies that could not be applied, for the people
+ * who repair them.
  */
 public final class QuarantineHandler extends HttpHandler {
     private static final int SMALL = 1024;
 
-    private final Intake intake;
+    private final Quarantine quarantine;
+    private final QuarantineRetry held;
+    private final SubmissionLookup stored;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public QuarantineHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public QuarantineHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.intake = new Intake(wiring);
+        this.quarantine = new DynamoQuarantine(wiring);
+        this.held = QuarantineRetry.of(wiring);
+        this.stored = SubmissionLookup.of(wiring);
     }
 
     @Override
@@ -58,12 +61,13 @@ public final class QuarantineHandler extends HttpHandler {
                 throw new ProblemException(
                         Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
             }
-            var found = intake.quarantine().find(caller.organisation(), id.get());
+            var found = quarantine.find(caller.organisation(), id.get());
             return PageRequest.reply(
                     new Page<>(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty()));
         }
-        var listing = intake.quarantine().list(caller.organisation(), page.limit(), page.after());
-        return PageRequest.reply(listing.map(kept -> shown(kept).build()));
+        return PageRequest.reply(quarantine
+                .list(caller.organisation(), page.limit(), page.after())
+                .map(kept -> shown(kept).build()));
     }
 
     private Json whole(Caller caller, Quarantine.QuarantinedBody kept) {
@@ -72,24 +76,22 @@ public final class QuarantineHandler extends HttpHandler {
         if (!text.isEmpty()) {
             body.put("body", text);
         }
-        intake.quarantine()
-                .address(caller.organisation(), kept.id())
-                .ifPresent(address -> body.put("bodyUrl", address));
+        quarantine.address(caller.organisation(), kept.id()).ifPresent(address -> body.put("bodyUrl", address));
         return body.build();
     }
 
     private static JsonObjectBuilder shown(Quarantine.QuarantinedBody kept) {
         var incoming = kept.held().incoming();
-        var problem = kept.held().problem();
+        var refusal = kept.held().refusal();
         return Json.object()
                 .put("id", kept.id())
                 .put("submission", incoming.id())
                 .putIfPresent("opportunityId", kept.opportunity().orElse(null))
                 .put("user", incoming.caller().user())
                 .put("role", incoming.caller().role().label())
-                .put("code", problem.code())
-                .putIfPresent("field", problem.field())
-                .put("detail", problem.detail())
+                .put("code", refusal.code())
+                .putIfPresent("field", refusal.field())
+                .put("detail", refusal.detail())
                 .put("receivedAt", incoming.received())
                 .put("status", kept.isOpen() ? "open" : "settled")
                 .putIfPresent("settledAt", kept.settledAt().orElse(null))
@@ -97,7 +99,7 @@ public final class QuarantineHandler extends HttpHandler {
                 .put("bytes", kept.bytes());
     }
 
-    /** Takes the body in again, as its sender sent it and as when it was first received. */
+    /** Submits the body again, as its sender sent it and with its first receipt. */
     private Reply retry(Request request, Remaining remaining) {
         String id = request.id("id");
         if (request.bytes() > 0) {
@@ -107,14 +109,14 @@ public final class QuarantineHandler extends HttpHandler {
             return Reply.of(Problem.busy());
         }
         var caller = request.caller();
-        var kept = intake.quarantine()
+        var kept = quarantine
                 .find(caller.organisation(), id)
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("unknown-quarantine", "There is no body " + id + " in quarantine")));
         String submission = kept.held().incoming().id();
-        var receipt = kept.isOpen()
-                ? intake.held().again(kept)
-                : new SubmissionResult.Duplicate(intake.stored().find(caller, submission));
-        return Reply.json(200, BatchItemJson.of(submission, receipt));
+        var result = kept.isOpen() ? held.again(kept) : stored.find(caller, submission);
+        return !kept.isOpen() && result instanceof SubmissionResult.Rejected rejected
+                ? Reply.of(RefusalProblem.of(rejected.refusal()))
+                : Reply.json(200, BatchItemJson.of(submission, result));
     }
 }

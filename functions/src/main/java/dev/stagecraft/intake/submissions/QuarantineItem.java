@@ -1,8 +1,8 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.table.Item;
 import dev.stagecraft.table.ListKey;
 import dev.stagecraft.table.TableException;
@@ -10,9 +10,10 @@ import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
-/** Bodies in quarantine as items of the table, and back. */
+/** The conversion of bodies in quarantine to items of the table and back. */
 final class QuarantineItem {
     private static final String BODY = "body";
     private static final String SETTLED = "settledAt";
@@ -25,7 +26,7 @@ final class QuarantineItem {
         var incoming = held.incoming();
         var caller = incoming.caller();
         var key = TableKey.quarantine(caller.organisation(), held.id());
-        return problem(Item.at(key), held.problem())
+        return refusal(Item.at(key), held.refusal())
                 .put("submission", incoming.id())
                 .put("opportunity", incoming.opportunity().orElse(null))
                 .put("user", caller.user())
@@ -39,34 +40,34 @@ final class QuarantineItem {
                 .build();
     }
 
-    private static Item.Builder problem(Item.Builder item, Problem problem) {
-        return item.put("status", problem.status())
-                .put("code", problem.code())
-                .put("detail", problem.detail())
-                .put(FIELD, problem.field());
+    private static Item.Builder refusal(Item.Builder item, Refusal refusal) {
+        return item.put("status", refusal.kind().status())
+                .put("code", refusal.code())
+                .put("detail", refusal.detail())
+                .put(FIELD, refusal.field());
     }
 
     private static long bytes(Quarantine.Held held) {
         return held.incoming().text().getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Whether the text goes to the bucket. */
+    /** True for a text that goes to the bucket. */
     static boolean isLarge(Quarantine.Held held) {
         return bytes(held) > ReceivedSubmission.LARGEST;
     }
 
-    /** Tells a body that is kept already what is wrong with it now. */
+    /** The write that replaces the refusal of a body that is kept already. */
     static Write again(Quarantine.Held held) {
-        var told = problem(Item.attributes().put("waits", held.waits()), held.problem())
+        var told = refusal(Item.attributes().put("waits", held.waits()), held.refusal())
                 .build();
         return new Write.Update(
                 TableKey.quarantine(held.incoming().caller().organisation(), held.id()),
                 told,
-                held.problem().field() == null ? Set.of(FIELD) : Set.of(),
+                held.refusal().field() == null ? Set.of(FIELD) : Set.of(),
                 new Write.WriteCondition.Present());
     }
 
-    /** Marks a body as settled: out of the list, and without its text, which the id guard of its submission keeps. */
+    /** The write that settles a body: out of the list, and without its text, which the id guard of its submission keeps. */
     static Write settled(TableKey key, Instant now) {
         return new Write.Update(
                 key,
@@ -75,7 +76,7 @@ final class QuarantineItem {
                 new Write.WriteCondition.Present());
     }
 
-    /** Reads an item; the text is empty where the item does not hold it. */
+    /** The body of an item; its text is empty where the item does not hold it. */
     static Quarantine.QuarantinedBody read(String organisation, String id, Item item) {
         Role role = Role.named(item.requireText("role"))
                 .orElseThrow(() -> new TableException("A body in quarantine has no role: " + item.key()));
@@ -85,14 +86,15 @@ final class QuarantineItem {
                 item.text(BODY).orElse(""),
                 item.requireInstant("receivedAt"),
                 item.instant("batchSentAt").orElse(null));
-        var problem = new Problem(
-                (int) item.requireLong("status"),
+        var refusal = new Refusal(
+                Refusal.Kind.of((int) item.requireLong("status")),
                 item.requireText("code"),
                 item.requireText("detail"),
-                item.text(FIELD).orElse(null));
+                item.text(FIELD).orElse(null),
+                Map.of());
         return new Quarantine.QuarantinedBody(
                 id,
-                new Quarantine.Held(incoming, problem, item.flag("waits")),
+                new Quarantine.Held(incoming, refusal, item.flag("waits")),
                 item.text("opportunity"),
                 item.requireLong("bytes"),
                 item.instant(SETTLED));

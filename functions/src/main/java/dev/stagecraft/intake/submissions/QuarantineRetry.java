@@ -1,38 +1,46 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.concurrency.BoundedParallel;
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectException;
 import dev.stagecraft.table.TableException;
+import dev.stagecraft.wiring.Wiring;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Takes in again what lies in quarantine, as its sender sent it and as when it was first received.
+ * The repeated submission of bodies in quarantine, as their senders sent them and with their first receipt.
  *
- * <p>A body leaves quarantine after its submission is stored. Whoever dies in between leaves it there: taken in again, it is a
- * duplicate, and then it leaves.
+ * <p>A body leaves quarantine after its submission is stored. A process that dies in between leaves it there: submitted again, it
+ * is a duplicate, and then it leaves.
  */
 public final class QuarantineRetry {
     private static final System.Logger LOG = System.getLogger(QuarantineRetry.class.getName());
 
     private final Quarantine quarantine;
     private final SubmissionService submissions;
+    private final OptimisticRetry retry;
 
-    public QuarantineRetry(Quarantine quarantine, SubmissionService submissions) {
+    QuarantineRetry(Quarantine quarantine, SubmissionService submissions, OptimisticRetry retry) {
         this.quarantine = quarantine;
         this.submissions = submissions;
+        this.retry = retry;
     }
 
-    /** Takes one body in again; one that is no single submission stays what it is. */
+    /** The retry of bodies in the quarantine of a wiring. */
+    public static QuarantineRetry of(Wiring wiring) {
+        return new QuarantineRetry(new DynamoQuarantine(wiring), SubmissionService.of(wiring), wiring.retry());
+    }
+
+    /** Submits one body again; one that is no single submission stays rejected. */
     SubmissionResult again(Quarantine.QuarantinedBody kept) {
         var held = kept.held();
         if (kept.isLarge() || !held.incoming().hasId()) {
-            return new SubmissionResult.Rejected(held.problem().with("quarantine", Json.of(kept.id())));
+            return new SubmissionResult.Rejected(held.refusal().with("quarantine", Json.of(kept.id())));
         }
         var receipt = submissions.receive(held.incoming());
         return switch (receipt) {
@@ -44,21 +52,25 @@ public final class QuarantineRetry {
     }
 
     private SubmissionResult settled(Quarantine.QuarantinedBody kept, SubmissionResult receipt) {
-        return OptimisticRetry.settle(() -> quarantine.settle(kept) ? Optional.of(receipt) : Optional.empty())
-                .orElseGet(SubmissionService::later);
+        try {
+            retry.run(() -> quarantine.settle(kept));
+            return receipt;
+        } catch (ConflictException e) {
+            return SubmissionService.later();
+        }
     }
 
-    /** What became of the bodies that waited. */
+    /** The outcome of releasing the bodies that waited for an opportunity. */
     public enum Release {
-        /** Nothing waited. */
+        /** No body waited. */
         NOTHING,
-        /** All were taken in, or wait for nothing any more. */
+        /** All bodies were stored, or wait for nothing any more. */
         ALL,
-        /** Some still wait: too much is going on, try again. */
+        /** Some bodies still wait, because other writers are busy: try again. */
         SOME
     }
 
-    /** {@link #release(String, String)} for many: they are asked about at the same time, and few have anything. */
+    /** Releases the bodies that waited for many opportunities; most have none, so they are queried in parallel. */
     Release release(String organisation, Collection<String> opportunities) {
         Set<String> awaited = new ConcurrentSkipListSet<>();
         BoundedParallel.each(opportunities, opportunity -> {
@@ -72,7 +84,7 @@ public final class QuarantineRetry {
                 .orElse(Release.NOTHING);
     }
 
-    /** Takes in what waited for an opportunity that now exists, oldest first; one that fails does not keep the others. */
+    /** Submits the bodies that waited for an opportunity, which now exists, oldest first; a failure does not stop the others. */
     public Release release(String organisation, String opportunity) {
         var result = Release.NOTHING;
         for (Quarantine.QuarantinedBody waiting : quarantine.waitingFor(organisation, opportunity)) {
@@ -89,9 +101,9 @@ public final class QuarantineRetry {
             LOG.log(System.Logger.Level.WARNING, "The waiting body " + waiting.id() + " waits on", e);
             return new SubmissionResult.Later(0);
         } catch (RuntimeException e) {
-            // A fault of ours that trying again would not mend: a person finds the body in the list.
+            // A bug that another attempt would not cure: a person finds the body in the list.
             LOG.log(System.Logger.Level.ERROR, "The waiting body " + waiting.id() + " failed", e);
-            return new SubmissionResult.Rejected(waiting.held().problem());
+            return new SubmissionResult.Rejected(waiting.held().refusal());
         }
     }
 }

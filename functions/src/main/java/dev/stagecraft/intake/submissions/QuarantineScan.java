@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the open bodies of one organisation, newest first: all shards at the same time, merged. */
+/** The scan of one organisation's open bodies, newest first: all shards in parallel, merged. */
 final class QuarantineScan {
     private static final Pattern PLACE = Pattern.compile("[0-9]{19}#q-[0-9a-f]{24}");
 
-    /** After every place: a colon comes after every digit. */
+    /** A text after every place: a colon sorts after every digit. */
     private static final String END = ":";
 
     private QuarantineScan() {}

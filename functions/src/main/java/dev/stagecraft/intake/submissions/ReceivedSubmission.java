@@ -1,6 +1,5 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One submission as it was read; nothing of it is believed yet.
+ * One submission as it was received, before any check.
  *
  * @param caller who sends it
  * @param id the submission's id as sent, which may be none; shortened where it is far too long
@@ -33,12 +32,7 @@ record ReceivedSubmission(
         id = id.substring(0, Math.min(id.length(), SHOWN));
     }
 
-    /** The body's fields; 400 when it is no JSON object, 413 when it is too large. */
-    Json.Fields fields() {
-        return Body.parse(text, LARGEST);
-    }
-
-    /** Whether the id is one. */
+    /** True for a well-formed id. */
     boolean hasId() {
         return TableKey.ID.matcher(id).matches();
     }

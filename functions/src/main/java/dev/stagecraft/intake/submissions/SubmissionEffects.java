@@ -1,9 +1,8 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.intake.OpportunityJson;
 import dev.stagecraft.intake.OpportunityViews;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.opportunity.Event;
@@ -13,48 +12,74 @@ import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.opportunity.SubmissionEffect;
 import dev.stagecraft.playbook.Assessment;
 import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.Judgement;
+import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
+import java.util.Optional;
 
-/** What one submission does to its opportunity: judged, dated, replayed, scored; nothing is stored here. */
-public final class SubmissionEffects {
-    private final PinnedDefinition pinned;
+/**
+ * The effect of one submission on its opportunity: its answers are judged and dated, the opportunity is replayed and scored.
+ * Nothing is stored here.
+ */
+final class SubmissionEffects {
+    private final Definitions definitions;
     private final OpportunityScores scores;
 
-    public SubmissionEffects(Definitions definitions, OpportunityScores scores) {
-        this(new PinnedDefinition(definitions), scores);
-    }
-
-    private SubmissionEffects(PinnedDefinition pinned, OpportunityScores scores) {
-        this.pinned = pinned;
+    SubmissionEffects(Definitions definitions, OpportunityScores scores) {
+        this.definitions = definitions;
         this.scores = scores;
     }
 
-    /** The same for one request: all its submissions meet one playbook and one model. */
-    SubmissionEffects forOneRequest() {
-        return new SubmissionEffects(pinned, scores.forOneRequest());
+    /** Effects pinned to one playbook and one model. */
+    SubmissionEffects pinned() {
+        return new SubmissionEffects(definitions, scores.pinned());
     }
 
-    /** The event to store, with its reply, and the state after it. */
-    record Applied(Event.Answered event, Opportunity after) {}
+    /** The effect of a submission. */
+    sealed interface Effect {
+        /** The event to store, with its reply, and the opportunity's state after it. */
+        record Applied(Event.Answered event, Opportunity after) implements Effect {}
 
-    /** Computes the effect; 422 when the answers can never count. The playbook and the model are read once. */
-    Applied of(ReceivedSubmission incoming, SubmissionRequest request, History history) {
+        /** The refusal of answers that can never count. */
+        record Refused(Refusal refusal) implements Effect {}
+    }
+
+    /** The effect of one submission; the playbook and the model are read once. */
+    Effect of(ReceivedSubmission incoming, SubmissionRequest request, History history) {
         String organisation = incoming.caller().organisation();
-        var current = scores.pinned(organisation);
-        var playbook = current.playbook(organisation);
-        var definition = pinned.of(organisation, request, playbook);
-        if (!(definition.content() instanceof Assessment assessment)) {
-            throw new ProblemException(Problem.unprocessable(
-                    "not-an-assessment", "definition", request.definition() + " is no assessment"));
+        var current = scores.pinned();
+        var named = request.definition();
+        var found = definition(organisation, named, current.playbook(organisation));
+        if (found.isEmpty()) {
+            return refused("unknown-definition", "definition", "There is no definition " + named);
         }
-        var judged =
-                switch (assessment.judge(request.answers())) {
-                    case Judgement.Refused refused -> throw refused(refused);
-                    case Judgement.Judged counted -> counted;
-                };
-        var event = event(incoming, request, definition, assessment, judged);
+        var definition = found.get();
+        if (!request.definitionHash().orElse(definition.hash()).equals(definition.hash())) {
+            return refused(
+                    "definition-hash-mismatch", "definitionHash", named + " has another hash: " + definition.hash());
+        }
+        if (!(definition.content() instanceof Assessment assessment)) {
+            return refused("not-an-assessment", "definition", named + " is not an assessment");
+        }
+        return switch (assessment.judge(request.answers())) {
+            case Judgement.Refused refused -> refused(refused);
+            case Judgement.Judged judged ->
+                applied(event(incoming, request, definition, assessment, judged), judged, history, current);
+        };
+    }
+
+    /** The version that a submission names; most name the current one, which was read with the playbook. */
+    private Optional<Definition> definition(String organisation, DefinitionRef named, Playbook playbook) {
+        return playbook.definition(named.id())
+                .filter(current -> current.version() == named.version())
+                .or(() -> definitions.find(organisation, named));
+    }
+
+    private static Effect applied(
+            Event.Answered event, Judgement.Judged judged, History history, OpportunityScores current) {
+        var playbook = current.playbook(history.current().organisation());
         var grown = history.with(event);
         var standing = grown.standing(OpportunityViews.stages(history.current(), playbook));
         var next = history.current().standing(standing).next(true);
@@ -62,10 +87,14 @@ public final class SubmissionEffects {
         var reply = reply(event, judged, standing, after)
                 .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(after, playbook))
                 .build();
-        return new Applied(event.with(reply), after);
+        return new Effect.Applied(event.with(reply), after);
     }
 
-    private static ProblemException refused(Judgement.Refused refused) {
+    private static Effect refused(String code, String field, String detail) {
+        return new Effect.Refused(Refusal.invalid(code, field, detail));
+    }
+
+    private static Effect refused(Judgement.Refused refused) {
         var first = refused.refusals().getFirst();
         var all = refused.refusals().stream()
                 .map(refusal -> (Json) Json.object()
@@ -74,8 +103,8 @@ public final class SubmissionEffects {
                         .put("detail", refusal.detail())
                         .build())
                 .toList();
-        return new ProblemException(Problem.unprocessable(first.code(), first.field(), first.detail())
-                .with("problems", Json.of(all)));
+        return new Effect.Refused(
+                Refusal.invalid(first.code(), first.field(), first.detail()).with("problems", Json.of(all)));
     }
 
     private static Event.Answered event(

@@ -1,40 +1,48 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
- * Answers "did you get it?" for one submission.
+ * The lookup of one submission, for senders who do not know whether it came.
  *
  * <p>Access patterns: the guard of its id, whether its opportunity is deleted, then the submission; where there is none, what lies in quarantine.
  */
-public final class SubmissionLookup {
+final class SubmissionLookup {
     private final Opportunities opportunities;
     private final Tombstones departures;
     private final Quarantine quarantine;
 
-    public SubmissionLookup(Opportunities opportunities, Tombstones departures, Quarantine quarantine) {
+    SubmissionLookup(Opportunities opportunities, Tombstones departures, Quarantine quarantine) {
         this.opportunities = opportunities;
         this.departures = departures;
         this.quarantine = quarantine;
     }
 
-    /** The result as first given; 404 when nothing is stored that the caller may see, with what lies in quarantine. */
-    Json.Fields find(Caller caller, String id) {
+    /** The lookup in the stores of a wiring. */
+    static SubmissionLookup of(Wiring wiring) {
+        return new SubmissionLookup(
+                new DynamoOpportunities(wiring), new Tombstones(wiring), new DynamoQuarantine(wiring));
+    }
+
+    /** The submission as if sent again: a duplicate, or rejected when none is stored that the caller may see. */
+    SubmissionResult find(Caller caller, String id) {
         return opportunities
                 .guard(caller.organisation(), id)
                 .filter(guard -> guard.kind().equals(SubmissionService.KIND))
                 .flatMap(guard -> result(caller, guard))
-                .orElseThrow(() -> new ProblemException(unknown(caller, id)));
+                .<SubmissionResult>map(SubmissionResult.Duplicate::new)
+                .orElseGet(() -> new SubmissionResult.Rejected(unknown(caller, id)));
     }
 
     private Optional<Json.Fields> result(Caller caller, Commit.IdGuard guard) {
@@ -54,13 +62,13 @@ public final class SubmissionLookup {
                 || caller.user().equals(answered.sentBy());
     }
 
-    private Problem unknown(Caller caller, String id) {
-        var problem = Problem.notFound("unknown-submission", "There is no submission " + id);
+    private Refusal unknown(Caller caller, String id) {
+        var refusal = Refusal.unknown("unknown-submission", "There is no submission " + id);
         Optional<String> kept = quarantine
                 .newest(caller.organisation(), id)
                 .filter(newest -> caller.seesAll() || caller.user().equals(newest.user()))
                 .map(Quarantine.Newest::id);
-        return kept.map(quarantined -> problem.with("quarantine", Json.of(quarantined)))
-                .orElse(problem);
+        return kept.map(quarantined -> refusal.with("quarantine", Json.of(quarantined)))
+                .orElse(refusal);
     }
 }

@@ -3,9 +3,12 @@ package dev.stagecraft.intake.submissions;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.intake.Refusal;
+import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Event;
+import dev.stagecraft.playbook.DefinitionRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,12 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answered assessment as a phone sends it. Fields that are not known here are ignored: an older or newer app may send
+ * A request to store one answered assessment, as a phone sends it. Unknown fields are ignored: an older or newer app may send
  * more.
  *
  * @param id the app's id, frozen when the form was finished
  * @param opportunity the opportunity's id
- * @param definition the pinned definition
+ * @param definition the definition's id and version
  * @param definitionHash the hash of the definition that the phone used
  * @param answers by question
  * @param answeredAt the phone's clock when the form was finished
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record SubmissionRequest(
         String id,
         String opportunity,
-        Pinned definition,
+        DefinitionRef definition,
         Optional<String> definitionHash,
         Json.Fields answers,
         Instant answeredAt,
@@ -39,22 +42,31 @@ public record SubmissionRequest(
         @Nullable Instant sentAt,
         String author,
         @Nullable String supersedes) {
-    private static final Pattern PINNED = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
+    private static final Pattern DEFINITION = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
     private static final long LONGEST_AGE = Duration.ofDays(3650).toMillis();
 
     /** The largest whole number that every JSON parser keeps exactly. */
     private static final long LARGEST_COUNT = (1L << 53) - 1;
 
-    /** A definition's id and version, written {@code prospecting@3}. */
-    record Pinned(String id, int version) {
-        @Override
-        public String toString() {
-            return id + "@" + version;
+    /** The outcome of reading what was sent. */
+    sealed interface Reading {
+        /** A request without a mistake. */
+        record Read(SubmissionRequest request) implements Reading {}
+
+        /** A text that is no such request. */
+        record Refused(Refusal refusal) implements Reading {}
+    }
+
+    /** Reads and checks what was sent; a refusal names the field where one is wrong. */
+    static Reading read(ReceivedSubmission incoming) {
+        try {
+            return new Reading.Read(checked(incoming));
+        } catch (ProblemException e) {
+            return new Reading.Refused(RefusalProblem.refusal(e));
         }
     }
 
-    /** Reads and checks what was sent; 400, 413 or 422 with the field where something is wrong. */
-    static SubmissionRequest read(ReceivedSubmission incoming) {
+    private static SubmissionRequest checked(ReceivedSubmission incoming) {
         if (!incoming.hasId()) {
             throw new ProblemException(
                     Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
@@ -63,16 +75,16 @@ public record SubmissionRequest(
             throw new ProblemException(Problem.unprocessable(
                     "invalid-id", "id", "\"" + Event.Created.ID + "\" is the id of every opportunity's first event"));
         }
-        var body = new Body(incoming.fields());
+        var body = new Body(Body.parse(incoming.text(), ReceivedSubmission.LARGEST));
         device(body);
         var supersedes = body.optionalId("supersedes");
         if (supersedes.filter(incoming.id()::equals).isPresent()) {
-            throw body.wrong("supersedes-itself", "supersedes", "names the submission itself");
+            throw body.wrong("supersedes-itself", "supersedes", "must not name the submission itself");
         }
         return new SubmissionRequest(
                 incoming.id(),
                 body.id("opportunityId"),
-                pinned(body),
+                definition(body),
                 body.optionalText("definitionHash", 200),
                 body.optionalObject("answers")
                         .orElseThrow(() -> body.wrong("missing-field", "answers", "is missing"))
@@ -86,23 +98,23 @@ public record SubmissionRequest(
                 supersedes.orElse(null));
     }
 
-    /** The device and its own count are kept with the raw body alone, but they must be what they say. */
+    /** Checks the fields that are kept in the raw body only. */
     private static void device(Body body) {
         body.optionalText("deviceId", 200);
         body.optionalLong("deviceSeq", 0, LARGEST_COUNT);
     }
 
-    private static Pinned pinned(Body body) {
-        Matcher matcher = PINNED.matcher(body.text("definition", 80));
+    private static DefinitionRef definition(Body body) {
+        Matcher matcher = DEFINITION.matcher(body.text("definition", 80));
         if (!matcher.matches()) {
-            throw body.wrong("invalid-definition", "definition", "must be an id and a version, as prospecting@3");
+            throw body.wrong("invalid-definition", "definition", "must be an id and a version, such as prospecting@3");
         }
-        return new Pinned(matcher.group(1), Integer.parseInt(matcher.group(2)));
+        return new DefinitionRef(matcher.group(1), Long.parseLong(matcher.group(2)));
     }
 
     /**
-     * SHA-256 over the RFC 8785 form of what must stay the same when the submission is sent again; age and time of sending
-     * are not part of it.
+     * SHA-256 over the RFC 8785 form of the content that must stay the same when the submission is sent again; age and time of
+     * sending are not part of it.
      */
     String hash() {
         return ContentHash.of(Json.object()

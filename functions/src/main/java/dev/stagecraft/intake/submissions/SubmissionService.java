@@ -1,32 +1,38 @@
 package dev.stagecraft.intake.submissions;
 
+import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.concurrency.OptimisticRetry;
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.http.ProblemException;
+import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.MissingOpportunity;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.intake.ResolvedOpportunity;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
+import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.playbook.publication.Definitions;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableException;
+import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Takes submissions in: exactly one effect each, whatever is sent again, late, out of order or at the same time. Whatever
- * cannot be stored is kept in quarantine, or the client is told to keep it.
+ * The storing of submissions with exactly one effect each, even when they are sent again, late, out of order or at the same time.
+ * A submission that cannot be stored is kept in quarantine, or the client is told to keep it.
  *
  * <p>Access patterns: one query (the history), one read (the feed's head), one transaction.
  */
 public final class SubmissionService {
-    /** What the id guard of a submission says that it stands for. */
+    /** The kind of a submission's id guard. */
     static final String KIND = "submission";
 
-    /** With less time than this left, nothing is begun. */
+    /** The time that must be left to begin a submission. */
     static final long ENOUGH_MILLIS = 3_000;
 
     private static final int LATER_MILLIS = 4_000;
@@ -35,56 +41,79 @@ public final class SubmissionService {
     private final Tombstones departures;
     private final Quarantine quarantine;
     private final SubmissionEffects effects;
+    private final OptimisticRetry retry;
 
-    public SubmissionService(
-            Opportunities opportunities, Tombstones departures, Quarantine quarantine, SubmissionEffects effects) {
+    SubmissionService(
+            Opportunities opportunities,
+            Tombstones departures,
+            Quarantine quarantine,
+            SubmissionEffects effects,
+            OptimisticRetry retry) {
         this.opportunities = opportunities;
         this.departures = departures;
         this.quarantine = quarantine;
         this.effects = effects;
+        this.retry = retry;
     }
 
-    /** The same for one request with many: all are scored by one model, whatever becomes live meanwhile. */
-    SubmissionService forOneRequest() {
-        return new SubmissionService(opportunities, departures, quarantine, effects.forOneRequest());
+    /** The service on the stores of a wiring. */
+    static SubmissionService of(Wiring wiring) {
+        return new SubmissionService(
+                new DynamoOpportunities(wiring),
+                new Tombstones(wiring),
+                new DynamoQuarantine(wiring),
+                new SubmissionEffects(new Definitions(wiring), new OpportunityScores(wiring)),
+                wiring.retry());
     }
 
-    /** Takes one submission in. */
+    /** The service for one request with many submissions, pinned to one model and one playbook. */
+    SubmissionService pinned() {
+        return new SubmissionService(opportunities, departures, quarantine, effects.pinned(), retry);
+    }
+
+    /** Stores one submission. */
     SubmissionResult receive(ReceivedSubmission incoming) {
-        SubmissionRequest request;
-        try {
-            request = SubmissionRequest.read(incoming);
-            mayWrite(incoming, request);
-        } catch (ProblemException e) {
-            return refuse(incoming, e.problem());
-        }
-        return OptimisticRetry.settle(() -> attempt(incoming, request)).orElseGet(SubmissionService::later);
+        return switch (SubmissionRequest.read(incoming)) {
+            case SubmissionRequest.Reading.Refused refused -> refuse(incoming, refused.refusal());
+            case SubmissionRequest.Reading.Read read
+            when !mayWrite(incoming.caller(), read.request()) ->
+                refuse(incoming, notTheAuthor(read.request().author()));
+            case SubmissionRequest.Reading.Read read -> settled(() -> attempt(incoming, read.request()));
+        };
     }
 
-    /** Refuses what was read, whatever it is, and keeps it. */
-    SubmissionResult refuse(ReceivedSubmission incoming, Problem problem) {
+    /** Refuses a body and keeps it in quarantine. */
+    SubmissionResult refuse(ReceivedSubmission incoming, Refusal refusal) {
         if (incoming.text().isEmpty()) {
-            return new SubmissionResult.Rejected(problem);
+            return new SubmissionResult.Rejected(refusal);
         }
-        return OptimisticRetry.settle(() -> rejected(incoming, problem, false)).orElseGet(SubmissionService::later);
+        return settled(() -> rejected(incoming, refusal, false));
     }
 
-    /** Too much is going on. */
+    private SubmissionResult settled(Supplier<SubmissionResult> attempt) {
+        try {
+            return retry.get(attempt);
+        } catch (ConflictException e) {
+            return later();
+        }
+    }
+
+    /** The result of a submission that other writers kept from being stored. */
     static SubmissionResult later() {
         return new SubmissionResult.Later(LATER_MILLIS);
     }
 
-    private static void mayWrite(ReceivedSubmission incoming, SubmissionRequest request) {
-        var caller = incoming.caller();
-        boolean own = request.author().equals(caller.user());
-        if (!own && caller.role() == Role.REP) {
-            throw new ProblemException(
-                    new Problem(403, "not-the-author", "A rep may not send for " + request.author(), "author"));
-        }
+    private static boolean mayWrite(Caller caller, SubmissionRequest request) {
+        return caller.role() != Role.REP || request.author().equals(caller.user());
     }
 
-    /** One try; empty when another writer got in between. */
-    private Optional<SubmissionResult> attempt(ReceivedSubmission incoming, SubmissionRequest request) {
+    private static Refusal notTheAuthor(String author) {
+        return Refusal.forbidden("not-the-author", "A rep may not send for " + author)
+                .at("author");
+    }
+
+    /** One attempt on a fresh history. */
+    private SubmissionResult attempt(ReceivedSubmission incoming, SubmissionRequest request) {
         var destination = ResolvedOpportunity.of(
                 opportunities, departures, incoming.caller().organisation(), request.opportunity());
         return switch (destination) {
@@ -94,24 +123,23 @@ public final class SubmissionService {
         };
     }
 
-    private Optional<SubmissionResult> attempt(
-            ReceivedSubmission incoming, SubmissionRequest request, History history) {
+    private SubmissionResult attempt(ReceivedSubmission incoming, SubmissionRequest request, History history) {
         var earlier = history.answered(request.id());
         if (earlier.isPresent()) {
             boolean same = earlier.get().hash().equals(request.hash());
-            return same
-                    ? Optional.of(new SubmissionResult.Duplicate(earlier.get().result()))
-                    : reused(incoming);
+            return same ? new SubmissionResult.Duplicate(earlier.get().result()) : reused(incoming);
         }
-        try {
-            return commit(incoming, request, history);
-        } catch (ProblemException e) {
-            return rejected(incoming, e.problem(), false);
-        }
+        return switch (effects.of(incoming, request, history)) {
+            case SubmissionEffects.Effect.Applied applied -> commit(incoming, request, history, applied);
+            case SubmissionEffects.Effect.Refused refused -> rejected(incoming, refused.refusal(), false);
+        };
     }
 
-    private Optional<SubmissionResult> commit(ReceivedSubmission incoming, SubmissionRequest request, History history) {
-        var applied = effects.of(incoming, request, history);
+    private SubmissionResult commit(
+            ReceivedSubmission incoming,
+            SubmissionRequest request,
+            History history,
+            SubmissionEffects.Effect.Applied applied) {
         String place = history.current().id();
         var guard = new Commit.IdGuard(request.id(), KIND, place, request.hash(), incoming.text());
         var commit = new Commit(
@@ -124,8 +152,9 @@ public final class SubmissionService {
         }
         return switch (result) {
             case Commit.Result.Stored stored ->
-                Optional.of(new SubmissionResult.Stored(applied.event().result()));
-            case Commit.Result.Overtaken overtaken -> Optional.empty();
+                new SubmissionResult.Stored(applied.event().result());
+            case Commit.Result.Overtaken overtaken ->
+                throw new ConflictException("Another writer changed the deal " + place);
             case Commit.Result.IdTaken taken ->
                 taken(incoming, request, taken.earlier().getFirst());
         };
@@ -138,61 +167,62 @@ public final class SubmissionService {
             return new Commit.Result.IdTaken(List.of(guard.get()));
         }
         if (failure instanceof TableException.Busy) {
-            return new Commit.Result.Overtaken();
+            throw new ConflictException("The store did not say whether " + incoming.id() + " was stored", failure);
         }
         throw failure;
     }
 
-    /** The id stands for something already: for this very content, or for another. */
-    private Optional<SubmissionResult> taken(
-            ReceivedSubmission incoming, SubmissionRequest request, Commit.IdGuard guard) {
+    /** The result of a submission whose id is in use: a duplicate if the content is the same. */
+    private SubmissionResult taken(ReceivedSubmission incoming, SubmissionRequest request, Commit.IdGuard guard) {
         if (!guard.hash().equals(request.hash())) {
             return reused(incoming);
         }
         String organisation = incoming.caller().organisation();
         var earlier = opportunities.answered(organisation, guard.opportunity(), request.id());
         if (earlier.isPresent()) {
-            return Optional.of(new SubmissionResult.Duplicate(earlier.get().result()));
+            return new SubmissionResult.Duplicate(earlier.get().result());
         }
         if (departures.gone(organisation, guard.opportunity()).equals(Optional.of(new Departure.Deleted()))) {
-            return Optional.of(new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id())));
+            return new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id()));
         }
         throw new TableException("The guard of " + request.id() + " has no submission");
     }
 
-    /** What was taken in before the deletion is still known, by its hash alone; anything else can never apply. */
-    private Optional<SubmissionResult> afterDeletion(ReceivedSubmission incoming, SubmissionRequest request) {
+    /** The result for a deleted opportunity: submissions stored before the deletion are duplicates, by their hash alone. */
+    private SubmissionResult afterDeletion(ReceivedSubmission incoming, SubmissionRequest request) {
         var guard = opportunities.guard(incoming.caller().organisation(), request.id());
         if (guard.isEmpty()) {
-            return rejected(incoming, MissingOpportunity.unprocessable(request.opportunity()), false);
+            return rejected(incoming, MissingOpportunity.deleted(request.opportunity()), false);
         }
         return guard.get().hash().equals(request.hash())
-                ? Optional.of(new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id())))
+                ? new SubmissionResult.Duplicate(MissingOpportunity.erased(request.id()))
                 : reused(incoming);
     }
 
-    private Optional<SubmissionResult> reused(ReceivedSubmission incoming) {
-        var problem = Problem.conflict("id-reused", "This id was used before for another content; the first is kept");
-        return rejected(incoming, problem, false);
+    private SubmissionResult reused(ReceivedSubmission incoming) {
+        var refusal = Refusal.conflict("id-reused", "This id was used before with other content; the first is kept");
+        return rejected(incoming, refusal, false);
     }
 
-    private Optional<SubmissionResult> withoutOpportunity(ReceivedSubmission incoming, SubmissionRequest request) {
+    private SubmissionResult withoutOpportunity(ReceivedSubmission incoming, SubmissionRequest request) {
         var guard = opportunities.guard(incoming.caller().organisation(), request.id());
         if (guard.isPresent()) {
             return taken(incoming, request, guard.get());
         }
-        var problem = new Problem(
-                404,
-                "unknown-opportunity",
-                "There is no opportunity " + request.opportunity() + " yet; the submission is kept until there is",
-                "opportunityId");
-        return rejected(incoming, problem, true);
+        var refusal = Refusal.unknown(
+                        "unknown-opportunity",
+                        "There is no opportunity " + request.opportunity()
+                                + " yet; the submission is kept until there is")
+                .at("opportunityId");
+        return rejected(incoming, refusal, true);
     }
 
-    /** Keeps the body; empty when that must be tried again. */
-    private Optional<SubmissionResult> rejected(ReceivedSubmission incoming, Problem problem, boolean waits) {
+    /** Keeps the body in quarantine. */
+    private SubmissionResult rejected(ReceivedSubmission incoming, Refusal refusal, boolean waits) {
         return quarantine
-                .keep(new Quarantine.Held(incoming, problem, waits))
-                .map(id -> new SubmissionResult.Rejected(problem.with("quarantine", Json.of(id))));
+                .keep(new Quarantine.Held(incoming, refusal, waits))
+                .map(id -> new SubmissionResult.Rejected(refusal.with("quarantine", Json.of(id))))
+                .orElseThrow(
+                        () -> new ConflictException("Another writer changed what " + incoming.id() + " waits for"));
     }
 }

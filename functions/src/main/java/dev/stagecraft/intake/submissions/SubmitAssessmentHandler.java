@@ -5,24 +5,26 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
-/** {@code PUT} and {@code GET /v1/submissions/{id}}: one answered assessment, and whether it came. */
+/** {@code PUT} and {@code GET /v1/submissions/{id}}: storing one answered assessment, and looking it up. */
 public final class SubmitAssessmentHandler extends HttpHandler {
-    private final Intake intake;
+    private final SubmissionService submissions;
+    private final SubmissionLookup stored;
     private final Clock clock;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public SubmitAssessmentHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public SubmitAssessmentHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.intake = new Intake(wiring);
+        this.submissions = SubmissionService.of(wiring);
+        this.stored = SubmissionLookup.of(wiring);
         this.clock = wiring.clock();
     }
 
@@ -30,8 +32,7 @@ public final class SubmitAssessmentHandler extends HttpHandler {
     protected Reply reply(Request request, Remaining remaining) {
         return switch (request.route()) {
             case "PUT /v1/submissions/{id}" -> put(request, remaining);
-            case "GET /v1/submissions/{id}" ->
-                Reply.json(200, intake.stored().find(request.caller(), request.id("id")));
+            case "GET /v1/submissions/{id}" -> reply(stored.find(request.caller(), request.id("id")));
             default -> throw unknownRoute(request);
         };
     }
@@ -45,17 +46,17 @@ public final class SubmitAssessmentHandler extends HttpHandler {
         try {
             request.text();
         } catch (ProblemException e) {
-            return reply(intake.submissions().refuse(incoming, e.problem()));
+            return reply(submissions.refuse(incoming, RefusalProblem.refusal(e)));
         }
-        return reply(intake.submissions().receive(incoming));
+        return reply(submissions.receive(incoming));
     }
 
-    /** What became of a submission, as an answer to it alone. */
+    /** The reply to a submission that was sent alone. */
     static Reply reply(SubmissionResult receipt) {
         return switch (receipt) {
             case SubmissionResult.Stored stored -> Reply.json(201, stored.result());
             case SubmissionResult.Duplicate duplicate -> Reply.json(200, duplicate.result());
-            case SubmissionResult.Rejected rejected -> Reply.of(rejected.problem());
+            case SubmissionResult.Rejected rejected -> Reply.of(RefusalProblem.of(rejected.refusal()));
             case SubmissionResult.Later later -> Reply.of(Problem.busy());
         };
     }

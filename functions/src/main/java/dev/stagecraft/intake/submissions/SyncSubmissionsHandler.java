@@ -1,12 +1,11 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.http.HttpHandler;
-import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
-import dev.stagecraft.intake.BatchItemJson;
-import dev.stagecraft.intake.Intake;
+import dev.stagecraft.intake.Refusal;
+import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
@@ -24,30 +23,30 @@ public final class SyncSubmissionsHandler extends HttpHandler {
     private final SubmissionService submissions;
     private final Clock clock;
 
-    /** In Lambda. */
+    /** The handler in its own process. */
     public SyncSubmissionsHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** The handler on given parts. */
     public SyncSubmissionsHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.submissions = new Intake(wiring).submissions();
+        this.submissions = SubmissionService.of(wiring);
         this.clock = wiring.clock();
     }
 
     @Override
     protected Reply reply(Request request, Remaining remaining) {
         var received = clock.instant();
-        SyncEnvelope envelope;
+        SyncRequest envelope;
         try {
-            envelope = SyncEnvelope.read(request);
+            envelope = SyncRequest.read(request);
         } catch (ProblemException e) {
-            return refused(request, received, e.problem());
+            return refused(request, received, RefusalProblem.refusal(e));
         }
-        var pinned = submissions.forOneRequest();
+        var pinned = submissions.pinned();
         List<Json> results = new ArrayList<>();
-        for (SyncEnvelope.SubmissionItem item : envelope.items()) {
+        for (SyncRequest.SubmissionItem item : envelope.items()) {
             var incoming =
                     new ReceivedSubmission(request.caller(), item.id(), item.text(), received, envelope.sentAt());
             boolean late = remaining.millis() < SubmissionService.ENOUGH_MILLIS;
@@ -56,16 +55,16 @@ public final class SyncSubmissionsHandler extends HttpHandler {
         return Reply.json(
                 200,
                 Json.object()
-                        .put("protocol", SyncEnvelope.PROTOCOL)
+                        .put("protocol", SyncRequest.PROTOCOL)
                         .put("serverTime", clock.instant())
                         .put("results", results)
                         .build());
     }
 
-    /** A batch that is none is kept as a whole: what it holds could not be told apart. */
-    private Reply refused(Request request, Instant received, Problem problem) {
+    /** An unreadable batch is kept as a whole: its items could not be told apart. */
+    private Reply refused(Request request, Instant received, Refusal refusal) {
         var whole = new ReceivedSubmission(request.caller(), "", request.body(), received, null);
-        return SubmitAssessmentHandler.reply(submissions.refuse(whole, problem));
+        return SubmitAssessmentHandler.reply(submissions.refuse(whole, refusal));
     }
 
     private static SubmissionResult receipt(SubmissionService pinned, ReceivedSubmission incoming) {

@@ -1,25 +1,24 @@
 package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.intake.Intake;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Collection;
 
 /**
- * Submissions that came before their opportunity, for whoever makes opportunities outside this package.
+ * The submissions that came before their opportunity, for imports, which create opportunities too.
  *
- * <p>Access patterns: one query of what waits per opportunity, many at a time; what is found is taken in as when it was
- * sent, one after another.
+ * <p>Access patterns: one query of the waiting bodies per opportunity, many at a time; those found are submitted again, one after
+ * another.
  */
 public final class WaitingSubmissions {
     private final QuarantineRetry held;
 
-    /** Submissions in the stores of a wiring. */
+    /** The submissions in the stores of a wiring. */
     public WaitingSubmissions(Wiring wiring) {
-        this.held = new Intake(wiring).held();
+        this.held = QuarantineRetry.of(wiring);
     }
 
     /**
-     * Takes in what waited for these opportunities, which now exist; done again, it changes nothing.
+     * Stores the submissions that waited for these opportunities, which now exist; the same call again changes nothing.
      *
      * @throws IllegalStateException when some still wait: do it again
      */

@@ -1,7 +1,7 @@
 /**
  * Submissions: answered assessments, one at a time or in batches, and the quarantine for those that cannot be applied.
  *
- * <p>{@link dev.stagecraft.intake.submissions.SubmissionService} takes one in: it checks the answers, judges them by the version
+ * <p>{@link dev.stagecraft.intake.submissions.SubmissionService} stores one: it checks the answers, judges them by the version
  * that they name, replays the deal and stores everything in one transaction. The promises to clients are described with {@link
  * dev.stagecraft.intake}.
  *

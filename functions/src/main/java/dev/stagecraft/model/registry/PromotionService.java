@@ -1,5 +1,7 @@
 package dev.stagecraft.model.registry;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.PromotionDecision;
@@ -14,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The moves of the live pointer, with what cards tell of those that people decided. */
 final class PromotionService {
-    private static final int TRIES = 8;
-
     private final S3ModelRegistry models;
     private final DynamoLivePointers pointers;
+    private final OptimisticRetry retry;
 
-    PromotionService(S3ModelRegistry models, DynamoLivePointers pointers) {
+    PromotionService(S3ModelRegistry models, DynamoLivePointers pointers, OptimisticRetry retry) {
         this.models = models;
         this.pointers = pointers;
+        this.retry = retry;
     }
 
     /**
@@ -40,22 +42,31 @@ final class PromotionService {
         if (card != null && decision != null && decision.reason() == null && needsReason(organisation, card)) {
             return new ModelRegistry.PointerMove.ReasonNeeded(card.decision());
         }
-        for (int i = 0; i < TRIES; i++) {
-            var pointer = pointers.read(organisation);
-            if (!pointer.version().equals(expected)) {
-                return new ModelRegistry.PointerMove.Overtaken(pointer.version());
-            }
-            switch (pointers.write(writes(organisation, pointer, version, decision), token(decision, i))) {
-                case WriteOutcome.Written written -> {
-                    return new ModelRegistry.PointerMove.Moved(version);
-                }
-                case WriteOutcome.Refused refused -> {
-                    return new ModelRegistry.PointerMove.Overtaken(models.liveVersion(organisation));
-                }
-                case WriteOutcome.Contended again -> {}
-            }
+        try {
+            return retry.get(attempt -> {
+                var pointer = pointers.read(organisation);
+                return pointer.version().equals(expected)
+                        ? move(organisation, pointer, version, decision, attempt)
+                        : new ModelRegistry.PointerMove.Overtaken(pointer.version());
+            });
+        } catch (ConflictException e) {
+            return new ModelRegistry.PointerMove.Overtaken(models.liveVersion(organisation));
         }
-        return new ModelRegistry.PointerMove.Overtaken(models.liveVersion(organisation));
+    }
+
+    private ModelRegistry.PointerMove move(
+            String organisation,
+            LiveModelPointer pointer,
+            String version,
+            @Nullable PromotionDecision decision,
+            int attempt) {
+        return switch (pointers.write(writes(organisation, pointer, version, decision), token(decision, attempt))) {
+            case WriteOutcome.Written written -> new ModelRegistry.PointerMove.Moved(version);
+            case WriteOutcome.Refused refused ->
+                new ModelRegistry.PointerMove.Overtaken(models.liveVersion(organisation));
+            case WriteOutcome.Contended contended ->
+                throw new ConflictException("Another writer holds the live pointer of " + organisation);
+        };
     }
 
     private static String token(@Nullable PromotionDecision decision, int attempt) {

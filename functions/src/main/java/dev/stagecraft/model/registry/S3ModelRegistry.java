@@ -15,6 +15,7 @@ import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
+import dev.stagecraft.wiring.Wiring;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -47,13 +48,13 @@ public final class S3ModelRegistry implements ModelRegistry {
     private final LiveModelCache live;
     private final PromotionService moves;
 
-    /** Bundles in these objects, rows in this table. */
-    public S3ModelRegistry(Table table, ObjectStore objects) {
-        this.table = table;
-        this.objects = objects;
+    /** The models in the stores of a wiring. */
+    public S3ModelRegistry(Wiring wiring) {
+        this.table = wiring.table();
+        this.objects = wiring.objects();
         this.pointers = new DynamoLivePointers(table);
         this.live = new LiveModelCache(this::load);
-        this.moves = new PromotionService(this, pointers);
+        this.moves = new PromotionService(this, pointers, wiring.retry());
     }
 
     @Override

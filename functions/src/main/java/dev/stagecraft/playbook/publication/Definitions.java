@@ -1,7 +1,8 @@
 package dev.stagecraft.playbook.publication;
 
+import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.Definition.VersionStatus;
 import dev.stagecraft.playbook.DefinitionRef;
@@ -14,6 +15,7 @@ import dev.stagecraft.table.Write;
 import dev.stagecraft.table.Write.WriteCondition;
 import dev.stagecraft.table.WriteOutcome;
 import dev.stagecraft.wiring.Ids;
+import dev.stagecraft.wiring.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,21 +74,20 @@ public final class Definitions {
         record Overtaken() implements Publication {}
     }
 
-    /** Publications of other documents move the same sequence. */
-    private static final int TRIES = 20;
-
     private static final String VERSION = DynamoPublication.VERSION;
     private static final String SEQUENCE = DynamoPublication.SEQUENCE;
 
     private final Table table;
     private final Ids ids;
+    private final OptimisticRetry retry;
     private final DefinitionBodies bodies;
 
-    /** On a table and a bucket; the ids name transactions. */
-    public Definitions(Table table, ObjectStore objects, Ids ids) {
-        this.table = table;
-        this.ids = ids;
-        this.bodies = new DefinitionBodies(objects);
+    /** The definitions in the stores of a wiring. */
+    public Definitions(Wiring wiring) {
+        this.table = wiring.table();
+        this.ids = wiring.ids();
+        this.retry = wiring.retry();
+        this.bodies = new DefinitionBodies(wiring.objects());
     }
 
     /** One published version, shipped ones included; empty when there is none. */
@@ -155,27 +156,34 @@ public final class Definitions {
         if (current.isPresent() && says(current.get(), content)) {
             return new Publication.Unchanged(current.get());
         }
-        long version = current.map(Definition::version).orElse(0L) + 1;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            var document = content.with(VERSION, Json.of(version));
-            if (!bodies.write(organisation, document)) {
-                version++;
-                continue;
-            }
-            var step = new DynamoPublication(organisation, document, own, by, now);
-            switch (table.transact(step.writes(sequence(organisation)), ids.next())) {
-                case WriteOutcome.Written ignored -> {
-                    return new Publication.Published(step.definition());
-                }
-                case WriteOutcome.Refused refused -> {
-                    if (refused.at(DynamoPublication.POINTER)) {
-                        return new Publication.Overtaken();
-                    }
-                }
-                case WriteOutcome.Contended ignored -> {}
-            }
+        var document =
+                written(organisation, content, current.map(Definition::version).orElse(0L) + 1);
+        var step = new DynamoPublication(organisation, document, own, by, now);
+        try {
+            return retry.get(() -> attempt(organisation, step));
+        } catch (ConflictException e) {
+            return new Publication.Overtaken();
         }
-        return new Publication.Overtaken();
+    }
+
+    /** The document under the first version from this one on whose body nobody else has written. */
+    private Json.Fields written(String organisation, Json.Fields content, long version) {
+        var document = content.with(VERSION, Json.of(version));
+        return bodies.write(organisation, document) ? document : written(organisation, content, version + 1);
+    }
+
+    /** One attempt; publications of other documents move the same sequence. */
+    private Publication attempt(String organisation, DynamoPublication step) {
+        return switch (table.transact(step.writes(sequence(organisation)), ids.next())) {
+            case WriteOutcome.Written ignored -> new Publication.Published(step.definition());
+            case WriteOutcome.Refused refused when refused.at(DynamoPublication.POINTER) -> new Publication.Overtaken();
+            case WriteOutcome.Refused ignored -> throw published(organisation);
+            case WriteOutcome.Contended ignored -> throw published(organisation);
+        };
+    }
+
+    private static ConflictException published(String organisation) {
+        return new ConflictException("Another writer published a document of " + organisation);
     }
 
     /**
@@ -185,28 +193,28 @@ public final class Definitions {
      * @param reason why, in the person's words
      */
     public Withdrawal withdraw(String organisation, DefinitionRef ref, String by, String reason, Instant now) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            var definition = find(organisation, ref);
-            if (definition.isEmpty()) {
-                return new Withdrawal.Unknown();
-            }
-            switch (definition.get().status()) {
-                case CURRENT -> {
-                    return new Withdrawal.Current();
-                }
-                case WITHDRAWN -> {
-                    return new Withdrawal.Withdrawn();
-                }
-                case ACCEPTED -> {
-                    var step = new DynamoWithdrawal(organisation, definition.get(), by, reason, now);
-                    if (table.transact(step.writes(sequence(organisation)), ids.next())
-                            instanceof WriteOutcome.Written) {
-                        return new Withdrawal.Withdrawn();
-                    }
-                }
-            }
+        try {
+            return retry.get(() -> find(organisation, ref)
+                    .map(definition -> withdraw(organisation, definition, by, reason, now))
+                    .orElseGet(Withdrawal.Unknown::new));
+        } catch (ConflictException e) {
+            return new Withdrawal.Overtaken();
         }
-        return new Withdrawal.Overtaken();
+    }
+
+    private Withdrawal withdraw(String organisation, Definition definition, String by, String reason, Instant now) {
+        return switch (definition.status()) {
+            case CURRENT -> new Withdrawal.Current();
+            case WITHDRAWN -> new Withdrawal.Withdrawn();
+            case ACCEPTED -> {
+                var step = new DynamoWithdrawal(organisation, definition, by, reason, now);
+                if (!(table.transact(step.writes(sequence(organisation)), ids.next())
+                        instanceof WriteOutcome.Written)) {
+                    throw published(organisation);
+                }
+                yield new Withdrawal.Withdrawn();
+            }
+        };
     }
 
     private static boolean says(Definition current, Json.Fields content) {

@@ -39,7 +39,7 @@ public final class PlaybooksHandler extends HttpHandler {
     /** The handler on given parts. */
     public PlaybooksHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.definitions = new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        this.definitions = new Definitions(wiring);
         this.clock = wiring.clock();
     }
 

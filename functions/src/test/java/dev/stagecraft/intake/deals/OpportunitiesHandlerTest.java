@@ -3,10 +3,13 @@ package dev.stagecraft.intake.deals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.intake.IntakeFixture;
+import dev.stagecraft.stores.Fault;
+import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +37,21 @@ class OpportunitiesHandlerTest {
         assertThat(read.at("stage")).isEqualTo("Prospecting");
         assertThat(read.at("score.confidence")).isEqualTo("low");
         assertThat(read.at("nextAssessment")).isEqualTo("prospecting@1");
+    }
+
+    @Test
+    void put_overtakenAllTheTime_503AndNothingIsChanged() {
+        var faults = Faults.none();
+        var contended = new IntakeFixture(faults);
+        contended.deal("o-1");
+        faults.follow((point, operation) -> point == Fault.Point.BEFORE_COMMIT
+                ? Optional.of(new Fault(point, Fault.Failure.CONFLICT))
+                : Optional.empty());
+        var answer = contended.put("admin-1", "admin", "o-1", "{\"name\":\"Other\"}");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.at("code")).isEqualTo("busy");
+        faults.stop();
+        assertThat(contended.get("admin-1", "admin", "o-1").at("name")).isEqualTo("Deal");
     }
 
     @Test

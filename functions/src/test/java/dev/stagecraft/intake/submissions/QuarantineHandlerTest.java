@@ -4,9 +4,9 @@ import static dev.stagecraft.intake.IntakeFixture.prospecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.http.Caller;
-import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.IntakeFixture;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
@@ -266,7 +266,7 @@ class QuarantineHandlerTest {
         var rep = new Caller("acme", "rep-1", Role.REP);
         var incoming = new ReceivedSubmission(
                 rep, "s-1", prospecting("o-1"), wiring.clock().instant(), null);
-        var held = new Quarantine.Held(incoming, Problem.notFound("unknown-opportunity", "No"), true);
+        var held = new Quarantine.Held(incoming, Refusal.unknown("unknown-opportunity", "No"), true);
         assertThat(new DynamoQuarantine(wiring).keep(held)).isEmpty();
         assertThat(intake.quarantine("limit", "10").at("items")).isEqualTo("[]");
     }

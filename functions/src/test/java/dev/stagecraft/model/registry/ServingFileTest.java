@@ -34,7 +34,7 @@ class ServingFileTest {
 
     private final TestStores stores = TestStores.create();
     private final ObjectStore objects = stores.wiring().objects();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring().table(), objects);
+    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
     private final ModelBundle second = MadeCards.served(MadeCards.bundle("m-2", 2));
 
     @Test
@@ -164,7 +164,7 @@ class ServingFileTest {
     }
 
     private S3ModelRegistry cold() {
-        return new S3ModelRegistry(stores.wiring().table(), objects);
+        return new S3ModelRegistry(stores.wiring());
     }
 
     private byte[] file() {

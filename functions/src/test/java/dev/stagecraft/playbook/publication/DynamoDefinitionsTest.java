@@ -41,7 +41,7 @@ class DynamoDefinitionsTest {
     /** As another process would see it: nothing cached. */
     private Definitions fresh() {
         var wiring = stores.wiring();
-        return new Definitions(wiring.table(), wiring.objects(), wiring.ids());
+        return new Definitions(wiring);
     }
 
     @Test

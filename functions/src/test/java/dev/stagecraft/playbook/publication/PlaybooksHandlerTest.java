@@ -189,8 +189,7 @@ class PlaybooksHandlerTest {
         var answer = withdraw(id, version);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.at("status")).isEqualTo("withdrawn");
-        var definitions = new Definitions(
-                stores.table(), stores.objects(), stores.wiring().ids());
+        var definitions = new Definitions(stores.wiring());
         var ref = new DefinitionRef(id, version);
         assertThat(definitions.find("acme", ref).orElseThrow().status()).isEqualTo(Definition.VersionStatus.WITHDRAWN);
         assertThat(get(id, "1").text()).isEqualTo(before.text());

@@ -1,31 +1,30 @@
-package dev.stagecraft.intake;
+package dev.stagecraft.intake.submissions;
 
-import dev.stagecraft.http.Problem;
-import dev.stagecraft.intake.submissions.SubmissionResult;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
 
-/** What a batch answers for one of its items. */
-public final class BatchItemJson {
+/** The JSON of one submission's result in a batch. */
+final class BatchItemJson {
     private BatchItemJson() {}
 
-    /** What became of a submission. */
-    public static Json of(String id, SubmissionResult receipt) {
+    /** The JSON of a result. */
+    static Json of(String id, SubmissionResult receipt) {
         return switch (receipt) {
             case SubmissionResult.Stored stored -> stored.result();
             case SubmissionResult.Duplicate duplicate -> duplicate.result().with("status", Json.of("duplicate"));
-            case SubmissionResult.Rejected rejected -> rejected(id, rejected.problem());
+            case SubmissionResult.Rejected rejected -> rejected(id, rejected.refusal());
             case SubmissionResult.Later later -> later(id, later.afterMillis());
         };
     }
 
-    private static Json rejected(String id, Problem problem) {
+    private static Json rejected(String id, Refusal refusal) {
         return Json.object()
                 .put("id", id)
                 .put("status", "rejected")
-                .put("code", problem.code())
-                .putIfPresent("field", problem.field())
-                .put("detail", problem.detail())
-                .putIfPresent("quarantine", problem.more().get("quarantine"))
+                .put("code", refusal.code())
+                .putIfPresent("field", refusal.field())
+                .put("detail", refusal.detail())
+                .putIfPresent("quarantine", refusal.more().get("quarantine"))
                 .build();
     }
 

@@ -12,20 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope of a batch: {@code {protocol:1, deviceId, sentAt, items}}. Other fields are ignored: an older or newer app may
- * send more.
+ * A request to store a batch of submissions: {@code {protocol:1, deviceId, sentAt, items}}. Unknown fields are ignored: an older
+ * or newer app may send more.
  *
  * @param sentAt the phone's clock at sending
  * @param items the submissions
  */
-record SyncEnvelope(@Nullable Instant sentAt, List<SubmissionItem> items) {
-    /** The protocol that is spoken here. */
+record SyncRequest(@Nullable Instant sentAt, List<SubmissionItem> items) {
+    /** The protocol version of this service. */
     static final int PROTOCOL = 1;
 
     private static final int MOST_ITEMS = 25;
     private static final int LARGEST = 1024 * 1024;
 
-    SyncEnvelope {
+    SyncRequest {
         items = List.copyOf(items);
     }
 
@@ -38,10 +38,10 @@ record SyncEnvelope(@Nullable Instant sentAt, List<SubmissionItem> items) {
     record SubmissionItem(String id, String text) {}
 
     /**
-     * Reads a whole body: 400 when it is not of this form, 413 when it is too large, 426 for another protocol. What is wrong
-     * within an item is left to that item.
+     * Reads a whole body: 400 when it is not of this form, 413 when it is too large, 426 for another protocol. A wrong
+     * item is left to its own result.
      */
-    static SyncEnvelope read(Request request) {
+    static SyncRequest read(Request request) {
         String text = request.text();
         if (request.bytes() > LARGEST) {
             throw new ProblemException(
@@ -53,7 +53,7 @@ record SyncEnvelope(@Nullable Instant sentAt, List<SubmissionItem> items) {
             protocol(body);
             Instant sentAt = body.optionalInstant("sentAt").orElse(null);
             List<String> items = parts.map(LooseJson.Parts::elements).orElseThrow(() -> noItems(body));
-            return new SyncEnvelope(sentAt, items(items));
+            return new SyncRequest(sentAt, items(items));
         } catch (ProblemException e) {
             throw unreadable(e.problem());
         }
@@ -65,7 +65,7 @@ record SyncEnvelope(@Nullable Instant sentAt, List<SubmissionItem> items) {
                 : body.wrong("missing-field", "items", "is missing");
     }
 
-    /** What is unprocessable in a single submission is, in an envelope, no envelope. */
+    /** The refusal of the whole batch: a wrong field of the envelope makes it unreadable, 400 instead of 422. */
     private static ProblemException unreadable(Problem problem) {
         int status = problem.status() == 422 ? 400 : problem.status();
         return new ProblemException(

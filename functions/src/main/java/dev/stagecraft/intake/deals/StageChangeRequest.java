@@ -1,9 +1,9 @@
 package dev.stagecraft.intake.deals;
 
 import dev.stagecraft.http.Body;
-import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.BatchItem;
+import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Commit;
@@ -18,15 +18,16 @@ import java.util.Comparator;
  * @param opportunity the deal's id
  * @param request the stage, the reason and the time
  */
-record StageChange(int place, String id, String opportunity, StageRequest request) implements BatchItem {
-    /** By the time it took effect, those without one last; else as sent. */
-    static final Comparator<StageChange> ORDER = Comparator.comparing(
-                    (StageChange change) -> change.request().effectiveAt().orElse(Instant.MAX))
-            .thenComparingInt(StageChange::place);
+record StageChangeRequest(int place, String id, String opportunity, StageRequest request) implements BatchItem {
+    /** The order in which changes take effect: by their time, those without one last, then as sent. */
+    static final Comparator<StageChangeRequest> ORDER = Comparator.comparing((StageChangeRequest change) ->
+                    change.request().effectiveAt().orElse(Instant.MAX))
+            .thenComparingInt(StageChangeRequest::place);
 
     /** Reads and checks an item; 422 with the field where one is missing, wrong or unknown. */
-    static StageChange read(int place, Body item, Role role) {
-        var change = new StageChange(place, item.id("id"), item.id("opportunityId"), StageRequest.read(item, role));
+    static StageChangeRequest read(int place, Body item, Role role) {
+        var change =
+                new StageChangeRequest(place, item.id("id"), item.id("opportunityId"), StageRequest.read(item, role));
         item.refuseUnknown();
         return change;
     }
@@ -50,9 +51,8 @@ record StageChange(int place, String id, String opportunity, StageRequest reques
         return ContentHash.of(content.build());
     }
 
-    /** A problem of its request, with the field's full name. */
-    Problem at(Problem problem) {
-        String field = problem.field() == null ? null : "items[" + place + "]." + problem.field();
-        return new Problem(problem.status(), problem.code(), problem.detail(), field, problem.more());
+    /** A refusal of this change, with the field's full name. */
+    Refusal at(Refusal refusal) {
+        return refusal.at(refusal.field() == null ? null : "items[" + place + "]." + refusal.field());
     }
 }
