@@ -17,6 +17,9 @@ public interface ModelRegistry {
     /** The model that serves; what is known of the base rate before there is any. */
     ScoringModel live(String organisation);
 
+    /** The live model with its version and card, by one read of the pointer. */
+    LiveModel liveModel(String organisation);
+
     /** The version that serves right now, or {@code prior}. */
     String liveVersion(String organisation);
 

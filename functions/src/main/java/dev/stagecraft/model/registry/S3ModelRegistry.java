@@ -67,13 +67,23 @@ public final class S3ModelRegistry implements ModelRegistry {
     }
 
     @Override
+    public LiveModel liveModel(String organisation) {
+        var pointer = pointers.read(organisation);
+        var model = live.model(organisation, pointer);
+        return new LiveModel(
+                pointer.version(),
+                model,
+                model instanceof PriorModel ? Optional.empty() : card(organisation, model.version()));
+    }
+
+    @Override
     public String liveVersion(String organisation) {
         return pointers.read(organisation).version();
     }
 
     @Override
     public void publish(String organisation, ModelBundle bundle) {
-        var loaded = BundleReader.read(bundle);
+        BundleReader.read(bundle);
         if (bundle.parts().containsKey(ModelBundle.SERVING)) {
             BundleReader.readServing(bundle.version(), bundle.part(ModelBundle.SERVING));
         }
@@ -83,7 +93,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         });
         var row = Item.at(TableKey.model(organisation, bundle.version()))
                 .put(VERSION, bundle.version())
-                .put(CARD, loaded.card().json())
+                .put(CARD, ModelCard.read(bundle.part(ModelBundle.CARD)).json())
                 .build();
         table.write(Write.putIfAbsent(row));
     }
@@ -152,7 +162,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         parts.put(ModelBundle.MANIFEST, manifest);
         BundleReader.needed(Manifest.read(manifest))
                 .forEach(name -> parts.put(name, object(organisation, version, name)));
-        return BundleReader.read(new ModelBundle(version, parts)).model();
+        return BundleReader.read(new ModelBundle(version, parts));
     }
 
     private byte[] object(String organisation, String version, String part) {

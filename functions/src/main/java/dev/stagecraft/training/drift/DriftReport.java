@@ -1,10 +1,7 @@
 package dev.stagecraft.training.drift;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.features.FactValue;
-import dev.stagecraft.playbook.Playbook;
-import dev.stagecraft.scoring.Scorer;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +32,6 @@ record DriftReport(
 
     DriftReport {
         facts = List.copyOf(facts);
-    }
-
-    /** A model that serves, and the pipelines whose deals it is asked about. */
-    record MonitoredModel(ScoringModel model, Playbook playbook) {
-        /** What scores deals of a pipeline; the default one's, where there is no such. */
-        Scorer scorer(String pipeline) {
-            return new Scorer(model, playbook.pipelineOrDefault(pipeline));
-        }
     }
 
     /**

@@ -106,7 +106,7 @@ class SameBytesTest {
             add(hashes, "trees", trees);
             add(hashes, "blend", bundle(MadeRows.undated(300, 2), TrainingContext.NONE));
             add(hashes, "bayes", bundle(MadeRows.dated(60, 2), TrainingContext.NONE));
-            var live = BundleReader.read(trees).model();
+            var live = BundleReader.read(trees);
             var owners = new OwnerWinRates(
                     CLOCK.instant(),
                     new WinLossCount(5, 5),
