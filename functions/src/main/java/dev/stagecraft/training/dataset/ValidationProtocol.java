@@ -48,8 +48,8 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
             var fold = byBeginning(rows, closed, now);
             if (fold.isPresent()) {
                 return new ValidationProtocol(
-                        "out-of-time: trained on what was known when the judged opportunities had not begun, judged on the"
-                                + " newest opportunities while they were open",
+                        "out-of-time: trained on what was known when the judged opportunities had not begun, judged on"
+                                + " the newest opportunities while they were open",
                         List.of(fold.get()),
                         List.of());
             }
