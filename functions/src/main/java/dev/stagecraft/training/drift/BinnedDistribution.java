@@ -3,7 +3,7 @@ package dev.stagecraft.training.drift;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.features.FactValue;
-import java.util.ArrayList;
+import dev.stagecraft.training.dataset.Quantiles;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -81,14 +81,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
                 .mapToDouble(each -> ((FactValue.Numeric) each.value()).value())
                 .sorted()
                 .toArray();
-        List<Double> cuts = new ArrayList<>();
-        for (int part = 1; part < PARTS && sorted.length > 0; part++) {
-            double cut = sorted[(int) Math.min(sorted.length - 1L, (long) sorted.length * part / PARTS)];
-            if (cuts.isEmpty() || cut > cuts.getLast()) {
-                cuts.add(cut);
-            }
-        }
-        return cuts;
+        return Arrays.stream(Quantiles.cuts(sorted, PARTS)).boxed().toList();
     }
 
     private static List<String> frequent(List<WeightedValue> said) {

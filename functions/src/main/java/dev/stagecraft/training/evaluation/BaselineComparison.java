@@ -40,20 +40,9 @@ public record BaselineComparison(
     }
 
     Json.Fields json() {
-        return Json.object()
-                .put("rows", rows)
-                .put("auc", metrics.auc())
-                .put("averagePrecision", metrics.averagePrecision())
-                .put("logLoss", metrics.logLoss())
-                .put("brier", metrics.brier())
-                .put("calibrationError", metrics.calibrationError())
-                .put("liftA", metrics.lift().classA())
-                .put("liftB", metrics.lift().classB())
-                .put("liftC", metrics.lift().classC())
-                .put("conversionA", metrics.lift().classA() * winRate)
-                .put("conversionB", metrics.lift().classB() * winRate)
-                .put("conversionC", metrics.lift().classC() * winRate)
-                .put("logLossDifference", difference)
+        var json = Json.object().put("rows", rows);
+        metrics.addTo(json, winRate);
+        return json.put("logLossDifference", difference)
                 .put("low", interval.low())
                 .put("high", interval.high())
                 .build();

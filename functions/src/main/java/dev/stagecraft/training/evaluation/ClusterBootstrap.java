@@ -1,6 +1,6 @@
 package dev.stagecraft.training.evaluation;
 
-import dev.stagecraft.model.card.ModelMetrics;
+import dev.stagecraft.model.card.Metric;
 import dev.stagecraft.training.metrics.BinaryMetrics;
 import dev.stagecraft.training.metrics.ClassShares;
 import dev.stagecraft.training.metrics.ConfidenceInterval;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -37,8 +36,6 @@ final class ClusterBootstrap {
     /** No interval is that of a threshold: any recall would do. */
     private static final double ALL = 1;
 
-    private static final Map<String, ToDoubleFunction<ModelMetrics>> MEASURES = measures();
-
     private final HoldoutPredictions rows;
     private final List<int[]> draws = new ArrayList<>();
 
@@ -54,19 +51,6 @@ final class ClusterBootstrap {
         }
     }
 
-    private static Map<String, ToDoubleFunction<ModelMetrics>> measures() {
-        var measures = new LinkedHashMap<String, ToDoubleFunction<ModelMetrics>>();
-        measures.put("auc", ModelMetrics::auc);
-        measures.put("averagePrecision", ModelMetrics::averagePrecision);
-        measures.put("logLoss", ModelMetrics::logLoss);
-        measures.put("brier", ModelMetrics::brier);
-        measures.put("calibrationError", ModelMetrics::calibrationError);
-        measures.put("liftA", metrics -> metrics.lift().classA());
-        measures.put("liftB", metrics -> metrics.lift().classB());
-        measures.put("liftC", metrics -> metrics.lift().classC());
-        return measures;
-    }
-
     /** How many sets are drawn from so many opportunities. */
     static int draws(int groups) {
         return groups > MANY_GROUPS ? FEWER_DRAWS : DRAWS;
@@ -80,8 +64,11 @@ final class ClusterBootstrap {
                 .map(times -> BinaryMetrics.of(drawn(order, times), ALL, shares))
                 .toList();
         var intervals = new LinkedHashMap<String, ConfidenceInterval>();
-        MEASURES.forEach((name, measure) -> intervals.put(
-                name, ConfidenceInterval.of(drawn.stream().mapToDouble(measure).toArray())));
+        for (Metric metric : Metric.values()) {
+            intervals.put(
+                    metric.key(),
+                    ConfidenceInterval.of(drawn.stream().mapToDouble(metric::of).toArray()));
+        }
         return intervals;
     }
 

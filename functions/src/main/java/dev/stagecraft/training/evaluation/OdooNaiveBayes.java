@@ -1,5 +1,6 @@
 package dev.stagecraft.training.evaluation;
 
+import dev.stagecraft.model.Estimate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class OdooNaiveBayes {
                 lost += Math.log(seen[1] / total(field, 1));
             }
         }
-        return Math.clamp(1 / (1 + Math.exp(lost - won)), LEAST, 1 - LEAST);
+        return Math.clamp(Estimate.probability(won - lost), LEAST, 1 - LEAST);
     }
 
     private static double total(Map<String, double[]> field, int outcome) {

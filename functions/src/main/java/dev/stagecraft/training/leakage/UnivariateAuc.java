@@ -1,6 +1,7 @@
 package dev.stagecraft.training.leakage;
 
 import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.training.dataset.Quantiles;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.metrics.ScoredExample;
 import java.util.ArrayList;
@@ -112,10 +113,6 @@ final class UnivariateAuc {
         if (distinct.length <= 2 * BINS) {
             return distinct;
         }
-        double[] cuts = new double[BINS - 1];
-        for (int i = 0; i < cuts.length; i++) {
-            cuts[i] = sorted[(int) ((long) sorted.length * (i + 1) / BINS)];
-        }
-        return Arrays.stream(cuts).distinct().toArray();
+        return Quantiles.cuts(sorted, BINS);
     }
 }

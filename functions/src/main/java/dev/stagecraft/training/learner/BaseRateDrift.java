@@ -1,6 +1,7 @@
 package dev.stagecraft.training.learner;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public record BaseRateDrift(double young, double old) {
     }
 
     private static void take(TrainingRow row, double logOdds, Month month) {
-        double probability = 1 / (1 + Math.exp(-logOdds));
+        double probability = Estimate.probability(logOdds);
         month.excess.merge(row.group(), row.weight() * ((row.won() ? 1 : 0) - probability), Double::sum);
         month.slope += row.weight() * probability * (1 - probability);
     }

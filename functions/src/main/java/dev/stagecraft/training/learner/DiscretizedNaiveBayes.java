@@ -4,6 +4,7 @@ import dev.stagecraft.model.AdditiveModel;
 import dev.stagecraft.model.AdditiveTerm;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.training.dataset.FeatureMatrix;
+import dev.stagecraft.training.dataset.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,17 +96,12 @@ public final class DiscretizedNaiveBayes {
         return part;
     }
 
-    /** Where tenths of the values begin, each once. */
+    /** The cuts between the tenths of the values; none at the least value, below which there is nothing. */
     static double[] deciles(float[] known) {
         float[] sorted = known.clone();
         Arrays.sort(sorted);
-        var cuts = new ArrayList<Double>();
-        for (int i = 1; i < PARTS && sorted.length > 0; i++) {
-            double cut = sorted[i * sorted.length / PARTS];
-            if (cut > sorted[0] && (cuts.isEmpty() || cut > cuts.getLast())) {
-                cuts.add(cut);
-            }
-        }
-        return cuts.stream().mapToDouble(Double::doubleValue).toArray();
+        return Arrays.stream(Quantiles.cuts(sorted, PARTS))
+                .filter(cut -> cut > sorted[0])
+                .toArray();
     }
 }

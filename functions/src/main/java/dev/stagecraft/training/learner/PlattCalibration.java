@@ -1,5 +1,6 @@
 package dev.stagecraft.training.learner;
 
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.training.dataset.FeatureMatrix;
 import java.util.function.IntPredicate;
 
@@ -93,7 +94,7 @@ public record PlattCalibration(double intercept, double slope) {
         double[] sums = {0, 0, 1e-9, 0, 1e-9};
         for (int row = 0; row < logOdds.length; row++) {
             if (used.test(row)) {
-                double probability = 1 / (1 + Math.exp(-(intercept + slope * logOdds[row])));
+                double probability = Estimate.probability(intercept + slope * logOdds[row]);
                 double error = rows.weight(row) * (probability - (rows.won(row) ? high : low));
                 double bend = rows.weight(row) * probability * (1 - probability);
                 sums[0] += error;
