@@ -18,6 +18,7 @@ import dev.stagecraft.training.learner.MatrixDataset;
 import dev.stagecraft.training.learner.ModelSelection;
 import dev.stagecraft.training.learner.TrainingException;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
+import dev.stagecraft.training.metrics.PredictionTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -109,7 +110,7 @@ public record Training(double recall, Clock clock) {
     }
 
     private static byte[] table(HoldoutPredictions rows) {
-        return rows.csv().getBytes(StandardCharsets.UTF_8);
+        return PredictionTable.csv(rows).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

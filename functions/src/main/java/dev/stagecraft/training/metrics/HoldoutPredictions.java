@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -178,34 +177,5 @@ public final class HoldoutPredictions {
         return IntStream.range(0, rows.size())
                 .filter(row -> rows.get(row).pipeline().equals(pipeline))
                 .toArray();
-    }
-
-    /** A table of comma-separated values: opportunity, occasion, age, stage, pipeline, won, weight, a column for each that said something. */
-    public String csv() {
-        var names = names();
-        var text = new StringBuilder(
-                "opportunity,occasion,age,stage,pipeline,won,weight," + String.join(",", names) + "\n");
-        for (int row = 0; row < rows.size(); row++) {
-            var each = rows.get(row);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%d,%s,%s,%s,%s,%b,%s",
-                    group(row),
-                    each.moment().occasion().name().toLowerCase(Locale.ROOT),
-                    each.moment().age(),
-                    quoted(each.stageId()),
-                    quoted(each.pipeline()),
-                    each.won(),
-                    each.weight()));
-            for (String name : names) {
-                text.append(',').append(said(name, row));
-            }
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 }
