@@ -20,7 +20,10 @@ import dev.stagecraft.training.metrics.ClassShares;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** Retrains one organisation: reads its closed opportunities, trains, publishes, and moves the live pointer if better. */
+/**
+ * The retraining of one organisation: reads its opportunities, trains, publishes, and moves the live pointer where the
+ * candidate is better.
+ */
 final class Retraining {
     private final TrainingSetReader closed;
     private final Function<String, Playbook> playbooks;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The keys within a model card's sections in words, for columns, rows and single values. */
+/** The labels of keys in a model card's sections, for columns, rows and single values. */
 final class ModelCardLabels {
-    /** By key; or by section and key, where a key means another thing there. */
+    /** The labels by key; or by section and key, where a key means another thing there. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("f1", "F1"),
             Map.entry("confusion", "Deals at and below the threshold"),

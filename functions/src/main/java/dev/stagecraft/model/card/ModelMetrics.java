@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a model is worth, measured on rows it never saw.
+ * The metrics of a model on held-out rows.
  *
  * @param auc area under the ROC curve: how often a won deal scores above a lost one, ties counting half
  * @param averagePrecision precision over the recall steps, ties taken together

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes a model of a bundle, or refuses it.
+ * The reader of bundles: it returns the model, or refuses the bundle.
  *
  * <p>Checked: the manifest's format and version, the SHA-256 of every part given, the forest's own checksum, that forest,
  * columns and card belong together, and that the golden rows are scored as they were when the model was written. A serving file

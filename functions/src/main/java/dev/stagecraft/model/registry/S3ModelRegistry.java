@@ -36,7 +36,7 @@ public final class S3ModelRegistry implements ModelRegistry {
     /** The card's sections that retraining finds out after it was written. */
     private static final List<String> FOUND_LATER = List.of("drift", "gradeChanges");
 
-    /** All sections that come after the card was written; each is an attribute of its own beside the card. */
+    /** The sections that come after the card was written; each is an attribute of its own beside the card. */
     private static final List<String> LATER = Stream.concat(
                     FOUND_LATER.stream(), Stream.of(PromotionHistory.WENT_LIVE, PromotionHistory.TAKEN_OFF))
             .toList();
@@ -61,7 +61,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         return live.model(organisation, pointers.read(organisation));
     }
 
-    /** The same, by the rows of the organisation's {@link TableKey#liveModel} partition. */
+    /** The model that serves, by the rows of the organisation's {@link TableKey#liveModel} partition. */
     public ScoringModel live(String organisation, List<Item> rows) {
         return live.model(organisation, DynamoLivePointers.read(organisation, rows));
     }
@@ -124,7 +124,7 @@ public final class S3ModelRegistry implements ModelRegistry {
     @Override
     public void tell(String organisation, String version, String section, Json.Fields told) {
         if (!FOUND_LATER.contains(section)) {
-            throw new IllegalArgumentException("A card is told nothing of " + section + " later");
+            throw new IllegalArgumentException("Section " + section + " cannot be added to a stored card");
         }
         var attributes = Item.attributes().put(section, told).build();
         table.write(

@@ -27,8 +27,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The training rows of an organisation's opportunities: for each the facts as they were known at moments at which it was open.
- * Opportunities that are still open give rows too, which say how many are at risk, and not how they will end.
+ * The reader of an organisation's training rows: for each opportunity the facts as they were known at moments at which
+ * it was open. Opportunities that are still open give rows too, which say how many are at risk, and not how they will
+ * end.
  *
  * <p><b>Access pattern</b>: all opportunities from the list index, then each one's history; its history once more, before,
  * where a declared fact asks how other deals ended.
@@ -36,7 +37,9 @@ import java.util.TreeSet;
 public final class TrainingSetReader {
     /** The most moments of the grid of ages, over all deals: of more deals each has fewer. */
     static final long MOST_DRAWN = 40_000;
-    /** So many closed deals, the same ones for the same ids, tell what imports brought. */
+    /**
+     * The number of closed deals, always the same for the same ids, from which the completeness of imports is inferred.
+     */
     private static final int SAMPLE = 500;
     /** The share of imported deals with any activity from which imports came with activities. */
     private static final double WATCHED = 0.2;
@@ -45,12 +48,13 @@ public final class TrainingSetReader {
 
     private final Opportunities opportunities;
 
+    /** A reader of these stored opportunities. */
     public TrainingSetReader(Opportunities opportunities) {
         this.opportunities = opportunities;
     }
 
     /**
-     * What there is to learn from.
+     * The training data of an organisation.
      *
      * @param rows in order of opportunity id, so that the same history gives the same model; those of open ones among them
      * @param fills when attributes, answers, scores and activities were recorded, of closed deals that gave rows
@@ -66,13 +70,13 @@ public final class TrainingSetReader {
             return RiskSet.closed(rows);
         }
 
-        /** The same with other rows. */
+        /** This data with other rows. */
         public Learned with(List<TrainingRow> other) {
             return new Learned(other, fills, owners);
         }
     }
 
-    /** All opportunities, with what is known of owners at a moment. */
+    /** The rows of all opportunities, and the win rates of owners at a moment. */
     public Learned learned(String organisation, Playbook playbook, Instant now) {
         var histories = new HistoryReader(opportunities, organisation);
         var closed = ids(organisation, Outcome.WON, Outcome.LOST);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How far deals have moved away from those that a model learned from, and whether it still says what happens.
+ * The drift of features and scores since a model was trained, and its calibration on the deals closed since.
  *
  * <p>Now means the open deals and those that closed since the model was made. Open deals are older and further than the
  * moments that a model learned from, so facts of time move a little even where nothing changes; what counts is what moves
@@ -35,7 +35,7 @@ record DriftReport(
     }
 
     /**
-     * How far one fact moved.
+     * The drift of one feature.
      *
      * @param index the population stability index
      * @param byChance what it stays below in 95 of 100 cases where nothing moved
@@ -96,7 +96,7 @@ record DriftReport(
         return new DriftReport(open.at(), open.deals().size(), score, facts, closed(live, open.at(), closedSince));
     }
 
-    /** By the probabilities that people were shown, which follow from a deal's own pipeline. */
+    /** The calibration of the probabilities that people were shown, which follow from a deal's own pipeline. */
     private static Optional<CalibrationSince> closed(MonitoredModel live, Instant at, List<TrainingRow> rows) {
         Set<String> deals = new HashSet<>();
         List<CalibrationSince.PredictedOutcome> said = new ArrayList<>();

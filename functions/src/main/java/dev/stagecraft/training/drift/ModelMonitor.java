@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Watches over the model that serves, by the deals of now: tells its card how far they drifted, and alarms. */
+/**
+ * The monitor of a live model: it measures drift on present deals, adds it to the model's card, and emits metrics for
+ * alarms.
+ */
 public final class ModelMonitor {
     private static final System.Logger LOG = System.getLogger(ModelMonitor.class.getName());
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sample of an organisation's open deals with their present facts: what a model has to speak of now.
+ * A sample of an organisation's open deals with their present facts: the deals that a model scores now.
  *
  * <p><b>Access pattern</b>: open opportunities from the list index, then each sampled one's history.
  *
@@ -50,7 +50,7 @@ public record OpenDealSample(List<OpenDeal> deals, Instant at) {
     }
 
     /**
-     * How the deals are read.
+     * The readers of the deals' facts.
      *
      * @param live for the model that serves
      * @param candidate for a model that is made now

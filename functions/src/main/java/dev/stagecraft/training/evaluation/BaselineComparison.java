@@ -8,7 +8,7 @@ import dev.stagecraft.training.metrics.ConfidenceInterval;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
 
 /**
- * The model against one rival on the same rows.
+ * The comparison of a model with one baseline on equal rows.
  *
  * @param rival its name
  * @param rows how many rows both were judged on

@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * How far a figure may be chance: it is worked out again on sets of opportunities drawn, with replacement, from those judged.
+ * The cluster bootstrap: confidence intervals from sets of opportunities drawn with replacement from those evaluated.
  * All rows of an opportunity are drawn together.
  *
  * <p><b>Shape</b>: a set is drawn by as many calls of {@link Random#nextInt(int)} as there are opportunities, all from one
@@ -33,7 +33,7 @@ final class ClusterBootstrap {
     private static final int FEWER_DRAWS = 200;
     private static final int MANY_GROUPS = 20_000;
 
-    /** No interval is that of a threshold: any recall would do. */
+    /** The recall of a threshold that no interval depends on: any would do. */
     private static final double ALL = 1;
 
     private final HoldoutPredictions rows;
@@ -51,7 +51,7 @@ final class ClusterBootstrap {
         }
     }
 
-    /** How many sets are drawn from so many opportunities. */
+    /** The number of sets that are drawn from so many opportunities. */
     static int draws(int groups) {
         return groups > MANY_GROUPS ? FEWER_DRAWS : DRAWS;
     }
@@ -109,7 +109,7 @@ final class ClusterBootstrap {
         return ConfidenceInterval.of(figures);
     }
 
-    /** How much less (or, above zero, more) log-loss the model has on one row than a rival. */
+    /** The model's log-loss on one row less a baseline's. */
     static double less(HoldoutPredictions rows, String rival, int row) {
         boolean won = rows.row(row).won();
         return BinaryMetrics.logLoss(rows.said(HoldoutPredictions.MODEL, row), won)

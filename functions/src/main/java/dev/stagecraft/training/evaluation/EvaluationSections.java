@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sections of a model card that tell what the model is worth.
+ * The sections of a model card with the evaluation.
  *
  * @param proof what it is worth
  */
 public record EvaluationSections(EvaluationReport proof) {
     private static final int BINS = 10;
 
-    /** No figure within a stage depends on a threshold, so any recall would do. */
+    /** The recall of a threshold that no figure within a stage depends on: any would do. */
     private static final double ANY_RECALL = 1;
 
     /** The sections by name. */

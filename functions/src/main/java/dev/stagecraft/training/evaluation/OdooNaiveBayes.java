@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The naive Bayes that Odoo scores leads by: how often each value was seen among won and among lost leads.
+ * The naive Bayes of Odoo's lead scoring: counts of each value among won and among lost leads.
  *
  * <p><b>Shape</b>: a value's counts begin at 0.1; a win counts for every stage, a loss for the stages up to its own; the
  * first stage's counts are the leads in all; missing values are skipped; a value never seen is skipped too; the result lies

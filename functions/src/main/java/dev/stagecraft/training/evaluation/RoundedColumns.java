@@ -18,9 +18,9 @@ import org.tribuo.classification.Label;
  * <p><b>Source</b>: splits at quantiles, Chen, Guestrin 2016, "XGBoost", section 3.2.
  */
 final class RoundedColumns {
-    /** As many as XGBoost has. */
+    /** The number of parts, equal to XGBoost's. */
     private static final int PARTS = 256;
-    /** As many different numbers are still quick to look at. */
+    /** The number of different values that are still quick to split at. */
     static final int FEW = 4 * PARTS;
 
     private final FeatureSpace space;

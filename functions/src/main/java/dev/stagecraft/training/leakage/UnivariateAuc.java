@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one fact alone says of the outcome: win rates of its values (numbers in deciles, missing as a value of its own)
- * against those of their deals' stages, shrunk to the rate of all, and judged among deals of equal stage that they were not
+ * The AUC of one feature alone: win rates of its values (numbers in deciles, missing as a value of its own) relative to
+ * those of their deals' stages, shrunk to the overall rate, and evaluated within stages on deals that they were not
  * counted on.
  */
 final class UnivariateAuc {
     private static final int FOLDS = 5;
     private static final int BINS = 10;
-    /** How many deals of the overall rate each value starts from. */
+    /** The number of deals at the overall rate that each value starts from. */
     private static final double SHRINKAGE = 5;
 
     private final String fact;

@@ -18,9 +18,9 @@ import java.util.List;
  * <p><b>Source</b>: the m-estimate of probabilities, Cestnik 1990.
  */
 public final class DiscretizedNaiveBayes {
-    /** How many deals of no opinion each fact's evidence is mixed with. */
+    /** The number of neutral deals that each feature's evidence is mixed with. */
     private static final double DOUBT = 10;
-    /** The same for the stage, which speaks before all other facts. */
+    /** The number of neutral deals for the stage, which counts before all other features. */
     private static final double STAGE_DOUBT = 3;
 
     private static final String STAGE = "stage";
@@ -34,6 +34,7 @@ public final class DiscretizedNaiveBayes {
         this.space = space;
     }
 
+    /** The naive Bayes of these rows as an additive model. */
     public static AdditiveModel of(FeatureMatrix rows, FeatureSpace space) {
         return new DiscretizedNaiveBayes(rows, space).additive();
     }

@@ -103,7 +103,10 @@ final class ModelSearch {
             return besideBaseline && rows.isAsGood(linear, BlendWeightSearch.blend(trees, linear, share)) ? 0 : share;
         }
 
-        /** Of all rows, by members as they were chosen on some: calibrations by few deals would be off by chance. */
+        /**
+         * The predictions for all rows, by members as they were chosen on some: calibrations by few deals would be off
+         * by chance.
+         */
         static MemberPredictions ofEveryPart(
                 InnerCrossValidation few,
                 StageAgeBaseline baseline,

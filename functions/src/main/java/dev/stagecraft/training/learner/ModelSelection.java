@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What is fixed before a model is made of some rows: columns, family, penalty, settings, number of rounds and calibration,
- * all chosen on those rows alone, by splitting them once more.
+ * The result of model selection: columns, family, penalty, settings, number of rounds and calibration, all chosen by
+ * splits within the training rows.
  *
  * @param rounds of trees; 0 where none are grown
  * @param strength the penalty of the logistic regression
@@ -63,7 +63,10 @@ public record ModelSelection(
         return found.corrected(rows);
     }
 
-    /** The same with the corrections that rows set aside ask for, as they are calibrated by the other parts. */
+    /**
+     * This selection with the stage corrections and the drift that held-out rows ask for, each part calibrated by the
+     * others.
+     */
     private ModelSelection corrected(List<TrainingRow> rows) {
         double[] said = chosen.keepsCalibration() ? chosen.calibrated() : chosen.said();
         return new ModelSelection(
@@ -97,8 +100,8 @@ public record ModelSelection(
     }
 
     /**
-     * What each family said of the rows set aside within those given, before and after calibration, and the part in which each
-     * row lay: all that was chosen by.
+     * The held-out predictions of each family, before and after calibration, and the number of the part in which each
+     * row lay: the basis of the selection.
      */
     public HoldoutPredictions aside(List<TrainingRow> given) {
         int[] places = IntStream.range(0, given.size())
@@ -132,7 +135,7 @@ public record ModelSelection(
         return learned(rows, candidate, StageCalibration.NONE);
     }
 
-    /** What the model that was chosen here, made of a fold's older rows, says of its others. */
+    /** The probabilities for a fold's test rows by the selected model, trained on its other rows. */
     List<ScoredExample> score(Fold fold) {
         double[] said = HoldoutPredictions.probabilities(learned(fold.train()), fold.test());
         return IntStream.range(0, said.length)

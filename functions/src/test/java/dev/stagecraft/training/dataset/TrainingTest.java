@@ -158,7 +158,7 @@ class TrainingTest {
     void train_factsThatAddUp_learnsTerms() {
         var candidate = candidate(MadeRows.undated(600, 3));
         assertThat(text(candidate.card(), "family", "chosen")).isIn("linear", "blend");
-        assertThat(text(candidate.card(), "family", "why")).contains("rows set aside within those learned from");
+        assertThat(text(candidate.card(), "family", "why")).contains("rows held out within the training rows");
         assertThat(candidate.bundle().parts()).containsKey(ModelBundle.ADDITIVE);
     }
 
