@@ -46,9 +46,8 @@ class ParallelReadsTest {
         var alone = new TrainingSetReader(new HistoriesInMemory(CLOSED))
                 .learned("acme", Deal.PLAYBOOK, Deal.day(30))
                 .rows();
-        assertThat(rows)
-                .isEqualTo(alone)
-                .isSortedAccordingTo((one, other) -> one.group().compareTo(other.group()));
+        assertThat(rows).isEqualTo(alone).isSortedAccordingTo((one, other) -> one.group()
+                .compareTo(other.group()));
         assertThat(rows.stream().map(row -> row.group()).distinct()).hasSize(CLOSED.size());
     }
 

@@ -33,11 +33,9 @@ public record HistoryReader(Opportunities opportunities, String organisation) {
         for (int from = 0; from < all.size(); from += BATCH) {
             var batch = all.subList(from, Math.min(all.size(), from + BATCH));
             Map<String, R> results = new ConcurrentHashMap<>();
-            BoundedParallel.each(
-                    batch,
-                    id -> opportunities
-                            .history(organisation, id)
-                            .ifPresent(history -> results.put(id, compute.apply(history))));
+            BoundedParallel.each(batch, id -> opportunities
+                    .history(organisation, id)
+                    .ifPresent(history -> results.put(id, compute.apply(history))));
             for (String id : batch) {
                 var result = results.get(id);
                 if (result != null) {
