@@ -27,7 +27,7 @@ final class BundleProbe {
             }
         }
         var bundle = new ModelBundle(folder.getFileName().toString(), parts);
-        return BundleReader.read(bundle).model().score(deal()).probability();
+        return BundleReader.read(bundle).score(deal()).probability();
     }
 
     /** A deal of which the made models know everything. */

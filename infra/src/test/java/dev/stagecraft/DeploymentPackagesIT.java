@@ -94,7 +94,7 @@ class DeploymentPackagesIT {
 
     private static String probability(ModelBundle bundle) {
         return Double.toString(
-                BundleReader.read(bundle).model().score(BundleProbe.deal()).probability());
+                BundleReader.read(bundle).score(BundleProbe.deal()).probability());
     }
 
     private static Path stored(ModelBundle bundle, Path models) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How much effort a deal had, by whom, how long ago and how quickly; what the lead used and paid. */
+/** Features of a deal's activities: effort by kind and owner, recency, response time, usage and payments. */
 final class ActivityFeatures {
     private static final Duration WINDOW = Duration.ofDays(30);
 
@@ -53,7 +53,7 @@ final class ActivityFeatures {
             case UNDONE -> facts.number(name, (double) OpenTasks.undone(all));
             case RESPONSE_TIME ->
                 ResponseTime.of(feature, known, counts(source)).ifPresent(hours -> facts.number(name, hours));
-            default -> throw new IllegalArgumentException("Nothing such is taken from activities: " + feature);
+            default -> throw new IllegalArgumentException("This cannot be computed from activities: " + feature);
         }
     }
 

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A deal as it was known at one moment, and how others had ended: what every fact is computed from, and all that it is
- * computed from.
+ * A deal as it was known at one moment, and the outcomes of other deals then: the only input of every feature.
  *
  * <p><b>Thread-safety</b>: for one thread.
  */
@@ -107,12 +106,12 @@ final class DealAsOf {
         return moment;
     }
 
-    /** What could be chosen where many options may be. */
+    /** The options of multi-select fields. */
     MultiSelectOptions offered() {
         return offered;
     }
 
-    /** How other deals ended: those of this rep, and all. */
+    /** The outcomes of other deals: those of this rep, and of all. */
     OwnerHistory.Ended others(String rep) {
         return others.apply(rep);
     }
@@ -132,8 +131,9 @@ final class DealAsOf {
     }
 
     /**
-     * Whether nobody can tell what was done. A deal that arrived late was not watched before, and is not sure to be until it
-     * was here for a while. Of the time before it arrived, only such deals tell as came with their activities.
+     * True where the activities of the deal are not known. A deal that arrived late was not watched before, and is not
+     * sure to be until it was here for a while. Of the time before it arrived, only such deals tell as came with their
+     * activities.
      */
     boolean unwatched() {
         Instant arrived = created().receivedAt();
@@ -143,7 +143,7 @@ final class DealAsOf {
         return activities.isEmpty() && (created().history() || late()) && moment.isBefore(arrived.plus(WATCHED));
     }
 
-    /** Whether it became known, open, long after it began: nobody watched it in between. */
+    /** True where the open deal was first received long after it began: its activities before are not known. */
     boolean late() {
         Instant arrived = created().receivedAt();
         return !created().history()
@@ -151,7 +151,9 @@ final class DealAsOf {
                 && arrived.isAfter(created().effectiveAt().plus(LATE));
     }
 
-    /** Whether nobody can tell when it began: history that knows no date is given that of its receipt or its closing. */
+    /**
+     * True where the deal's beginning is not known: history without a date is given that of its receipt or its closing.
+     */
     boolean undated() {
         return created().history() && imports.hideBeginning(created());
     }
@@ -172,7 +174,7 @@ final class DealAsOf {
         return Math.max(0, days(then));
     }
 
-    /** The same, negative for what is to come. */
+    /** The days since then with fractions, negative for the future. */
     double days(Instant then) {
         return Duration.between(then, moment).toMillis() / MILLIS_A_DAY;
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a deal ended, with whom, and since when that is known.
+ * The closing of a deal: its outcome, its owner, and the time since when both are known.
  *
  * @param rep the owner when it closed; null for nobody
  * @param knownSince from then on every record that makes it so had happened and was received; imported history counts from
@@ -64,7 +64,7 @@ public record DealClosing(@Nullable String rep, boolean won, Instant knownSince)
         return standing.closedAt() == null ? history.created().receivedAt() : standing.closedAt();
     }
 
-    /** Who owned it then: a closed deal that is handed on stays the record of who closed it. */
+    /** The owner at the closing: a closed deal that is handed on stays the record of who closed it. */
     private static @Nullable String owner(History history, Instant closed) {
         return history.events().stream()
                 .filter(Event.Changed.class::isInstance)

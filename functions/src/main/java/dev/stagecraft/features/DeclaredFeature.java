@@ -4,7 +4,7 @@ import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.playbook.Feature;
 import dev.stagecraft.playbook.Feature.Take;
 
-/** Computes one declared feature of a deal; what is not known is left out. */
+/** The computation of one declared feature; a missing value is left out. */
 final class DeclaredFeature {
     private DeclaredFeature() {}
 
@@ -50,7 +50,7 @@ final class DeclaredFeature {
         });
     }
 
-    /** Of no attribute at all the share is zero, and known. */
+    /** The share of attributes that are filled: zero, and known, where there is no attribute at all. */
     private static void completeness(
             String fact, Feature.Source.Attributes attributes, DealAsOf known, Facts.Builder facts) {
         double filled = attributes.names().stream()
@@ -76,7 +76,7 @@ final class DeclaredFeature {
                     facts.number(fact, known.daysSince(answered.getLast().effectiveAt()));
                 }
             }
-            default -> throw new IllegalArgumentException("Nothing such is taken from an assessment: " + feature);
+            default -> throw new IllegalArgumentException("This cannot be computed from an assessment: " + feature);
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.stagecraft.features;
 
 import dev.stagecraft.model.features.Facts;
 
-/** The facts that count where nobody declares any: everything that was recorded, effort of late, ages, stage and owner. */
+/**
+ * The default features, for organisations that declare none: recorded values, recent effort, ages, stage and owner.
+ */
 final class DefaultFeatures {
     private DefaultFeatures() {}
 

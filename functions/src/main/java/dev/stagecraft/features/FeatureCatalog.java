@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which facts are read of a deal: the default ones, or exactly those that an organisation declares.
+ * The features that are read of a deal: the default ones, or exactly those that an organisation declares.
  *
  * <p><b>When a declaration changes</b>: scores follow at once. A fact that goes is missing to the live model from then on; one
  * that comes is read at once and used from the next training, for until then no model knows it. A fact whose computation is
@@ -54,7 +54,10 @@ public final class FeatureCatalog {
         this.pipelines = Set.copyOf(pipelines);
     }
 
-    /** What the current features documents of a playbook declare together; the default facts where there is none. */
+    /**
+     * The features that the current documents of a playbook declare together; the default ones where there is no
+     * document.
+     */
     public static FeatureCatalog of(Playbook playbook) {
         var documents = playbook.features();
         var offered = MultiSelectOptions.of(playbook);
@@ -73,7 +76,7 @@ public final class FeatureCatalog {
                 pipelines);
     }
 
-    /** Those that tell deals apart: none where there is only one. */
+    /** The ids of several pipelines; none where there is only one. */
     private static Set<String> pipelines(Playbook playbook) {
         var pipelines = playbook.pipelines();
         return pipelines.size() < 2 ? Set.of() : names(pipelines.stream().map(Pipeline::id));
@@ -88,12 +91,12 @@ public final class FeatureCatalog {
         return confirmed;
     }
 
-    /** What may be chosen where many options may be. */
+    /** The options of multi-select fields. */
     MultiSelectOptions offered() {
         return offered;
     }
 
-    /** Whether a fact asks how other deals ended, which costs a training a second look at all of them. */
+    /** True where a feature asks how other deals ended, which costs a training a second read of all of them. */
     public boolean asksOfOthers() {
         return features.stream().anyMatch(declared -> declared.feature().take() == Feature.Take.WIN_RATE);
     }

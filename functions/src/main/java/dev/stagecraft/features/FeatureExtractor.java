@@ -10,7 +10,7 @@ import dev.stagecraft.playbook.Playbook;
 import java.time.Instant;
 
 /**
- * Reads the facts of one deal out of its history; names and units are in the package's description. Pure.
+ * The reader of one deal's facts from its history; names and units are in the package's description. Pure.
  *
  * <p>The same code reads the present, for scoring, and the past, for training, so that a model never meets facts that were
  * made in another way than those it learned from.
@@ -36,7 +36,7 @@ public record FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, Im
         return of(playbook, model.owners());
     }
 
-    /** The same for a model that carries this record. */
+    /** A reader for a model that carries these win rates of owners. */
     public static FeatureExtractor of(Playbook playbook, OwnerWinRates owners) {
         return new FeatureExtractor(FeatureCatalog.of(playbook), new OwnerHistoryAtTraining(owners, playbook));
     }
@@ -68,7 +68,7 @@ public record FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, Im
         return asOf(records, stages, moment);
     }
 
-    /** The same of a deal that was known. */
+    /** The facts of a known deal as they were known at a moment. */
     Facts asOf(KnowledgeTimes records, Stages stages, Instant moment) {
         var history = records.history();
         var past = records.asOf(moment);

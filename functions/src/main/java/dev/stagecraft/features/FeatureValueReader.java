@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One recorded value as a fact: as it is, or read as a declared type. What cannot be read is missing, never zero. */
+/**
+ * The conversion of one recorded value to a fact, in its own or a declared type. What cannot be read is missing, never
+ * zero.
+ */
 final class FeatureValueReader {
     /** A longer text is prose, not a category. */
     private static final int LONGEST_CATEGORY = 200;
@@ -26,7 +29,7 @@ final class FeatureValueReader {
 
     private FeatureValueReader() {}
 
-    /** As it was recorded. */
+    /** Adds a value in the type in which it was recorded. */
     static void put(String name, Json value, Facts.Builder facts) {
         switch (value) {
             case Json.Text text
@@ -44,7 +47,7 @@ final class FeatureValueReader {
         }
     }
 
-    /** Read as a type. */
+    /** Adds a value converted to a declared type. */
     static void put(String name, Json value, Feature.Type type, DealAsOf known, Facts.Builder facts) {
         switch (type) {
             case NUMBER -> number(value).ifPresent(number -> facts.number(name, number));
@@ -90,7 +93,7 @@ final class FeatureValueReader {
         };
     }
 
-    /** As the API writes dates; a day begins at midnight UTC, and a year of no business is none. */
+    /** A date in the API's format; a day begins at midnight UTC, and a year beyond reason is no date. */
     static Optional<Instant> date(Json value) {
         if (!(value instanceof Json.Text text)) {
             return Optional.empty();

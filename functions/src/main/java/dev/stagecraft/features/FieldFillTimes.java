@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * When the attributes, answers, scores and activities of one deal became known, each time that they were recorded.
+ * The times at which the attributes, answers, scores and activities of one deal became known, for each time that they
+ * were recorded.
  *
  * <p>Of a deal that was imported closed nobody can tell, but for its activities, which have dates: the rest arrived together,
  * long after it had closed. An answer that closes the deal by its own rule is the closing itself and fills nothing.
@@ -29,7 +30,7 @@ public record FieldFillTimes(Instant knownSince, Map<String, NavigableSet<Instan
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, fill -> new TreeSet<>(fill.getValue())));
     }
 
-    /** What a history tells. */
+    /** The fill times of a deal's history. */
     public static FieldFillTimes of(History history, Stages stages) {
         var known = KnowledgeTimes.of(history, stages);
         Map<String, NavigableSet<Instant>> moments = new HashMap<>();

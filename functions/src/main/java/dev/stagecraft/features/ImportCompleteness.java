@@ -15,7 +15,10 @@ public record ImportCompleteness(boolean watched, boolean dated) {
     /** Activities are complete, and a beginning that is equal to the closing stands for one that nobody knows. */
     public static final ImportCompleteness UNDATED = new ImportCompleteness(true, false);
 
-    /** Whether nobody can tell when such a deal began: one without a date is given that of its receipt or its closing. */
+    /**
+     * True where the beginning of such a deal is not known: one without a date is given that of its receipt or its
+     * closing.
+     */
     boolean hideBeginning(Event.Created created) {
         Instant began = created.effectiveAt();
         return began.equals(created.receivedAt()) || (!dated && began.equals(created.closedAt()));

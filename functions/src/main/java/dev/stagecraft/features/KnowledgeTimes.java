@@ -48,19 +48,22 @@ record KnowledgeTimes(History history, boolean elsewhere) {
                 && !happened.isAfter(history.created().receivedAt());
     }
 
-    /** From the deal's first receipt on, only what was received is known, as a score asked for then would have found it. */
+    /**
+     * True for a record that was known at a moment; from the deal's first receipt on, only what was received is known,
+     * as a score at that time would have found it.
+     */
     private boolean known(String id, Instant happened, Instant received, Instant moment) {
         boolean before = moment.isBefore(history.created().receivedAt()) && knownElsewhere(id, happened);
         Instant since = before || received.isBefore(happened) ? happened : received;
         return !since.isAfter(moment);
     }
 
-    /** Whether the deal itself was known. */
+    /** True where the deal itself was known. */
     boolean created(Instant moment) {
         return !since(history.created()).isAfter(moment);
     }
 
-    /** All that was known at a moment; the deal itself must have been. */
+    /** The history as it was known at a moment; the deal itself must have been known. */
     History asOf(Instant moment) {
         return new History(history.current(), history.created(), events(moment), activities(moment), history.merged());
     }

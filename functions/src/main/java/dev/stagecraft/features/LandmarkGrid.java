@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A grid of ages at which a deal is looked at while it is open. It grows with age, so that a young deal is looked at often and
- * an old one seldom, and is the same for all deals, so that at each of its ages those looked at are all that were open then.
+ * A grid of ages at which training rows are sampled while a deal is open. It grows with age, so that a young deal is
+ * looked at often and an old one seldom, and is the same for all deals, so that at each of its ages those looked at are
+ * all that were open then.
  *
  * <p><b>Shape</b>: {@value #FIRST} days times ({@value #GROWTH} to the power of 1, 2, 3 and so on, less 1): from three quarters of an hour on, at
  * last each {@value #GROWTH} times the one before. Of
@@ -21,7 +22,7 @@ import java.util.SplittableRandom;
  * @param every of so many ages in a row, a deal is looked at at one, which stands for all of them
  */
 public record LandmarkGrid(int every) {
-    /** All ages. */
+    /** The grid of all ages. */
     public static final LandmarkGrid ALL = new LandmarkGrid(1);
 
     static final double GROWTH = 1.12;
@@ -32,12 +33,12 @@ public record LandmarkGrid(int every) {
 
     public LandmarkGrid {
         if (every < 1) {
-            throw new IllegalArgumentException("A deal cannot be looked at at one of " + every + " ages");
+            throw new IllegalArgumentException("every must be at least 1, not " + every);
         }
     }
 
     /**
-     * As many ages as give no more moments than wanted.
+     * The finest grid that gives no more moments than wanted.
      *
      * @param open how long some deals were open, which speak for all
      * @param deals how many there are in all
@@ -52,7 +53,7 @@ public record LandmarkGrid(int every) {
         return new LandmarkGrid((int) Math.max(1, Math.ceil(expected / most)));
     }
 
-    /** How many ages of the grid lie within so many days. */
+    /** The number of ages of the grid within so many days. */
     private static int count(double days) {
         int count = 0;
         while (age(count + 1) < Math.min(days, MOST_DAYS)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which tasks are left to do.
+ * The tasks of a deal that are not done.
  *
  * <p>An activity of the kind {@code task} is one; it is done when its attributes say {@code "done": true}. Activities never
  * change, so a task that was open is closed by a second one with {@code "done": true} and {@code "task"}, the id of the first.
@@ -16,7 +16,7 @@ import java.util.Set;
 final class OpenTasks {
     private OpenTasks() {}
 
-    /** How many are not done. */
+    /** The number of tasks that are not done. */
     static long undone(List<Activity> tasks) {
         Set<String> done = new HashSet<>();
         for (Activity task : tasks) {

@@ -6,27 +6,30 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * How deals other than a given one ended, as far as it is known: what the owner's win rate is made of.
+ * The known outcomes of the deals other than a given one, from which the owner's win rate is computed.
  *
  * <p>In training it is the exact record at each moment ({@link OwnerHistoryAsOf}); while a model serves, the one of its training
  * ({@link OwnerHistoryAtTraining}). A deal's own outcome is in neither.
  */
 @FunctionalInterface
 public interface OwnerHistory {
-    /** No deal is known to have closed. */
+    /** The history without a closed deal. */
     OwnerHistory NONE = (deal, rep, moment) -> new Ended(WinLossCount.NONE, WinLossCount.NONE);
 
-    /** How the other deals ended, of one rep and of all. */
+    /** The outcomes of the other deals, of one rep and of all. */
     Ended besides(History deal, String rep, Instant moment);
 
     /**
-     * How some deals ended.
+     * Counts of won and lost deals.
      *
      * @param rep those whose owner at closing was the rep
      * @param all those of the whole organisation
      */
     record Ended(WinLossCount rep, WinLossCount all) {
-        /** With how many deals of the organisation's rate each rep begins: a rep of few deals stays near to it. */
+        /**
+         * The number of deals at the organisation's rate that each rep begins with: a rep of few deals stays near to
+         * it.
+         */
         static final double BEGINNING = 10;
 
         /** Without one of these deals. */

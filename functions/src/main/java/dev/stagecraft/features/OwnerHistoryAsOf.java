@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All closings of an organisation's deals by when they became known: the exact record at any moment, for training.
+ * The closings of an organisation's deals by the time when they became known: the exact record at any moment, for
+ * training.
  *
- * <p>A closed deal is told what was known before its own closing, whatever the moment. So its own outcome is not merely
- * taken out of a sum that holds it, which would leave a trace: of deals that became known together, those won would each be
- * told of one win less than those lost.
+ * <p>A closed deal sees the record before its own closing, whatever the moment. Subtracting a deal's own result from a
+ * total would leak it: of deals that became known together, won deals would see one win fewer than lost ones.
  *
  * <p><b>Thread-safety</b>: immutable.
  */
@@ -46,7 +46,7 @@ public final class OwnerHistoryAsOf implements OwnerHistory {
         return new Ended(reps.getOrDefault(rep, Growth.NONE).upTo(until), all.upTo(until));
     }
 
-    /** What is known at a moment, to be carried by a model. */
+    /** The win rates known at a moment, to be carried by a model. */
     public OwnerWinRates asOf(Instant moment) {
         var tallies = new TreeMap<String, WinLossCount>();
         reps.forEach((rep, growth) -> {
@@ -58,7 +58,7 @@ public final class OwnerHistoryAsOf implements OwnerHistory {
         return new OwnerWinRates(moment, all.upTo(moment), tallies);
     }
 
-    /** How many deals had ended how, from each moment at which that changed. */
+    /** Cumulative counts of won and lost deals by time. */
     private record Growth(NavigableMap<Instant, WinLossCount> since) {
         private static final Growth NONE = new Growth(new TreeMap<>());
 

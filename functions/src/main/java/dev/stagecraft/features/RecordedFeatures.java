@@ -6,7 +6,7 @@ import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.playbook.Feature;
 import java.time.Instant;
 
-/** The facts that people and programs wrote themselves: attributes, answers and their scores. */
+/** The features that people and programs wrote themselves: attributes, answers and their scores. */
 final class RecordedFeatures {
     private RecordedFeatures() {}
 

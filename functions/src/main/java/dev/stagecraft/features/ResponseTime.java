@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a lead waits for our word: mean hours from the beginning of the deal, and from every contact that came from the
+ * The mean response time to a lead in hours: from the beginning of the deal, and from every contact that came from the
  * lead, to our next contact.
  *
  * <p>Contacts are calls, e-mails and meetings; one came from the lead when its attributes say {@code "direction": "in"}

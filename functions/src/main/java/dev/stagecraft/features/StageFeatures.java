@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Where a deal stands, since when, and with whom. */
+/** Features of a deal's stage: its name, its age and the owner. */
 final class StageFeatures {
     private StageFeatures() {}
 
@@ -19,7 +19,7 @@ final class StageFeatures {
         }
     }
 
-    /** Which of several pipelines it goes through; one that is not there (any more) counts as the default one. */
+    /** Adds the deal's pipeline where there are several; one that is not there (any more) counts as the default one. */
     static void pipeline(DealAsOf known, Set<String> pipelines, Facts.Builder facts) {
         if (!pipelines.isEmpty()) {
             String own = known.history().current().profile().pipeline();

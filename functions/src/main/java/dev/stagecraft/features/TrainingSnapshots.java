@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moments of a deal that a model learns from and is judged at, each with the facts as they were known then.
+ * The landmarks of a deal, at which models are trained and evaluated, each with the facts as they were known then.
  *
  * <p><b>Shape</b>: when the deal became known; whenever it was known to be in another stage; at each of the {@link #AGES};
  * and on a grid of ages that grows ({@link LandmarkGrid}). All lie before its end, none depends on it: at each of them the
@@ -41,7 +41,7 @@ public final class TrainingSnapshots {
         this.reader = reader;
     }
 
-    /** Whether a deal was over when it was first received: nobody could ask for its score. */
+    /** True where a deal was over when it was first received, so that nobody could ask for its score. */
     public static boolean isElsewhere(History history, Stages stages) {
         return KnowledgeTimes.of(history, stages).elsewhere();
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Log-odds that are a sum of one term a column: a logistic regression or a naive Bayes, laid flat.
+ * An additive model of log-odds, with one term a column: the flat form of a logistic regression or a naive Bayes.
  *
  * <p><b>Shape</b>: the base is the intercept plus each term's mean over the rows learned from; a column's reason is what
  * its term gives, less that mean. For a model that adds, these are its exact Shapley values.
@@ -46,7 +46,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Int
     }
 
     /**
-     * What a column adds only where a level holds, such as an age within a stage.
+     * A term of one column that applies only where a level holds, such as an age within a stage.
      *
      * @param where the level's column
      * @param column the column that adds; the reason is its own
@@ -71,12 +71,12 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Int
         }
     }
 
-    /** How many columns a row must have. */
+    /** The number of columns of a row. */
     public int columns() {
         return terms.size();
     }
 
-    /** The same, so many times. */
+    /** This model with all terms multiplied. */
     public AdditiveModel times(double factor) {
         return new AdditiveModel(
                 factor * intercept,
@@ -86,7 +86,7 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Int
                         .toList());
     }
 
-    /** The same with a staircase of one column raised where its steps end below a value. */
+    /** This model with the steps of one column raised that end below a value. */
     public AdditiveModel raisedBelow(int column, double value, double by) {
         var raised = new ArrayList<>(terms);
         raised.set(column, terms.get(column).raisedBelow(value, by));
@@ -119,14 +119,14 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Int
         return sum;
     }
 
-    /** What is expected of a row of which nothing is known. */
+    /** The expected log-odds of a row of which nothing is known. */
     public double base() {
         return intercept
                 + terms.stream().mapToDouble(AdditiveTerm::mean).sum()
                 + within.stream().mapToDouble(each -> each.term.mean()).sum();
     }
 
-    /** What each column of the row adds to the base. */
+    /** The contributions of the row's columns to its difference from the base. */
     public double[] reasons(float[] row) {
         double[] reasons = new double[row.length];
         for (int column = 0; column < row.length; column++) {

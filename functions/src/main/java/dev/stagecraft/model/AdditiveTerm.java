@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What one column adds to an {@link AdditiveModel} model: a slope within bounds, a step for each range of values, or both; and
- * a value of its own where the column is missing.
+ * The term of one column in an {@link AdditiveModel}: a slope within bounds, a step for each range of values, or both;
+ * and a value of its own where the column is missing.
  *
  * @param missing what a missing value adds
  * @param slope log-odds for each unit of the value
@@ -47,12 +47,12 @@ public record AdditiveTerm(
         return new AdditiveTerm(missing, 0, 0, 0, boxed(cuts), boxed(steps), mean);
     }
 
-    /** The same with another mean. */
+    /** This term with another mean. */
     public AdditiveTerm around(double newMean) {
         return new AdditiveTerm(missing, slope, low, high, cuts, steps, newMean);
     }
 
-    /** The same, so many times. */
+    /** This term multiplied. */
     AdditiveTerm times(double factor) {
         return new AdditiveTerm(
                 factor * missing,
@@ -64,7 +64,7 @@ public record AdditiveTerm(
                 factor * mean);
     }
 
-    /** The same with the steps raised that end below a value. */
+    /** This term with the steps raised that end below a value. */
     AdditiveTerm raisedBelow(double value, double by) {
         List<Double> raised = new ArrayList<>(steps);
         for (int step = 0; step < cuts.size() && cuts.get(step) <= value; step++) {
@@ -82,7 +82,7 @@ public record AdditiveTerm(
         return isSilent ? other : this;
     }
 
-    /** What this value adds. */
+    /** The log-odds of a value. */
     public double of(float value) {
         if (Float.isNaN(value)) {
             return missing;

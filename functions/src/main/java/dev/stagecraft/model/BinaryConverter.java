@@ -12,8 +12,8 @@ import org.tribuo.common.xgboost.XGBoostOutputConverter;
 import org.tribuo.common.xgboost.protos.XGBoostOutputConverterProto;
 
 /**
- * Turns the one number that XGBoost's {@code binary:logistic} gives into a Tribuo prediction over {@code won} and
- * {@code lost}. Public because Tribuo makes it by name when it reads a model.
+ * The converter of XGBoost's {@code binary:logistic} output to a Tribuo prediction over {@code won} and {@code lost}.
+ * Public because Tribuo makes it by name when it reads a model.
  *
  * <p><b>Source</b>: Tribuo's own {@code XGBoostClassificationConverter} expects one number a label (softprob), which
  * costs twice the trees.

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log-odds of one row of columns from trees, additive terms or both, put right by a calibration.
+ * The log-odds of a row from trees, additive terms or both, with a calibration.
  *
  * <p><b>Shape</b>: {@code intercept + slope * (share * trees + (1 - share) * terms)}. Because every step is linear, the members'
  * reasons scale alike and still add up. Uncalibrated it has intercept 0 and slope 1; the share is 1 for trees alone, 0 for terms
@@ -69,7 +69,7 @@ public final class Blend {
         return new Blend(0, 1, share, List.of(forest), List.of(additive));
     }
 
-    /** The same members under another calibration. */
+    /** This blend with another calibration. */
     public Blend calibrated(double newIntercept, double newSlope) {
         if (!Double.isFinite(newIntercept) || !(newSlope > 0 && newSlope < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -117,7 +117,7 @@ public final class Blend {
         return intercept + slope * sum;
     }
 
-    /** What each column of the row adds to the base. */
+    /** The contributions of the row's columns to its difference from the base. */
     public double[] reasons(float[] row) {
         double[] sum = new double[row.length];
         for (TreeShap each : reasons()) {

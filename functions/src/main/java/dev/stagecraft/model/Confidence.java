@@ -2,7 +2,7 @@ package dev.stagecraft.model;
 
 import dev.stagecraft.model.bundle.InvalidBundleException;
 
-/** How far an estimate may be trusted. */
+/** The confidence in an estimate. */
 public enum Confidence {
     /** A model trained on enough closed opportunities. */
     OK,

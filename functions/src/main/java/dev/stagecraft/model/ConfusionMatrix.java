@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 
 /**
- * How a threshold sorts won and lost deals.
+ * The confusion matrix of a threshold: won and lost deals at and below it.
  *
  * <p><b>Units/range</b>: weights, so that a deal with several rows counts once. A ratio without a denominator is 0.
  */
@@ -34,6 +34,7 @@ public record ConfusionMatrix(double truePositive, double falsePositive, double 
         return whole == 0 ? 0 : part / whole;
     }
 
+    /** The four counts by name. */
     public Json.Fields json() {
         return Json.object()
                 .put("truePositive", truePositive)
@@ -43,6 +44,7 @@ public record ConfusionMatrix(double truePositive, double falsePositive, double 
                 .build();
     }
 
+    /** Reads {@link #json()} back. */
     public static ConfusionMatrix of(BundleJson json) {
         return new ConfusionMatrix(
                 json.number("truePositive"),

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How likely an opportunity is to be won, and why.
+ * An opportunity's win probability as log-odds, with the contributions that make it up.
  *
  * <p><b>Shape</b>: {@code base} plus all contributions is {@code logOdds}, to 1e-6. Contributions are sorted by size,
  * then by field; facts that add nothing are left out.

@@ -1,7 +1,7 @@
 package dev.stagecraft.model;
 
 /**
- * What one fact adds to an estimate.
+ * The contribution of one feature to an estimate.
  *
  * <p><b>Units/range</b>: log-odds; {@code exp(logOdds)} multiplies the odds.
  */

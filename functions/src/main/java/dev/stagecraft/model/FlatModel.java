@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model laid flat: trees, additive terms or both weighed by the share of the trees, and the correction of each stage; without Tribuo and
- * without native libraries, with exact reasons.
+ * A model in flat form: trees, additive terms or both with their weights, and the correction of each stage; without
+ * Tribuo and without native libraries, with exact reasons.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
  */

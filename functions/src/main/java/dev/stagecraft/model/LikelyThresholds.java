@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * From which probability a deal counts as likely, where a playbook has several pipelines: each asks for a recall of its own,
- * and its deals are won more or less often than those of the others.
+ * The probabilities from which a deal counts as likely, where a playbook has several pipelines: each asks for a recall
+ * of its own, and its deals are won more or less often than those of the others.
  *
  * <p><b>Shape</b>: by pipeline; one that is not named has the model's threshold.
  */
@@ -70,7 +70,7 @@ public record LikelyThresholds(SortedMap<String, OfPipeline> pipelines) {
         return json.build();
     }
 
-    /** What a card's sections say; none where there was one pipeline, or the model was made without. */
+    /** The thresholds in a card's sections; none where there was one pipeline, or the model was trained without. */
     public static LikelyThresholds of(Map<String, Json> sections) {
         if (!(sections.get(SECTION) instanceof Json.Fields json)) {
             return NONE;

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the closed deals of an organisation and of each of its reps ended, as known at one moment, {@code owners.json}: what a
- * model is told of owners while it serves. It holds counts and no deal.
+ * The won and lost deals of an organisation and of each of its reps at one moment, {@code owners.json}: the source of
+ * the owner's win rate while a model serves. It holds counts and no deal.
  *
  * <p>It travels in the model's bundle, so a score costs no further request and never mixes two models, and it is made anew
  * by every training, which is weekly. A bundle without it was made where no feature asks for it.
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param reps by rep, who owned the deal when it closed
  */
 public record OwnerWinRates(Instant at, WinLossCount all, SortedMap<String, WinLossCount> reps) {
-    /** Nothing known. */
+    /** The record without a closed deal. */
     public static final OwnerWinRates NONE = new OwnerWinRates(Instant.EPOCH, WinLossCount.NONE, new TreeMap<>());
 
     /** The only format there is. */
@@ -34,12 +34,12 @@ public record OwnerWinRates(Instant at, WinLossCount all, SortedMap<String, WinL
         reps = Collections.unmodifiableSortedMap(new TreeMap<>(reps));
     }
 
-    /** Whether no closed deal is known. */
+    /** True where no closed deal is known. */
     public boolean isEmpty() {
         return all.closed() == 0;
     }
 
-    /** What is known of one rep. */
+    /** The counts of one rep. */
     public WinLossCount of(String rep) {
         return reps.getOrDefault(rep, WinLossCount.NONE);
     }
@@ -62,7 +62,7 @@ public record OwnerWinRates(Instant at, WinLossCount all, SortedMap<String, WinL
         return Json.object().put("won", tally.won()).put("lost", tally.lost()).build();
     }
 
-    /** What a bundle carries; nothing known where it was made without. */
+    /** The record in a bundle; {@link #NONE} where the model was trained without. */
     public static OwnerWinRates in(ModelBundle bundle) {
         byte[] part = bundle.parts().get(ModelBundle.OWNERS);
         return part == null ? NONE : read(part);

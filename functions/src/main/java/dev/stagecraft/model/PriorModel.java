@@ -4,7 +4,8 @@ import dev.stagecraft.model.features.Facts;
 import java.util.List;
 
 /**
- * What is said before any model exists: the rate at which closed opportunities were won, for every opportunity alike.
+ * The model before the first training: it gives the rate at which closed opportunities were won to every opportunity
+ * alike.
  *
  * <p><b>Source</b>: Laplace's rule of succession, (won + 1) / (won + lost + 2).
  */
@@ -18,7 +19,7 @@ public record PriorModel(long won, long lost) implements ScoringModel {
         }
     }
 
-    /** Nothing closed yet: even odds. */
+    /** The prior before any deal closed: even odds. */
     public static PriorModel unknown() {
         return new PriorModel(0, 0);
     }

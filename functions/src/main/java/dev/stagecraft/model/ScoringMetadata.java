@@ -4,7 +4,8 @@ import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.bundle.ModelBundle;
 
 /**
- * What a model says of itself beside its estimates.
+ * The parts of a model besides its estimates: version, confidence, thresholds, stage corrections and win rates of
+ * owners.
  *
  * @param threshold from which a deal is likely, where its pipeline has no own
  * @param likely the own thresholds of pipelines
@@ -36,7 +37,7 @@ public record ScoringMetadata(
                 OwnerWinRates.NONE);
     }
 
-    /** The same with a record of owners. */
+    /** This metadata with the win rates of owners. */
     public ScoringMetadata with(OwnerWinRates known) {
         return new ScoringMetadata(version, confidence, threshold, likely, stages, known);
     }

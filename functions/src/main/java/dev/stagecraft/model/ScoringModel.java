@@ -5,7 +5,7 @@ import dev.stagecraft.model.features.Facts;
 import java.util.Optional;
 
 /**
- * A model that can be asked how likely an opportunity is to be won.
+ * A model that gives an opportunity its win probability.
  *
  * <p><b>Thread-safety</b>: immutable; one instance serves all threads.
  */
@@ -14,13 +14,13 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
     /** The version of the bundle it was loaded from, or {@code prior}. */
     String version();
 
-    /** How far its estimates may be trusted. */
+    /** The confidence in its estimates. */
     Confidence confidence();
 
     /** The probability from which a deal counts as likely: chosen at training for the playbook's recall. */
     double threshold();
 
-    /** The same of a pipeline that has a threshold of its own. */
+    /** The threshold of a pipeline that has one of its own. */
     default double threshold(String pipeline) {
         return threshold();
     }
@@ -28,15 +28,18 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
     /** The log-odds of a deal of which nothing is known. */
     double base();
 
-    /** Whether the model learned from this fact; what it never saw cannot move its estimates. */
+    /** True for a feature that the model was trained on; any other cannot move its estimates. */
     boolean knows(String fact);
 
-    /** Why the model takes a known value for a missing one, such as {@code not a number}; empty where it goes by it. */
+    /**
+     * The reason why the model takes a known value for a missing one, such as {@code not a number}; empty where it uses
+     * the value.
+     */
     default Optional<String> misfit(String fact, FactValue value) {
         return Optional.empty();
     }
 
-    /** What each rep had won and lost when it was made; nothing where no feature asked for it. */
+    /** The won and lost deals of each rep at its training; none where no feature asked for them. */
     default OwnerWinRates owners() {
         return OwnerWinRates.NONE;
     }

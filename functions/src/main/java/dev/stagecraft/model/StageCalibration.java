@@ -58,12 +58,14 @@ public record StageCalibration(SortedMap<String, StageShift> stages) {
         }
     }
 
-    /** What a stage is called where there are several pipelines; neither name has a slash. */
+    /** The name of a stage where there are several pipelines; neither name has a slash. */
     public static String key(String pipeline, String stage) {
         return pipeline + "/" + stage;
     }
 
-    /** What is added to the log-odds of a deal with these facts; 0 where its stage is not known or has no correction. */
+    /**
+     * The correction of the log-odds of a deal with these facts; 0 where its stage is not known or has no correction.
+     */
     public double shift(Facts facts) {
         FactValue stage = stages.isEmpty() ? null : facts.value(STAGE);
         if (stage == null) {
@@ -82,7 +84,7 @@ public record StageCalibration(SortedMap<String, StageShift> stages) {
         return json.build();
     }
 
-    /** What a card's sections say; none where the model was made without. */
+    /** The corrections in a card's sections; none where the model was trained without. */
     public static StageCalibration of(Map<String, Json> sections) {
         if (!(sections.get(SECTION) instanceof Json.Fields json)) {
             return NONE;

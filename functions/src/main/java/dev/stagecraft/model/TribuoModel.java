@@ -13,7 +13,7 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 
 /**
- * Any Tribuo classifier with probabilities, asked through Tribuo itself.
+ * A scoring model over any Tribuo classifier with probabilities.
  *
  * <p><b>Shape</b>: the base is the score of the all-zero row. A fact's contribution is what the score becomes when that
  * fact alone is known, less the base; what is then still missing from (or too much for) the whole score is shared out in
@@ -124,7 +124,7 @@ public final class TribuoModel implements ScoringModel {
         var example = TribuoExamples.of(space, row, LabelFactory.UNKNOWN_LABEL, 1);
         var won = model.predict(example).getOutputScores().get(TribuoExamples.WON);
         if (won == null) {
-            throw new IllegalStateException("The Tribuo model " + model.getName() + " said nothing of won");
+            throw new IllegalStateException("The Tribuo model " + model.getName() + " gave no score for won");
         }
         return Estimate.logOdds(won.getScore());
     }

@@ -1,12 +1,12 @@
 package dev.stagecraft.model;
 
 /**
- * How many deals were won and lost.
+ * The numbers of won and lost deals.
  *
  * <p><b>Units/range</b>: deals, never negative.
  */
 public record WinLossCount(long won, long lost) {
-    /** No deal. */
+    /** The count without a deal. */
     public static final WinLossCount NONE = new WinLossCount(0, 0);
 
     public WinLossCount {
@@ -15,17 +15,17 @@ public record WinLossCount(long won, long lost) {
         }
     }
 
-    /** Both together. */
+    /** The number of closed deals. */
     public long closed() {
         return won + lost;
     }
 
-    /** One deal more. */
+    /** This count with one deal more. */
     public WinLossCount with(boolean won) {
         return won ? new WinLossCount(this.won + 1, lost) : new WinLossCount(this.won, lost + 1);
     }
 
-    /** One deal less, if there is one. */
+    /** This count with one deal less, if there is one. */
     public WinLossCount without(boolean won) {
         return won
                 ? new WinLossCount(Math.max(0, this.won - 1), lost)

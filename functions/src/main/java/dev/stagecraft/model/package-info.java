@@ -1,5 +1,5 @@
 /**
- * What a trained model is, where it is kept, and how it turns facts into a win probability with reasons.
+ * Models that turn facts into a win probability with reasons, and the places where they are kept.
  *
  * <p>{@link dev.stagecraft.model.features.Facts} are what is known of an opportunity. A {@link
  * dev.stagecraft.model.features.FeatureSpace} turns them into columns, a {@link dev.stagecraft.model.ScoringModel} turns columns

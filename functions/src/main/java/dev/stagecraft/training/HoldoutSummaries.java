@@ -10,11 +10,14 @@ import dev.stagecraft.training.metrics.HoldoutPredictions;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The reference that a new model gives to the watch over drift: its facts, and its scores of deals that it had not learned from. */
+/**
+ * The reference distributions of a new model, from which drift is measured: its features, and its scores of held-out
+ * deals.
+ */
 final class HoldoutSummaries {
     private HoldoutSummaries() {}
 
-    /** What drift is measured against: the facts of all rows learned from, and the scores of those unseen. */
+    /** The reference of drift: the features of all training rows, and the scores of the rows held out. */
     static ReferenceDistributions reference(FeatureSpace space, List<TrainingRow> rows, HoldoutPredictions judged) {
         var known = rows.stream()
                 .map(row -> new ReferenceDistributions.WeightedFacts(row.facts(), row.weight()))

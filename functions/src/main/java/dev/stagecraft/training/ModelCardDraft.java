@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.tribuo.Tribuo;
 
-/** All that a model card tells, before the version is known. */
+/** A model card before its model has a version. */
 record ModelCardDraft(
         List<TrainingRow> rows,
         ClassCounts sizes,
@@ -84,8 +84,8 @@ record ModelCardDraft(
         }
         fitting.space()
                 .misfits(rows.stream().map(TrainingRow::facts).toList())
-                .forEach((fact, count) -> warnings.add(fact + " is of another kind in " + count
-                        + " rows than in nearly all: it counts as missing there"));
+                .forEach((fact, count) -> warnings.add(fact + " has another type in " + count
+                        + " rows than in nearly all others: it counts as missing there"));
         warnings.addAll(background.warnings());
         if (sizes.few()) {
             warnings.add("Only " + sizes.won() + " won and " + sizes.lost()
@@ -134,19 +134,19 @@ record ModelCardDraft(
                 .build();
     }
 
-    /** The log-losses are of rows set aside within those learned from, by which the family was chosen. */
+    /** The reason for the family: its log-loss on rows held out within the training rows. */
     private String why() {
         var chosen = fitting.chosen();
         if (chosen.family() == ModelFamily.BAYES) {
-            return "Below " + ClassCounts.SURE_OF_EACH + " won and " + ClassCounts.SURE_OF_EACH
-                    + " lost nothing else is trained";
+            return "With fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
+                    + " lost deals nothing else is trained";
         }
         String figure =
-                String.format(Locale.ROOT, "log-loss %.4f on rows set aside within those learned from", chosen.best());
+                String.format(Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best());
         return figure
                 + String.format(
                         Locale.ROOT,
-                        "; of the trees' share, %.2f makes those rows likeliest (drawn a little towards one half)",
+                        "; weight of the trees in the blend: %.2f (maximum likelihood, shrunk towards 0.5)",
                         fitting.share());
     }
 

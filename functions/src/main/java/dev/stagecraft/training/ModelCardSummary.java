@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The paragraph at the head of a model card, for managers: conversion by class, how it was checked, what the model leans on and
- * where it is weakest.
+ * The summary at the head of a model card, for managers: conversion by class, the evaluation, the features that matter
+ * most and the weakest deals.
  *
  * <p><b>Units/range</b>: whole deals and whole percents; all of it follows from the card's sections and tables of predictions.
  *
@@ -94,7 +94,7 @@ record ModelCardSummary(EvaluationReport proof, HoldoutEvaluation judged, Featur
                         + ": of the " + spot.deals() + " that it gave " + spot.percents() + ", on average "
                         + percent(spot.predicted()) + " %, " + percent(spot.won()) + " % were won"
                         + (spot.byChance() ? ", which may be chance." : "."))
-                .orElse("How it does at first contact and at each age is not known: too few deals were seen then.");
+                .orElse("Its quality at first contact and at each age is not known: too few deals were seen then.");
     }
 
     private static long percent(double share) {

@@ -2,12 +2,14 @@ package dev.stagecraft.training;
 
 import dev.stagecraft.features.FeatureCatalog;
 import dev.stagecraft.model.PriorModel;
+import dev.stagecraft.model.registry.LiveModel;
 import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.training.dataset.RiskSet;
 import dev.stagecraft.training.dataset.StageHistoryFilter;
 import dev.stagecraft.training.dataset.TrainingSetReader;
 import dev.stagecraft.training.drift.ModelMonitor;
+import dev.stagecraft.training.drift.MonitoredModel;
 import dev.stagecraft.training.drift.OpenDealSample;
 import dev.stagecraft.training.evaluation.RecallTargets;
 import dev.stagecraft.training.evaluation.TrainingContext;
@@ -18,7 +20,10 @@ import dev.stagecraft.training.metrics.ClassShares;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** Retrains one organisation: reads its closed opportunities, trains, publishes, and moves the live pointer if better. */
+/**
+ * The retraining of one organisation: reads its opportunities, trains, publishes, and moves the live pointer where the
+ * candidate is better.
+ */
 final class Retraining {
     private final TrainingSetReader closed;
     private final Function<String, Playbook> playbooks;
@@ -41,33 +46,32 @@ final class Retraining {
 
     /** The pointer is read before training: a roll-back while trees grow is not undone. */
     RetrainingReport retrain(String organisation) {
-        String expected = models.liveVersion(organisation);
         var playbook = playbooks.apply(organisation);
+        var live = new MonitoredModel(organisation, models.liveModel(organisation), playbook);
         double recall = playbook.defaultPipeline().recall().doubleValue();
         var read = closed.learned(organisation, playbook, clock.instant());
         var trails = StageHistoryFilter.of(read.rows());
         var learned = read.with(trails.rows());
-        var open = watch.open(organisation, playbook, learned.owners());
-        watch.drift(organisation, playbook, open, RiskSet.now(learned.rows(), clock.instant()));
+        var open = watch.open(live, learned.owners());
+        watch.drift(live, open, RiskSet.now(learned.rows(), clock.instant()));
         var outcome = trained(
                 new Training(recall, clock),
                 learned,
                 playbook,
-                background(organisation).warned(trails.warnings()));
+                background(live.live()).warned(trails.warnings()));
         return switch (outcome) {
             case TrainingOutcome.NotEnough few -> {
                 models.remember(organisation, new PriorModel(few.won(), few.lost()));
                 yield new RetrainingReport.Kept(few);
             }
-            case TrainingOutcome.Candidate candidate -> publish(organisation, expected, candidate, open);
+            case TrainingOutcome.Candidate candidate -> publish(live, candidate, open);
         };
     }
 
     /** The model that serves, if one was trained, is what the candidate has to stand up to. */
-    private TrainingContext background(String organisation) {
-        var live = models.live(organisation);
-        return models.card(organisation, live.version())
-                .map(card -> TrainingContext.NONE.beside(live, card.trainedAt()))
+    private static TrainingContext background(LiveModel live) {
+        return live.card()
+                .map(card -> TrainingContext.NONE.beside(live.model(), card.trainedAt()))
                 .orElse(TrainingContext.NONE);
     }
 
@@ -90,17 +94,18 @@ final class Retraining {
         }
     }
 
-    private RetrainingReport publish(
-            String organisation, String expected, TrainingOutcome.Candidate candidate, OpenDealSample open) {
+    private RetrainingReport publish(MonitoredModel live, TrainingOutcome.Candidate candidate, OpenDealSample open) {
+        String organisation = live.organisation();
         models.publish(organisation, candidate.bundle());
         models.remember(
                 organisation,
                 new PriorModel(candidate.card().won(), candidate.card().lost()));
-        var changes = watch.compare(organisation, candidate.bundle(), open);
+        var changes = watch.compare(live, candidate.bundle(), open);
         if (!candidate.card().publishable()) {
             return new RetrainingReport.Trained("candidate", candidate.card(), changes);
         }
-        var move = models.moveLive(organisation, expected, candidate.card().version());
+        var move = models.moveLive(
+                organisation, live.live().version(), candidate.card().version());
         String status = move instanceof ModelRegistry.PointerMove.Moved ? "live" : "overtaken";
         return new RetrainingReport.Trained(status, candidate.card(), changes);
     }

@@ -5,7 +5,7 @@ import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.training.drift.GradeChanges;
 import java.util.Optional;
 
-/** What came of retraining one organisation. */
+/** The result of retraining one organisation. */
 sealed interface RetrainingReport {
 
     /** The reply's row: {@code organisation, status} and what belongs to it. */

@@ -18,6 +18,7 @@ import dev.stagecraft.training.learner.MatrixDataset;
 import dev.stagecraft.training.learner.ModelSelection;
 import dev.stagecraft.training.learner.TrainingException;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
+import dev.stagecraft.training.metrics.PredictionTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -30,7 +31,7 @@ import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Trains a model on closed opportunities and judges it on those it did not see.
+ * The training of a model on closed opportunities, and its evaluation on held-out ones.
  *
  * <p><b>Shape</b>: everything is chosen within the rows learned from (columns, settings, rounds); the card's figures come
  * from rows set aside before; the model itself is then trained on all rows. The same rows give the same forest.
@@ -43,10 +44,10 @@ public record Training(double recall, Clock clock) {
     /** The recall where the playbook names none. */
     public static final double DEFAULT_RECALL = 0.80;
 
-    /** Below this many closed opportunities there is nothing to learn. */
+    /** The least number of closed opportunities that a model is trained on. */
     static final long LEAST_CLOSED = 10;
 
-    /** Below this many of either kind there is nothing to tell apart. */
+    /** The least number of won and of lost opportunities that a model is trained on. */
     static final long LEAST_OF_EACH = 3;
 
     /** Trains, judges and bundles, with no model that serves yet. */
@@ -109,7 +110,7 @@ public record Training(double recall, Clock clock) {
     }
 
     private static byte[] table(HoldoutPredictions rows) {
-        return rows.csv().getBytes(StandardCharsets.UTF_8);
+        return PredictionTable.csv(rows).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

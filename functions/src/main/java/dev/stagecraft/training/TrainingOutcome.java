@@ -6,7 +6,7 @@ import dev.stagecraft.training.leakage.LeakageWarning;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What came of training on an organisation's closed opportunities. */
+/** The result of training on an organisation's closed opportunities. */
 public sealed interface TrainingOutcome {
 
     /** A model, whole and judged; its card says whether it may go live. */
@@ -14,7 +14,7 @@ public sealed interface TrainingOutcome {
 
     /** Too little to learn from: the prior is kept. */
     record NotEnough(long won, long lost, String reason) implements TrainingOutcome {
-        /** The same, telling what was left out: with that there may have been enough. */
+        /** This result with a reason that names the features left out: with them there may have been enough. */
         NotEnough without(List<LeakageWarning> leaks) {
             String words = leaks.stream()
                     .filter(LeakageWarning::leftOut)

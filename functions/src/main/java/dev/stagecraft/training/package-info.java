@@ -1,6 +1,6 @@
 /**
- * Training of models: each opportunity gives rows, the facts as they were known at moments at which it was open; the rows of
- * closed ones become a model, and the model is judged on open deals that it never saw, beside its rivals.
+ * Training of models: each opportunity gives rows, the facts as they were known at moments at which it was open; a
+ * model is trained on the rows of closed ones, and evaluated on open deals held out, beside its baselines.
  *
  * <p>No row's moment depends on how or when its deal ended. {@link dev.stagecraft.training.dataset.TrainingSetReader} reads the rows,
  * {@link dev.stagecraft.training.dataset.RiskSet} weighs them so that closed deals stand for those still open too ({@link

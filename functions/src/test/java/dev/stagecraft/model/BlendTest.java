@@ -78,7 +78,7 @@ class BlendTest {
         var bundle =
                 BundleWriter.write(blend, Map.of(), space, MadeCards.card("x").trainedAt(), MadeCards::card);
         assertThat(bundle.parts()).doesNotContainKeys(ModelBundle.FOREST, ModelBundle.TRIBUO);
-        var model = BundleReader.read(bundle).model();
+        var model = BundleReader.read(bundle);
         var facts = Facts.builder().category("country", "FI").number("hours", 5).build();
         assertThat(model.logOdds(facts)).isEqualTo(blend.margin(space.encode(facts)));
         assertThat(AdditiveModel.read(additive.bytes())).isEqualTo(additive);

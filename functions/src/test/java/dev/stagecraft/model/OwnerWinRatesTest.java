@@ -43,7 +43,7 @@ class OwnerWinRatesTest {
         assertThat(bundle(Map.of(ModelBundle.OWNERS, RECORD.bytes())).parts())
                 .usingRecursiveComparison()
                 .isEqualTo(bundle.parts());
-        assertThat(BundleReader.read(bundle).model().owners()).isEqualTo(RECORD);
+        assertThat(BundleReader.read(bundle).owners()).isEqualTo(RECORD);
         var stores = TestStores.create();
         new S3ModelRegistry(stores.wiring()).publish("acme", bundle);
         var cold = new S3ModelRegistry(stores.wiring());
@@ -62,7 +62,7 @@ class OwnerWinRatesTest {
     void bundle_madeWithoutARecord_loadsAndKnowsNothingOfOwners() {
         for (var old : List.of(MadeCards.bundle("m-1", 1), bundle(Map.of()))) {
             assertThat(old.parts()).doesNotContainKey(ModelBundle.OWNERS);
-            assertThat(BundleReader.read(old).model().owners()).isEqualTo(OwnerWinRates.NONE);
+            assertThat(BundleReader.read(old).owners()).isEqualTo(OwnerWinRates.NONE);
         }
         assertThat(PriorModel.unknown().owners().isEmpty()).isTrue();
     }

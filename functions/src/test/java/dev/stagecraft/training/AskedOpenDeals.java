@@ -31,7 +31,7 @@ record AskedOpenDeals(ScoringModel model, Playbook playbook) {
         if (!(outcome instanceof TrainingOutcome.Candidate candidate)) {
             throw new AssertionError(outcome);
         }
-        return new AskedOpenDeals(BundleReader.read(candidate.bundle()).model(), playbook);
+        return new AskedOpenDeals(BundleReader.read(candidate.bundle()), playbook);
     }
 
     /** The win probability of an open deal by what was received at a moment. */

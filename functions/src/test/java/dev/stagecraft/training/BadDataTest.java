@@ -90,7 +90,7 @@ class BadDataTest {
         String[] labels = {"Yes", " yes", "YES ", "yes\t", "=no", "no,\"x\"", "\u00e4\u00f6 | <b>", "a\nb"};
         var candidate = sound(rows(400, (facts, i) -> facts.category("attributes. Odd  Name=|", labels[i % 8])));
         assertThat(candidate.card().features()).containsExactly("attributes. Odd  Name=|");
-        var model = BundleReader.read(candidate.bundle()).model();
+        var model = BundleReader.read(candidate.bundle());
         assertThat(model.logOdds(Facts.builder()
                         .category("attributes. Odd  Name=|", "Maybe")
                         .build()))
@@ -102,7 +102,7 @@ class BadDataTest {
         var candidate = sound(rows(
                 300, (facts, i) -> facts.number("attributes.huge", i % 3 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE)
                         .number("attributes.tiny", Double.MIN_VALUE * i)));
-        var model = BundleReader.read(candidate.bundle()).model();
+        var model = BundleReader.read(candidate.bundle());
         assertThat(model.logOdds(
                         Facts.builder().number("attributes.huge", 1e308).build()))
                 .isFinite();
@@ -174,7 +174,6 @@ class BadDataTest {
         assertThat(List.of(metrics.auc(), metrics.logLoss(), metrics.brier(), metrics.calibrationError()))
                 .allSatisfy(figure -> assertThat(figure).isFinite());
         assertThat(BundleReader.read(candidate.bundle())
-                        .model()
                         .score(rows.getFirst().facts())
                         .probability())
                 .isBetween(0.0, 1.0);

@@ -45,7 +45,7 @@ class LeakRetrainingTest {
         assertThat(before.features()).contains("attributes.source").doesNotContain("attributes.invoiced");
         assertThat(before.features()).doesNotContain("attributes.last word");
         assertThat(before.warnings())
-                .anyMatch(warning -> warning.startsWith("attributes.invoiced alone tells won from lost"))
+                .anyMatch(warning -> warning.startsWith("attributes.invoiced alone separates won from lost deals"))
                 .anyMatch(warning -> warning.startsWith("attributes.last word is first filled at or after closing"));
         assertThat(before.json().text())
                 .contains("\"kind\":\"separates\"", "\"kind\":\"filled-at-closing\"", "\"documents\":[]");

@@ -37,11 +37,10 @@ class ModelCardSummaryTest {
             add(i, i < 9, LandmarkReason.AGE, 3, i < 9 ? 0.95 : 0.05);
         }
         assertThat(words(fold(), ClassShares.DEFAULT, false))
-                .isEqualTo("Of 100 deals in class A, 83 are won; of 100 in class C, 9."
-                        + " This was checked on 30 deals that it had never seen, all newer than those it learned from."
-                        + " It leans on no single fact: without any one of them it would be as good."
-                        + " It is weakest at first contact: of the 30 that it gave 10 to 20 %, on average 10 %, 30 % were"
-                        + " won.");
+                .isEqualTo("Of 100 deals in class A, 83 are won; of 100 in class C, 9. This was checked on 30 deals"
+                        + " that it had never seen, all newer than those it learned from. It leans on no single"
+                        + " fact: without any one of them it would be as good. It is weakest at first contact:"
+                        + " of the 30 that it gave 10 to 20 %, on average 10 %, 30 % were won.");
         var spot = WeakestBand.of(moments()).orElseThrow();
         assertThat(spot.deviations()).isCloseTo(6 / Math.sqrt(30 * 0.1 * 0.9), within(1e-9));
         assertThat(spot.byChance()).isFalse();
@@ -68,7 +67,7 @@ class ModelCardSummaryTest {
                         " This was checked on 19 deals, each by a model that had not learned from it, but not on newer"
                                 + " deals alone: the newest were too few, or dates are not known.",
                         " It learned from fewer than 40 deals won or fewer than 40 lost, so all of this is uncertain.")
-                .endsWith("How it does at first contact and at each age is not known: too few deals were seen then.");
+                .endsWith("Its quality at first contact and at each age is not known: too few deals were seen then.");
     }
 
     @Test

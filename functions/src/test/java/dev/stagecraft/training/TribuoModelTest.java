@@ -41,8 +41,8 @@ class TribuoModelTest {
 
     @Test
     void read_logisticRegression_scoresThroughTribuo() {
-        var loaded = BundleReader.read(bundle);
-        assertThat(loaded.model()).isInstanceOf(TribuoModel.class);
+        var model = BundleReader.read(bundle);
+        assertThat(model).isInstanceOf(TribuoModel.class);
         assertThat(bundle.parts()).doesNotContainKey(ModelBundle.FOREST);
         var direct = regression();
         for (TrainingRow row : rows.subList(0, 50)) {
@@ -50,13 +50,13 @@ class TribuoModelTest {
             double expected = requireNonNull(
                             direct.predict(example).getOutputScores().get("won"))
                     .getScore();
-            assertThat(loaded.model().score(row.facts()).probability()).isCloseTo(expected, within(1e-9));
+            assertThat(model.score(row.facts()).probability()).isCloseTo(expected, within(1e-9));
         }
     }
 
     @Test
     void score_linearModel_reasonsAreExact() {
-        var model = BundleReader.read(bundle).model();
+        var model = BundleReader.read(bundle);
         for (TrainingRow row : rows.subList(0, 50)) {
             var estimate = model.score(row.facts());
             double sum = estimate.contributions().stream()
@@ -73,7 +73,7 @@ class TribuoModelTest {
 
     @Test
     void score_nothingKnown_isTheBase() {
-        var estimate = BundleReader.read(bundle).model().score(Facts.none());
+        var estimate = BundleReader.read(bundle).score(Facts.none());
         assertThat(estimate.logOdds()).isEqualTo(estimate.base());
         assertThat(estimate.contributions()).isEmpty();
     }

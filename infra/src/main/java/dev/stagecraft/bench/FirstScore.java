@@ -68,7 +68,7 @@ public final class FirstScore {
             var bundle = read(folder, PARTS.getOrDefault(way, List.of()));
             var model = way.equals("flat")
                     ? BundleReader.readServing(bundle.version(), bundle.part(ModelBundle.SERVING))
-                    : BundleReader.readThroughTribuo(bundle).model();
+                    : BundleReader.readThroughTribuo(bundle);
             var facts = Facts.builder().number("attributes.number1", 1).build();
             if (Double.isNaN(model.logOdds(facts))) {
                 throw new IllegalStateException("No score");

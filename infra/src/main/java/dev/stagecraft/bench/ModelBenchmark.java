@@ -47,8 +47,8 @@ public final class ModelBenchmark {
         if (outcome instanceof TrainingOutcome.Candidate candidate) {
             print("out-of-time AUC", candidate.card().metrics().auc(), "");
             var some = rows.subList(0, SCORED).stream().map(TrainingRow::facts).toList();
-            var flat = BundleReader.read(candidate.bundle()).model();
-            var tribuo = BundleReader.readThroughTribuo(candidate.bundle()).model();
+            var flat = BundleReader.read(candidate.bundle());
+            var tribuo = BundleReader.readThroughTribuo(candidate.bundle());
             time("trained model, facts to log-odds, flat", i -> flat.logOdds(some.get(i % SCORED)));
             time("trained model, facts to log-odds, Tribuo one by one", i -> tribuo.logOdds(some.get(i % SCORED)));
             time("trained model, facts to score with reasons, flat", i -> flat.score(some.get(i % SCORED))

@@ -78,7 +78,7 @@ public class ScoreBenchmark {
         if (!(outcome instanceof TrainingOutcome.Candidate candidate)) {
             throw new IllegalStateException("Nothing was trained: " + outcome);
         }
-        var scorer = new Scorer(BundleReader.read(candidate.bundle()).model(), pipeline);
+        var scorer = new Scorer(BundleReader.read(candidate.bundle()), pipeline);
         scoring =
                 new Scoring(reader, scorer, stages, ClassBoundaries.of(pipeline).counts(DEALS));
         probabilities = facts.stream()

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public record BundleJson(String document, Json.Fields object) {
 
+    /** A document of a bundle, read from its text or packed bytes. */
     public static BundleJson parse(String document, byte[] bytes) {
         try {
             return of(document, PackedJson.isPacked(bytes) ? PackedJson.read(bytes) : Json.parse(bytes));
@@ -37,6 +38,7 @@ public record BundleJson(String document, Json.Fields object) {
         return object.field(name).isPresent();
     }
 
+    /** A text field. */
     public String text(String name) {
         if (field(name) instanceof Json.Text text) {
             return text.value();
@@ -44,6 +46,7 @@ public record BundleJson(String document, Json.Fields object) {
         throw wrong(name, "a text");
     }
 
+    /** A field that is a time in UTC. */
     public Instant instant(String name) {
         try {
             return Instant.parse(text(name));
@@ -52,6 +55,7 @@ public record BundleJson(String document, Json.Fields object) {
         }
     }
 
+    /** A field that is true or false. */
     public boolean truth(String name) {
         if (field(name) instanceof Json.Bool bool) {
             return bool.value();
@@ -59,6 +63,7 @@ public record BundleJson(String document, Json.Fields object) {
         throw wrong(name, "true or false");
     }
 
+    /** A field that is a number. */
     public double number(String name) {
         return decimal(name).doubleValue();
     }
@@ -74,10 +79,12 @@ public record BundleJson(String document, Json.Fields object) {
         throw wrong(name, "a number");
     }
 
+    /** A field that is an object. */
     public BundleJson object(String name) {
         return of(inside(name), field(name));
     }
 
+    /** A field that is an array of objects. */
     public List<BundleJson> objects(String name) {
         var objects = new ArrayList<BundleJson>();
         for (Json item : items(name)) {
@@ -86,6 +93,7 @@ public record BundleJson(String document, Json.Fields object) {
         return objects;
     }
 
+    /** A field that is an array of texts. */
     public List<String> texts(String name) {
         var texts = new ArrayList<String>();
         for (Json item : items(name)) {
@@ -97,6 +105,7 @@ public record BundleJson(String document, Json.Fields object) {
         return texts;
     }
 
+    /** A field that is an array of numbers. */
     public List<Double> numbers(String name) {
         var numbers = new ArrayList<Double>();
         for (Json item : items(name)) {
@@ -108,6 +117,7 @@ public record BundleJson(String document, Json.Fields object) {
         return numbers;
     }
 
+    /** The fields by name. */
     public Map<String, Json> fields() {
         return object.fields();
     }
@@ -138,7 +148,7 @@ public record BundleJson(String document, Json.Fields object) {
         throw new InvalidBundleException(document + " is not a JSON object");
     }
 
-    /** Not by {@code +}, whose first use costs a fresh process a dozen milliseconds. */
+    /** The path of a field, joined without {@code +}, whose first use costs a fresh process a dozen milliseconds. */
     private String inside(String name) {
         return document.concat(".").concat(name);
     }

@@ -4,10 +4,12 @@ package dev.stagecraft.model.bundle;
 public final class InvalidBundleException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** A refusal with its reason. */
     public InvalidBundleException(String message) {
         super(message);
     }
 
+    /** A refusal with its reason and cause. */
     public InvalidBundleException(String message, Throwable cause) {
         super(message, cause);
     }

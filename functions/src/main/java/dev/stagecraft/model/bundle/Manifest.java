@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a bundle consists of: the versions it was written with and the checksum of each part.
+ * The manifest of a bundle: the versions of the libraries that wrote it and the checksum of each part.
  *
  * @param flat whether the model is a forest that is laid flat
  * @param hashes {@code sha256:} and hex, by part
@@ -18,12 +18,14 @@ public record Manifest(String version, boolean flat, String tribuo, String xgboo
 
     private static final String HASHES = "parts";
 
+    /** The manifest of these parts. */
     public static Manifest of(String version, boolean flat, String tribuo, String xgboost, Map<String, byte[]> parts) {
         var hashes = new TreeMap<String, String>();
         parts.forEach((name, bytes) -> hashes.put(name, ContentHash.of(bytes)));
         return new Manifest(version, flat, tribuo, xgboost, hashes);
     }
 
+    /** Reads {@link #bytes()} back. */
     public static Manifest read(byte[] bytes) {
         var json = BundleJson.parse(ModelBundle.MANIFEST, bytes);
         json.format(FORMAT);
@@ -34,6 +36,7 @@ public record Manifest(String version, boolean flat, String tribuo, String xgboo
                 json.text("version"), json.truth("flat"), json.text("tribuo"), json.text("xgboost"), hashes);
     }
 
+    /** The manifest as JSON. */
     public byte[] bytes() {
         var parts = Json.object();
         hashes.forEach(parts::put);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything one model version consists of, as files: what lies under {@code models/{organisation}/{version}/}.
+ * The files of one model version, stored under {@code models/{organisation}/{version}/}.
  *
  * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code features.json}, {@code
  * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code
@@ -27,7 +27,7 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String FOREST = "forest.bin";
     /** Terms that are added up. */
     public static final String ADDITIVE = "additive.json";
-    /** Which of both make up the model, and its calibration. */
+    /** The members of the model with their weights, and its calibration. */
     public static final String BLEND = "blend.json";
     /** The columns. */
     public static final String FEATURES = "features.json";
@@ -37,26 +37,26 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String CARD_TEXT = "card.md";
     /** The probabilities given to open deals of a random day that were not learned from. */
     public static final String PREDICTIONS = "predictions.csv";
-    /** The same at every moment that is judged: first contact, ages, stage entries. */
+    /** The probabilities at every moment that is evaluated: first contact, ages, stage entries. */
     public static final String PREDICTIONS_BY_MOMENT = "predictions-by-moment.csv";
     /** The probabilities of the model and of the live one before it, for deals since that one was trained. */
     public static final String PREDICTIONS_SINCE_LIVE = "predictions-since-live.csv";
-    /** The same at every moment that is judged. */
+    /** The probabilities of the model and of the live one before it, at every moment that is evaluated. */
     public static final String PREDICTIONS_SINCE_LIVE_BY_MOMENT = "predictions-since-live-by-moment.csv";
     /** The probabilities that each family gave to rows set aside, by which the model was chosen. */
     public static final String PREDICTIONS_ASIDE = "predictions-aside.csv";
-    /** How facts and scores were spread when it was made. */
+    /** The distributions of features and scores at its training. */
     public static final String REFERENCE = "reference.json";
-    /** What each rep had won and lost when it was made. */
+    /** The won and lost deals of each rep at its training. */
     public static final String OWNERS = "owners.json";
-    /** All that scoring needs, in one file. */
+    /** The parts that scoring needs, in one file. */
     public static final String SERVING = "serving.bin";
     /** Facts and the margins that they must have. */
     public static final String GOLDEN = "golden.json";
 
-    /** What scoring needs of a model that is laid flat, as far as it has them. */
+    /** The parts that scoring needs of a flat model, where it has them. */
     public static final List<String> FLAT = List.of(BLEND, FOREST, ADDITIVE, OWNERS);
-    /** What scoring needs of every model. */
+    /** The parts that scoring needs of every model. */
     public static final List<String> ALWAYS = List.of(FEATURES, CARD, GOLDEN);
 
     public ModelBundle {

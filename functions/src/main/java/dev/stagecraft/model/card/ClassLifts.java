@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 
 /**
- * How much more often than all a class is won: class A is the top by score, B the next, C the rest, by the playbook's shares.
+ * The lift of each class: class A is the top by score, B the next, C the rest, by the playbook's shares.
  *
  * <p><b>Units/range</b>: multiples of the whole's win rate; 1 where nothing was won, and of a class that holds nothing.
  */

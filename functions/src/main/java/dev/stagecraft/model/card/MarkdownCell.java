@@ -11,13 +11,13 @@ final class MarkdownCell {
 
     private MarkdownCell() {}
 
-    /** Whether a value fits into a cell: a single one, or a list of such. */
+    /** True for a value that fits into a cell: a single one, or a list of such. */
     static boolean isCell(Json value) {
         return isSingle(value)
                 || (value instanceof Json.Items items && items.items().stream().allMatch(MarkdownCell::isSingle));
     }
 
-    /** Whether a value has no parts. */
+    /** True for a value without parts. */
     static boolean isSingle(Json value) {
         return !(value instanceof Json.Fields) && !(value instanceof Json.Items);
     }
@@ -40,7 +40,9 @@ final class MarkdownCell {
         return whole ? value.toBigInteger().toString() : value.round(DIGITS).toPlainString();
     }
 
-    /** What a deal's field is called must not change the document around it. */
+    /**
+     * The text with Markdown's characters escaped: the name of a deal's field must not change the document around it.
+     */
     static String escaped(String text) {
         return text.replace("\\", "\\\\")
                 .replace("|", "\\|")

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a trained model is, from what, how good, and against what.
+ * The model card: the data, the evaluation, the baselines and the features of a trained model.
  *
  * @param rows the rows it was trained on
  * @param won opportunities among them that were won
@@ -136,6 +136,7 @@ public record ModelCard(
                 sections);
     }
 
+    /** The card as JSON text. */
     public byte[] bytes() {
         return json().text().getBytes(StandardCharsets.UTF_8);
     }

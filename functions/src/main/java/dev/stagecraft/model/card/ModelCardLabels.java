@@ -1,16 +1,13 @@
 package dev.stagecraft.model.card;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The keys within a model card's sections in words, for columns, rows and single values. */
+/** The labels of keys in a model card's sections, for columns, rows and single values. */
 final class ModelCardLabels {
-    /** By key; or by section and key, where a key means another thing there. */
+    /** The labels by key; or by section and key, where a key means another thing there. */
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("auc", "AUC"),
-            Map.entry("averagePrecision", "average precision"),
-            Map.entry("logLoss", "log-loss"),
-            Map.entry("brier", "Brier score"),
-            Map.entry("calibrationError", "calibration error"),
             Map.entry("f1", "F1"),
             Map.entry("confusion", "Deals at and below the threshold"),
             Map.entry("lift", "Win rate as a multiple of the whole's"),
@@ -19,9 +16,6 @@ final class ModelCardLabels {
             Map.entry("falsePositive", "likely and lost"),
             Map.entry("falseNegative", "unlikely and won"),
             Map.entry("trueNegative", "unlikely and lost"),
-            Map.entry("liftA", "lift of A"),
-            Map.entry("liftB", "lift of B"),
-            Map.entry("liftC", "lift of C"),
             Map.entry("conversionA", "won in A"),
             Map.entry("conversionB", "won in B"),
             Map.entry("conversionC", "won in C"),
@@ -101,10 +95,13 @@ final class ModelCardLabels {
             Map.entry("leafWeight", "least weight of a leaf"),
             Map.entry("tribuo", "Tribuo"));
 
+    private static final Map<String, String> METRICS =
+            Arrays.stream(Metric.values()).collect(Collectors.toUnmodifiableMap(Metric::key, Metric::label));
+
     private ModelCardLabels() {}
 
     /** A key in words; the key itself where it is a word. */
     static String of(String section, String key) {
-        return WORDS.getOrDefault(section + "." + key, WORDS.getOrDefault(key, key));
+        return WORDS.getOrDefault(section + "." + key, WORDS.getOrDefault(key, METRICS.getOrDefault(key, key)));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A model card as people read it, {@code card.md}: the verdict and the summary, then the proof in tables, then what it came from,
- * folded away.
+ * The Markdown form of a model card for people, {@code card.md}: the verdict and the summary, then the evaluation in
+ * tables, then the data and settings.
  *
  * <p><b>Shape</b>: Markdown. Every section of the JSON is in it, under its {@link ModelCardSection}; nothing else is.
  */
@@ -123,7 +123,7 @@ public final class ModelCardMarkdown {
         }
     }
 
-    /** Whether all are objects of what fits into cells: rows of one table. */
+    /** True where all are objects of values that fit into cells: rows of one table. */
     private static boolean isTable(Collection<Json> values) {
         return values.stream()
                 .allMatch(value -> value instanceof Json.Fields fields

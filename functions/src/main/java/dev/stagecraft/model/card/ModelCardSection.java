@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A section of a model card as people read it.
+ * A section of a model card with its headings for people.
  *
  * @param key of the section in the JSON
  * @param words of its heading

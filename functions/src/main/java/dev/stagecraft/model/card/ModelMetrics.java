@@ -1,11 +1,14 @@
 package dev.stagecraft.model.card;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.bundle.BundleJson;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * What a model is worth, measured on rows it never saw.
+ * The metrics of a model on held-out rows.
  *
  * @param auc area under the ROC curve: how often a won deal scores above a lost one, ties counting half
  * @param averagePrecision precision over the recall steps, ties taken together
@@ -26,14 +29,13 @@ public record ModelMetrics(
         ConfusionMatrix confusion,
         ClassLifts lift) {
 
+    /** The metrics that need no threshold and no classes. */
+    private static final Set<Metric> OF_PROBABILITIES = EnumSet.range(Metric.AUC, Metric.CALIBRATION_ERROR);
+
     Json.Fields json() {
-        return Json.object()
-                .put("auc", auc)
-                .put("averagePrecision", averagePrecision)
-                .put("logLoss", logLoss)
-                .put("brier", brier)
-                .put("calibrationError", calibrationError)
-                .put("accuracy", confusion.accuracy())
+        var json = Json.object();
+        OF_PROBABILITIES.forEach(metric -> json.put(metric.key(), metric.of(this)));
+        return json.put("accuracy", confusion.accuracy())
                 .put("threshold", threshold)
                 .put("precision", confusion.precision())
                 .put("recall", confusion.recall())
@@ -43,13 +45,28 @@ public record ModelMetrics(
                 .build();
     }
 
+    /**
+     * Adds every {@link Metric}, and the win rate of each class.
+     *
+     * @param json the row to add to
+     * @param winRate the win rate of all classes together
+     */
+    public void addTo(JsonObjectBuilder json, double winRate) {
+        for (Metric metric : Metric.values()) {
+            json.put(metric.key(), metric.of(this));
+        }
+        json.put("conversionA", lift.classA() * winRate)
+                .put("conversionB", lift.classB() * winRate)
+                .put("conversionC", lift.classC() * winRate);
+    }
+
     static ModelMetrics of(BundleJson json) {
         return new ModelMetrics(
-                json.number("auc"),
-                json.number("averagePrecision"),
-                json.number("logLoss"),
-                json.number("brier"),
-                json.number("calibrationError"),
+                json.number(Metric.AUC.key()),
+                json.number(Metric.AVERAGE_PRECISION.key()),
+                json.number(Metric.LOG_LOSS.key()),
+                json.number(Metric.BRIER.key()),
+                json.number(Metric.CALIBRATION_ERROR.key()),
                 json.number("threshold"),
                 ConfusionMatrix.of(json.object("confusion")),
                 ClassLifts.of(json.object("lift")));

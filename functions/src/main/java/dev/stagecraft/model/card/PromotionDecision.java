@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's decision that a version shall serve.
+ * A person's decision to make a version live.
  *
  * @param id unique, so that a decision that is written again has one effect
  * @param at when it was taken

@@ -11,22 +11,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two sections of a model card that tell what people decided about the model: {@code wentLive}, each time that someone let
- * it serve, and {@code takenOff}, each time that someone took it off without another in its place.
+ * The two sections of a model card with people's decisions about the model: {@code wentLive}, each time that someone
+ * put it live, and {@code takenOff}, each time that someone took it off without another in its place.
  *
  * <p><b>Shape</b>: lists of {@code {at, by, from, reason}}, newest last, at most {@value #MOST}; {@code from} is the version
  * that was live before, and only {@code wentLive} has it.
  */
 public final class PromotionHistory {
+    /** The section of the times at which the model was put live. */
     public static final String WENT_LIVE = "wentLive";
+    /** The section of the times at which the model was taken off. */
     public static final String TAKEN_OFF = "takenOff";
 
-    /** So many fit into a row of the table beside its card, with the longest reasons. */
+    /** The number of entries that fit into a row of the table beside its card, with the longest reasons. */
     private static final int MOST = 20;
 
     private PromotionHistory() {}
 
-    /** Whether somebody let this model serve before. */
+    /** True where somebody let this model serve before. */
     public static boolean served(ModelCard card) {
         return card.sections().containsKey(WENT_LIVE);
     }

@@ -1,5 +1,5 @@
 /**
- * The model card: what a model was learned from, how good it is, what it leans on, and who let it serve.
+ * The model card: a model's training data, evaluation, most important features, and the people who put it live.
  *
  * <p>{@link dev.stagecraft.model.card.ModelCard} is the JSON form for programs, {@link
  * dev.stagecraft.model.card.ModelCardMarkdown} the text for people.

@@ -1,6 +1,6 @@
 package dev.stagecraft.model.features;
 
-/** What one fact says: a number, a category or a flag. Absence is no value at all. */
+/** The value of one fact: a number, a category or a flag. Absence is no value at all. */
 public sealed interface FactValue {
 
     /** A finite number. */

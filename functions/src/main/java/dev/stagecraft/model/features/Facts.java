@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one opportunity at one moment, by name. Missing is absent; zero is zero.
+ * The facts known of one opportunity at one moment, by name. Missing is absent; zero is zero.
  *
  * <p><b>Shape</b>: names like {@code attributes.country}, {@code answers.prospecting.hours}, {@code stage}. Two sets of
  * equal facts are equal, whatever the order in which they were given. They lie in two arrays, because training holds a
@@ -31,7 +31,7 @@ public final class Facts {
         this.values = known.values().toArray(FactValue[]::new);
     }
 
-    /** Nothing known. */
+    /** The empty set of facts. */
     public static Facts none() {
         return NONE;
     }
@@ -41,18 +41,18 @@ public final class Facts {
         return new Builder();
     }
 
-    /** What is known under this name. */
+    /** The value of a fact, empty where it is not known. */
     public Optional<FactValue> fact(String name) {
         return Optional.ofNullable(value(name));
     }
 
-    /** The same, null where nothing is known. */
+    /** The value of a fact, null where it is not known. */
     public @Nullable FactValue value(String name) {
         int at = Arrays.binarySearch(names, name);
         return at < 0 ? null : values[at];
     }
 
-    /** What is known, in order of names. */
+    /** The names of the known facts, sorted. */
     public List<String> names() {
         return Collections.unmodifiableList(Arrays.asList(names));
     }

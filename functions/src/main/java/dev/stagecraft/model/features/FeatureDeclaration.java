@@ -29,7 +29,7 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels, long mostC
     /** Rows times columns: several copies of such a table fit into 10 GB. */
     private static final long MOST_CELLS = 150_000_000;
 
-    /** The same for tables as large as training can hold. */
+    /** Rules for tables as large as training can hold. */
     public FeatureDeclaration(int minimumCount, int maximumLevels) {
         this(minimumCount, maximumLevels, MOST_CELLS);
     }
@@ -75,7 +75,7 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels, long mostC
                 .orElse(FeatureField.FeatureEncoding.CATEGORY);
     }
 
-    /** In how many deals each text of each category is said. */
+    /** The number of deals in which each text of each category occurs. */
     private static Map<String, Map<String, Integer>> texts(
             List<Facts> rows, List<?> deals, Map<String, FeatureField.FeatureEncoding> kinds) {
         var texts = new TreeMap<String, Map<String, Integer>>();
@@ -95,7 +95,10 @@ public record FeatureDeclaration(int minimumCount, int maximumLevels, long mostC
         return texts;
     }
 
-    /** As many as asked for, unless all columns together would not fit into memory beside so many rows. */
+    /**
+     * The most levels of a field: those asked for, or fewer where all columns together would not fit into memory beside
+     * so many rows.
+     */
     private int maximumLevels(int rows, int numbers, Collection<Map<String, Integer>> categories) {
         long columns = mostCells / Math.max(1, rows) - numbers;
         long[] levels = categories.stream()

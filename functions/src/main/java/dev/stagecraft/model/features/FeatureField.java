@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record FeatureField(String name, FeatureEncoding kind, List<String> levels) {
 
-    /** How the fact becomes columns. */
+    /** The encoding of a fact as columns. */
     public enum FeatureEncoding {
         /** One column: the number. */
         NUMBER,
@@ -26,7 +26,7 @@ public record FeatureField(String name, FeatureEncoding kind, List<String> level
             };
         }
 
-        /** Whether a value says something in a field of this kind: a category takes any, as people read it. */
+        /** True for a value that can be encoded in a field of this kind: a category takes any, as people read it. */
         boolean fits(FactValue value) {
             return this == CATEGORY || this == of(value);
         }

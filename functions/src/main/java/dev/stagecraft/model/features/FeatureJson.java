@@ -13,11 +13,13 @@ public final class FeatureJson {
 
     private FeatureJson() {}
 
+    /** The JSON of a feature space. */
     public static Json.Fields write(FeatureSpace space) {
         List<Json> fields = space.fields().stream().map(FeatureJson::write).toList();
         return Json.object().put("format", FORMAT).put("fields", fields).build();
     }
 
+    /** Reads the JSON back. */
     public static FeatureSpace read(byte[] bytes) {
         var stored = BundleJson.parse("features.json", bytes);
         stored.format(FORMAT);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The columns of one model: which facts it knows and how each becomes numbers. Declared once, at training.
+ * The columns of one model: the features it knows and their encoding as numbers. Declared once, at training.
  *
  * <p><b>Shape</b>: columns are sorted by name, as Tribuo sorts its features. A missing fact is NaN in all its columns.
  * A known category is 1 in its level's column and 0 in the others; a level without a column (rare in training, or never
@@ -59,12 +59,15 @@ public final class FeatureSpace {
         return declare(rows, IntStream.range(0, rows.size()).boxed().toList(), declaration);
     }
 
-    /** The same, with the deal of each row; the rows of a deal lie together. */
+    /** The space that these rows declare, with the deal of each row; the rows of a deal lie together. */
     public static FeatureSpace declare(List<Facts> rows, List<?> deals, FeatureDeclaration declaration) {
         return new FeatureSpace(declaration.fields(rows, deals));
     }
 
-    /** In how many rows a fact is known, but not of its field's kind: it counts as missing there. By field, where any are. */
+    /**
+     * The number of rows in which a fact is known, but not of its field's kind: it counts as missing there. By field,
+     * where any are.
+     */
     public SortedMap<String, Integer> misfits(List<Facts> rows) {
         var misfits = new TreeMap<String, Integer>();
         for (Facts row : rows) {
@@ -78,7 +81,7 @@ public final class FeatureSpace {
         return misfits;
     }
 
-    /** Why a value counts as missing in its field, such as {@code not a number}; empty where it does not. */
+    /** The reason why a value counts as missing in its field, such as {@code not a number}; empty where it does not. */
     public Optional<String> misfit(String fact, FactValue value) {
         return fields.stream()
                 .filter(field -> field.name().equals(fact))
@@ -88,7 +91,7 @@ public final class FeatureSpace {
                         field.kind() == FeatureField.FeatureEncoding.NUMBER ? "not a number" : "neither yes nor no");
     }
 
-    /** How many columns a row has. */
+    /** The number of columns. */
     public int width() {
         return columns.size();
     }
@@ -113,12 +116,12 @@ public final class FeatureSpace {
         return fieldOfColumn[column];
     }
 
-    /** Whether a column holds a number as it is. */
+    /** True for a column that holds a number as it is. */
     public boolean isNumber(int column) {
         return fields.get(fieldOfColumn[column]).kind() == FeatureField.FeatureEncoding.NUMBER;
     }
 
-    /** Whether a column is 1 for yes and 0 for no. */
+    /** True for a column that is 1 for yes and 0 for no. */
     public boolean isFlag(int column) {
         return fields.get(fieldOfColumn[column]).kind() == FeatureField.FeatureEncoding.FLAG;
     }

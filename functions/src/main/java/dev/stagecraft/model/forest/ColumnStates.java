@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * In which state each column of a row is: between which two of the thresholds at which a forest splits it, or missing.
+ * The state of each column of a row: the pair of the forest's thresholds between which it lies, or missing.
  *
  * <p><b>Shape</b>: columns of one threshold (flags, levels of a category) are crossed, four to one common state; any other
  * column has a state of its own. The thresholds of the latter are searched in step, so that the processor waits for
@@ -20,7 +20,10 @@ final class ColumnStates {
     private final int[] single;
     private final int[] threshold;
     private final int[] ranked;
-    /** By ranked column so many keys, a power of two less one: its thresholds, what is missing, what nothing reaches. */
+    /**
+     * The number of keys of each ranked column, a power of two less one: its thresholds, missing, and fill that nothing
+     * reaches.
+     */
     private final int size;
 
     private final int[] keys;
@@ -67,7 +70,7 @@ final class ColumnStates {
         return ranked.clone();
     }
 
-    /** How many states a row has. */
+    /** The number of states of a row. */
     int count() {
         return Math.ceilDiv(single.length, CROSSED) + ranked.length;
     }

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient-boosted trees laid flat: every tree a complete binary tree of one depth in shared arrays, four walked at a
- * time, so that the processor waits for four loads at once instead of one.
+ * Gradient-boosted trees in flat arrays: every tree a complete binary tree of one depth, four walked at a time, so that
+ * the processor waits for four loads at once instead of one.
  *
  * <p><b>Shape</b>: a node's place in its tree is its number in level order from 1, so its children are {@code 2k} and
  * {@code 2k + 1}; a leaf nearer to the root fills the places below it. A row is held twice, missing values once as minus
@@ -72,12 +72,12 @@ public final class Forest {
         return ForestCodec.write(this);
     }
 
-    /** How many columns a row must have. */
+    /** The number of columns of a row. */
     public int columns() {
         return columns;
     }
 
-    /** How many trees are added up. */
+    /** The number of trees. */
     public int size() {
         return trees.size();
     }
@@ -105,6 +105,7 @@ public final class Forest {
         return List.copyOf(thresholds);
     }
 
+    /** The trees, in the order of training. */
     public List<RegressionTree> trees() {
         return trees;
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The way to one leaf: its splits, the distinct columns they read, and the share of weight each column lets through. */
+/**
+ * The path to one leaf: its splits, the distinct columns they read, and the share of weight each column lets through.
+ */
 final class LeafPath {
     private final float value;
     private final int[] columns;
@@ -63,7 +65,7 @@ final class LeafPath {
         return i;
     }
 
-    /** What the leaf adds to the mean of all rows. */
+    /** The leaf's contribution to the mean of all rows. */
     double expected() {
         double product = value;
         for (double share : shares) {

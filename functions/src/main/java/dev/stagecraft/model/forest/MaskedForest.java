@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A forest made ready for very many rows: no walk from root to leaf, but tables that say which leaves a value leaves.
+ * A forest prepared for very many rows: tables of the leaves that each value leaves possible, with no walk from root to
+ * leaf.
  *
  * <p><b>Shape</b>: for each of a column's {@link ColumnStates} a row of masks, one bit a leaf, without the leaves to the left
  * of every split that sends the value right. The rows of all columns' states, anded, have each tree's own leaf as the lowest
@@ -28,12 +29,12 @@ final class MaskedForest {
     private final PackedLeaves leaves;
     private final ColumnStates states;
     private final long[][] masks;
-    /** Where each table starts among the masks; those that only fill the last pass up stand for every leaf. */
+    /** The start of each table among the masks; those that only fill the last pass up stand for every leaf. */
     private final int[] start;
 
     private final ThreadLocal<Room> rooms;
 
-    /** Where one thread works: to make it anew for each row would take a tenth of the time. */
+    /** The working memory of one thread: to make it anew for each row would take a tenth of the time. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Room(int[] at, int[] place, long[] left) {}
 
@@ -76,7 +77,7 @@ final class MaskedForest {
                 : Optional.of(new MaskedForest(forest.baseMargin(), leaves, states));
     }
 
-    /** At most so many rows of masks; a column of several thresholds has two states more than those. */
+    /** The most rows of masks; a column of several thresholds has two states more than those. */
     private static long rows(ColumnStates states, List<int[]> thresholds) {
         long rows = (long) states.crossings().size() * LeafMasks.STATES;
         for (int column : states.ranked()) {

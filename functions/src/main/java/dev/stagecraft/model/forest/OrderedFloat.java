@@ -1,6 +1,8 @@
 package dev.stagecraft.model.forest;
 
-/** Floats as whole numbers of the same order, both zeros alike, and all that is missing above infinity; without a branch. */
+/**
+ * The conversion of floats to integers of equal order, both zeros alike, and NaN above infinity; without a branch.
+ */
 final class OrderedFloat {
     private static final int INFINITY = 0x7f80_0000;
 

@@ -15,11 +15,11 @@ final class PackedLeaves {
     private static final int BITS = Long.SIZE;
 
     final int words;
-    /** By tree: the word of its leaves. */
+    /** The word of each tree's leaves. */
     final int[] word;
-    /** By tree: the bits of its leaves. */
+    /** The bits of each tree's leaves. */
     final long[] own;
-    /** By word and bit: the leaf's value. */
+    /** The value of each leaf, by word and bit. */
     final float[] value;
 
     private final List<List<PackedSplit>> splits = new ArrayList<>();
@@ -49,7 +49,7 @@ final class PackedLeaves {
         splits.forEach(ofColumn -> ofColumn.sort(Comparator.comparingInt(PackedSplit::key)));
     }
 
-    /** Whether no tree has too many leaves. */
+    /** True where no tree has too many leaves. */
     static boolean fit(Forest forest) {
         for (RegressionTree tree : forest.trees()) {
             if (leaves(tree) > BITS) {
@@ -101,7 +101,7 @@ final class PackedLeaves {
         return packed;
     }
 
-    /** Where the next leaf of a tree goes. */
+    /** The place of the next leaf of a tree. */
     private static final class LeafCursor {
         private final int word;
         private int bit;

@@ -21,6 +21,7 @@ public final class ProbeRows {
         return of(trees, width, ROWS);
     }
 
+    /** A number of rows made from these trees, always the same for the same trees. */
     public static List<float[]> of(List<RegressionTree> trees, int width, int count) {
         var values = new ArrayList<float[]>();
         for (int column = 0; column < width; column++) {

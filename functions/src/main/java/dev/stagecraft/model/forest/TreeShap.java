@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exact path-dependent Shapley values of a {@link Forest}: what each column adds to one row's margin.
+ * Exact path-dependent Shapley values of a {@link Forest}: the contribution of each column to one row's log-odds.
  *
  * <p>Leaf by leaf: a leaf is a game whose players are the distinct columns on its path. A column that is absent lets the
  * share of training weight through that took the leaf's side of its splits; one that is present lets all through, or
@@ -20,6 +20,7 @@ public final class TreeShap {
     private final List<List<LeafPath>> leaves = new ArrayList<>();
     private final double base;
 
+    /** The exact contributions of this forest. */
     public TreeShap(Forest forest) {
         this.forest = forest;
         double expected = forest.baseMargin();
@@ -38,7 +39,7 @@ public final class TreeShap {
         return base;
     }
 
-    /** What each column of the row adds to the base. */
+    /** The contributions of the row's columns to its difference from the base. */
     public double[] of(float[] row) {
         double[] contributions = new double[forest.columns()];
         for (int i = 0; i < leaves.size(); i++) {

@@ -18,7 +18,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
 /**
- * Lays a trained XGBoost model flat. Needs XGBoost's native library, so it runs where models are trained.
+ * The conversion of a trained XGBoost model to a {@link Forest}. Needs XGBoost's native library, so it runs where
+ * models are trained.
  *
  * <p><b>Shape</b>: only {@code binary:logistic} with the tree booster and numeric splits. The forest's columns are the
  * feature space's; Tribuo's feature ids are mapped by name.
@@ -144,7 +145,7 @@ public final class XgboostImport {
                 "The flat forest does not give XGBoost's margins on " + proof.size() + " proof rows");
     }
 
-    /** What XGBoost itself gives for rows of the feature space, as log-odds. */
+    /** The log-odds that XGBoost itself gives to rows of the feature space. */
     static float[] margins(Booster booster, int[] columns, List<float[]> rows) throws XGBoostError {
         float[] cells = new float[rows.size() * columns.length];
         for (int i = 0; i < rows.size(); i++) {

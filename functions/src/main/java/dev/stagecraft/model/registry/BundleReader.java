@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes a model of a bundle, or refuses it.
+ * The reader of bundles: it returns the model, or refuses the bundle.
  *
  * <p>Checked: the manifest's format and version, the SHA-256 of every part given, the forest's own checksum, that forest,
  * columns and card belong together, and that the golden rows are scored as they were when the model was written. A serving file
@@ -36,7 +36,7 @@ public final class BundleReader {
     }
 
     /** The model by its fastest path: what is laid flat, flat; anything else through Tribuo. */
-    public static LoadedModel read(ModelBundle bundle) {
+    public static ScoringModel read(ModelBundle bundle) {
         var manifest = Manifest.read(bundle.part(ModelBundle.MANIFEST));
         manifest.check(bundle);
         needed(manifest).forEach(bundle::part);
@@ -47,7 +47,7 @@ public final class BundleReader {
                 ? new FlatModel(traits, space, Blend.read(bundle))
                 : TribuoPart.read(bundle, manifest, traits, space);
         GoldenExamples.check(bundle.part(ModelBundle.GOLDEN), model);
-        return new LoadedModel(model, card);
+        return model;
     }
 
     /** A flat model by its serving file alone, all that a function reads which scores. */
@@ -69,12 +69,12 @@ public final class BundleReader {
      * The bundle's Tribuo model: needs XGBoost's native library for boosted trees. Of a blend it is the trees alone, and
      * always without the calibration.
      */
-    public static LoadedModel readThroughTribuo(ModelBundle bundle) {
+    public static ScoringModel readThroughTribuo(ModelBundle bundle) {
         var manifest = Manifest.read(bundle.part(ModelBundle.MANIFEST));
         manifest.check(bundle);
         var card = card(bundle);
         var space = FeatureJson.read(bundle.part(ModelBundle.FEATURES));
-        return new LoadedModel(TribuoPart.read(bundle, manifest, card.scoringMetadata(), space), card);
+        return TribuoPart.read(bundle, manifest, card.scoringMetadata(), space);
     }
 
     private static ModelCard card(ModelBundle bundle) {

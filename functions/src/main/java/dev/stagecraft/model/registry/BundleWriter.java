@@ -26,7 +26,7 @@ import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
 /**
- * Makes a bundle of a trained model. Runs where models are trained: it needs XGBoost's library for boosted trees.
+ * The writer of bundles of trained models. Runs where models are trained: it needs XGBoost's library for boosted trees.
  *
  * <p><b>Shape</b>: the version is {@code m-} and the time, then eight hex digits of the content's SHA-256, so versions
  * sort by age and two different models never share one.
@@ -95,7 +95,7 @@ public final class BundleWriter {
         return new ModelBundle(card.version(), parts);
     }
 
-    /** Of a flat model only what scores is hashed: Tribuo's protobuf holds the time of training. */
+    /** The version: the time and a hash of the parts that score, for Tribuo's protobuf holds the time of training. */
     private static String version(Instant at, byte[]... scoring) {
         String hash = ContentHash.of(scoring);
         int start = hash.indexOf(':') + 1;

@@ -9,7 +9,7 @@ import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows that name the live version, one an organisation. */
+/** The live pointers in DynamoDB, one row an organisation. */
 final class DynamoLivePointers {
     private static final String VERSION = "version";
     private static final String BEFORE = "before";
@@ -27,7 +27,7 @@ final class DynamoLivePointers {
         return read(table.get(TableKey.liveModel(organisation)));
     }
 
-    /** The same, by the rows of the organisation's {@link TableKey#liveModel} partition. */
+    /** The pointer in the rows of the organisation's {@link TableKey#liveModel} partition. */
     static LiveModelPointer read(String organisation, List<Item> rows) {
         String sort = TableKey.liveModel(organisation).sort();
         return read(rows.stream().filter(item -> item.key().sort().equals(sort)).findFirst());

@@ -3,7 +3,7 @@ package dev.stagecraft.model.registry;
 import dev.stagecraft.model.PriorModel;
 
 /**
- * Which version serves an organisation.
+ * The live pointer of an organisation: the version that serves it.
  *
  * @param version the live version, or {@code prior}
  * @param before the version that served before the last move, and serves again where the live one cannot be read

@@ -11,11 +11,14 @@ import dev.stagecraft.table.Page;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every model version of every organisation, and which one serves. */
+/** The registry of every organisation's model versions and of the live one among them. */
 public interface ModelRegistry {
 
     /** The model that serves; what is known of the base rate before there is any. */
     ScoringModel live(String organisation);
+
+    /** The live model with its version and card, by one read of the pointer. */
+    LiveModel liveModel(String organisation);
 
     /** The version that serves right now, or {@code prior}. */
     String liveVersion(String organisation);
@@ -45,13 +48,13 @@ public interface ModelRegistry {
     PointerMove moveLive(String organisation, String expected, String version);
 
     /**
-     * The same by a person's decision, which the card tells from then on: of the version that goes live in {@code wentLive};
-     * of the live one, where {@code prior} takes its place, in {@code takenOff}. A candidate that its gate kept back needs a
-     * reason, unless it served before.
+     * Makes a version serve by a person's decision, which the card tells from then on: of the version that goes live in
+     * {@code wentLive}; of the live one, where {@code prior} takes its place, in {@code takenOff}. A candidate that its
+     * gate kept back needs a reason, unless it served before.
      */
     PointerMove moveLive(String organisation, String expected, String version, PromotionDecision decision);
 
-    /** What became of a move. */
+    /** The result of a move. */
     sealed interface PointerMove {
         /** The version serves. */
         record Moved(String version) implements PointerMove {}

@@ -5,7 +5,7 @@ import dev.stagecraft.http.Request;
 import java.util.Optional;
 
 /**
- * The wish that a version shall serve.
+ * The body of a request that makes a version live.
  *
  * @param expected the version that the caller believes to be live: {@code If-Match}, unless it is any, or the body's {@code
  *     expected}

@@ -37,7 +37,7 @@ public final class S3ModelRegistry implements ModelRegistry {
     /** The card's sections that retraining finds out after it was written. */
     private static final List<String> FOUND_LATER = List.of("drift", "gradeChanges");
 
-    /** All sections that come after the card was written; each is an attribute of its own beside the card. */
+    /** The sections that come after the card was written; each is an attribute of its own beside the card. */
     private static final List<String> LATER = Stream.concat(
                     FOUND_LATER.stream(), Stream.of(PromotionHistory.WENT_LIVE, PromotionHistory.TAKEN_OFF))
             .toList();
@@ -62,9 +62,19 @@ public final class S3ModelRegistry implements ModelRegistry {
         return live.model(organisation, pointers.read(organisation));
     }
 
-    /** The same, by the rows of the organisation's {@link TableKey#liveModel} partition. */
+    /** The model that serves, by the rows of the organisation's {@link TableKey#liveModel} partition. */
     public ScoringModel live(String organisation, List<Item> rows) {
         return live.model(organisation, DynamoLivePointers.read(organisation, rows));
+    }
+
+    @Override
+    public LiveModel liveModel(String organisation) {
+        var pointer = pointers.read(organisation);
+        var model = live.model(organisation, pointer);
+        return new LiveModel(
+                pointer.version(),
+                model,
+                model instanceof PriorModel ? Optional.empty() : card(organisation, model.version()));
     }
 
     @Override
@@ -74,7 +84,7 @@ public final class S3ModelRegistry implements ModelRegistry {
 
     @Override
     public void publish(String organisation, ModelBundle bundle) {
-        var loaded = BundleReader.read(bundle);
+        BundleReader.read(bundle);
         if (bundle.parts().containsKey(ModelBundle.SERVING)) {
             BundleReader.readServing(bundle.version(), bundle.part(ModelBundle.SERVING));
         }
@@ -84,7 +94,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         });
         var row = Item.at(TableKey.model(organisation, bundle.version()))
                 .put(VERSION, bundle.version())
-                .put(CARD, loaded.card().json())
+                .put(CARD, ModelCard.read(bundle.part(ModelBundle.CARD)).json())
                 .build();
         table.write(Write.putIfAbsent(row));
     }
@@ -115,7 +125,7 @@ public final class S3ModelRegistry implements ModelRegistry {
     @Override
     public void tell(String organisation, String version, String section, Json.Fields told) {
         if (!FOUND_LATER.contains(section)) {
-            throw new IllegalArgumentException("A card is told nothing of " + section + " later");
+            throw new IllegalArgumentException("Section " + section + " cannot be added to a stored card");
         }
         var attributes = Item.attributes().put(section, told).build();
         table.write(
@@ -153,7 +163,7 @@ public final class S3ModelRegistry implements ModelRegistry {
         parts.put(ModelBundle.MANIFEST, manifest);
         BundleReader.needed(Manifest.read(manifest))
                 .forEach(name -> parts.put(name, object(organisation, version, name)));
-        return BundleReader.read(new ModelBundle(version, parts)).model();
+        return BundleReader.read(new ModelBundle(version, parts));
     }
 
     private byte[] object(String organisation, String version, String part) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All that scoring needs of one flat model, in one file, {@code serving.bin}: one object to fetch, and nothing to parse.
+ * The serving file of a flat model, {@code serving.bin}: all parts that scoring needs in one object, with nothing to
+ * parse.
  *
  * <p><b>Shape</b>, big-endian: the magic number {@code SCSV}, format, version, number of parts; then each part's name and
  * bytes, documents as {@link PackedJson}. Names, versions and parts begin with their length in bytes (4). The last four bytes
@@ -31,7 +32,7 @@ final class ServingFile {
 
     private ServingFile() {}
 
-    /** Of the parts given, those that scoring needs. */
+    /** The file of those parts that scoring needs. */
     static byte[] write(String version, Map<String, byte[]> parts) {
         var packed = new TreeMap<String, byte[]>();
         pack(ModelBundle.FLAT, parts, packed);

@@ -14,8 +14,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.protos.core.ModelProto;
 
 /**
- * Reads a bundle's {@link ModelBundle#TRIBUO}. It stands apart so that a process which scores by flat trees loads neither
- * Tribuo nor its wire format.
+ * The reader of a bundle's {@link ModelBundle#TRIBUO}. It stands apart so that a process which scores by flat trees
+ * loads neither Tribuo nor its wire format.
  */
 final class TribuoPart {
     private TribuoPart() {}

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tenths of each number among some rows, by the rows' weights, so that a deal counts once however often it was seen. */
+/** The weighted deciles of each numeric feature, so that a deal counts once however many rows it has. */
 public final class DecileBins {
     private static final int PARTS = 10;
 
@@ -15,6 +15,7 @@ public final class DecileBins {
 
     private record Weighed(double value, double weight) {}
 
+    /** The deciles of every numeric feature of these rows. */
     public DecileBins(List<TrainingRow> rows) {
         var numbers = new HashMap<String, List<Weighed>>();
         for (TrainingRow row : rows) {
@@ -28,7 +29,7 @@ public final class DecileBins {
         numbers.forEach((name, known) -> cuts.put(name, cuts(known)));
     }
 
-    /** Where each tenth but the first begins; tenths that begin at the same number are one. */
+    /** The weighted deciles but the first, each once, rising. */
     private static double[] cuts(List<Weighed> known) {
         known.sort(Comparator.comparingDouble(Weighed::value));
         double all = known.stream().mapToDouble(Weighed::weight).sum();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Rows that must not be split: those of one opportunity, and those with identical facts, for a model judged on a copy of
- * what it learned from looks better than it is.
+ * Groups of rows that a split must keep together: those of one opportunity, and those with identical facts, for a model
+ * judged on a copy of a training row looks better than it is.
  *
  * <p>Where few facts are known, chains of copies would tie most rows together and leave nothing to judge on. Copies are
  * then kept apart only within an opportunity, and {@link Grouping#copiesTogether} says so.
@@ -30,6 +30,7 @@ public final class DuplicateGroups {
         }
     }
 
+    /** The groups of these rows. */
     public static Grouping of(List<TrainingRow> rows) {
         var copies = of(rows, true);
         if (largest(copies) <= Math.max(5, LARGEST_SHARE * rows.size())) {

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Rows as columns of numbers, in primitive arrays: what every learner reads. NaN is missing. */
+/**
+ * A matrix of encoded rows with labels and weights, in primitive arrays: the input of every learner. NaN is missing.
+ */
 public final class FeatureMatrix {
     private final int width;
     private final float[] cells;
@@ -29,7 +31,7 @@ public final class FeatureMatrix {
         this.offsets = offsets;
     }
 
-    /** The same rows with log-odds that a baseline gives to each, from which a learner goes on. */
+    /** This matrix with the log-odds that a baseline gives to each row as offsets, from which a learner goes on. */
     public FeatureMatrix from(AdditiveModel baseline) {
         float[] given = new float[size()];
         for (int row = 0; row < given.length; row++) {
@@ -43,11 +45,12 @@ public final class FeatureMatrix {
         return offsets.length == 0 ? 0 : offsets[row];
     }
 
-    /** Whether a baseline gave log-odds to each row. */
+    /** True where a baseline gave log-odds to each row. */
     public boolean hasOffsets() {
         return offsets.length > 0;
     }
 
+    /** The matrix of these rows, with the columns of a feature space. */
     public static FeatureMatrix of(List<TrainingRow> rows, FeatureSpace space) {
         var encoded = new FeatureMatrix(space.width(), rows.size());
         for (int i = 0; i < rows.size(); i++) {
@@ -71,7 +74,7 @@ public final class FeatureMatrix {
         return some;
     }
 
-    /** Whether nothing is known. */
+    /** True where every feature of a row is missing. */
     static boolean isEmpty(float[] row) {
         for (float value : row) {
             if (!Float.isNaN(value)) {
@@ -81,6 +84,7 @@ public final class FeatureMatrix {
         return true;
     }
 
+    /** The number of rows. */
     public int size() {
         return labels.length;
     }
@@ -89,18 +93,22 @@ public final class FeatureMatrix {
         return width;
     }
 
+    /** A copy of one row's cells. */
     public float[] row(int row) {
         return Arrays.copyOfRange(cells, row * width, (row + 1) * width);
     }
 
+    /** One cell; NaN is missing. */
     public float cell(int row, int column) {
         return cells[row * width + column];
     }
 
+    /** The label of a row: true for won. */
     public boolean won(int row) {
         return labels[row] > 0;
     }
 
+    /** The weight of a row. */
     public double weight(int row) {
         return weights[row];
     }
@@ -109,6 +117,7 @@ public final class FeatureMatrix {
         return labels;
     }
 
+    /** The weights of all rows; not to be changed. */
     public float[] weights() {
         return weights;
     }
@@ -126,7 +135,7 @@ public final class FeatureMatrix {
         return Arrays.copyOf(known, count);
     }
 
-    /** One number made of one cell. */
+    /** A function of one cell. */
     public interface OfCell {
         double of(float value);
     }

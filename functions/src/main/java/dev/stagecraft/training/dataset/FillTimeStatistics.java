@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How often attributes, answers, scores and activities were recorded when their deal was closing or closed already. Collected
- * over closed deals whose records tell when they were.
+ * Counts of attributes, answers, scores and activities that were recorded while or after their deal was closed.
+ * Collected over closed deals whose records tell when they were.
  *
  * <p><b>Thread-safety</b>: for one thread.
  */
 public final class FillTimeStatistics {
-    /** What is written so shortly before a deal closes is written while closing it. */
+    /** The time before a deal's closing in which a record counts as made while closing. */
     static final Duration WHILE_CLOSING = Duration.ofHours(1);
     /** The part of the time that a deal was known open which is no more than its closing: some are over in minutes. */
     private static final long LAST_PART = 4;
@@ -22,17 +22,19 @@ public final class FillTimeStatistics {
     private final SortedMap<String, FillCount> byName = new TreeMap<>();
 
     /**
-     * Of one name.
+     * The counts of one recorded name.
      *
      * @param deals closed deals that had it at any time
      * @param atClosing those among them in which it was first recorded while closing or later
      * @param lastAtClosing those in which that was so of what was recorded last before the end
      */
     public record FillCount(long deals, long atClosing, long lastAtClosing) {
+        /** The share of deals in which the first record was made while closing. */
         public double share() {
             return (double) atClosing / deals;
         }
 
+        /** The share of deals in which the last record before the end was made while closing. */
         public double lastShare() {
             return (double) lastAtClosing / deals;
         }
@@ -55,13 +57,16 @@ public final class FillTimeStatistics {
                 1, moments.first().isBefore(closing) ? 0 : 1, last != null && last.isBefore(closing) ? 0 : 1);
     }
 
-    /** What was filled when a deal was created open is never filled at closing, however soon that came. */
+    /**
+     * The length of a deal's closing; a field that was filled when the deal was created open is never filled at
+     * closing, however soon that came.
+     */
     private static Duration closing(Instant knownSince, Instant closedAt) {
         var part = Duration.between(knownSince, closedAt).dividedBy(LAST_PART);
         return part.isNegative() ? Duration.ZERO : part.compareTo(WHILE_CLOSING) < 0 ? part : WHILE_CLOSING;
     }
 
-    /** By name as in {@link FieldFillTimes}, sorted. */
+    /** The counts by name as in {@link FieldFillTimes}, sorted. */
     public SortedMap<String, FillCount> byName() {
         return byName;
     }

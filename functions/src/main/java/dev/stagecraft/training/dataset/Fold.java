@@ -3,7 +3,7 @@ package dev.stagecraft.training.dataset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which rows are learned from and which are judged on. */
+/** One split of rows into those trained on and those tested on. */
 public record Fold(List<TrainingRow> train, List<TrainingRow> test) {
     public Fold {
         train = List.copyOf(train);

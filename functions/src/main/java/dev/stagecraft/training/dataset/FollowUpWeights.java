@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The share of an organisation's deals that were followed for at least so many days from their beginning. By it closed
- * deals stand for those that are still open: of young deals only those are closed that end quickly, and without it a
- * history of young deals would look better, or worse, than it is.
+ * The weights of closed deals by follow-up time: the share of an organisation's deals that were observed for at least
+ * so many days from their beginning. By it closed deals stand for those that are still open: of young deals only those
+ * are closed that end quickly, and without it a history of young deals would look better, or worse, than it is.
  *
  * <p><b>Source</b>: inverse probability of censoring weights, Robins, Finkelstein 2000; deals are followed until the moment
  * of training, so their censoring times are all known.
@@ -58,7 +58,10 @@ final class FollowUpWeights {
         return followed.length == 0 ? 1 : (followed.length - low) / (double) followed.length;
     }
 
-    /** How many deals at risk at the row's age a closed deal's row stands for, 1 to {@value #MOST}; 1 where times are not known. */
+    /**
+     * The number of deals at risk at the row's age that a closed deal's row stands for, 1 to {@value #MOST}; 1 where
+     * times are not known.
+     */
     double weight(TrainingRow row) {
         if (!row.isTimed() || row.isOpen()) {
             return 1;

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The closed rows that were known at some moment, weighed so that they stand for all deals at risk then and share one weight a
+ * The rows of closed deals known at a moment, weighted so that they stand for all deals at risk then, with one weight a
  * deal on average.
  *
  * <p><b>Shape</b>: a row counts the same whatever its deal's end or number of rows; rows of closed deals weigh as {@link
@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
 public final class RiskSet {
     private RiskSet() {}
 
-    /** All that is known now. */
+    /** The rows that are known now. */
     public static List<TrainingRow> now(List<TrainingRow> rows, Instant now) {
         return weighed(closed(rows), FollowUpWeights.of(rows, now));
     }
 
-    /** All that was known at an earlier moment: what began later was not there, and what closed later was open. */
+    /**
+     * The rows that were known at an earlier moment: deals that began later are left out, and deals that closed later
+     * count as open.
+     */
     static List<TrainingRow> asOf(List<TrainingRow> rows, Instant moment) {
         var begun = rows.stream()
                 .filter(row -> row.opened() == null || row.opened().isBefore(moment))

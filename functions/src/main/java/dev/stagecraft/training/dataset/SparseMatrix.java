@@ -2,7 +2,7 @@ package dev.stagecraft.training.dataset;
 
 import java.util.Arrays;
 
-/** Rows of numbers of which most are zero, in primitive arrays: for each row the places and values of those that are not. */
+/** A sparse matrix in compressed rows: for each row the places and values that are not zero. */
 public final class SparseMatrix {
     private final int width;
     private final int[] start;
@@ -16,10 +16,12 @@ public final class SparseMatrix {
         this.value = value;
     }
 
+    /** The number of columns. */
     public int width() {
         return width;
     }
 
+    /** The number of rows. */
     public int size() {
         return start.length - 1;
     }
@@ -49,11 +51,13 @@ public final class SparseMatrix {
         private int row;
         private int filled;
 
+        /** A builder of a matrix of this size. */
         public Builder(int rows, int width) {
             this.width = width;
             this.start = new int[rows + 1];
         }
 
+        /** Adds one cell to the current row; a zero is left out. */
         public void put(int at, double number) {
             if (number == 0) {
                 return;
@@ -67,10 +71,12 @@ public final class SparseMatrix {
             value[filled++] = number;
         }
 
+        /** Ends the current row and begins the next. */
         public void endRow() {
             start[++row] = filled;
         }
 
+        /** The matrix of the rows that were ended. */
         public SparseMatrix build() {
             return new SparseMatrix(width, start, Arrays.copyOf(place, filled), Arrays.copyOf(value, filled));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Training rows in which it tells nothing whether a deal's stage is known. Deals that were imported closed bring no stages,
+ * Training rows in which the presence of a stage does not predict the outcome. Deals that were imported closed bring no stages,
  * deals that were worked on here do: what differs between the two would look like the doing of a stage, and of open deals
  * the stage is always known.
  *
@@ -25,6 +25,7 @@ public record StageHistoryFilter(List<TrainingRow> rows, List<String> warnings) 
         warnings = List.copyOf(warnings);
     }
 
+    /** The rows to train on, by the number of closed deals with stages. */
     public static StageHistoryFilter of(List<TrainingRow> rows) {
         var closed = RiskSet.closed(rows);
         var staged = closed.stream().filter(row -> !row.stage().isEmpty()).toList();

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Deals grouped rows out into folds, each with about the same share of wins. */
+/** The assignment of grouped rows to folds, each with about an equal share of wins. */
 public final class StratifiedFolds {
 
     private StratifiedFolds() {}
@@ -27,7 +27,7 @@ public final class StratifiedFolds {
                 .toList();
     }
 
-    /** In which of so many parts each row lies, groups shuffled. */
+    /** The number of the part in which each row lies, with the groups shuffled. */
     public static int[] shuffled(List<TrainingRow> rows, List<Integer> group, int parts, long seed) {
         var shares = shares(rows, group);
         var order = new ArrayList<>(shares.keySet());
@@ -41,8 +41,9 @@ public final class StratifiedFolds {
     }
 
     /**
-     * In which of so many parts each row lies, such that it stays there when opportunities are added that closed later: what
-     * is chosen on the parts then changes no more than the rows do. Where nobody knows when any closed, groups are shuffled.
+     * The number of the part in which each row lies, such that it stays there when opportunities are added that closed
+     * later: what is chosen on the parts then changes no more than the data do. Where nobody knows when any closed,
+     * groups are shuffled.
      *
      * <p>Where beginnings are known, groups are dealt out by the id of their first opportunity, by chance: parts that were
      * alike in time and outcome would make the luck of a month look like a law. Else, in order of closing, each few groups
@@ -100,7 +101,7 @@ public final class StratifiedFolds {
         return shares.getOrDefault(id, Share.NONE);
     }
 
-    /** What a group weighs, and when its last opportunity closed. */
+    /** The weight of a group, and the closing of its last opportunity. */
     private static final class Share {
         private static final Share NONE = new Share();
 

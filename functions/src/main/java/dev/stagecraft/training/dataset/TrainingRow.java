@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one opportunity as they were known at one moment while it was open, and how it ended.
+ * The facts of one opportunity as they were known at one moment while it was open, with its outcome.
  *
  * @param group the opportunity: all its rows are learned from, or all are judged on
  * @param facts what was known
@@ -42,28 +42,28 @@ public record TrainingRow(
         this(group, facts, won ? Outcome.WON : Outcome.LOST, closedAt, weight, pipeline, Landmark.UNDATED);
     }
 
-    /** The same in the only pipeline. */
+    /** A row of an organisation with one pipeline. */
     public TrainingRow(String group, Facts facts, boolean won, @Nullable Instant closedAt, double weight) {
         this(group, facts, won, closedAt, weight, "");
     }
 
-    /** Whether the opportunity was won. */
+    /** True where the opportunity was won. */
     public boolean won() {
         return outcome == Outcome.WON;
     }
 
-    /** Whether the opportunity's end is still to come. */
+    /** True where the opportunity is still open. */
     public boolean isOpen() {
         return outcome == Outcome.OPEN;
     }
 
-    /** When the opportunity began; null where nobody knows. */
+    /** The beginning of the opportunity; null where it is not known. */
     @Nullable
     public Instant opened() {
         return moment.opened();
     }
 
-    /** Whether it is known when the opportunity began and, unless it is open, closed. */
+    /** True where the opportunity's beginning is known and, unless it is open, its closing too. */
     public boolean isTimed() {
         return moment.opened() != null && (closedAt != null || isOpen());
     }
@@ -86,12 +86,12 @@ public record TrainingRow(
         return pipeline.isEmpty() || stage.isEmpty() ? stage : StageCalibration.key(pipeline, stage);
     }
 
-    /** The same row with another weight. */
+    /** This row with another weight. */
     public TrainingRow weighing(double other) {
         return new TrainingRow(group, facts, outcome, closedAt, other, pipeline, moment);
     }
 
-    /** The same row without some facts. */
+    /** This row without some facts. */
     public TrainingRow without(Set<String> names) {
         var rest = Facts.builder();
         facts.forEach((name, value) -> {

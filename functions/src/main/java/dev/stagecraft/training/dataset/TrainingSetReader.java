@@ -27,8 +27,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The training rows of an organisation's opportunities: for each the facts as they were known at moments at which it was open.
- * Opportunities that are still open give rows too, which say how many are at risk, and not how they will end.
+ * The reader of an organisation's training rows: for each opportunity the facts as they were known at moments at which
+ * it was open. Opportunities that are still open give rows too, which say how many are at risk, and not how they will
+ * end.
  *
  * <p><b>Access pattern</b>: all opportunities from the list index, then each one's history; its history once more, before,
  * where a declared fact asks how other deals ended.
@@ -36,7 +37,9 @@ import java.util.TreeSet;
 public final class TrainingSetReader {
     /** The most moments of the grid of ages, over all deals: of more deals each has fewer. */
     static final long MOST_DRAWN = 40_000;
-    /** So many closed deals, the same ones for the same ids, tell what imports brought. */
+    /**
+     * The number of closed deals, always the same for the same ids, from which the completeness of imports is inferred.
+     */
     private static final int SAMPLE = 500;
     /** The share of imported deals with any activity from which imports came with activities. */
     private static final double WATCHED = 0.2;
@@ -45,12 +48,13 @@ public final class TrainingSetReader {
 
     private final Opportunities opportunities;
 
+    /** A reader of these stored opportunities. */
     public TrainingSetReader(Opportunities opportunities) {
         this.opportunities = opportunities;
     }
 
     /**
-     * What there is to learn from.
+     * The training data of an organisation.
      *
      * @param rows in order of opportunity id, so that the same history gives the same model; those of open ones among them
      * @param fills when attributes, answers, scores and activities were recorded, of closed deals that gave rows
@@ -66,27 +70,31 @@ public final class TrainingSetReader {
             return RiskSet.closed(rows);
         }
 
-        /** The same with other rows. */
+        /** This data with other rows. */
         public Learned with(List<TrainingRow> other) {
             return new Learned(other, fills, owners);
         }
     }
 
-    /** All opportunities, with what is known of owners at a moment. */
+    /** The rows of all opportunities, and the win rates of owners at a moment. */
     public Learned learned(String organisation, Playbook playbook, Instant now) {
+        var histories = new HistoryReader(opportunities, organisation);
         var closed = ids(organisation, Outcome.WON, Outcome.LOST);
         var all = new TreeSet<>(closed);
         all.addAll(ids(organisation, Outcome.OPEN));
-        var sample = sample(organisation, closed);
+        var sample = sample(histories, closed);
         var catalogue = FeatureCatalog.of(playbook);
         var closings =
-                catalogue.asksOfOthers() ? closings(organisation, closed, playbook) : new OwnerHistoryAsOf(Map.of());
+                catalogue.asksOfOthers() ? closings(histories, closed, playbook) : new OwnerHistoryAsOf(Map.of());
         var reader = new FeatureExtractor(catalogue, closings, imports(sample, playbook));
-        var reading = new RowCollector(playbook, reader, sampling(sample, playbook, all.size(), now), now);
-        for (String id : all) {
-            opportunities.history(organisation, id).ifPresent(reading::take);
-        }
-        return new Learned(reading.rows, reading.fills, closings.asOf(now));
+        var computing = new RowReader(playbook, reader, sampling(sample, playbook, all.size(), now), now);
+        var rows = new ArrayList<TrainingRow>();
+        var fills = new FillTimeStatistics();
+        histories.each(all, computing::rows, deal -> {
+            rows.addAll(deal.rows());
+            deal.closed().ifPresent(closing -> fills.add(closing.fills(), closing.at()));
+        });
+        return new Learned(rows, fills, closings.asOf(now));
     }
 
     private Set<String> ids(String organisation, Outcome... outcomes) {
@@ -97,13 +105,14 @@ public final class TrainingSetReader {
         return ids;
     }
 
-    private List<History> sample(String organisation, Set<String> closed) {
-        return closed.stream()
+    private static List<History> sample(HistoryReader histories, Set<String> closed) {
+        var ids = closed.stream()
                 .sorted(Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder()))
                 .limit(SAMPLE)
-                .map(id -> opportunities.history(organisation, id))
-                .flatMap(Optional::stream)
                 .toList();
+        var sample = new ArrayList<History>();
+        histories.each(ids, history -> history, sample::add);
+        return sample;
     }
 
     private static ImportCompleteness imports(List<History> sample, Playbook playbook) {
@@ -134,15 +143,13 @@ public final class TrainingSetReader {
         return closedAt == null ? otherwise : closedAt;
     }
 
-    /** One history at a time: what is kept of it is how it ended. */
-    private OwnerHistoryAsOf closings(String organisation, Set<String> ids, Playbook playbook) {
+    /** The ends of closed deals: all that is kept of their histories. */
+    private static OwnerHistoryAsOf closings(HistoryReader histories, Set<String> ids, Playbook playbook) {
         Map<String, DealClosing> closings = new HashMap<>();
-        for (String id : ids) {
-            opportunities
-                    .history(organisation, id)
-                    .flatMap(history -> DealClosing.of(history, stages(history, playbook)))
-                    .ifPresent(closing -> closings.put(id, closing));
-        }
+        histories.each(
+                ids,
+                history -> Map.entry(history.current().id(), DealClosing.of(history, stages(history, playbook))),
+                deal -> deal.getValue().ifPresent(closing -> closings.put(deal.getKey(), closing)));
         return new OwnerHistoryAsOf(closings);
     }
 
@@ -154,40 +161,37 @@ public final class TrainingSetReader {
         return playbook.pipelineOrDefault(history.current().profile().pipeline());
     }
 
-    /** Histories becoming rows, one at a time. */
-    private static final class RowCollector {
-        private final Playbook playbook;
-        private final FeatureExtractor reader;
-        private final LandmarkGrid sampling;
-        private final Instant now;
-        private final List<TrainingRow> rows = new ArrayList<>();
-        private final FillTimeStatistics fills = new FillTimeStatistics();
+    /** The fill times of a closed deal and the moment of its closing. */
+    private record ClosedFills(FieldFillTimes fills, Instant at) {}
 
-        private RowCollector(Playbook playbook, FeatureExtractor reader, LandmarkGrid sampling, Instant now) {
-            this.playbook = playbook;
-            this.reader = reader;
-            this.sampling = sampling;
-            this.now = now;
-        }
+    /** The rows of one deal and, once it is closed, its fill times. */
+    private record DealRows(List<TrainingRow> rows, Optional<ClosedFills> closed) {}
+
+    /** The computation of a deal's rows from its history. Pure. */
+    private record RowReader(Playbook playbook, FeatureExtractor reader, LandmarkGrid sampling, Instant now) {
 
         /** The outcome is the replay's: the list may be behind. */
-        private void take(History history) {
+        private DealRows rows(History history) {
             var pipeline = pipeline(history, playbook);
             var stages = Stages.of(pipeline);
-            var snapshots = TrainingSnapshots.of(history, stages, reader, sampling, now);
             var end = history.standing(stages);
             String told = playbook.pipelines().size() > 1 ? pipeline.id() : "";
-            snapshots.forEach(snapshot -> rows.add(new TrainingRow(
-                    history.current().id(),
-                    snapshot.facts(),
-                    end.outcome(),
-                    end.closedAt(),
-                    1,
-                    told,
-                    Landmark.of(history.created().effectiveAt(), snapshot))));
-            if (end.closedAt() != null && !snapshots.isEmpty()) {
-                fills.add(FieldFillTimes.of(history, stages), end.closedAt());
-            }
+            var rows = TrainingSnapshots.of(history, stages, reader, sampling, now).stream()
+                    .map(snapshot -> new TrainingRow(
+                            history.current().id(),
+                            snapshot.facts(),
+                            end.outcome(),
+                            end.closedAt(),
+                            1,
+                            told,
+                            Landmark.of(history.created().effectiveAt(), snapshot)))
+                    .toList();
+            Instant closedAt = end.closedAt();
+            return new DealRows(
+                    rows,
+                    closedAt == null || rows.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new ClosedFills(FieldFillTimes.of(history, stages), closedAt)));
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a model is judged: on opportunities that began after all that it learned from, at moments at which they were open;
- * where beginnings are not known, on those that closed last; else on each part of the rows in turn.
+ * The split by which a model is evaluated: on opportunities that began after all that it was trained on, at moments at
+ * which they were open; where beginnings are not known, on those that closed last.
  *
  * @param words the protocol for the model card
  */
@@ -48,8 +48,8 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
             var fold = byBeginning(rows, closed, now);
             if (fold.isPresent()) {
                 return new ValidationProtocol(
-                        "out-of-time: trained on what was known when the judged opportunities had not begun, judged on the"
-                                + " newest opportunities while they were open",
+                        "out-of-time: trained on what was known when the judged opportunities had not begun, judged on"
+                                + " the newest opportunities while they were open",
                         List.of(fold.get()),
                         List.of());
             }
@@ -66,7 +66,7 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
         return grouped(RiskSet.now(rows, now), SEED);
     }
 
-    /** Whether it judges once, on what came last: only such a split has one fold. */
+    /** True for an out-of-time split, which has one fold: the opportunities that came last. */
     public boolean isOutOfTime() {
         return folds.size() == 1;
     }
@@ -135,7 +135,10 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
         return at != null && !at.isBefore(from);
     }
 
-    /** When the newest quarter of closed opportunities began, or closed where most beginnings are not known. */
+    /**
+     * The moment at which the newest quarter of closed opportunities began, or closed where most beginnings are not
+     * known.
+     */
     private static Optional<Instant> quarter(List<TrainingRow> closed) {
         long timed = closed.stream().filter(TrainingRow::isTimed).count();
         var moments = new HashMap<String, Instant>();
@@ -180,6 +183,7 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
         return won >= LEAST_OF_EACH && lost >= LEAST_OF_EACH && won + lost >= LEAST_NEWEST;
     }
 
+    /** The number of won or of lost opportunities among these rows, each once. */
     public static long opportunities(List<TrainingRow> rows, boolean won) {
         return rows.stream()
                 .filter(row -> row.won() == won)

@@ -3,7 +3,7 @@ package dev.stagecraft.training.drift;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.features.FactValue;
-import java.util.ArrayList;
+import dev.stagecraft.training.dataset.Quantiles;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one fact is spread over deals: numbers in tenths of the deals, texts by the most frequent levels, and in its last bin
- * those of which it is not known.
+ * The distribution of one feature over deals: numbers by decile, texts by the most frequent levels, and a last bin for
+ * missing values.
  *
  * @param cuts between the bins of numbers; empty for texts
  * @param levels the texts with bins of their own, before one bin for all others; empty for numbers
@@ -23,7 +23,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
     private static final int PARTS = 10;
     private static final int MOST_LEVELS = 10;
 
-    /** What keeps an empty bin from meaning infinitely much. */
+    /** The weight added to every bin, so that the index of an empty bin stays finite. */
     private static final double HALF_A_DEAL = 0.5;
 
     /** The 95th percentile of a standard normal. */
@@ -35,7 +35,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
         counts = List.copyOf(counts);
     }
 
-    /** What one deal says, and how much it counts. */
+    /** A deal's value of one feature, and the weight of the deal. */
     public record WeightedValue(@Nullable FactValue value, double weight) {}
 
     /** The bins that these deals define as numbers, with their weights; anything else counts as not known. */
@@ -48,7 +48,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
         return new BinnedDistribution(List.of(), frequent(said), List.of()).counting(said);
     }
 
-    /** The same bins with the weights of other deals. */
+    /** The distribution of other deals over these bins. */
     public BinnedDistribution counting(List<WeightedValue> said) {
         double[] weights = new double[(levels.isEmpty() ? cuts.size() + 1 : levels.size() + 1) + 1];
         said.forEach(each -> weights[bin(each.value(), weights.length)] += each.weight());
@@ -81,14 +81,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
                 .mapToDouble(each -> ((FactValue.Numeric) each.value()).value())
                 .sorted()
                 .toArray();
-        List<Double> cuts = new ArrayList<>();
-        for (int part = 1; part < PARTS && sorted.length > 0; part++) {
-            double cut = sorted[(int) Math.min(sorted.length - 1L, (long) sorted.length * part / PARTS)];
-            if (cuts.isEmpty() || cut > cuts.getLast()) {
-                cuts.add(cut);
-            }
-        }
-        return cuts;
+        return Arrays.stream(Quantiles.cuts(sorted, PARTS)).boxed().toList();
     }
 
     private static List<String> frequent(List<WeightedValue> said) {
@@ -116,7 +109,7 @@ public record BinnedDistribution(List<Double> cuts, List<String> levels, List<Do
     }
 
     /**
-     * How far another spread over the same bins lies from this one: the population stability index. Below 0.1 is commonly
+     * The population stability index between this distribution and another over the same bins. Below 0.1 is commonly
      * read as none, above 0.25 as a shift.
      *
      * <p><b>Source</b>: Siddiqi 2006, "Credit risk scorecards"; Kullback and Leibler's symmetric divergence.

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * How what a model said of deals that closed after it was made compares with how they ended.
+ * The model's calibration on deals closed after it was trained.
  *
  * @param deals how many closed
  * @param predicted their mean probability
@@ -23,19 +23,19 @@ import java.util.Random;
  *     every week, and an alarm that rings by chance is soon not heard
  */
 record CalibrationSince(int deals, double predicted, double winRate, double error, double byChance, double alarmAbove) {
-    /** Fewer closed deals say nothing. */
+    /** The least number of closed deals for a calibration. */
     static final int LEAST = 20;
 
     private static final int DRAWS = 200;
 
-    /** So many standard deviations above the mean lies one in a thousand. */
+    /** The number of standard deviations above the mean that one value in a thousand exceeds. */
     private static final double RARE = 3.09;
 
     /** Any constant would do. */
     private static final long SEED = 20_261_122;
 
     /**
-     * One row of a deal.
+     * The prediction for one row of a deal, and the deal's outcome.
      *
      * @param deal all its rows are won or lost together, and count once
      */
@@ -74,7 +74,7 @@ record CalibrationSince(int deals, double predicted, double winRate, double erro
                 mean + RARE * Math.sqrt(variance));
     }
 
-    /** What a perfectly calibrated model's errors would be, sorted: outcomes are drawn deal by deal as the probabilities say. */
+    /** The errors of a perfectly calibrated model, sorted: outcomes are drawn deal by deal by their probabilities. */
     private static double[] errors(List<PredictedOutcome> said, int[] deal, int deals) {
         var random = new Random(SEED);
         double[] errors = new double[DRAWS];
@@ -99,7 +99,7 @@ record CalibrationSince(int deals, double predicted, double winRate, double erro
         return BinaryMetrics.calibrationError(TiedScores.highestFirst(rows));
     }
 
-    /** By how much the error is more than chance makes it in all but rare cases; 0 where it is not. */
+    /** The part of the error that chance does not explain but in rare cases; 0 where chance explains it. */
     double excess() {
         return Math.max(0, error - alarmAbove);
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What alarms know of drift, as one line of CloudWatch's embedded metric format. It has no dimensions: one alarm watches all
- * organisations of a stack, and the line says which it was.
+ * The drift metrics that alarms watch, as one line of CloudWatch's embedded metric format. It has no dimensions: one
+ * alarm watches all organisations of a stack, and the line says which it was.
  *
  * <p><b>Source</b>: "Specification: Embedded metric format", Amazon CloudWatch User Guide.
  */
@@ -16,7 +16,7 @@ final class DriftMetricLine {
     private DriftMetricLine() {}
 
     /**
-     * One line of log.
+     * The log line of one measurement.
      *
      * @param stack what keeps the metrics of two stacks apart: the name of the table
      */

@@ -1,10 +1,7 @@
 package dev.stagecraft.training.drift;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.features.FactValue;
-import dev.stagecraft.playbook.Playbook;
-import dev.stagecraft.scoring.Scorer;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How far deals have moved away from those that a model learned from, and whether it still says what happens.
+ * The drift of features and scores since a model was trained, and its calibration on the deals closed since.
  *
  * <p>Now means the open deals and those that closed since the model was made. Open deals are older and further than the
  * moments that a model learned from, so facts of time move a little even where nothing changes; what counts is what moves
@@ -37,16 +34,8 @@ record DriftReport(
         facts = List.copyOf(facts);
     }
 
-    /** A model that serves, and the pipelines whose deals it is asked about. */
-    record MonitoredModel(ScoringModel model, Playbook playbook) {
-        /** What scores deals of a pipeline; the default one's, where there is no such. */
-        Scorer scorer(String pipeline) {
-            return new Scorer(model, playbook.pipelineOrDefault(pipeline));
-        }
-    }
-
     /**
-     * How far one fact moved.
+     * The drift of one feature.
      *
      * @param index the population stability index
      * @param byChance what it stays below in 95 of 100 cases where nothing moved
@@ -107,7 +96,7 @@ record DriftReport(
         return new DriftReport(open.at(), open.deals().size(), score, facts, closed(live, open.at(), closedSince));
     }
 
-    /** By the probabilities that people were shown, which follow from a deal's own pipeline. */
+    /** The calibration of the probabilities that people were shown, which follow from a deal's own pipeline. */
     private static Optional<CalibrationSince> closed(MonitoredModel live, Instant at, List<TrainingRow> rows) {
         Set<String> deals = new HashSet<>();
         List<CalibrationSince.PredictedOutcome> said = new ArrayList<>();

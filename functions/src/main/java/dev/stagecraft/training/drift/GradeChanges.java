@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many open deals get another grade from another model while their facts stay the same, but for what each model carries
- * of owners.
+ * Counts of the open deals whose grade changes with the model, while their facts stay the same but for the win rates of
+ * owners that each model carries.
  *
  * @param against the model that serves
  * @param deals how many deals were asked about

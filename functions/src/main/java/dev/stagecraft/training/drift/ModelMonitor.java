@@ -2,14 +2,11 @@ package dev.stagecraft.training.drift;
 
 import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.model.OwnerWinRates;
-import dev.stagecraft.model.PriorModel;
-import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.bundle.ModelBundle;
 import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.opportunity.Opportunities;
-import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -18,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Watches over the model that serves, by the deals of now: tells its card how far they drifted, and alarms. */
+/**
+ * The monitor of a live model: it measures drift on present deals, adds it to the model's card, and emits metrics for
+ * alarms.
+ */
 public final class ModelMonitor {
     private static final System.Logger LOG = System.getLogger(ModelMonitor.class.getName());
 
@@ -48,54 +48,48 @@ public final class ModelMonitor {
      *
      * @param owners what a candidate of this run will carry
      */
-    public OpenDealSample open(String organisation, Playbook playbook, OwnerWinRates owners) {
-        var live = FeatureExtractor.of(playbook, models.live(organisation));
-        var readers = new OpenDealSample.Readers(playbook, live, FeatureExtractor.of(playbook, owners));
-        return OpenDealSample.read(opportunities, organisation, readers, clock.instant());
+    public OpenDealSample open(MonitoredModel live, OwnerWinRates owners) {
+        var playbook = live.playbook();
+        var readers = new OpenDealSample.Readers(
+                playbook, FeatureExtractor.of(playbook, live.model()), FeatureExtractor.of(playbook, owners));
+        return OpenDealSample.read(opportunities, live.organisation(), readers, clock.instant());
     }
 
-    /** Measures the drift of the model that serves; nothing where none does, or where it came without a reference. */
-    public void drift(String organisation, Playbook playbook, OpenDealSample open, List<TrainingRow> closed) {
-        ScoringModel live = models.live(organisation);
+    /** Measures the drift of the live model; nothing where none was trained, or where it came without a reference. */
+    public void drift(MonitoredModel live, OpenDealSample open, List<TrainingRow> closed) {
+        String version = live.model().version();
         try {
-            measured(organisation, new DriftReport.MonitoredModel(live, playbook), open, closed)
-                    .ifPresent(drift -> {
-                        models.tell(organisation, live.version(), DriftReport.SECTION, drift.json());
-                        metrics.accept(DriftMetricLine.line(stack, organisation, live.version(), drift));
-                    });
+            measured(live, open, closed).ifPresent(drift -> {
+                models.tell(live.organisation(), version, DriftReport.SECTION, drift.json());
+                metrics.accept(DriftMetricLine.line(stack, live.organisation(), version, drift));
+            });
         } catch (InvalidBundleException e) {
-            LOG.log(Level.ERROR, "The drift of " + live.version() + " of " + organisation + " is not known", e);
+            LOG.log(Level.ERROR, "The drift of " + version + " of " + live.organisation() + " is not known", e);
         }
     }
 
-    private Optional<DriftReport> measured(
-            String organisation, DriftReport.MonitoredModel serving, OpenDealSample open, List<TrainingRow> closed) {
-        var live = serving.model();
-        if (live instanceof PriorModel) {
+    private Optional<DriftReport> measured(MonitoredModel live, OpenDealSample open, List<TrainingRow> closed) {
+        var card = live.live().card();
+        if (card.isEmpty()) {
             return Optional.empty();
         }
-        var card = models.card(organisation, live.version());
-        var reference = models.part(organisation, live.version(), ModelBundle.REFERENCE);
-        if (card.isEmpty() || reference.isEmpty()) {
-            return Optional.empty();
-        }
+        var reference = models.part(live.organisation(), live.model().version(), ModelBundle.REFERENCE);
         Instant made = card.get().trainedAt();
         var since = closed.stream()
                 .filter(row -> row.closedAt() != null && row.closedAt().isAfter(made))
                 .toList();
-        return open.deals().isEmpty() && since.isEmpty()
+        return reference.isEmpty() || (open.deals().isEmpty() && since.isEmpty())
                 ? Optional.empty()
-                : Optional.of(DriftReport.of(serving, ReferenceDistributions.read(reference.get()), open, since));
+                : Optional.of(DriftReport.of(live, ReferenceDistributions.read(reference.get()), open, since));
     }
 
-    /** How many open deals the candidate grades otherwise than the model that serves, told on the candidate's card. */
-    public Optional<GradeChanges> compare(String organisation, ModelBundle candidate, OpenDealSample open) {
-        ScoringModel live = models.live(organisation);
-        if (live instanceof PriorModel) {
+    /** The number of open deals that the candidate grades otherwise than the live model, told on the candidate's card. */
+    public Optional<GradeChanges> compare(MonitoredModel live, ModelBundle candidate, OpenDealSample open) {
+        if (live.isPrior()) {
             return Optional.empty();
         }
-        var changes = GradeChanges.between(live, BundleReader.read(candidate).model(), open);
-        models.tell(organisation, candidate.version(), GradeChanges.SECTION, changes.json());
+        var changes = GradeChanges.between(live.model(), BundleReader.read(candidate), open);
+        models.tell(live.organisation(), candidate.version(), GradeChanges.SECTION, changes.json());
         return Optional.of(changes);
     }
 }

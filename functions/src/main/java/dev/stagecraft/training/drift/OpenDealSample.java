@@ -11,13 +11,15 @@ import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Scorer;
+import dev.stagecraft.training.dataset.HistoryReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A sample of an organisation's open deals with their present facts: what a model has to speak of now.
+ * A sample of an organisation's open deals with their present facts: the deals that a model scores now.
  *
  * <p><b>Access pattern</b>: open opportunities from the list index, then each sampled one's history.
  *
@@ -48,7 +50,7 @@ public record OpenDealSample(List<OpenDeal> deals, Instant at) {
     }
 
     /**
-     * How the deals are read.
+     * The readers of the deals' facts.
      *
      * @param live for the model that serves
      * @param candidate for a model that is made now
@@ -58,26 +60,26 @@ public record OpenDealSample(List<OpenDeal> deals, Instant at) {
     static OpenDealSample read(Opportunities opportunities, String organisation, Readers readers, Instant now) {
         List<String> ids = new ArrayList<>();
         opportunities.each(organisation, Outcome.OPEN, listed -> ids.add(listed.id()));
-        List<OpenDeal> deals = new ArrayList<>();
-        ids.stream()
+        var sampled = ids.stream()
                 .sorted(Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
-                .forEach(id -> opportunities
-                        .history(organisation, id)
-                        .ifPresent(history -> add(history, readers, now, deals)));
+                .toList();
+        List<OpenDeal> deals = new ArrayList<>();
+        new HistoryReader(opportunities, organisation)
+                .each(sampled, history -> open(history, readers, now), deal -> deal.ifPresent(deals::add));
         return new OpenDealSample(deals, now);
     }
 
     /** The replay decides whether a deal is open: the list may be behind. */
-    private static void add(History history, Readers readers, Instant now, List<OpenDeal> deals) {
+    private static Optional<OpenDeal> open(History history, Readers readers, Instant now) {
         var pipeline =
                 readers.playbook().pipelineOrDefault(history.current().profile().pipeline());
         var standing = history.standing(Stages.of(pipeline));
-        if (standing.outcome() == Outcome.OPEN) {
-            deals.add(new OpenDeal(
-                    readers.live().read(history, standing, now),
-                    readers.candidate().read(history, standing, now),
-                    pipeline));
-        }
+        return standing.outcome() != Outcome.OPEN
+                ? Optional.empty()
+                : Optional.of(new OpenDeal(
+                        readers.live().read(history, standing, now),
+                        readers.candidate().read(history, standing, now),
+                        pipeline));
     }
 }

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How facts and scores were spread when a model was made, {@code reference.json}: what drift is measured against. It holds
- * counts and no deal.
+ * The distributions of features and scores at a model's training, {@code reference.json}, from which drift is measured.
+ * It holds counts and no deal.
  *
  * @param facts by name
  * @param score log-odds given to deals unseen
@@ -29,12 +29,12 @@ public record ReferenceDistributions(SortedMap<String, BinnedDistribution> facts
     }
 
     /**
-     * Some deal's facts.
+     * The features of one deal, and its weight.
      *
      * @param weight how much they count
      */
     public record WeightedFacts(Facts facts, double weight) {
-        /** What it says of one fact. */
+        /** The deal's value of one feature. */
         public BinnedDistribution.WeightedValue of(String field) {
             return new BinnedDistribution.WeightedValue(facts.value(field), weight);
         }

@@ -8,7 +8,7 @@ import dev.stagecraft.training.metrics.ConfidenceInterval;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
 
 /**
- * The model against one rival on the same rows.
+ * The comparison of a model with one baseline on equal rows.
  *
  * @param rival its name
  * @param rows how many rows both were judged on
@@ -40,20 +40,9 @@ public record BaselineComparison(
     }
 
     Json.Fields json() {
-        return Json.object()
-                .put("rows", rows)
-                .put("auc", metrics.auc())
-                .put("averagePrecision", metrics.averagePrecision())
-                .put("logLoss", metrics.logLoss())
-                .put("brier", metrics.brier())
-                .put("calibrationError", metrics.calibrationError())
-                .put("liftA", metrics.lift().classA())
-                .put("liftB", metrics.lift().classB())
-                .put("liftC", metrics.lift().classC())
-                .put("conversionA", metrics.lift().classA() * winRate)
-                .put("conversionB", metrics.lift().classB() * winRate)
-                .put("conversionC", metrics.lift().classC() * winRate)
-                .put("logLossDifference", difference)
+        var json = Json.object().put("rows", rows);
+        metrics.addTo(json, winRate);
+        return json.put("logLossDifference", difference)
                 .put("low", interval.low())
                 .put("high", interval.high())
                 .build();

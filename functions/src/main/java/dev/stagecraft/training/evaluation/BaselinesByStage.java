@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The model against its rivals within each stage.
+ * The comparison of a model with its baselines within each stage.
  *
  * @param stages by stage, then by rival; only stages with at least {@value #LEAST} opportunities
  */
 record BaselinesByStage(SortedMap<String, SortedMap<String, One>> stages) {
-    /** Of fewer opportunities a set drawn may hold none, and then has no measures. */
+    /** The least number of opportunities in a stage: a redrawn set of fewer may hold none, and then has no metrics. */
     static final int LEAST = 40;
 
     /** The card's section that holds them. */
@@ -79,7 +79,7 @@ record BaselinesByStage(SortedMap<String, SortedMap<String, One>> stages) {
                 bootstrap.difference(rival, row -> rows.stage(row).equals(stage)));
     }
 
-    /** Both together, where they speak of other rivals. */
+    /** These comparisons joined with those of other baselines. */
     BaselinesByStage and(BaselinesByStage others) {
         var all = new TreeMap<String, SortedMap<String, One>>();
         for (BaselinesByStage each : new BaselinesByStage[] {this, others}) {
@@ -104,7 +104,7 @@ record BaselinesByStage(SortedMap<String, SortedMap<String, One>> stages) {
         return stage.isEmpty() ? "not known" : stage;
     }
 
-    /** None. */
+    /** A table without stages. */
     static BaselinesByStage none() {
         return new BaselinesByStage(new TreeMap<>());
     }

@@ -1,6 +1,6 @@
 package dev.stagecraft.training.evaluation;
 
-import dev.stagecraft.model.card.ModelMetrics;
+import dev.stagecraft.model.card.Metric;
 import dev.stagecraft.training.metrics.BinaryMetrics;
 import dev.stagecraft.training.metrics.ClassShares;
 import dev.stagecraft.training.metrics.ConfidenceInterval;
@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How far a figure may be chance: it is worked out again on sets of opportunities drawn, with replacement, from those judged.
+ * The cluster bootstrap: confidence intervals from sets of opportunities drawn with replacement from those evaluated.
  * All rows of an opportunity are drawn together.
  *
  * <p><b>Shape</b>: a set is drawn by as many calls of {@link Random#nextInt(int)} as there are opportunities, all from one
@@ -34,10 +33,8 @@ final class ClusterBootstrap {
     private static final int FEWER_DRAWS = 200;
     private static final int MANY_GROUPS = 20_000;
 
-    /** No interval is that of a threshold: any recall would do. */
+    /** The recall of a threshold that no interval depends on: any would do. */
     private static final double ALL = 1;
-
-    private static final Map<String, ToDoubleFunction<ModelMetrics>> MEASURES = measures();
 
     private final HoldoutPredictions rows;
     private final List<int[]> draws = new ArrayList<>();
@@ -54,20 +51,7 @@ final class ClusterBootstrap {
         }
     }
 
-    private static Map<String, ToDoubleFunction<ModelMetrics>> measures() {
-        var measures = new LinkedHashMap<String, ToDoubleFunction<ModelMetrics>>();
-        measures.put("auc", ModelMetrics::auc);
-        measures.put("averagePrecision", ModelMetrics::averagePrecision);
-        measures.put("logLoss", ModelMetrics::logLoss);
-        measures.put("brier", ModelMetrics::brier);
-        measures.put("calibrationError", ModelMetrics::calibrationError);
-        measures.put("liftA", metrics -> metrics.lift().classA());
-        measures.put("liftB", metrics -> metrics.lift().classB());
-        measures.put("liftC", metrics -> metrics.lift().classC());
-        return measures;
-    }
-
-    /** How many sets are drawn from so many opportunities. */
+    /** The number of sets that are drawn from so many opportunities. */
     static int draws(int groups) {
         return groups > MANY_GROUPS ? FEWER_DRAWS : DRAWS;
     }
@@ -80,8 +64,11 @@ final class ClusterBootstrap {
                 .map(times -> BinaryMetrics.of(drawn(order, times), ALL, shares))
                 .toList();
         var intervals = new LinkedHashMap<String, ConfidenceInterval>();
-        MEASURES.forEach((name, measure) -> intervals.put(
-                name, ConfidenceInterval.of(drawn.stream().mapToDouble(measure).toArray())));
+        for (Metric metric : Metric.values()) {
+            intervals.put(
+                    metric.key(),
+                    ConfidenceInterval.of(drawn.stream().mapToDouble(metric::of).toArray()));
+        }
         return intervals;
     }
 
@@ -122,7 +109,7 @@ final class ClusterBootstrap {
         return ConfidenceInterval.of(figures);
     }
 
-    /** How much less (or, above zero, more) log-loss the model has on one row than a rival. */
+    /** The model's log-loss on one row less a baseline's. */
     static double less(HoldoutPredictions rows, String rival, int row) {
         boolean won = rows.row(row).won();
         return BinaryMetrics.logLoss(rows.said(HoldoutPredictions.MODEL, row), won)

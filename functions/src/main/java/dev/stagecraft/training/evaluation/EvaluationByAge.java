@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * A model's figures on open deals at first contact and at each age, each deal once, beside the stage prior and, where there is
- * one, the live model on the deals since its training.
+ * The metrics of a model on open deals at first contact and at each age, each deal once, beside the stage prior and,
+ * where there is one, the live model on the deals since its training.
  *
  * @param ages from the youngest; only those at which enough deals were judged
  */
@@ -26,7 +26,7 @@ public record EvaluationByAge(List<OfAge> ages) {
     /** The youngest age. */
     public static final String FIRST_CONTACT = "first contact";
 
-    /** Fewer deals say nothing. */
+    /** The least number of deals at an age. */
     static final int LEAST = 20;
 
     public EvaluationByAge {

@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * What a model is worth, with how far that may be chance, beside its rivals on the same rows.
+ * The evaluation of a model: its metrics with confidence intervals, beside baselines on the same rows.
  *
  * @param rows those of a random day, of which all figures are but those by stage and age
  * @param stages each opportunity once in every stage that it was in
@@ -36,6 +36,7 @@ public record EvaluationReport(
         Optional<BaselineComparison> live,
         EvaluationByAge ages) {
 
+    /** The evaluation of these held-out predictions. */
     public static EvaluationReport of(HoldoutEvaluation judged, double recall, ClassShares shares) {
         var rows = judged.rows();
         var sinceLive = judged.sinceLive();

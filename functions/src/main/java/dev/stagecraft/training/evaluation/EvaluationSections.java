@@ -3,7 +3,6 @@ package dev.stagecraft.training.evaluation;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.training.metrics.BinaryMetrics;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
-import dev.stagecraft.training.metrics.LiftByClass;
 import dev.stagecraft.training.metrics.TiedScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sections of a model card that tell what the model is worth.
+ * The sections of a model card with the evaluation.
  *
  * @param proof what it is worth
  */
 public record EvaluationSections(EvaluationReport proof) {
     private static final int BINS = 10;
+
+    /** The recall of a threshold that no figure within a stage depends on: any would do. */
+    private static final double ANY_RECALL = 1;
 
     /** The sections by name. */
     public Map<String, Json> byName() {
@@ -82,26 +84,13 @@ public record EvaluationSections(EvaluationReport proof) {
             var ties = TiedScores.highestFirst(scored);
             double weight = TiedScores.weight(ties);
             double won = TiedScores.won(ties) / weight;
-            var lift = LiftByClass.of(ties, proof.shares());
-            json.put(
-                    BaselinesByStage.named(stage),
-                    Json.object()
-                            .put("rows", scored.size())
-                            .put("weight", weight)
-                            .put("won", won)
-                            .put("predicted", predicted(ties) / weight)
-                            .put("auc", BinaryMetrics.auc(ties))
-                            .put("averagePrecision", BinaryMetrics.averagePrecision(ties))
-                            .put("logLoss", BinaryMetrics.logLoss(scored))
-                            .put("brier", BinaryMetrics.brier(scored))
-                            .put("calibrationError", BinaryMetrics.calibrationError(ties))
-                            .put("liftA", lift.classA())
-                            .put("liftB", lift.classB())
-                            .put("liftC", lift.classC())
-                            .put("conversionA", lift.classA() * won)
-                            .put("conversionB", lift.classB() * won)
-                            .put("conversionC", lift.classC() * won)
-                            .build());
+            var row = Json.object()
+                    .put("rows", scored.size())
+                    .put("weight", weight)
+                    .put("won", won)
+                    .put("predicted", predicted(ties) / weight);
+            BinaryMetrics.of(scored, ANY_RECALL, proof.shares()).addTo(row, won);
+            json.put(BaselinesByStage.named(stage), row.build());
         });
         return json.build();
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a protocol came out: what the model and its rivals said of rows they had not seen.
+ * The predictions of the model and its baselines on held-out rows, by one protocol.
  *
  * @param moments all rows of the protocol, at every occasion
  * @param rows those of them that stand for the open deals of a random day, by which the model is judged
@@ -84,8 +84,8 @@ public record HoldoutEvaluation(
     }
 
     /**
-     * What was chosen on the older part of an out-of-time split serves here too, where all of that was known to the live
-     * model's training.
+     * The predictions of a candidate and the live model on deals closed since that was trained; the selection of an
+     * out-of-time split serves here too, where the live model's training knew all of its older part.
      */
     private static Map<String, double[]> besideLive(
             Fold fold, ScoringModel live, @Nullable ModelSelection older, ClassCounts sizes) {
@@ -131,6 +131,7 @@ public record HoldoutEvaluation(
         return new ArrayList<>(rows.scored(HoldoutPredictions.MODEL));
     }
 
+    /** The model's metrics on the held-out rows. */
     public ModelMetrics metrics(double recall, ClassShares shares) {
         return BinaryMetrics.of(scored(), recall, shares);
     }

@@ -29,9 +29,12 @@ import java.util.TreeMap;
 public final class OdooBaseline {
     private static final String STAGE = "stage";
     private static final int PARTS = 5;
-    /** Of more rows than this, one part is enough to calibrate by. */
+    /** The number of rows up to which every part is held out once to calibrate by; of more, one part is enough. */
     private static final int FEW_ROWS = 20_000;
-    /** By how much a calibration, which has a slope to choose, must be likelier than the win rate: Akaike's criterion. */
+    /**
+     * The log-likelihood that a calibration, which has one more parameter, must gain over the win rate: Akaike's
+     * criterion.
+     */
     private static final double ONE_MORE = 1;
     /** Calibration asks for outcomes and weights alone. */
     private static final FeatureSpace NO_FACTS = FeatureSpace.declare(List.of(), FeatureDeclaration.DEFAULT);
@@ -57,7 +60,7 @@ public final class OdooBaseline {
         return Estimate.logOdds(bayes.probability(values(row), row.stageId()));
     }
 
-    /** Fitted to what the rule says of deals set aside. */
+    /** The calibration fitted to the rule's scores of held-out deals. */
     private static PlattCalibration calibration(List<TrainingRow> rows) {
         List<TrainingRow> aside = new ArrayList<>();
         List<Double> said = new ArrayList<>();

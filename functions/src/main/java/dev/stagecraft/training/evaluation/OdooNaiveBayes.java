@@ -1,11 +1,12 @@
 package dev.stagecraft.training.evaluation;
 
+import dev.stagecraft.model.Estimate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The naive Bayes that Odoo scores leads by: how often each value was seen among won and among lost leads.
+ * The naive Bayes of Odoo's lead scoring: counts of each value among won and among lost leads.
  *
  * <p><b>Shape</b>: a value's counts begin at 0.1; a win counts for every stage, a loss for the stages up to its own; the
  * first stage's counts are the leads in all; missing values are skipped; a value never seen is skipped too; the result lies
@@ -66,7 +67,7 @@ final class OdooNaiveBayes {
                 lost += Math.log(seen[1] / total(field, 1));
             }
         }
-        return Math.clamp(1 / (1 + Math.exp(lost - won)), LEAST, 1 - LEAST);
+        return Math.clamp(Estimate.probability(won - lost), LEAST, 1 - LEAST);
     }
 
     private static double total(Map<String, double[]> field, int outcome) {

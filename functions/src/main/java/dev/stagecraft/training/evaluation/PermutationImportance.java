@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts that a model leans on: how much log-loss on rows that it did not see rises when one fact's values are dealt out
- * anew among them.
+ * The permutation importance of features: the rise of log-loss on held-out rows when one feature's values are shuffled
+ * among them.
  *
  * <p><b>Units/range</b>: shares of all facts' rises together, 0 to 1; a fact whose shuffling does no harm has none.
  *
@@ -28,7 +28,7 @@ public final class PermutationImportance {
     /** The card's section that holds it. */
     public static final String SECTION = "leansOn";
 
-    /** More rows tell nothing more. */
+    /** The number of rows above which importances hardly change. */
     private static final int MOST_ROWS = 4_000;
     /** Any constant would do. */
     private static final long SEED = 20_261_129;
@@ -84,7 +84,7 @@ public final class PermutationImportance {
         return value == null ? other.build() : other.fact(fact, value).build();
     }
 
-    /** Each fact's share of all rises, the largest first; empty where shuffling does no harm at all. */
+    /** The features' shares of all rises, the largest first; empty where shuffling does no harm at all. */
     public List<Map.Entry<String, Double>> shares() {
         double all =
                 rises.values().stream().mapToDouble(rise -> Math.max(0, rise)).sum();

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether a model may go live: it must be better than the stage prior beyond chance, and neither the live model nor a naive
- * Bayes may be better by more than a trifle; nor may it be worse than the stage prior, beyond chance, at first contact or at any age.
+ * The decision whether a model may go live. It must be better than the stage prior beyond chance, and neither the live model
+ * nor a naive Bayes may be better by more than a trifle; nor may it be worse than the stage prior, beyond chance, at first
+ * contact or at any age.
  *
  * <p>The one exception is the beginning: on so few deals that nothing can be shown, and while no trained model serves, the
  * naive Bayes of low confidence goes live if it did at least as well as the stage prior, for the alternative says the same of
@@ -16,7 +17,7 @@ import java.util.Locale;
  * @param reasons why, or why not
  */
 public record PromotionGate(boolean open, List<String> reasons) {
-    /** How much more log-loss than a rival's is a trifle, in nats. */
+    /** The difference of log-loss that counts as a trifle, in nats. */
     static final double TRIFLE = 0.005;
 
     public PromotionGate {
@@ -98,6 +99,7 @@ public record PromotionGate(boolean open, List<String> reasons) {
                 + String.join("; ", reasons);
     }
 
+    /** The card's section. */
     public Json.Fields json() {
         return Json.object()
                 .put("open", open)

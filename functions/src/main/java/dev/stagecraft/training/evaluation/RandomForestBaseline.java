@@ -25,8 +25,8 @@ import org.tribuo.ensemble.BaggingTrainer;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Tribuo's random forest, as a measure of what others get who tune it a little, by {@link RandomForestParameters}. It is grown
- * on at most {@link #MOST_ROWS} rows, with numbers rounded as {@link RoundedColumns} says, for it takes too long on more.
+ * Tribuo's random forest as a baseline with tuned settings, by {@link RandomForestParameters}. It is grown on at most
+ * {@link #MOST_ROWS} rows, with numbers rounded as {@link RoundedColumns} says, for it takes too long on more.
  *
  * <p><b>Units/range</b>: probabilities are kept a thousandth away from 0 and 1, for the forest is often quite sure.
  */
@@ -74,7 +74,7 @@ final class RandomForestBaseline {
                 .said(RandomForestParameters.chosen(rows, columns), TREES);
     }
 
-    /** What a forest says of the fold's rows that it was not grown on; of rows that know nothing, the win rate. */
+    /** The forest's probabilities of the fold's test rows; the win rate for a row without any known feature. */
     double[] said(RandomForestParameters settings, int trees) {
         double rate = RateBaselines.winRate(fold.train());
         if (learned.isEmpty()) {

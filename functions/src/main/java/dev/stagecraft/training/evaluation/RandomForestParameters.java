@@ -25,9 +25,9 @@ record RandomForestParameters(int depth, float leafWeight, int columns) {
 
     /** Trees enough to compare settings. */
     private static final int FEW_TREES = 25;
-    /** One of so many parts of the deals is set aside. */
+    /** The number of parts of the deals, one of which is held out. */
     private static final int PARTS = 4;
-    /** How many standard errors other settings must be better by. */
+    /** The number of standard errors by which other settings must be better. */
     private static final double SURE = 0.5;
 
     /** The share of columns that each split may choose from; Tribuo wants less than all. */
@@ -71,7 +71,7 @@ record RandomForestParameters(int depth, float leafWeight, int columns) {
         return losses;
     }
 
-    /** By how much the other losses are higher, a part of the standard error included. */
+    /** The excess of the other losses, plus a part of its standard error. */
     private static double surely(Map<String, Double> first, Map<String, Double> other) {
         double sum = 0;
         double squares = 0;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The rules that a model must beat: the win rate of all, and that of the opportunity's stage in its pipeline. */
+/** The baselines of win rates: the overall rate, and the rate of the opportunity's stage in its pipeline. */
 public final class RateBaselines {
-    /** How many opportunities of the overall rate each stage's own rate starts from. */
+    /** The number of opportunities at the overall rate that each stage's own rate starts from. */
     private static final double STAGE_PRIOR = 10;
 
     private static final String STAGE = "stage";

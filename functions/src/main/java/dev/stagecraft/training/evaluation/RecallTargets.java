@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which share of wins each pipeline's threshold must find.
+ * The recall that each pipeline's threshold must reach.
  *
  * @param byPipeline 0..1, by pipeline; empty where there is only one
  */
 public record RecallTargets(Map<String, Double> byPipeline) {
-    /** One pipeline: the model's threshold is its own. */
+    /** The targets of an organisation with one pipeline: the model's own threshold serves it. */
     static final RecallTargets NONE = new RecallTargets(Map.of());
 
     /** A pipeline's own deals decide from so many wins and so many losses. */
@@ -31,11 +31,12 @@ public record RecallTargets(Map<String, Double> byPipeline) {
         byPipeline = Map.copyOf(byPipeline);
     }
 
-    /** Whether there are several pipelines. */
+    /** True where there are several pipelines. */
     public boolean several() {
         return !byPipeline.isEmpty();
     }
 
+    /** The targets that a playbook's pipelines name. */
     public static RecallTargets of(Playbook playbook) {
         var pipelines = playbook.pipelines();
         return pipelines.size() < 2

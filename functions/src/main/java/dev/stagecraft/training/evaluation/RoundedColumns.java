@@ -3,6 +3,7 @@ package dev.stagecraft.training.evaluation;
 import dev.stagecraft.model.TribuoExamples;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.training.dataset.FeatureMatrix;
+import dev.stagecraft.training.dataset.Quantiles;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.tribuo.classification.Label;
  * <p><b>Source</b>: splits at quantiles, Chen, Guestrin 2016, "XGBoost", section 3.2.
  */
 final class RoundedColumns {
-    /** As many as XGBoost has. */
+    /** The number of parts, equal to XGBoost's. */
     private static final int PARTS = 256;
-    /** As many different numbers are still quick to look at. */
+    /** The number of different values that are still quick to split at. */
     static final int FEW = 4 * PARTS;
 
     private final FeatureSpace space;
@@ -40,9 +41,11 @@ final class RoundedColumns {
         if (distinct(known).length <= FEW) {
             return new float[0];
         }
-        float[] begins = new float[PARTS];
-        for (int part = 0; part < PARTS; part++) {
-            begins[part] = known[(int) ((long) known.length * part / PARTS)];
+        double[] cuts = Quantiles.cuts(known, PARTS);
+        float[] begins = new float[cuts.length + 1];
+        begins[0] = known[0];
+        for (int cut = 0; cut < cuts.length; cut++) {
+            begins[cut + 1] = (float) cuts[cut];
         }
         return distinct(begins);
     }

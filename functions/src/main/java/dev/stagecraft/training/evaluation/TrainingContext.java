@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training is told besides its rows.
+ * The inputs of a training besides its rows.
  *
  * @param warnings what a manager should know of the facts, for the card
  * @param sections what else the card shall tell, by name
@@ -30,7 +30,7 @@ public record TrainingContext(
         ClassShares shares,
         FeatureTitles titles,
         OwnerWinRates owners) {
-    /** Nothing to tell, and no model yet. */
+    /** The context of a first training. */
     public static final TrainingContext NONE = new TrainingContext(
             List.of(), Map.of(), null, RecallTargets.NONE, ClassShares.DEFAULT, FeatureTitles.NONE, OwnerWinRates.NONE);
 
@@ -42,28 +42,28 @@ public record TrainingContext(
     /** The model that serves, and until when it could have learned. */
     public record Live(ScoringModel model, Instant trainedAt) {}
 
-    /** The same with more that a manager should know. */
+    /** This context with more warnings for managers. */
     public TrainingContext warned(List<String> more) {
         var all = Stream.concat(warnings.stream(), more.stream()).toList();
         return new TrainingContext(all, sections, live, recalls, shares, titles, owners);
     }
 
-    /** The same beside a model that serves. */
+    /** This context beside a live model. */
     public TrainingContext beside(ScoringModel model, Instant trainedAt) {
         return new TrainingContext(warnings, sections, new Live(model, trainedAt), recalls, shares, titles, owners);
     }
 
-    /** The same with a record of owners. */
+    /** This context with the win rates of owners. */
     public TrainingContext with(OwnerWinRates known) {
         return new TrainingContext(warnings, sections, live, recalls, shares, titles, known);
     }
 
-    /** The same with the recalls of several pipelines. */
+    /** This context with the recalls of several pipelines. */
     public TrainingContext with(RecallTargets asked) {
         return new TrainingContext(warnings, sections, live, asked, shares, titles, owners);
     }
 
-    /** The same with other shares of the classes. */
+    /** This context with other shares of the classes. */
     public TrainingContext with(ClassShares other) {
         return new TrainingContext(warnings, sections, live, recalls, other, titles, owners);
     }

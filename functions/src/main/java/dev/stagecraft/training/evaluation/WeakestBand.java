@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deals on which a model's probabilities are furthest from the outcomes: one band of probabilities at first contact or at
- * one age.
+ * The weakest part of a model's calibration: the band of probabilities, at first contact or at one age, that is
+ * furthest from the outcomes.
  *
  * @param age as the card calls it
  * @param band 0 for probabilities from 0 to 10 %, 1 from 10 to 20 % and so on to 9
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param deviations the distance between both, in standard deviations of what chance makes of probabilities that are right
  */
 public record WeakestBand(String age, int band, int deals, double predicted, double won, double deviations) {
-    /** Fewer deals in a band say nothing. */
+    /** The least number of deals in a band. */
     static final int LEAST = 20;
 
     private static final int BANDS = 10;
@@ -67,7 +67,7 @@ public record WeakestBand(String age, int band, int deals, double predicted, dou
         return new WeakestBand(age, band, rows.size(), predicted / weight, won / weight, deviations);
     }
 
-    /** Whether the probabilities may be right and the distance chance. */
+    /** True where the probabilities may be right and the distance chance. */
     public boolean byChance() {
         return deviations < CHANCE;
     }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Facts that are suspected by their names or by when they were written, tested together: each may say little alone, and two
- * may say the same. Pure.
+ * A group test of features suspected by their names or by their fill times: each may predict little alone, and two may
+ * carry equal information. Pure.
  *
  * <p><b>Shape</b>: a model learns from all rows with all of these facts, and with none. Where they raise its AUC too much,
  * they are put back one after the other, the least telling first, and one stays where the AUC does not rise: as many models
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class LeakCandidateGroup {
     /** The gain in AUC that a fact which says something of the outcome alone may bring when it is put back. */
     private static final double HARDLY = 0.0025;
-    /** The same for a fact that says nothing alone: more is not chance. */
+    /** The rise of the AUC that counts as chance for a feature that does not separate alone. */
     private static final double BY_CHANCE = 0.01;
     /** The AUC from which a fact says something alone. */
     private static final double SAYS = 0.55;
@@ -123,7 +123,7 @@ final class LeakCandidateGroup {
             this.least = auc;
         }
 
-        /** It stays in use where the AUC is no higher than without it, nor than it was without any. */
+        /** Keeps a feature in use where the AUC is no higher than without it, nor than without any. */
         void tryOut(String fact, double little) {
             var others = new HashSet<>(out);
             others.remove(fact);

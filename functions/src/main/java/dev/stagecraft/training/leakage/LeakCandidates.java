@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which facts can know how their deal ended, and what they were made of, by their names. Pure.
+ * The features that can leak the outcome, and the records that they are computed from, by their names. Pure.
  *
  * <p>Stages, ages and the record of owners cannot: they are computed from moments and from other deals.
  */
@@ -18,7 +18,7 @@ final class LeakCandidates {
 
     private LeakCandidates() {}
 
-    /** What people and imports write as they please: attributes in any form, and the owner. */
+    /** True for a fact that people and imports write freely: attributes in any form, and the owner. */
     static boolean isWritten(String fact) {
         return fact.equals("owner")
                 || fact.startsWith("attributes.")
@@ -26,7 +26,10 @@ final class LeakCandidates {
                 || fact.startsWith("completeness.");
     }
 
-    /** What comes of people's work on the deal: answers, their scores and how often they were given, and activities. */
+    /**
+     * True for a fact that comes of people's work on the deal: answers, their scores and how often they were given, and
+     * activities.
+     */
     static boolean isWork(String fact) {
         String recorded = Feature.recorded(fact);
         return recorded.startsWith(ANSWERS)
@@ -35,12 +38,14 @@ final class LeakCandidates {
                 || (fact.startsWith(ACTIVITIES) && !fact.endsWith(".daysSinceLast"));
     }
 
-    /** Whether what was recorded by this name stays, as attributes and answers do. */
+    /** True for a recorded name whose value stays, as attributes and answers do. */
     static boolean isFilled(String recorded) {
         return !recorded.startsWith(ACTIVITIES);
     }
 
-    /** Whether a fact is made of what was recorded by this name, as in {@link dev.stagecraft.features.FieldFillTimes}. */
+    /**
+     * True where a fact is computed from records of this name, as in {@link dev.stagecraft.features.FieldFillTimes}.
+     */
     static boolean isComputedFrom(String recorded, String fact) {
         if (recorded.startsWith(SCORES)) {
             String assessment = recorded.substring(SCORES.length());
@@ -56,7 +61,10 @@ final class LeakCandidates {
                 : fact.equals(recorded) || fact.endsWith("." + recorded);
     }
 
-    /** Why a fact is suspected, though that proves nothing alone: by its name if people wrote it, or by records of many deals. */
+    /**
+     * The reason to suspect a fact, though it proves nothing alone: its name if people wrote it, or the fill times of
+     * many deals.
+     */
     static Optional<LeakageWarning.Why> why(String fact, FillTimeStatistics fills) {
         var word =
                 isWritten(fact) ? SuspiciousName.word(fact.substring(fact.indexOf('.') + 1)) : Optional.<String>empty();
@@ -69,7 +77,7 @@ final class LeakCandidates {
                 .findFirst());
     }
 
-    /** Whether a person has confirmed a fact, or the feature that makes it among others. */
+    /** True where a person has confirmed a fact, or the feature that makes it among others. */
     static boolean isConfirmed(String fact, Set<String> confirmed) {
         return confirmed.stream().anyMatch(feature -> Feature.goesBy(feature, fact));
     }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Finds attributes that may know how their deal ended. Pure.
+ * The search for features that leak the outcome. Pure.
  *
  * <p>Suspected is, in this order and once each: what is filled at closing; whose missingness tells the outcome; what alone
  * separates won from lost too well; and, tested together by {@link LeakCandidateGroup}, what has a name like something known
@@ -35,7 +35,7 @@ public final class LeakageDetector {
     static final double AT_CLOSING = 0.9;
     /** The share of deals from which work is done, or a fact was written, at their closing. */
     static final double MOSTLY = 0.5;
-    /** By how much suspects must raise a model's AUC together to be left out. */
+    /** The rise of a model's AUC by which a group of suspects is left out. */
     static final double LEANS = 0.02;
 
     static final long LEAST_DEALS = 10;
@@ -84,7 +84,9 @@ public final class LeakageDetector {
                 : rows.stream().map(row -> row.without(leftOut)).toList();
     }
 
-    /** All rows of every n-th deal, by the deal's id, so that the same data give the same sample. */
+    /**
+     * A sample of deals with all their rows: every n-th by the deal's id, so that the same data give the same sample.
+     */
     private static List<TrainingRow> sample(List<TrainingRow> rows) {
         int every = (rows.size() + MOST_ROWS - 1) / MOST_ROWS;
         return every <= 1
@@ -94,7 +96,10 @@ public final class LeakageDetector {
                         .toList();
     }
 
-    /** Not of activities: each is over when it is recorded, and the last call may well be the one that closes a deal. */
+    /**
+     * Warns of fields filled at closing; activities are left out: each is over when it is recorded, and the last call
+     * may well be the one that closes a deal.
+     */
     private void filledAtClosing() {
         fills.byName().forEach((recorded, filled) -> {
             if (LeakCandidates.isFilled(recorded) && filled.deals() >= LEAST_DEALS && filled.share() >= AT_CLOSING) {
@@ -126,7 +131,10 @@ public final class LeakageDetector {
                 : Optional.empty();
     }
 
-    /** Whether records show that it is mostly over before the closing begins: then it may decide deals, and not know them. */
+    /**
+     * True where records show that a fact is mostly known before the closing begins: then it may decide deals, and not
+     * leak their outcome.
+     */
     private boolean isDoneBefore(String fact) {
         return fills.byName().entrySet().stream()
                 .anyMatch(recorded -> LeakCandidates.isComputedFrom(recorded.getKey(), fact)

@@ -2,7 +2,7 @@ package dev.stagecraft.training.leakage;
 
 import java.util.Locale;
 
-/** Leak warnings as people read them. */
+/** The texts of leak warnings. */
 final class LeakageText {
     private LeakageText() {}
 
@@ -17,9 +17,10 @@ final class LeakageText {
                 fact + " is first filled at or after closing in " + filled.atClosing() + " of " + filled.deals()
                         + " deals";
             case LeakageWarning.Evidence.Separates separates ->
-                fact + " alone tells won from lost with an AUC of " + auc(separates.auc()) + ", too good to be true";
+                fact + " alone separates won from lost deals with an AUC of " + auc(separates.auc())
+                        + ", too good to be true";
             case LeakageWarning.Evidence.Missingness missing ->
-                "Whether " + fact + " is filled tells the outcome"
+                "The presence of " + fact + " predicts the outcome"
                         + (missing.stage().isEmpty() ? "" : " in " + missing.stage()) + ": "
                         + won(missing.with(), missing.winRateWith()) + " with it, "
                         + won(missing.without(), missing.winRateWithout()) + " without";
@@ -40,7 +41,7 @@ final class LeakageText {
     private static String why(String fact, LeakageWarning.Why why) {
         return switch (why) {
             case LeakageWarning.Why.Named named ->
-                "The name of " + fact + " (\"" + named.word() + "\") sounds like something known afterwards";
+                "The name of " + fact + " (\"" + named.word() + "\") sounds like something known only after closing";
             case LeakageWarning.Why.Recorded recorded ->
                 fact + " is first filled or last changed while closing in " + recorded.atClosing() + " of "
                         + recorded.deals() + " deals";

@@ -6,7 +6,7 @@ import dev.stagecraft.training.metrics.AucDifference;
 import java.util.List;
 
 /**
- * An attribute that may know how its deal ended, with the evidence.
+ * A feature that may leak the outcome, with the evidence.
  *
  * @param fact the fact's name
  * @param confirmed whether a person has confirmed that it is known before deals close
@@ -14,17 +14,17 @@ import java.util.List;
  */
 public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, boolean leftOut) {
 
-    /** Why it is suspected. */
+    /** The evidence of a leak. */
     public sealed interface Evidence {
-        /** It is filled when the deal is closed. */
+        /** A feature that is filled in while the deal is closed. */
         record FilledAtClosing(long deals, long atClosing) implements Evidence {}
 
-        /** It alone tells won from lost too well to be true; by rows it was not fitted on. */
+        /** A feature that alone separates won from lost deals too well to be true, on rows it was not fitted on. */
         record Separates(double auc) implements Evidence {}
 
         /**
-         * Whether it is filled tells the outcome, among deals of equal stage: the deals and their win rates with and without
-         * it, of stages that end both ways.
+         * A feature whose presence predicts the outcome among deals of equal stage: the deals and their win rates with
+         * and without it, of stages that end both ways.
          *
          * @param stage the only stage of these deals; empty where they are of all
          */
@@ -45,20 +45,20 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
             }
         }
 
-        /** It is suspected, and was not tested, because a person has confirmed it. */
+        /** A suspected feature that was not tested, because a person has confirmed it. */
         record Untested(Why why) implements Evidence {}
     }
 
-    /** What makes a fact a suspect that proves nothing alone. */
+    /** The reason to suspect a feature, which proves nothing alone. */
     sealed interface Why {
-        /** Its name sounds like something known afterwards. */
+        /** A feature whose name sounds like something known only after closing. */
         record Named(String word) implements Why {}
 
-        /** It was first filled or last changed while closing. */
+        /** A feature that was first filled or last changed while closing. */
         record Recorded(long deals, long atClosing) implements Why {}
     }
 
-    /** As the model card shows it. */
+    /** The entry of the model card. */
     public Json.Fields json() {
         var json = Json.object().put("fact", fact);
         switch (evidence) {
@@ -98,7 +98,7 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
         };
     }
 
-    /** For people. */
+    /** The warning for people. */
     public String words() {
         return LeakageText.of(this);
     }

@@ -7,17 +7,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What it tells of the outcome whether a fact is known, among deals of equal stage: over all of them together, and in each
- * alone. Pure.
+ * The test of how well a feature's presence predicts the outcome, within each stage and over all stages together. Pure.
  */
 final class MissingnessTest {
-    /** Below this many deals, none of which ended otherwise, nothing is proven. */
+    /** The least number of deals that end all one way for a proof. */
     private static final long LEAST_PURE = 30;
     /** The share that may have ended otherwise all the same. */
     private static final double IMPURE = 0.01;
-    /** How many should have ended otherwise, as others of their stages did. */
+    /** The least number of deals expected to end the other way, by the rates of their stages. */
     private static final double LEAST_EXPECTED = 15;
-    /** Of those expected, the share that may have come: where nearly all are lost anyway, few who win are many. */
+    /**
+     * The share of the expected deals that may still end the other way: where nearly all are lost anyway, few wins are
+     * many.
+     */
     private static final double LEAST_PART = 0.2;
 
     private final List<Counts> stages;
@@ -58,7 +60,7 @@ final class MissingnessTest {
             return both().won() * both().lost();
         }
 
-        /** By how much more of the won deals have it than of the lost. */
+        /** The share of won deals that have the feature, less that of lost deals. */
         double ahead() {
             return with.won() / both().won() - with.lost() / both().lost();
         }
@@ -77,7 +79,8 @@ final class MissingnessTest {
     }
 
     /**
-     * Where deals with it, or without it, all end one way that should not: over all stages, else in one.
+     * The evidence that deals with the feature, or without it, end one way against expectation: over all stages, else
+     * in one.
      *
      * @param without whether deals without it count
      */

@@ -3,7 +3,7 @@ package dev.stagecraft.training.leakage;
 import java.util.Optional;
 
 /**
- * Whether one fact tells the outcome too well to be known before it, among deals of equal stage. Pure.
+ * The test whether one feature separates won from lost deals too well, within each stage. Pure.
  *
  * <p>In this order: whether it is known tells the outcome; deals with it, or without it, all end one way; its values tell the
  * outcome, over all deals or over those that have it.
@@ -27,7 +27,7 @@ final class OutcomeLeakTest {
     }
 
     /**
-     * Of what people and imports write as they please.
+     * The test of a feature that people and imports write freely.
      *
      * @param before whether it is mostly written before the closing begins: then deals without it may all be lost, as those
      *     that nobody made an offer to
@@ -36,12 +36,15 @@ final class OutcomeLeakTest {
         return new OutcomeLeakTest(fact, deals, false, before);
     }
 
-    /** Of what comes of work, which may well decide a deal: only the highest AUC is too good to be true. */
+    /**
+     * The test of a feature that comes of work, which may well decide a deal: only the highest AUC is too good to be
+     * true.
+     */
     static OutcomeLeakTest ofWork(String fact, StageStratifiedAuc deals) {
         return new OutcomeLeakTest(fact, deals, true, false);
     }
 
-    /** Why it is suspected, if it is. */
+    /** The evidence, if the feature is suspected. */
     Optional<LeakageWarning.Evidence> evidence() {
         long few = deals.few();
         if (few < LeakageDetector.LEAST_DEALS) {
@@ -68,7 +71,7 @@ final class OutcomeLeakTest {
         return surely(auc, SEPARATES, few) ? Optional.of(new LeakageWarning.Evidence.Separates(auc)) : Optional.empty();
     }
 
-    /** Whether the AUC is that high, and not by the chance of few deals: two standard errors below it is much still. */
+    /** True where the AUC exceeds the bar beyond the chance of few deals: by two standard errors. */
     private static boolean surely(double auc, double bar, long few) {
         return auc >= bar && auc - 2 * Math.sqrt(auc * (1 - auc) / (double) few) >= bar - 0.1;
     }

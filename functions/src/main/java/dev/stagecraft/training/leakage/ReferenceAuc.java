@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Boosted trees of fixed settings, asked about rows that they did not see: quick, and fair where two sets of facts are
- * compared on the same folds.
+ * Out-of-fold probabilities of boosted trees with fixed settings: quick, and fair where two sets of features are
+ * compared on equal folds.
  */
 public final class ReferenceAuc implements OutOfFoldScorer {
     private static final BoosterParameters SETTINGS = new BoosterParameters(3, 0.08, 0.8, 0.6, 3, 2);

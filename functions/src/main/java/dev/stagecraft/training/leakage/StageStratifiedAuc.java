@@ -14,21 +14,21 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Closed deals by the stage that they stood in, so that like is compared with like: what only deals of a late stage have says
- * no more than the stage does. Deals that tell no stage are one another's like. Pure.
+ * Closed deals by stage, and their AUC over pairs of equal stage: a feature that only deals of a late stage have
+ * predicts no more than the stage does. Deals that tell no stage are one another's like. Pure.
  *
  * @param byStage a row a deal in each
  */
 record StageStratifiedAuc(Map<String, List<TrainingRow>> byStage) {
 
-    /** Each deal once, as it was known last: what is filled late is missing in its earlier rows. */
+    /** The last row of each deal: a field filled late is missing in its earlier rows. */
     static StageStratifiedAuc last(List<TrainingRow> rows) {
         Map<String, TrainingRow> last = new LinkedHashMap<>();
         rows.forEach(row -> last.put(row.group(), row.weighing(1)));
         return of(last.values());
     }
 
-    /** Each deal once in every stage that it was in, as it was known when it came there. */
+    /** The first row of each deal in every stage that it was in. */
     static StageStratifiedAuc entered(List<TrainingRow> rows) {
         Map<List<String>, TrainingRow> first = new LinkedHashMap<>();
         rows.forEach(row -> first.putIfAbsent(List.of(row.group(), row.stage()), row.weighing(1)));
@@ -42,7 +42,7 @@ record StageStratifiedAuc(Map<String, List<TrainingRow>> byStage) {
         return new StageStratifiedAuc(byStage);
     }
 
-    /** Those for which a condition holds. */
+    /** The deals for which a condition holds. */
     StageStratifiedAuc where(Predicate<TrainingRow> condition) {
         return of(rows().stream().filter(condition).toList());
     }
@@ -51,7 +51,7 @@ record StageStratifiedAuc(Map<String, List<TrainingRow>> byStage) {
         return byStage.values().stream().flatMap(List::stream).toList();
     }
 
-    /** How many deals of the rarer outcome can be compared, stage by stage. */
+    /** The number of comparable deals of the rarer outcome, stage by stage. */
     long few() {
         long few = byStage.values().stream()
                 .mapToLong(rows -> Math.min(

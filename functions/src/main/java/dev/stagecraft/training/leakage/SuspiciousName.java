@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Names that sound like something known only after a deal has closed, or like a seller's own judgement of it.
+ * The search for names of features that sound like something known only after a deal has closed, or like a seller's own
+ * judgement of it.
  *
  * <p>Only whole words count, however they are joined ({@code post_demo}, {@code postDemo}, {@code post-demo}), so neither
  * {@code position} nor {@code postal} does. Words that are as often innocent are not on the list: {@code last}, {@code
@@ -75,7 +76,7 @@ final class SuspiciousName {
             List.of("quality", "standard"),
             List.of("quality", "certificate"));
 
-    /** What, before {@code duration}, is agreed or planned. */
+    /** The words before {@code duration} that mean it is agreed or planned. */
     private static final Set<String> AGREED = Set.of(
             "contract",
             "subscription",
@@ -95,7 +96,7 @@ final class SuspiciousName {
             "agreed",
             "expected");
 
-    /** What, before {@code profile} or {@code quality}, tells of the customer or the product. */
+    /** The words before {@code profile} or {@code quality} that mean the customer or the product. */
     private static final Set<String> DESCRIBED = Set.of(
             "company",
             "customer",

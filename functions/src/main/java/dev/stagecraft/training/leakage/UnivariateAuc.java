@@ -1,6 +1,7 @@
 package dev.stagecraft.training.leakage;
 
 import dev.stagecraft.model.features.FactValue;
+import dev.stagecraft.training.dataset.Quantiles;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.metrics.ScoredExample;
 import java.util.ArrayList;
@@ -11,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one fact alone says of the outcome: win rates of its values (numbers in deciles, missing as a value of its own)
- * against those of their deals' stages, shrunk to the rate of all, and judged among deals of equal stage that they were not
+ * The AUC of one feature alone: win rates of its values (numbers in deciles, missing as a value of its own) relative to
+ * those of their deals' stages, shrunk to the overall rate, and evaluated within stages on deals that they were not
  * counted on.
  */
 final class UnivariateAuc {
     private static final int FOLDS = 5;
     private static final int BINS = 10;
-    /** How many deals of the overall rate each value starts from. */
+    /** The number of deals at the overall rate that each value starts from. */
     private static final double SHRINKAGE = 5;
 
     private final String fact;
@@ -112,10 +113,6 @@ final class UnivariateAuc {
         if (distinct.length <= 2 * BINS) {
             return distinct;
         }
-        double[] cuts = new double[BINS - 1];
-        for (int i = 0; i < cuts.length; i++) {
-            cuts[i] = sorted[(int) ((long) sorted.length * (i + 1) / BINS)];
-        }
-        return Arrays.stream(cuts).distinct().toArray();
+        return Quantiles.cuts(sorted, BINS);
     }
 }

@@ -17,7 +17,7 @@ final class AgeSplineBasis {
     private static final int HATS = 1 << LEVELS;
     /** The cells in which a served curve is even: it is finer than the hats, so that it hardly jumps. */
     private static final int CELLS = 4 * HATS;
-    /** How far a curve may rise from its beginning to its end before a penalty of 1 is felt, in log-odds. */
+    /** The rise of a curve, from its beginning to its end, at which a penalty of 1 is felt, in log-odds. */
     private static final double REACH = 20;
     /** Six hours in days: younger ages are nearly alike. */
     private static final double YOUNG = 0.25;
@@ -30,7 +30,7 @@ final class AgeSplineBasis {
         this.width = width;
     }
 
-    /** Whether a fact is an age along which the chance of winning may bend. */
+    /** True for a feature that is an age along which the win rate may bend. */
     static boolean isFor(String fact) {
         return fact.equals(DAYS_OPEN) || fact.equals("daysInStage");
     }
@@ -50,7 +50,7 @@ final class AgeSplineBasis {
         return Math.log(Math.max(0, days) + YOUNG);
     }
 
-    /** How many inputs there are: one that rises, and the hats. */
+    /** The number of inputs: one that rises, and the hats. */
     static int inputs() {
         return HATS;
     }
@@ -82,7 +82,7 @@ final class AgeSplineBasis {
         return cuts;
     }
 
-    /** What the curve adds in the middle of each cell. */
+    /** The curve's value in the middle of each cell. */
     double[] steps(double[] coefficients, int first) {
         double[] steps = new double[cuts().length + 1];
         for (int cell = 0; cell < steps.length; cell++) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.training.learner;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The drift of an organisation's win rate: by how much deals are likelier to be won now than all that a model learned from,
- * with equal facts. Deals in their first days and older ones drift apart: what makes new deals better also takes them away
- * sooner.
+ * The drift of an organisation's win rate: the rise of the log-odds now over the training period, for equal features.
+ * Deals in their first days and older ones drift apart: what makes new deals better also takes them away sooner.
  *
  * <p><b>Shape</b>: deals are grouped by the month in which they began. What they were won more or less often than was said of
  * them, as rows set aside, follows a random walk, which is believed only where it makes the months likelier than chance.
@@ -33,7 +33,7 @@ public record BaseRateDrift(double young, double old) {
     /** The card's section that holds it. */
     public static final String SECTION = "baseRateDrift";
 
-    /** None. */
+    /** The drift of zero. */
     static final BaseRateDrift NONE = new BaseRateDrift(0, 0);
 
     /** Younger deals drift by themselves. */
@@ -45,7 +45,7 @@ public record BaseRateDrift(double young, double old) {
 
     private static final int LEAST_MONTHS = 6;
     private static final double MOST = 1;
-    /** How many nats a drift must gain over none. */
+    /** The log-likelihood in nats that a drift must gain over none. */
     private static final double GAIN = 1;
     /** The standard deviation of the first month's level. */
     private static final double BEGINNING = 0.3;
@@ -63,7 +63,10 @@ public record BaseRateDrift(double young, double old) {
             return excess.values().stream().mapToDouble(each -> each).sum() / slope;
         }
 
-        /** At least that of deals which say one thing once: rows nobody doubts tell nothing of a drift. */
+        /**
+         * The variance of the level: at least that of independent deals, for rows predicted with near certainty show no
+         * drift.
+         */
         private double variance() {
             double squares =
                     excess.values().stream().mapToDouble(each -> each * each).sum();
@@ -97,7 +100,7 @@ public record BaseRateDrift(double young, double old) {
     }
 
     private static void take(TrainingRow row, double logOdds, Month month) {
-        double probability = 1 / (1 + Math.exp(-logOdds));
+        double probability = Estimate.probability(logOdds);
         month.excess.merge(row.group(), row.weight() * ((row.won() ? 1 : 0) - probability), Double::sum);
         month.slope += row.weight() * probability * (1 - probability);
     }
@@ -111,7 +114,7 @@ public record BaseRateDrift(double young, double old) {
                 .orElse(Instant.EPOCH);
     }
 
-    /** So many days are enough for most deals to close. */
+    /** The number of days in which most deals close. */
     private static double daysToClose(List<TrainingRow> rows) {
         var days = rows.stream()
                 .filter(TrainingRow::isTimed)

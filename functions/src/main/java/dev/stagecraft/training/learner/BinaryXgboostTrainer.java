@@ -18,15 +18,16 @@ import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
- * Trains a genuine Tribuo XGBoost model with one tree a round. Tribuo's own trainer grows one for each label, which costs
- * twice the trees for the same two classes. An {@link MatrixDataset} goes to XGBoost as it is, without an object for each
- * number.
+ * A trainer of genuine Tribuo XGBoost models with one tree a round. Tribuo's own trainer grows one for each label,
+ * which costs twice the trees for the same two classes. An {@link MatrixDataset} goes to XGBoost as it is, without an
+ * object for each number.
  *
  * <p><b>Thread-safety</b>: one training at a time.
  */
 public final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
     private final Clock clock;
 
+    /** A trainer with XGBoost's parameters and a number of rounds. */
     public BinaryXgboostTrainer(Map<String, Object> parameters, int rounds, Clock clock) {
         super(rounds, parameters);
         this.clock = clock;

@@ -1,8 +1,8 @@
 package dev.stagecraft.training.learner;
 
 /**
- * Finds how much of a blend the trees are, in hundredths: the share with the least log-loss on rows set aside, drawn a little
- * towards one half.
+ * The search for the weight of the trees in a blend, in hundredths: the weight with the least log-loss on held-out
+ * rows, shrunk towards one half.
  *
  * <p><b>Source</b>: Wolpert 1992, "Stacked generalization"; Breiman 1996, "Stacked regressions". The draw is a normal prior on
  * the share with mean and standard deviation of one half, for between near equals rows set aside tell mostly chance.

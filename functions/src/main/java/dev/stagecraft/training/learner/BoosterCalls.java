@@ -11,7 +11,7 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Trees grown on some rows and asked of others, without Tribuo around them: for rows set aside. */
+/** Calls of XGBoost for held-out predictions, without Tribuo around them. */
 public final class BoosterCalls {
     private BoosterCalls() {}
 
@@ -45,7 +45,7 @@ public final class BoosterCalls {
         }
     }
 
-    /** What a booster's first rounds say. */
+    /** The log-odds of a booster's first rounds. */
     static double[] logOdds(Booster booster, DMatrix rows, int rounds) throws XGBoostError {
         return Arrays.stream(booster.predict(rows, true, rounds))
                 .mapToDouble(row -> row[0])

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How trees are grown: shallow ones, many, each from a part of rows and columns.
+ * The parameters of boosted trees: shallow ones, many, each grown on a sample of rows and columns.
  *
  * @param depth splits on one way from root to leaf
  * @param eta the share of each tree's correction that is kept
@@ -45,7 +45,7 @@ public record BoosterParameters(
         return parameters;
     }
 
-    /** The same for rows that may have a baseline: its log-odds take the place of XGBoost's own beginning. */
+    /** The parameters for rows that may have a baseline: its log-odds take the place of XGBoost's base score. */
     public Map<String, Object> parameters(FeatureMatrix rows) {
         var parameters = parameters(rows.size());
         if (rows.hasOffsets()) {
@@ -54,16 +54,17 @@ public record BoosterParameters(
         return parameters;
     }
 
-    /** Whether each tree sees a part of the rows or columns. */
+    /** True where each tree sees a sample of the rows or columns. */
     boolean samples() {
         return rowShare < 1 || columnShare < 1;
     }
 
-    /** The same with so many times less of each correction kept. */
+    /** These parameters with a learning rate so many times smaller. */
     BoosterParameters finer(int times) {
         return new BoosterParameters(depth, eta / times, rowShare, columnShare, leafWeight, lambda);
     }
 
+    /** The parameters as the model card shows them. */
     public Json.Fields json() {
         return Json.object()
                 .put("depth", depth)

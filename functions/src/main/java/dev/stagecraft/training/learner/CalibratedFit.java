@@ -7,7 +7,7 @@ import dev.stagecraft.training.dataset.FeatureMatrix;
 import java.util.List;
 
 /**
- * Rows that a model is being made of, by what was chosen for them.
+ * The rows of a final fit, with the selection that it follows.
  *
  * @param fitting what was chosen
  * @param rows with the log-odds of the baseline as offsets, where there is one

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * One family as it did on the rows set aside, with the calibration that it would get.
+ * One family's held-out predictions, with the calibration that it would get.
  *
  * @param logLoss without calibration
  * @param calibratedLogLoss with it, each part calibrated by the others
@@ -43,15 +43,17 @@ public record CandidateFit(
                 calibrated);
     }
 
-    /** Kept only where it makes unseen rows likelier. */
+    /** True where the calibration lowers the loss on held-out rows. */
     public boolean keepsCalibration() {
         return calibratedLogLoss < logLoss;
     }
 
+    /** The lower loss of both, with or without calibration. */
     public double best() {
         return Math.min(logLoss, calibratedLogLoss);
     }
 
+    /** The calibration where it is kept, else the identity. */
     public PlattCalibration kept() {
         return keepsCalibration() ? calibration : PlattCalibration.NONE;
     }

@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * How encoded columns become the inputs of a linear model, fixed on the rows learned from: numbers are held within their
- * 1st and 99th percentile and standardised, flags are a step to either side of zero, levels are 1 where they hold, and each
- * field that is ever missing has an input that says so.
+ * The inputs of a linear model made from encoded columns, with parameters fixed on the training rows: numbers are held
+ * within their 1st and 99th percentile and standardised, flags are a step to either side of zero, levels are 1 where
+ * they hold, and each field that is ever missing has an input that says so.
  *
  * <p><b>Shape</b>: one input a column, then one a field for its missingness. Whatever is unknown (a level never seen) is 0
  * in all inputs of its field, the middle of what a penalised model allows.
@@ -25,7 +25,7 @@ final class DesignMatrix {
 
     private static final double TAIL = 0.01;
 
-    /** By how much less a stage is held back than any other category: it is known to matter. */
+    /** The factor by which a stage is penalised less than any other category: it is known to matter. */
     private static final double STAGE = 10;
 
     private final FeatureSpace space;
@@ -52,7 +52,7 @@ final class DesignMatrix {
             return AdditiveTerm.steps(curve.cuts(), curve.steps(coefficients, first), missing, 0);
         }
 
-        /** What the curve adds in its stage, around its mean over all rows. */
+        /** The curve's contribution within its stage, around its mean over all rows. */
         AdditiveModel.InteractionTerm within(double[] coefficients, FeatureMatrix rows) {
             var term = term(coefficients, 0);
             double sum = 0;
@@ -164,7 +164,7 @@ final class DesignMatrix {
                 deviation > 1e-9 * Math.max(1, Math.abs(mean)) ? deviation : Double.POSITIVE_INFINITY);
     }
 
-    /** How many inputs a row has. */
+    /** The number of inputs of a row. */
     int inputs() {
         return space.width() + space.fieldNames().size() + bends.size() * AgeSplineBasis.inputs();
     }

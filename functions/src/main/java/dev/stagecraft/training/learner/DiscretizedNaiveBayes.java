@@ -4,6 +4,7 @@ import dev.stagecraft.model.AdditiveModel;
 import dev.stagecraft.model.AdditiveTerm;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.training.dataset.FeatureMatrix;
+import dev.stagecraft.training.dataset.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,9 @@ import java.util.List;
  * <p><b>Source</b>: the m-estimate of probabilities, Cestnik 1990.
  */
 public final class DiscretizedNaiveBayes {
-    /** How many deals of no opinion each fact's evidence is mixed with. */
+    /** The number of neutral deals that each feature's evidence is mixed with. */
     private static final double DOUBT = 10;
-    /** The same for the stage, which speaks before all other facts. */
+    /** The number of neutral deals for the stage, which counts before all other features. */
     private static final double STAGE_DOUBT = 3;
 
     private static final String STAGE = "stage";
@@ -33,6 +34,7 @@ public final class DiscretizedNaiveBayes {
         this.space = space;
     }
 
+    /** The naive Bayes of these rows as an additive model. */
     public static AdditiveModel of(FeatureMatrix rows, FeatureSpace space) {
         return new DiscretizedNaiveBayes(rows, space).additive();
     }
@@ -95,17 +97,12 @@ public final class DiscretizedNaiveBayes {
         return part;
     }
 
-    /** Where tenths of the values begin, each once. */
+    /** The cuts between the tenths of the values; none at the least value, below which there is nothing. */
     static double[] deciles(float[] known) {
         float[] sorted = known.clone();
         Arrays.sort(sorted);
-        var cuts = new ArrayList<Double>();
-        for (int i = 1; i < PARTS && sorted.length > 0; i++) {
-            double cut = sorted[i * sorted.length / PARTS];
-            if (cut > sorted[0] && (cuts.isEmpty() || cut > cuts.getLast())) {
-                cuts.add(cut);
-            }
-        }
-        return cuts.stream().mapToDouble(Double::doubleValue).toArray();
+        return Arrays.stream(Quantiles.cuts(sorted, PARTS))
+                .filter(cut -> cut > sorted[0])
+                .toArray();
     }
 }

@@ -9,8 +9,8 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Finds how many trees are enough: grows one model a split, all in step, and stops when the log-loss on the rows set aside
- * has not fallen for {@link #PATIENCE} rounds.
+ * The search for the number of trees: one model a split, all grown in step, until the log-loss on the held-out rows has
+ * not fallen for {@link #PATIENCE} rounds.
  */
 final class EarlyStopping implements AutoCloseable {
     /** The most rounds ever grown. */

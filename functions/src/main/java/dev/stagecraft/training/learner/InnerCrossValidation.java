@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The rows learned from, encoded once and split once more, so that every choice is made on rows set aside within them.
- * Few rows are split five ways, so that no part decides alone; of many, one fifth is set aside.
+ * The cross-validation within the training rows: they are encoded once and split once more, so that every choice is
+ * made on held-out rows. Few rows are split five ways, so that no part decides alone; of many, one fifth is set aside.
  */
 final class InnerCrossValidation {
     private static final int FEW_ROWS = 20_000;
-    /** The same of rows of which a deal has many. */
+    /** The number of rows from which one part alone is held out, where a deal has many rows. */
     private static final int FEW_MOMENTS = 10_000;
 
     private static final int PARTS = 5;
@@ -59,7 +59,7 @@ final class InnerCrossValidation {
         }
     }
 
-    /** The same rows with each part set aside in turn, for what must be fitted to many deals and not only chosen by some. */
+    /** These rows with each part held out in turn, for fits to many deals and not only choices by some. */
     InnerCrossValidation everyPart() {
         var every = new InnerCrossValidation(this, splits);
         every.split(PARTS);
@@ -74,7 +74,7 @@ final class InnerCrossValidation {
         this.splits.addAll(splits);
     }
 
-    /** The same rows and parts, with a baseline in each split. */
+    /** These rows and parts, with a baseline in each split. */
     InnerCrossValidation from(StageAgeBaseline baseline) {
         return new InnerCrossValidation(this, baseline.splits(this));
     }
@@ -87,7 +87,10 @@ final class InnerCrossValidation {
         return splits;
     }
 
-    /** In which part of a second split each row lies: to judge a calibration by rows that it was not made from. */
+    /**
+     * The number of the part of a second split in which each row lies, to judge a calibration by rows that it was not
+     * fitted to.
+     */
     int[] calibrationParts() {
         return splits.size() > 1 ? part : half;
     }
@@ -109,8 +112,8 @@ final class InnerCrossValidation {
     }
 
     /**
-     * Whether log-odds have no more log-loss than others beyond one standard error of the difference, opportunities taken as
-     * drawn by chance.
+     * True where log-odds have no more log-loss than others beyond one standard error of the difference, opportunities
+     * taken as drawn by chance.
      *
      * <p><b>Source</b>: the one-standard-error rule, Breiman et al. 1984, on paired differences.
      */

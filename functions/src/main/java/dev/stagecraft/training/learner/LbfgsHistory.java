@@ -3,7 +3,7 @@ package dev.stagecraft.training.learner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 
-/** What the last steps of a descent tell of the curvature: the two-loop recursion of L-BFGS. */
+/** The curvature estimated from the last steps of a descent: the two-loop recursion of L-BFGS. */
 final class LbfgsHistory {
     private static final int STEPS_KEPT = 12;
 
@@ -52,7 +52,7 @@ final class LbfgsHistory {
         return newest.product / LogisticRegression.dot(newest.bent, newest.bent);
     }
 
-    /** Nothing is known yet: a step of length one at most. */
+    /** The first scale, before any curvature is known: a step of length one at most. */
     private double firstLength(double[] slope) {
         return 1 / Math.max(1, Math.sqrt(LogisticRegression.dot(slope, slope) / width));
     }

@@ -1,5 +1,6 @@
 package dev.stagecraft.training.learner;
 
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.training.dataset.FeatureMatrix;
 import dev.stagecraft.training.dataset.SparseMatrix;
 import java.util.Arrays;
@@ -105,10 +106,8 @@ record LogisticRegression(double intercept, double[] coefficients) {
             double value = 0;
             for (int row = 0; row < inputs.size(); row++) {
                 double logOdds = rows.offset(row) + point[last] + inputs.times(row, point);
-                double sign = rows.won(row) ? logOdds : -logOdds;
-                value +=
-                        rows.weight(row) * (sign > 0 ? Math.log1p(Math.exp(-sign)) : Math.log1p(Math.exp(sign)) - sign);
-                double error = rows.weight(row) * (1 / (1 + Math.exp(-logOdds)) - (rows.won(row) ? 1 : 0));
+                value += rows.weight(row) * PlattCalibration.logLoss(logOdds, rows.won(row));
+                double error = rows.weight(row) * (Estimate.probability(logOdds) - (rows.won(row) ? 1 : 0));
                 inputs.addTo(slope, row, error);
                 slope[last] += error;
             }

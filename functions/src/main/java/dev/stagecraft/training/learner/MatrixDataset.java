@@ -24,8 +24,8 @@ import org.tribuo.provenance.DataProvenance;
 import org.tribuo.provenance.DatasetProvenance;
 
 /**
- * Encoded rows as a Tribuo dataset: its provenance, features and labels are told of all rows, but an example is made only
- * when somebody asks for it, and XGBoost reads the rows as they are.
+ * A Tribuo dataset over encoded rows: it has provenance, features and labels, but makes an example only on demand, and
+ * XGBoost reads the rows as they are.
  *
  * <p>Tribuo's own way keeps an example for each row, and boxes every number once more for XGBoost.
  */
@@ -39,6 +39,7 @@ public final class MatrixDataset extends Dataset<Label> {
     private final MutableFeatureMap features = new MutableFeatureMap();
     private final MutableOutputInfo<Label> outputs = new LabelFactory().generateInfo();
 
+    /** A dataset over an encoded matrix. */
     public MatrixDataset(FeatureMatrix rows, FeatureSpace space, DataProvenance source) {
         super(source, new LabelFactory());
         this.rows = rows;
@@ -54,7 +55,10 @@ public final class MatrixDataset extends Dataset<Label> {
         }
     }
 
-    /** What XGBoost reads, to be disposed of by the caller: the columns of {@link #getFeatureIDMap()} in their order. */
+    /**
+     * The matrix for XGBoost, to be disposed of by the caller: the columns of {@link #getFeatureIDMap()} in their
+     * order.
+     */
     DMatrix matrix() throws XGBoostError {
         return rows.matrix();
     }
@@ -123,7 +127,7 @@ public final class MatrixDataset extends Dataset<Label> {
         return new DatasetProvenance(sourceProvenance, new ListProvenance<>(), this);
     }
 
-    /** As Tribuo's own dataset of the same examples: all of them at once. */
+    /** The protobuf of Tribuo's own dataset of the same examples: all of them at once. */
     @Override
     public DatasetProto serialize() {
         return new MutableDataset<>(getData(), sourceProvenance, outputFactory).serialize();

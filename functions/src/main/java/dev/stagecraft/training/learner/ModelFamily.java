@@ -8,7 +8,7 @@ public enum ModelFamily {
     TREES("boosted trees"),
     /** A regularised logistic regression. */
     LINEAR("logistic regression"),
-    /** Some of each, in log-odds. */
+    /** A blend of both, in log-odds. */
     BLEND("boosted trees and logistic regression, weighed"),
     /** Naive Bayes with deciles, shrunk to the stage prior: for few deals. */
     BAYES("naive Bayes");
@@ -19,20 +19,22 @@ public enum ModelFamily {
         this.words = words;
     }
 
-    /** As people read it. */
+    /** The name for people. */
     public String words() {
         return words;
     }
 
-    /** As JSON has it. */
+    /** The name in JSON. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** True where the family has trees. */
     public boolean grows() {
         return this == TREES || this == BLEND;
     }
 
+    /** True where the family has additive terms. */
     public boolean adds() {
         return this != TREES;
     }

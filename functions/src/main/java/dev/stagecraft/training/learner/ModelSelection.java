@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What is fixed before a model is made of some rows: columns, family, penalty, settings, number of rounds and calibration,
- * all chosen on those rows alone, by splitting them once more.
+ * The result of model selection: columns, family, penalty, settings, number of rounds and calibration, all chosen by
+ * splits within the training rows.
  *
  * @param rounds of trees; 0 where none are grown
  * @param strength the penalty of the logistic regression
@@ -48,18 +48,6 @@ public record ModelSelection(
         StageCalibration stages,
         List<StageAgeBaseline> baseline,
         BaseRateDrift drift) {
-    /** The settings tried; the better on the rows set aside is taken. */
-    static final List<BoosterParameters> SETTINGS = List.of(
-            new BoosterParameters(2, 0.06, 0.8, 0.6, 3, 5),
-            new BoosterParameters(4, 0.06, 0.8, 0.6, 5, 1),
-            new BoosterParameters(2, 0.06, 1, 1, 3, 5));
-
-    /**
-     * Trees that see parts of the rows and columns are grown so many times finer than in the search, with as many times the
-     * rounds: they say the same on the whole, and depend less on which parts each happened to see.
-     */
-    private static final int FINER = 2;
-
     public ModelSelection {
         candidates = List.copyOf(candidates);
     }
@@ -71,110 +59,14 @@ public record ModelSelection(
                 rows.stream().map(TrainingRow::group).toList(),
                 FeatureDeclaration.DEFAULT);
         var inner = new InnerCrossValidation(rows, space);
-        var found = sizes.few() || space.width() == 0 ? bayes(inner, space) : on(inner, space);
+        var found = sizes.few() || space.width() == 0 ? ModelSearch.bayes(inner, space) : ModelSearch.on(inner, space);
         return found.corrected(rows);
     }
 
-    private static ModelSelection bayes(InnerCrossValidation rows, FeatureSpace space) {
-        double[] said = rows.unsaid();
-        for (InnerCrossValidation.InnerSplit split : rows.splits()) {
-            var additive = DiscretizedNaiveBayes.of(split.train(), space);
-            for (int row = 0; row < split.places().length; row++) {
-                said[split.places()[row]] = additive.margin(split.test().row(row));
-            }
-        }
-        var only = CandidateFit.of(ModelFamily.BAYES, rows, said);
-        return new ModelSelection(
-                space,
-                SETTINGS.getFirst(),
-                0,
-                0,
-                0,
-                rows.calibrationParts(),
-                List.of(only),
-                only,
-                StageCalibration.NONE,
-                List.of(),
-                BaseRateDrift.NONE);
-    }
-
-    private static ModelSelection on(InnerCrossValidation all, FeatureSpace space) {
-        var baseline = StageAgeBaseline.search(all, space);
-        var rows = baseline.isEmpty() ? all : all.from(baseline.getFirst());
-        var linear = baseline.isEmpty()
-                ? RegularizationSearch.search(rows, space, RegularizationSearch.STRENGTHS, field -> true)
-                : RegularizationSearch.careful(
-                        rows,
-                        space,
-                        RegularizationSearch.BESIDE_BASELINE,
-                        field -> !StageAgeBaseline.isOf(space, field));
-        var settings = SETTINGS.getFirst();
-        var trees = EarlyStopping.search(rows, settings);
-        for (BoosterParameters other : SETTINGS.subList(1, SETTINGS.size())) {
-            var found = EarlyStopping.search(rows, other);
-            if (found.logLoss() < trees.logLoss()) {
-                trees = found;
-                settings = other;
-            }
-        }
-        var said = baseline.isEmpty()
-                ? new MemberPredictions(rows, trees.logOdds(), linear.logOdds())
-                : MemberPredictions.ofEveryPart(all, baseline.getFirst(), settings, trees.rounds(), linear.strength());
-        double share = said.share(!baseline.isEmpty());
-        double[] both = BlendWeightSearch.blend(said.trees, said.linear, share);
-        var grown = CandidateFit.of(ModelFamily.TREES, said.rows, said.trees);
-        var added = CandidateFit.of(ModelFamily.LINEAR, said.rows, said.linear);
-        var blend = CandidateFit.of(ModelFamily.BLEND, said.rows, both);
-        var chosen = share == 1 ? grown : share == 0 ? added : blend;
-        var candidates = List.of(grown, added, blend);
-        int finer = settings.samples() ? FINER : 1;
-        return new ModelSelection(
-                space,
-                settings.finer(finer),
-                finer * trees.rounds(),
-                linear.strength(),
-                share,
-                said.rows.calibrationParts(),
-                candidates,
-                chosen,
-                StageCalibration.NONE,
-                baseline,
-                BaseRateDrift.NONE);
-    }
-
-    /** The log-odds that both members gave to rows set aside. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record MemberPredictions(InnerCrossValidation rows, double[] trees, double[] linear) {
-
-        /** Beside a baseline, trees have a part only where they are shown to be of use: few deals grow them of luck. */
-        double share(boolean besideBaseline) {
-            double share = BlendWeightSearch.search(rows, trees, linear);
-            return besideBaseline && rows.isAsGood(linear, BlendWeightSearch.blend(trees, linear, share)) ? 0 : share;
-        }
-
-        /** Of all rows, by members as they were chosen on some: calibrations by few deals would be off by chance. */
-        static MemberPredictions ofEveryPart(
-                InnerCrossValidation few,
-                StageAgeBaseline baseline,
-                BoosterParameters settings,
-                int rounds,
-                double strength) {
-            var rows = few.everyPart().from(baseline);
-            double[] trees = rows.unsaid();
-            double[] linear = rows.unsaid();
-            for (InnerCrossValidation.InnerSplit split : rows.splits()) {
-                double[] grown = BoosterCalls.logOdds(split.train(), split.test(), settings, rounds);
-                double[] added = baseline.beside(split.train(), strength, split.test());
-                for (int row = 0; row < grown.length; row++) {
-                    trees[split.places()[row]] = grown[row];
-                    linear[split.places()[row]] = added[row];
-                }
-            }
-            return new MemberPredictions(rows, trees, linear);
-        }
-    }
-
-    /** The same with the corrections that rows set aside ask for, as they are calibrated by the other parts. */
+    /**
+     * This selection with the stage corrections and the drift that held-out rows ask for, each part calibrated by the
+     * others.
+     */
     private ModelSelection corrected(List<TrainingRow> rows) {
         double[] said = chosen.keepsCalibration() ? chosen.calibrated() : chosen.said();
         return new ModelSelection(
@@ -208,8 +100,8 @@ public record ModelSelection(
     }
 
     /**
-     * What each family said of the rows set aside within those given, before and after calibration, and the part in which each
-     * row lay: all that was chosen by.
+     * The held-out predictions of each family, before and after calibration, and the number of the part in which each
+     * row lay: the basis of the selection.
      */
     public HoldoutPredictions aside(List<TrainingRow> given) {
         int[] places = IntStream.range(0, given.size())
@@ -243,7 +135,7 @@ public record ModelSelection(
         return learned(rows, candidate, StageCalibration.NONE);
     }
 
-    /** What the model that was chosen here, made of a fold's older rows, says of its others. */
+    /** The probabilities for a fold's test rows by the selected model, trained on its other rows. */
     List<ScoredExample> score(Fold fold) {
         double[] said = HoldoutPredictions.probabilities(learned(fold.train()), fold.test());
         return IntStream.range(0, said.length)

@@ -1,31 +1,34 @@
 package dev.stagecraft.training.learner;
 
+import dev.stagecraft.model.Estimate;
 import dev.stagecraft.training.dataset.FeatureMatrix;
 import java.util.function.IntPredicate;
 
 /**
- * Platt's calibration: log-odds times a slope, plus an intercept, fitted to what was said of rows set aside.
+ * Platt's calibration: log-odds times a slope, plus an intercept, fitted to predictions for held-out rows.
  *
  * <p><b>Source</b>: Platt 1999, with his targets that keep a probability off 0 and 1; by Newton's method.
  */
 public record PlattCalibration(double intercept, double slope) {
-    /** Nothing changed. */
+    /** The identity. */
     static final PlattCalibration NONE = new PlattCalibration(0, 1);
 
     private static final int STEPS = 50;
     private static final double LEAST_SLOPE = 0.05;
     private static final double MOST_SLOPE = 5;
 
+    /** The calibrated log-odds. */
     public double of(double logOdds) {
         return intercept + slope * logOdds;
     }
 
+    /** The log-loss of log-odds on one row, in nats. */
     public static double logLoss(double logOdds, boolean won) {
         double sign = won ? logOdds : -logOdds;
         return sign > 0 ? Math.log1p(Math.exp(-sign)) : Math.log1p(Math.exp(sign)) - sign;
     }
 
-    /** Fitted to the rows wanted that something was said of; none where that has no use. */
+    /** The calibration fitted to predictions of the wanted rows; the identity where a fit has no use. */
     public static PlattCalibration fit(FeatureMatrix rows, double[] logOdds, IntPredicate wanted) {
         IntPredicate used = row -> !Double.isNaN(logOdds[row]) && wanted.test(row);
         double won = 0;
@@ -93,7 +96,7 @@ public record PlattCalibration(double intercept, double slope) {
         double[] sums = {0, 0, 1e-9, 0, 1e-9};
         for (int row = 0; row < logOdds.length; row++) {
             if (used.test(row)) {
-                double probability = 1 / (1 + Math.exp(-(intercept + slope * logOdds[row])));
+                double probability = Estimate.probability(intercept + slope * logOdds[row]);
                 double error = rows.weight(row) * (probability - (rows.won(row) ? high : low));
                 double bend = rows.weight(row) * probability * (1 - probability);
                 sums[0] += error;

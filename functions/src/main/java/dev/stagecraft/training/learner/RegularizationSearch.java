@@ -4,12 +4,12 @@ import dev.stagecraft.model.features.FeatureSpace;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Finds how strongly a logistic regression must be held back: the penalty with the least log-loss on rows set aside. */
+/** The search for the penalty of a logistic regression with the least log-loss on held-out rows. */
 final class RegularizationSearch {
     /** The penalties tried, from the strongest. */
     static final List<Double> STRENGTHS = List.of(100.0, 30.0, 10.0, 3.0, 1.0);
 
-    /** The same where a baseline is known already: other facts may tell nothing at all. */
+    /** The penalties beside a baseline: other features may predict nothing at all. */
     static final List<Double> BESIDE_BASELINE = List.of(3_000.0, 1_000.0, 300.0, 100.0, 30.0, 10.0, 3.0, 1.0);
 
     private RegularizationSearch() {}
@@ -57,7 +57,10 @@ final class RegularizationSearch {
         return said;
     }
 
-    /** The same with the strongest penalty that is as good as the best one, by chance: for facts that may tell nothing. */
+    /**
+     * The search for the strongest penalty that is as good as the best one, by chance: for features that may predict
+     * nothing.
+     */
     static BestStrength careful(
             InnerCrossValidation rows, FeatureSpace space, List<Double> strengths, IntPredicate fields) {
         double[][] said = said(rows, space, strengths, fields);

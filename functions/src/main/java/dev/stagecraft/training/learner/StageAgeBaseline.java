@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chance of winning by stage and age alone, smooth in age: all other facts move a deal from there. It is found before
- * them, so that what bends sharply with age does not loosen the hold on facts that tell little.
+ * The baseline by stage and age alone, smooth in age, to which all other features are added. It is found before them,
+ * so that what bends sharply with age does not loosen the hold on facts that tell little.
  *
  * @param space the columns
  * @param strength the penalty of its logistic regression
@@ -27,7 +27,7 @@ record StageAgeBaseline(FeatureSpace space, double strength) {
         return List.of(new StageAgeBaseline(space, found.strength()));
     }
 
-    /** Whether a field is one of the baseline's. */
+    /** True for a field of the baseline. */
     static boolean isOf(FeatureSpace space, int field) {
         return FIELDS.contains(space.fieldNames().get(field));
     }
@@ -51,7 +51,7 @@ record StageAgeBaseline(FeatureSpace space, double strength) {
         return logOdds;
     }
 
-    /** Each split's rows with the baseline that its rows learned from give. */
+    /** The splits with the baselines of their training rows. */
     List<InnerCrossValidation.InnerSplit> splits(InnerCrossValidation rows) {
         List<InnerCrossValidation.InnerSplit> splits = new ArrayList<>();
         for (InnerCrossValidation.InnerSplit split : rows.splits()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds by how much each stage's deals were won more or less often than a model said of them unseen.
+ * The fit of a correction for each stage, from predictions for held-out deals and their outcomes.
  *
  * <p>The shift is the most likely one under a normal prior around 0 with standard deviation {@value #DEVIATION}: a stage
  * with few deals stays where the model puts it, so that retraining does not toss grades about.
@@ -24,7 +24,7 @@ public final class StageCalibrationFit {
     private StageCalibrationFit() {}
 
     /**
-     * What was said of a deal in a stage.
+     * The prediction for one row of a deal in a stage, and the deal's outcome.
      *
      * @param deal the deal: its rows in one stage count once together
      * @param stage as {@link StageCalibration} calls it
@@ -32,6 +32,7 @@ public final class StageCalibrationFit {
      */
     public record StagePrediction(String deal, String stage, double logOdds, boolean won, double weight) {}
 
+    /** The corrections fitted to held-out predictions. */
     public static StageCalibration fit(List<StagePrediction> unseen) {
         Map<String, List<StagePrediction>> byStage = new TreeMap<>();
         unseen.forEach(said -> byStage.computeIfAbsent(said.stage(), ignored -> new ArrayList<>())

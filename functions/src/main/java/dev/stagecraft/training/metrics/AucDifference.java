@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public record AucDifference(double with, double without, ConfidenceInterval interval) {
     private static final double NORMAL_95 = 1.959964;
 
-    /** Of what was said of the same rows with the facts in question and without them. */
+    /** The difference between predictions on the same rows with the features in question and without them. */
     public static AucDifference of(List<TrainingRow> rows, double[] with, double[] without) {
         var ranked = PlacementValues.of(rows, with);
         var other = PlacementValues.of(rows, without);
@@ -39,12 +39,12 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
         return PlacementValues.of(rows, scores).auc;
     }
 
-    /** By how much the facts raise the AUC. */
+    /** The rise of the AUC by the features. */
     double gain() {
         return with - without;
     }
 
-    /** Whether the facts raise the AUC by more than so much, and by more than chance. */
+    /** True where the features raise the AUC by more than so much, and by more than chance. */
     public boolean exceeds(double bar) {
         return gain() > bar && interval.low() > 0;
     }

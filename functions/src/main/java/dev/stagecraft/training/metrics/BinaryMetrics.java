@@ -6,8 +6,8 @@ import dev.stagecraft.model.card.ModelMetrics;
 import java.util.List;
 
 /**
- * The measures of a model, from rows it never saw. Rows of equal probability are always taken together, so the order of
- * the rows changes nothing.
+ * The metrics of a binary classifier on held-out rows. Rows of equal probability are always taken together, so the
+ * order of the rows changes nothing.
  *
  * <p><b>Source</b>: Fawcett 2006 (ROC with ties); scikit-learn's definitions of average precision and Brier score; Naeini
  * et al. 2015 (calibration error).
@@ -18,12 +18,12 @@ public final class BinaryMetrics {
 
     private BinaryMetrics() {}
 
-    /** All measures with the default classes. */
+    /** The metrics with the default classes. */
     public static ModelMetrics of(List<ScoredExample> rows, double recall) {
         return of(rows, recall, ClassShares.DEFAULT);
     }
 
-    /** All measures; the threshold is the highest that reaches this recall. */
+    /** The metrics with the highest threshold that reaches this recall. */
     public static ModelMetrics of(List<ScoredExample> rows, double recall, ClassShares shares) {
         var ties = TiedScores.highestFirst(rows);
         double threshold = thresholdForRecall(ties, recall);
@@ -43,7 +43,7 @@ public final class BinaryMetrics {
         return new BaselineMetrics(auc(TiedScores.highestFirst(rows)), logLoss(rows), brier(rows));
     }
 
-    /** One half where there is only one class. */
+    /** The area under the ROC curve; one half where there is only one class. */
     public static double auc(List<TiedScores> highestFirst) {
         double lost = TiedScores.lost(highestFirst);
         double pairs = TiedScores.won(highestFirst) * lost;
@@ -70,6 +70,7 @@ public final class BinaryMetrics {
         return total == 0 ? 0 : sum / total;
     }
 
+    /** The weighted mean log-loss, in nats. */
     public static double logLoss(List<ScoredExample> rows) {
         double sum = 0;
         double weight = 0;
@@ -80,11 +81,12 @@ public final class BinaryMetrics {
         return sum / weight;
     }
 
-    /** Of one row, in nats. */
+    /** The log-loss of one row, in nats. */
     public static double logLoss(double probability, boolean won) {
         return -Math.log(Math.max(won ? probability : 1 - probability, LEAST_LIKELIHOOD));
     }
 
+    /** The weighted mean squared error of the probabilities. */
     public static double brier(List<ScoredExample> rows) {
         double sum = 0;
         double weight = 0;
@@ -126,6 +128,7 @@ public final class BinaryMetrics {
         return 0.5;
     }
 
+    /** The confusion matrix of a threshold. */
     public static ConfusionMatrix confusion(List<ScoredExample> rows, double threshold) {
         double[] cells = new double[4];
         for (ScoredExample row : rows) {

@@ -4,7 +4,7 @@ import dev.stagecraft.playbook.Pipeline;
 import java.math.BigDecimal;
 
 /**
- * How much of a ranking each class holds from the top; class C is the rest.
+ * The shares of a ranking that classes A and B hold from the top; class C is the rest.
  *
  * @param classA 0..1
  * @param classB 0..1, both together at most 1
@@ -25,7 +25,7 @@ public record ClassShares(double classA, double classB) {
                 .doubleValue();
     }
 
-    /** Where the classes begin and end, from 0 to 1. */
+    /** The boundaries of the classes, from 0 to 1. */
     public double[] cuts() {
         return new double[] {0, classA, Math.min(1, classA + classB), 1};
     }

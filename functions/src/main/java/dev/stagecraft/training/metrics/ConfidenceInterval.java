@@ -3,11 +3,11 @@ package dev.stagecraft.training.metrics;
 import dev.stagecraft.json.Json;
 import java.util.Arrays;
 
-/** Where a figure lies in 95 of 100 redrawn sets of opportunities. */
+/** The 95 % interval of a figure over redrawn sets of opportunities. */
 public record ConfidenceInterval(double low, double high) {
     private static final double TAIL = 0.025;
 
-    /** From the figure of each redrawn set. */
+    /** The percentile interval of the figures of all redrawn sets. */
     public static ConfidenceInterval of(double[] figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
@@ -15,6 +15,7 @@ public record ConfidenceInterval(double low, double high) {
         return new ConfidenceInterval(sorted[below], sorted[sorted.length - 1 - below]);
     }
 
+    /** The interval as a model card shows it. */
     public Json.Fields json() {
         return Json.object().put("low", low).put("high", high).build();
     }

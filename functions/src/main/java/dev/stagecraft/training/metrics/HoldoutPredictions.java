@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Rows that no judged model had learned from, with the probability that each of them gave. All of a card's figures come
- * from these; they are kept in the bundle, so that anybody can work them out again.
+ * Held-out rows, with the probabilities of the model and its baselines, none of which was trained on them. All of a
+ * card's figures come from these; they are kept in the bundle, so that anybody can work them out again.
  *
  * <p><b>Shape</b>: opportunities are numbered from 0 in the order in which they are first seen, so that no id stays behind
  * when a deal is erased.
@@ -48,7 +47,8 @@ public final class HoldoutPredictions {
             var all = said.computeIfAbsent(name, ignored -> new ArrayList<>());
             Arrays.stream(values).forEach(all::add);
             if (all.size() != rows.size()) {
-                throw new IllegalArgumentException(name + " said something of " + all.size() + " of " + rows.size());
+                throw new IllegalArgumentException(
+                        name + " has " + all.size() + " probabilities for " + rows.size() + " rows");
             }
         });
     }
@@ -85,7 +85,7 @@ public final class HoldoutPredictions {
         return where(row -> first[row], row -> rows.get(row).weight());
     }
 
-    /** Each opportunity once in every stage that it was in: at the first of its rows there. */
+    /** The first row of each opportunity in every stage that it was in. */
     public HoldoutPredictions onceAStage() {
         Set<List<String>> seen = new HashSet<>();
         boolean[] first = new boolean[rows.size()];
@@ -109,15 +109,17 @@ public final class HoldoutPredictions {
         return some;
     }
 
+    /** The names of the model and its baselines. */
     public List<String> names() {
         return List.copyOf(said.keySet());
     }
 
+    /** The number of rows. */
     public int size() {
         return rows.size();
     }
 
-    /** How many opportunities there are. */
+    /** The number of opportunities. */
     public int groups() {
         return groups.size();
     }
@@ -127,20 +129,22 @@ public final class HoldoutPredictions {
         return group.get(row);
     }
 
+    /** One row. */
     public TrainingRow row(int row) {
         return rows.get(row);
     }
 
+    /** The probability that one model or baseline gave to a row. */
     public double said(String name, int row) {
         return said.getOrDefault(name, List.of()).get(row);
     }
 
-    /** One's probabilities with outcomes, in row order. */
+    /** The probabilities of one model or baseline with outcomes, in row order. */
     public List<ScoredExample> scored(String name) {
         return scored(name, IntStream.range(0, rows.size()).toArray());
     }
 
-    /** The same of some rows. */
+    /** The probabilities of one model or baseline on some rows. */
     public List<ScoredExample> scored(String name, int[] places) {
         return Arrays.stream(places)
                 .mapToObj(row -> new ScoredExample(
@@ -153,7 +157,7 @@ public final class HoldoutPredictions {
         return rows.get(row).stage();
     }
 
-    /** Which opportunities were judged in each stage. */
+    /** The opportunities of each stage. */
     public Map<String, Set<Integer>> groupsByStage() {
         var groupsByStage = new TreeMap<String, Set<Integer>>();
         for (int row = 0; row < rows.size(); row++) {
@@ -178,34 +182,5 @@ public final class HoldoutPredictions {
         return IntStream.range(0, rows.size())
                 .filter(row -> rows.get(row).pipeline().equals(pipeline))
                 .toArray();
-    }
-
-    /** A table of comma-separated values: opportunity, occasion, age, stage, pipeline, won, weight, a column for each that said something. */
-    public String csv() {
-        var names = names();
-        var text = new StringBuilder(
-                "opportunity,occasion,age,stage,pipeline,won,weight," + String.join(",", names) + "\n");
-        for (int row = 0; row < rows.size(); row++) {
-            var each = rows.get(row);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%d,%s,%s,%s,%s,%b,%s",
-                    group(row),
-                    each.moment().occasion().name().toLowerCase(Locale.ROOT),
-                    each.moment().age(),
-                    quoted(each.stageId()),
-                    quoted(each.pipeline()),
-                    each.won(),
-                    each.weight()));
-            for (String name : names) {
-                text.append(',').append(said(name, row));
-            }
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

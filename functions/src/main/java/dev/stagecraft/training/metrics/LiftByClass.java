@@ -3,7 +3,7 @@ package dev.stagecraft.training.metrics;
 import dev.stagecraft.model.card.ClassLifts;
 import java.util.List;
 
-/** Cuts ranked rows into classes A, B and C and compares their win rates. A tie across a cut is split evenly. */
+/** The lift of classes A, B and C, cut from ranked rows. A tie across a cut is split evenly. */
 public final class LiftByClass {
     private LiftByClass() {}
 

@@ -1,4 +1,4 @@
 package dev.stagecraft.training.metrics;
 
-/** A probability given to a row that its model never saw, and how the row's opportunity ended. */
+/** A model's probability for a held-out row, with the opportunity's outcome and the row's weight. */
 public record ScoredExample(double probability, boolean won, double weight) {}

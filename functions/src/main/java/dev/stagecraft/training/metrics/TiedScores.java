@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** All rows of one probability: the weights of those won and lost. */
+/** The rows of one probability, as the weights of those won and lost. */
 public record TiedScores(double probability, double won, double lost) {
 
+    /** The rows by probability, the highest first. */
     public static List<TiedScores> highestFirst(List<ScoredExample> rows) {
         var sorted = rows.stream()
                 .sorted(Comparator.comparingDouble(ScoredExample::probability).reversed())
@@ -25,18 +26,22 @@ public record TiedScores(double probability, double won, double lost) {
         return ties;
     }
 
+    /** The weight of the rows. */
     public double weight() {
         return won + lost;
     }
 
+    /** The weight of all won rows. */
     public static double won(List<TiedScores> ties) {
         return ties.stream().mapToDouble(TiedScores::won).sum();
     }
 
+    /** The weight of all lost rows. */
     public static double lost(List<TiedScores> ties) {
         return ties.stream().mapToDouble(TiedScores::lost).sum();
     }
 
+    /** The weight of all rows. */
     public static double weight(List<TiedScores> ties) {
         return ties.stream().mapToDouble(TiedScores::weight).sum();
     }

@@ -110,7 +110,7 @@ class CorruptedBundleTest {
         var pointer = new LiveModelPointer("m-2", "m-1", 2, PriorModel.unknown());
         var live = new LiveModelCache((organisation, version) -> {
             reads.incrementAndGet();
-            return BundleReader.read(stored(version)).model();
+            return BundleReader.read(stored(version));
         });
         for (int i = 0; i <= LiveModelCache.REQUESTS_A_TRY; i++) {
             assertThat(live.model("acme", pointer).version()).isEqualTo("m-1");
@@ -144,7 +144,7 @@ class CorruptedBundleTest {
     /** Whatever byte is changed and wherever a file ends: a clear refusal, or a model that scores as it must. */
     @Test
     void read_anyPartChangedAndSealedAnew_isRefusedOrScoresTheSame() {
-        double expected = BundleReader.read(second).model().logOdds(FACTS);
+        double expected = BundleReader.read(second).logOdds(FACTS);
         int refused = 0;
         for (String part : BundleReader.needed(Manifest.read(second.part(ModelBundle.MANIFEST)))) {
             byte[] whole = second.part(part);
@@ -161,7 +161,7 @@ class CorruptedBundleTest {
         var parts = new TreeMap<>(second.parts());
         parts.put(part, bytes);
         try {
-            var model = BundleReader.read(MadeCards.sealed("m-2", parts)).model();
+            var model = BundleReader.read(MadeCards.sealed("m-2", parts));
             assertThat(model.logOdds(FACTS)).isEqualTo(expected);
             return 0;
         } catch (InvalidBundleException e) {

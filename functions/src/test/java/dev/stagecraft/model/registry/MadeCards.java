@@ -33,7 +33,7 @@ public final class MadeCards {
 
     /** The model of a whole bundle. */
     static ScoringModel model(String version) {
-        return BundleReader.read(bundle(version, 1)).model();
+        return BundleReader.read(bundle(version, 1));
     }
 
     /** A card that says little, of the given version. */

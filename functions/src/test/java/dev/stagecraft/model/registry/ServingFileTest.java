@@ -40,7 +40,7 @@ class ServingFileTest {
     @Test
     void readServing_treesTermsAndOwners_asTheParts() {
         var bundle = whole();
-        var byParts = BundleReader.read(bundle).model();
+        var byParts = BundleReader.read(bundle);
         var served = served(bundle);
         assertThat(served.score(FACTS)).isEqualTo(byParts.score(FACTS));
         assertThat(served.score(Facts.none())).isEqualTo(byParts.score(Facts.none()));

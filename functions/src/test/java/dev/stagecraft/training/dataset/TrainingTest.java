@@ -76,7 +76,7 @@ class TrainingTest {
         var rows = MadeRows.crossed(800, 4);
         var live = candidate(rows.subList(0, 500));
         var trainedAt = requireNonNull(rows.get(500).closedAt());
-        var model = BundleReader.read(live.bundle()).model();
+        var model = BundleReader.read(live.bundle());
         var beside = ((TrainingOutcome.Candidate) TRAINING.train(rows, TrainingContext.NONE.beside(model, trainedAt)))
                 .card();
         assertThat(beside.decision()).contains("against the live model");
@@ -147,8 +147,8 @@ class TrainingTest {
         assertThat(candidate.bundle().parts()).doesNotContainKey(ModelBundle.ADDITIVE);
         assertThat(candidate.card().provenance().text())
                 .contains("binary:logistic", "closed opportunities", "2026-11-21T23:00");
-        var flat = BundleReader.read(candidate.bundle()).model();
-        var tribuo = BundleReader.readThroughTribuo(candidate.bundle()).model();
+        var flat = BundleReader.read(candidate.bundle());
+        var tribuo = BundleReader.readThroughTribuo(candidate.bundle());
         double intercept = number(candidate.card(), "calibration", "intercept");
         double slope = number(candidate.card(), "calibration", "slope");
         assertThat(flat).isInstanceOf(FlatModel.class);
@@ -160,14 +160,14 @@ class TrainingTest {
     void train_factsThatAddUp_learnsTerms() {
         var candidate = candidate(MadeRows.undated(600, 3));
         assertThat(text(candidate.card(), "family", "chosen")).isIn("linear", "blend");
-        assertThat(text(candidate.card(), "family", "why")).contains("rows set aside within those learned from");
+        assertThat(text(candidate.card(), "family", "why")).contains("rows held out within the training rows");
         assertThat(candidate.bundle().parts()).containsKey(ModelBundle.ADDITIVE);
     }
 
     @Test
     void score_anyFacts_reasonsAddUp() {
         var rows = MadeRows.undated(400, 4);
-        var model = BundleReader.read(candidate(rows).bundle()).model();
+        var model = BundleReader.read(candidate(rows).bundle());
         var random = new Random(4);
         for (TrainingRow row : rows) {
             var some = Facts.builder();

@@ -12,6 +12,8 @@ import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.model.features.FeatureDeclaration;
 import dev.stagecraft.model.features.FeatureSpace;
 import dev.stagecraft.model.forest.TestModels;
+import dev.stagecraft.model.registry.LiveModel;
+import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Deal;
 import dev.stagecraft.scoring.Scorer;
 import dev.stagecraft.training.dataset.TrainingRow;
@@ -19,14 +21,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DriftReportTest {
     private static final ScoringModel MODEL = TestModels.rising("m-1", "attributes.x", 30);
-    private static final DriftReport.MonitoredModel SERVING = new DriftReport.MonitoredModel(MODEL, Deal.PLAYBOOK);
+    private static final MonitoredModel SERVING = monitored(Deal.PLAYBOOK);
     private static final Instant NOW = Instant.parse("2026-11-22T02:30:00Z");
+
+    private static MonitoredModel monitored(Playbook playbook) {
+        return new MonitoredModel("acme", new LiveModel("m-1", MODEL, Optional.empty()), playbook);
+    }
 
     @Test
     void of_sameDealsAsThen_stableAndCalibrated() {
@@ -99,7 +106,7 @@ class DriftReportTest {
     @Test
     void of_dealsOfAnotherPipeline_judgedByTheProbabilitiesThatTheyWereShown() {
         var renewals = Deal.pipeline("renewals", "Notice", "Renewing");
-        var both = new DriftReport.MonitoredModel(MODEL, Deal.playbook(Deal.PIPELINE, renewals));
+        var both = monitored(Deal.playbook(Deal.PIPELINE, renewals));
         var own = new Scorer(MODEL, renewals);
         var random = new Random(6);
         List<TrainingRow> rows = new ArrayList<>();

@@ -38,7 +38,7 @@ class EvaluationReportTest extends CardProof {
         Instant trained = NOW.minus(Duration.ofDays(15));
         var then = new Training(Training.DEFAULT_RECALL, Clock.fixed(trained, ZoneOffset.UTC));
         var live = (TrainingOutcome.Candidate) then.train(TimedRows.of(900, 31, trained));
-        var model = BundleReader.read(live.bundle()).model();
+        var model = BundleReader.read(live.bundle());
         return (TrainingOutcome.Candidate) TRAINING.train(
                 ROWS,
                 TrainingContext.NONE
@@ -124,7 +124,7 @@ class EvaluationReportTest extends CardProof {
         assertThat(number("likely.tenders.asked")).isEqualTo(0.5);
         assertThat(number("likely.tenders.deals")).isZero();
         assertThat(truth("likely.tenders.ofAll")).isTrue();
-        var model = BundleReader.read(candidate.bundle()).model();
+        var model = BundleReader.read(candidate.bundle());
         assertThat(model.threshold("renewals")).isEqualTo(number("likely.renewals.threshold"));
         assertThat(model.threshold("tenders")).isEqualTo(number("likely.tenders.threshold"));
         assertThat(model.threshold("unheard-of")).isEqualTo(number("metrics.threshold"));

@@ -39,8 +39,8 @@ class LeakGroupsTest {
         assertThat(group(warning).auc().exceeds(LeakageDetector.LEANS)).isTrue();
         assertThat(warning.leftOut()).isTrue();
         assertThat(warning.words())
-                .startsWith(
-                        "The name of attributes.touches_post_demo (\"post\") sounds like something known afterwards")
+                .startsWith("The name of attributes.touches_post_demo (\"post\") sounds like something known only after"
+                        + " closing")
                 .contains("Is it known before a deal closes?", "left out until a person confirms");
         assertThat(warning.json().text()).contains("\"kind\":\"name\"", "\"word\":\"post\"", "\"low\":", "\"high\":");
     }
@@ -97,8 +97,8 @@ class LeakGroupsTest {
         assertThat(confirmed.fact()).isEqualTo("attributes.touches_post_demo");
         assertThat(confirmed.confirmed()).isTrue();
         assertThat(confirmed.words())
-                .isEqualTo("The name of attributes.touches_post_demo (\"post\") sounds like something known afterwards;"
-                        + " used, for a person has confirmed it");
+                .isEqualTo("The name of attributes.touches_post_demo (\"post\") sounds like something known only after"
+                        + " closing; used, for a person has confirmed it");
         assertThat(confirmed.json().text()).contains("\"kind\":\"name\"", "\"confirmed\":true");
     }
 

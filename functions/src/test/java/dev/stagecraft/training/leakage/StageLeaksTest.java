@@ -112,7 +112,7 @@ class StageLeaksTest {
         assertThat(missing.winRateWith()).isEqualTo(rate);
         assertThat(missing.stage()).isEmpty();
         assertThat(warning.words())
-                .startsWith("Whether attributes.competitor is filled tells the outcome: " + Math.round(100 * rate)
+                .startsWith("The presence of attributes.competitor predicts the outcome: " + Math.round(100 * rate)
                         + " % of");
     }
 
@@ -128,7 +128,7 @@ class StageLeaksTest {
         assertThat(missing.stage()).isEqualTo("Demo");
         assertThat(missing.winRateWith()).isZero();
         assertThat(warning.words())
-                .startsWith("Whether attributes.competitor is filled tells the outcome in Demo: 0 % of");
+                .startsWith("The presence of attributes.competitor predicts the outcome in Demo: 0 % of");
         assertThat(warning.json().text()).contains("\"stage\":\"Demo\"");
     }
 

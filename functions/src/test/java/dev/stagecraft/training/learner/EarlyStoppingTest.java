@@ -37,7 +37,7 @@ class EarlyStoppingTest {
     private static final int LOOKED_AT = 300;
 
     private static List<BoosterParameters> settings() {
-        return ModelSelection.SETTINGS;
+        return ModelSearch.SETTINGS;
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class EarlyStoppingTest {
 
     @Test
     void search_muchToLearn_goesOnForLong() {
-        var found = EarlyStopping.search(inner(MadeRows.dated(1_200, 1)), ModelSelection.SETTINGS.getFirst());
+        var found = EarlyStopping.search(inner(MadeRows.dated(1_200, 1)), ModelSearch.SETTINGS.getFirst());
         assertThat(found.rounds()).isBetween(EarlyStopping.PATIENCE + 1, EarlyStopping.MOST_ROUNDS);
     }
 
@@ -62,7 +62,7 @@ class EarlyStoppingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void search_anyRows_isTheBestRoundSoFarAfterWhichFortyWereNoBetter(long seed) throws XGBoostError {
-        var settings = ModelSelection.SETTINGS.getLast();
+        var settings = ModelSearch.SETTINGS.getLast();
         for (var rows :
                 List.of(inner(MadeRows.dated(200, seed)), inner(noise(MadeRows.crossed(120, seed), .5, seed)))) {
             double[] losses = losses(rows, settings);
@@ -102,7 +102,7 @@ class EarlyStoppingTest {
                 var fitting = ModelSelection.on(rows, ClassCounts.of(rows));
                 var inner = new InnerCrossValidation(rows, fitting.space());
                 var best = Collections.min(
-                        ModelSelection.SETTINGS, Comparator.comparingDouble(each -> EarlyStopping.search(inner, each)
+                        ModelSearch.SETTINGS, Comparator.comparingDouble(each -> EarlyStopping.search(inner, each)
                                 .logLoss()));
                 int finer = best.rowShare() < 1 || best.columnShare() < 1 ? 2 : 1;
                 seen.add(finer);

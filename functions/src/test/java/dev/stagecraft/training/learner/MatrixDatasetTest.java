@@ -53,7 +53,7 @@ class MatrixDatasetTest {
     }
 
     private static XGBoostModel<Label> trained(Dataset<Label> dataset) {
-        var settings = ModelSelection.SETTINGS.getFirst();
+        var settings = ModelSearch.SETTINGS.getFirst();
         return new BinaryXgboostTrainer(settings.parameters(dataset.size()), 40, CLOCK).train(dataset);
     }
 

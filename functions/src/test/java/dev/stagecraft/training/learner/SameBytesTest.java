@@ -41,7 +41,7 @@ class SameBytesTest {
 
     @Test
     void parameters_manyRows_fourThreadsWhateverTheMachineHas() {
-        for (BoosterParameters settings : ModelSelection.SETTINGS) {
+        for (BoosterParameters settings : ModelSearch.SETTINGS) {
             assertThat(settings.parameters(BoosterParameters.MANY_ROWS - 1)).containsEntry("nthread", 1);
             assertThat(settings.parameters(BoosterParameters.MANY_ROWS)).containsEntry("nthread", 4);
         }
@@ -108,7 +108,7 @@ class SameBytesTest {
             add(hashes, "trees", trees);
             add(hashes, "blend", bundle(MadeRows.undated(300, 2), TrainingContext.NONE));
             add(hashes, "bayes", bundle(MadeRows.dated(60, 2), TrainingContext.NONE));
-            var live = BundleReader.read(trees).model();
+            var live = BundleReader.read(trees);
             var owners = new OwnerWinRates(
                     CLOCK.instant(),
                     new WinLossCount(5, 5),
@@ -137,7 +137,7 @@ class SameBytesTest {
             var space = FeatureSpace.declare(MadeRows.facts(rows).toList(), FeatureDeclaration.DEFAULT);
             var source = new SimpleDataSourceProvenance("made", OffsetDateTime.now(CLOCK), new LabelFactory());
             var dataset = new MatrixDataset(FeatureMatrix.of(rows, space), space, source);
-            var parameters = ModelSelection.SETTINGS.get(1).parameters(rows.size());
+            var parameters = ModelSearch.SETTINGS.get(1).parameters(rows.size());
             return new BinaryXgboostTrainer(parameters, ROUNDS, CLOCK)
                     .train(dataset)
                     .serialize()

@@ -73,7 +73,7 @@ class XgboostForestTest {
 
     @Test
     void reasons_eachField_areXgboostsOwnContributions() throws XGBoostError {
-        var booster = booster(ModelSelection.SETTINGS.getLast(), 60, Map.of());
+        var booster = booster(ModelSearch.SETTINGS.getLast(), 60, Map.of());
         var model =
                 new FlatModel(new ScoringMetadata("m-1", Confidence.OK, 0.5), space, XgboostImport.of(booster, space));
         var some = rows.subList(0, 200);
@@ -93,7 +93,7 @@ class XgboostForestTest {
 
     @Test
     void of_otherObjective_isRefused() throws XGBoostError {
-        var softmax = booster(ModelSelection.SETTINGS.getFirst(), 2, Map.of("objective", "reg:squarederror"));
+        var softmax = booster(ModelSearch.SETTINGS.getFirst(), 2, Map.of("objective", "reg:squarederror"));
         assertThatThrownBy(() -> XgboostImport.of(softmax, space))
                 .isInstanceOf(InvalidBundleException.class)
                 .hasMessageContaining("Only binary:logistic");
@@ -102,14 +102,14 @@ class XgboostForestTest {
     @Test
     void margin_anyBaseScore_isBitEqual() throws XGBoostError {
         for (double base : new double[] {0.5, 0.01, 0.123456789, 0.999, 0.3}) {
-            var booster = booster(ModelSelection.SETTINGS.getFirst(), 3, Map.of("base_score", base));
+            var booster = booster(ModelSearch.SETTINGS.getFirst(), 3, Map.of("base_score", base));
             assertThat(XgboostImport.of(booster, space).size()).isEqualTo(3);
         }
     }
 
     @Test
     void margin_allMissing_isTheDefaultWay() throws XGBoostError {
-        var booster = booster(ModelSelection.SETTINGS.getFirst(), 30, Map.of());
+        var booster = booster(ModelSearch.SETTINGS.getFirst(), 30, Map.of());
         var forest = XgboostImport.of(booster, space);
         float[] missing = space.encode(Facts.none());
         assertThat(forest.margin(missing))
