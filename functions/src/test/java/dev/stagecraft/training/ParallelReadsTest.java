@@ -79,7 +79,7 @@ class ParallelReadsTest {
 
     private static ModelMonitor monitor(Opportunities opportunities) {
         var stores = TestStores.create();
-        var models = new S3ModelRegistry(stores.table(), stores.objects());
+        var models = new S3ModelRegistry(stores.wiring());
         return new ModelMonitor(opportunities, models, stores.clock(), "stack", line -> {});
     }
 

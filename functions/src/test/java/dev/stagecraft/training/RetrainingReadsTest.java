@@ -27,7 +27,7 @@ class RetrainingReadsTest {
     private final List<TableKey> rows = Collections.synchronizedList(new ArrayList<>());
     private final List<String> files = Collections.synchronizedList(new ArrayList<>());
     private final TestStores stores = TestStores.create();
-    private final S3ModelRegistry models = new S3ModelRegistry(stores.table(), stores.objects());
+    private final S3ModelRegistry models = new S3ModelRegistry(stores.wiring());
 
     @Test
     void retrain_besideALiveModel_readsItsPointerModelAndCardOnce() {
@@ -63,7 +63,14 @@ class RetrainingReadsTest {
     /** The fixture's stores, each of whose reads is remembered. */
     private Wiring counted() {
         var beside = stores.beside(new Rows(rows)).wiring();
-        return new Wiring(beside.settings(), beside.clock(), beside.ids(), beside.table(), files(beside.objects()));
+        return new Wiring(
+                beside.settings(),
+                beside.clock(),
+                beside.ids(),
+                beside.random(),
+                beside.table(),
+                files(beside.objects()),
+                beside.retry());
     }
 
     private ObjectStore files(ObjectStore store) {

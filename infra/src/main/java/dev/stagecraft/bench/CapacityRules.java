@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What AWS charges for a request to a table, which DynamoDB Local under-reports: it adds the bytes of a transaction's items up
- * before it rounds, and asks nothing for a query that finds nothing.
+ * AWS's rules for the capacity units of a request to a table. DynamoDB Local reports fewer units: it adds up the bytes
+ * of all items of a transaction before it rounds, and it charges nothing for a query without results.
  *
  * <p>A write takes one unit for each KB of its item, begun ones counted whole, and two in a transaction; a consistent read one
  * for each 4 KB, at least one. What an index takes is believed to DynamoDB Local, which doubles it in a transaction: whether
@@ -21,7 +21,7 @@ final class CapacityRules {
 
     private CapacityRules() {}
 
-    /** The units of one request; {@code capacity} is what DynamoDB Local reports of it. */
+    /** The units of one request; {@code capacity} is DynamoDB Local's report for it. */
     static double units(String operation, Json.Fields request, Json capacity) {
         double reported = reported(capacity);
         return switch (operation) {
@@ -46,7 +46,10 @@ final class CapacityRules {
         };
     }
 
-    /** What DynamoDB Local reports, indexes included; a transaction reports a list, one for each table. */
+    /**
+     * The units that DynamoDB Local reports, indexes included; for a transaction it reports a list with one entry for
+     * each table.
+     */
     static double reported(Json capacity) {
         return switch (capacity) {
             case Json.Items items ->

@@ -10,17 +10,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Some clients that make calls one after the other, all at the same time. */
+/** A group of clients that run at the same time; each client makes its calls one after the other. */
 final class Clients {
     private Clients() {}
 
-    /** One call by its number; answers its HTTP status. */
+    /** One call with its number; it returns the HTTP status of the reply. */
     @FunctionalInterface
     interface Call {
         int make(int place) throws IOException, InterruptedException;
     }
 
-    /** Shares {@code calls} out among the clients; a call that fails ends the run. */
+    /** Divides {@code calls} among the clients; a call that fails ends the run. */
     static Latencies run(int calls, int clients, Call call) throws InterruptedException, ExecutionException {
         long[] nanos = new long[calls];
         var next = new AtomicInteger();

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The first score of a fresh process: reads one bundle, scores one deal and prints the CPU time of the whole process; by
- * the flat trees, through Tribuo, and not at all. Each in turn, several times, as the Lambda runtime starts: one compiler, a
- * serial collector.
+ * A benchmark of the first score of a fresh process. It reads one bundle, scores one deal and prints the CPU time of
+ * the whole process. The variants use the flat trees, Tribuo, or no model at all. Each variant runs
+ * several times in turn, with the JVM settings of the Lambda runtime: one compiler and a serial collector.
  */
 public final class FirstScore {
     private static final int ROWS = 7_000;
     private static final int TIMES = 7;
     private static final List<String> WAYS = List.of("nothing", "flat", "tribuo");
 
-    /** What each way needs of a bundle: the flat one all that the registry gives it. */
+    /** The parts of a bundle that each variant reads; the flat variant reads all that the registry returns. */
     private static final Map<String, List<String>> PARTS = Map.of(
             "flat",
             List.of(ModelBundle.SERVING),
@@ -35,7 +35,10 @@ public final class FirstScore {
 
     private FirstScore() {}
 
-    /** Without arguments, trains a model and starts the processes; with a way and a folder, is one of them. */
+    /**
+     * Trains a model and starts the processes. With a variant and a folder as arguments, runs that variant in this
+     * process.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length > 0) {
             score(arguments[0], Path.of(arguments[1]));

@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 public final class FirstSubmission {
     private FirstSubmission() {}
 
-    /** Prints {@code status line, classes, CPU ms}; with the argument {@code nothing}, what an empty process takes. */
+    /**
+     * Prints {@code status line, classes, CPU ms}; with the argument {@code nothing}, prints the figures of an empty
+     * process.
+     */
     public static void main(String[] arguments) throws IOException {
         String reply = "nothing was asked";
         if (arguments.length == 0) {

@@ -41,9 +41,9 @@ import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * A row to its margin through 200 trees of depth 6: laid flat (walked, as the first rows are; by masks, as all later ones
- * are), by XGBoost in one batch (from the same array, its matrix included and not), and through Tribuo one by one. Everything on one
- * thread.
+ * A benchmark of a forest of 200 trees of depth 6 that computes a row's margin, on one thread. The flat forest walks its
+ * trees for the first rows and uses masks for all later rows. XGBoost scores the same array in one batch, with and without
+ * the time to build its matrix. Tribuo scores one row at a time.
  *
  * <p>Tribuo's own trainer grows a tree for each label, so its 200 trees are 100 rounds.
  */
@@ -65,15 +65,15 @@ public class ForestBenchmark {
     private @Nullable Trained trained;
     private int next;
 
-    /** The same deals, learned by both. */
+    /** The flat forest, XGBoost's booster and Tribuo's model of the same trees. */
     private record Trained(Forest forest, Booster booster, Model<Label> tribuo, List<Example<Label>> examples) {}
 
-    /** A matrix that XGBoost has not predicted yet: it remembers what it said of one. */
+    /** A matrix that XGBoost has not predicted yet, because XGBoost caches the predictions of a matrix. */
     @State(Scope.Thread)
     public static class FreshMatrix {
         private @Nullable DMatrix matrix;
 
-        /** Made anew for each batch, outside the measured time. */
+        /** Builds a new matrix for each batch, outside the measured time. */
         @Setup(Level.Invocation)
         public void make(ForestBenchmark benchmark) throws XGBoostError {
             if (matrix != null) {
@@ -83,7 +83,7 @@ public class ForestBenchmark {
         }
     }
 
-    /** Trains both. */
+    /** Trains the models. */
     @Setup
     public void train() throws XGBoostError {
         var deals = MadeDeals.closed(ROWS);
@@ -105,7 +105,7 @@ public class ForestBenchmark {
         meetMany(trained.forest());
     }
 
-    /** One of the first rows makes the masks, and takes by far the longest. */
+    /** Sends the forest so many rows that it builds its masks, which is by far the slowest single row. */
     private void meetMany(Forest forest) {
         long slowest = 0;
         for (int i = 0; i < 20 * ROWS; i++) {
@@ -143,24 +143,24 @@ public class ForestBenchmark {
         return trained;
     }
 
-    /** Runs all of it, about two minutes. */
+    /** Runs all benchmarks in about two minutes. */
     public static void main(String[] arguments) throws RunnerException {
         new Runner(new OptionsBuilder().include(ForestBenchmark.class.getName()).build()).run();
     }
 
-    /** A forest that has not met any row. */
+    /** A forest that has not scored any row yet. */
     @State(Scope.Thread)
     public static class FreshForest {
         private @Nullable Forest forest;
 
-        /** Read anew for each batch, outside the measured time. */
+        /** Reads a new forest for each batch, outside the measured time. */
         @Setup(Level.Invocation)
         public void read(ForestBenchmark benchmark) {
             forest = Forest.read(benchmark.trained().forest().bytes());
         }
     }
 
-    /** Our trees, the first rows that they meet, one by one. */
+    /** The flat forest on its first rows, one by one. */
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void flatFirstRows(FreshForest fresh, Blackhole hole) {
@@ -170,14 +170,14 @@ public class ForestBenchmark {
         }
     }
 
-    /** Our trees, one row after very many. */
+    /** The flat forest on one row, after very many rows. */
     @Benchmark
     public float flat() {
         next = (next + 1) % ROWS;
         return trained().forest().margin(rows[next]);
     }
 
-    /** Our trees, after very many rows, the same batch as XGBoost's. */
+    /** The flat forest on XGBoost's batch, after very many rows. */
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void flatBatch(Blackhole hole) {
@@ -187,7 +187,7 @@ public class ForestBenchmark {
         }
     }
 
-    /** XGBoost, a batch, from the array on. */
+    /** XGBoost on a batch, starting from the array. */
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void boosterBatch(Blackhole hole) throws XGBoostError {
@@ -196,14 +196,14 @@ public class ForestBenchmark {
         matrix.dispose();
     }
 
-    /** XGBoost, a batch whose matrix is there already. */
+    /** XGBoost on a batch with a prepared matrix. */
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void boosterBatchPredictionAlone(FreshMatrix fresh, Blackhole hole) throws XGBoostError {
         hole.consume(trained().booster().predict(fresh.matrix, true));
     }
 
-    /** Tribuo, one row. */
+    /** Tribuo on one row. */
     @Benchmark
     public Object tribuo() {
         next = (next + 1) % ROWS;

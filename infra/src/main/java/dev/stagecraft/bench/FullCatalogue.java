@@ -13,7 +13,7 @@ import dev.stagecraft.playbook.lint.Linter;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A playbook that declares features of every kind, for timing what reads them of {@link MadeHistories}. */
+/** A playbook that declares features of every kind, for benchmarks on {@link MadeHistories}. */
 final class FullCatalogue {
     private static final String FEATURES = """
         kind: features
@@ -47,7 +47,7 @@ final class FullCatalogue {
 
     private FullCatalogue() {}
 
-    /** What each rep won and lost. */
+    /** The won and lost deals of each rep. */
     static OwnerWinRates owners() {
         var reps = new TreeMap<String, WinLossCount>();
         for (int rep = 0; rep < MadeHistories.REPS; rep++) {
@@ -56,7 +56,7 @@ final class FullCatalogue {
         return new OwnerWinRates(MadeHistories.NOW, new WinLossCount(600, 1_000), reps);
     }
 
-    /** The shipped playbook with the features. */
+    /** The shipped playbook with these features. */
     static Playbook playbook() {
         if (!(Linter.lint("full", FEATURES, Shipped.playbook()) instanceof Lint.Sound sound)) {
             throw new IllegalStateException("The features are not sound");

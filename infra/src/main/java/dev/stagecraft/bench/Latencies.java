@@ -3,7 +3,7 @@ package dev.stagecraft.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long many calls took, in nanoseconds. */
+/** Latencies of many calls, in nanoseconds. */
 final class Latencies {
     private final long[] sorted;
     private final double seconds;
@@ -12,7 +12,7 @@ final class Latencies {
     /**
      * Latencies of one run.
      *
-     * @param nanos one value a call
+     * @param nanos the latency of each call
      * @param seconds wall time of the whole run
      * @param cpuSeconds CPU time of the process meanwhile: clients, functions and stores together
      */

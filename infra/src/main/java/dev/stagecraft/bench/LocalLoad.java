@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Loads a local cloud and prints what it took: {@code start}, {@code submit [calls] [clients]}, {@code rank [deals]},
- * {@code retrain [deals]}, {@code cold}.
+ * A load test of the local cloud that prints its measurements: {@code start}, {@code submit [calls] [clients]}, {@code
+ * rank [deals]}, {@code retrain [deals]}, {@code cold}.
  */
 // Longer than most: five short programs that share one cloud and one way of printing.
 public final class LocalLoad {
@@ -58,7 +58,10 @@ public final class LocalLoad {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    /** PUT submissions over HTTP, and beside them the cheapest authorised request: GET of one definition. */
+    /**
+     * Measures PUT of a submission over HTTP, and the cheapest authorised request for comparison: GET of one
+     * definition.
+     */
     private void submit(int calls, int clients) throws Exception {
         store(500, Outcome.OPEN);
         String token = cloud.token(ORGANISATION, "rep-1", "rep");
@@ -79,7 +82,7 @@ public final class LocalLoad {
         return send(token, "PUT", "/v1/submissions/" + id, body);
     }
 
-    /** Ranks this many open deals twice: the first run classes all, the second finds nothing changed. */
+    /** Ranks this many open deals twice: the first run assigns all classes, the second run changes none. */
     private void rank(int deals) {
         double stored = store(deals, Outcome.OPEN);
         System.out.println(String.format(Locale.ROOT, "stored %d open deals in %.1f s", deals, stored));
@@ -110,7 +113,7 @@ public final class LocalLoad {
                 new String(outcome.payload(), StandardCharsets.UTF_8)));
     }
 
-    /** First submissions in processes of their own, beside processes that do nothing. */
+    /** Measures first submissions in processes of their own, and empty processes for comparison. */
     private void cold() throws IOException, InterruptedException {
         store(10, Outcome.OPEN);
         for (int i = 0; i < 3; i++) {

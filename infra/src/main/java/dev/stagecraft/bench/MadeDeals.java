@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Closed deals with known odds, for timing: {@value #FIELDS} fields in some thirty columns, or as many fields as are wanted. */
+/**
+ * Simulated closed deals with known odds, for benchmarks, with {@value #FIELDS} fields in some thirty columns, or with
+ * any number of fields.
+ */
 final class MadeDeals {
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final long SEED = 7;
 
-    /** Eight numbers, five categories of four levels, and a flag that half of the deals have. */
+    /** The number of fields: eight numbers, five categories of four levels, and a flag that half of the deals have. */
     static final int FIELDS = 14;
 
     private MadeDeals() {}
@@ -22,7 +25,10 @@ final class MadeDeals {
         return closed(count, FIELDS);
     }
 
-    /** So many fields, of them as large a part numbers as of {@value #FIELDS}; the same odds on the whole. */
+    /**
+     * Closed deals with this number of fields; the share of numbers and the total odds stay the same as with {@value
+     * #FIELDS} fields.
+     */
     static List<TrainingRow> closed(int count, int fields) {
         int numbers = Math.round(8f * fields / FIELDS);
         int categories = fields - numbers - 1;

@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Open deals of {@value #ACTIVITIES} activities and {@value #ANSWERS} answered assessments, for timing without a store. */
+/**
+ * Simulated open deals of {@value #ACTIVITIES} activities and {@value #ANSWERS} answered assessments, for benchmarks
+ * without a store.
+ */
 final class MadeHistories {
-    /** The moment at which they are looked at. */
+    /** The moment as of which the deals are scored. */
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-    /** How many reps share them: {@code rep-0} and on. */
+    /** The number of reps who own the deals: {@code rep-0} and on. */
     static final int REPS = 20;
 
     private static final int ACTIVITIES = 40;

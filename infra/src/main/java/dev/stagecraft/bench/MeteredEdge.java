@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A wire between functions and the edge that counts: it asks DynamoDB for the consumed capacity of every request, and adds up
- * requests and units by operation. Nothing else is changed; the local DynamoDB does not verify signatures.
+ * A proxy between functions and the edge that counts. It asks DynamoDB for the consumed capacity of every request, and
+ * sums requests and units by operation. Nothing else is changed; the local DynamoDB does not verify signatures.
  */
 final class MeteredEdge implements AutoCloseable {
     private static final int LARGEST = 16 * 1024 * 1024;
@@ -39,30 +39,30 @@ final class MeteredEdge implements AutoCloseable {
     private final Map<String, Consumed> byOperation = new ConcurrentSkipListMap<>();
     private volatile URI edge = URI.create("http://127.0.0.1:9");
 
-    /** What one operation took. */
+    /** The requests and units of one operation. */
     private record Consumed(LongAdder requests, DoubleAdder units, DoubleAdder reported) {
         Consumed() {
             this(new LongAdder(), new DoubleAdder(), new DoubleAdder());
         }
     }
 
-    /** The address to give to functions; nothing is answered before {@link #serve}. */
+    /** The address to give to functions; it answers nothing before {@link #serve}. */
     URI uri() {
         return listener.uri();
     }
 
-    /** Hands everything on to this edge. */
+    /** Forwards all requests to this edge. */
     void serve(URI address) {
         edge = address;
         listener.serve(this::relay);
     }
 
-    /** Counts from here on. */
+    /** Resets all counts to zero. */
     void reset() {
         byOperation.clear();
     }
 
-    /** Requests of the table. */
+    /** The number of requests to the table. */
     long requests() {
         return byOperation.values().stream()
                 .mapToLong(each -> each.requests().sum())

@@ -25,7 +25,8 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Times training, and prediction on the flat path against Tribuo and XGBoost itself: 200 trees of depth 6.
+ * A benchmark of training and of prediction: the flat model against Tribuo and against XGBoost itself, with 200 trees
+ * of depth 6.
  *
  * <p><b>Units/range</b>: CPU time of the calling thread, so that a busy machine disturbs it less; XGBoost has one thread.
  */
@@ -38,7 +39,7 @@ public final class ModelBenchmark {
 
     private ModelBenchmark() {}
 
-    /** Prints one line a measurement; takes about half a minute. */
+    /** Prints one line for each measurement; takes about half a minute. */
     public static void main(String[] arguments) throws XGBoostError {
         var rows = MadeDeals.closed(ROWS);
         long start = THREAD.getCurrentThreadCpuTime();
@@ -115,7 +116,10 @@ public final class ModelBenchmark {
         return new DMatrix(cells, count, width, Float.NaN);
     }
 
-    /** Warms up, then repeats for two seconds; the sum keeps the work from being optimised away. */
+    /**
+     * Measures work: it warms up, then repeats the work for two seconds. The sum keeps the compiler from removing the
+     * work.
+     */
     private static void time(String what, IntToDoubleFunction work) {
         double sum = 0;
         for (int i = 0; i < SCORED; i++) {

@@ -17,17 +17,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The floor of field sync: one {@code PutItem} of a submission as it was sent, without a condition, a history, a replay or a
- * feed. And what DynamoDB Local reports as consumed, beside AWS's rules.
+ * The lower bound for the cost of field sync: one {@code PutItem} of a submission as it was sent, without a condition,
+ * a history, a replay or a feed. It also compares the units that DynamoDB Local reports with AWS's rules.
  *
  * <p><b>Source</b>: DynamoDB developer guide, "DynamoDB on-demand capacity mode" (a write unit for each KB, a transactional
  * write two; a read unit for each 4 KB read consistently, a transactional read two).
  */
 final class OnePut {
-    /** List price in US dollars, on demand, us-east-1, as known in 2026-11. */
+    /** The list price of write units in US dollars, on demand, us-east-1, as known in 2026-11. */
     static final double DOLLARS_A_MILLION_WRITES = 0.625;
 
-    /** The same of read units. */
+    /** The list price of read units in US dollars, on demand, us-east-1, as known in 2026-11. */
     static final double DOLLARS_A_MILLION_READS = 0.125;
 
     private static final String BODY = """
@@ -50,14 +50,14 @@ final class OnePut {
                 .build();
     }
 
-    /** One put. */
+    /** Stores one submission. */
     int put(int place) {
         return client.putItem(request -> request.tableName(table).item(item("floor-" + place, BODY, false)))
                 .sdkHttpResponse()
                 .statusCode();
     }
 
-    /** Prints what DynamoDB Local reports for single and transactional puts. */
+    /** Prints the units that DynamoDB Local reports for single and transactional puts. */
     void explain() {
         for (int kilobytes : List.of(1, 3)) {
             for (boolean listed : List.of(false, true)) {

@@ -37,8 +37,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * From facts, and from a whole history, to probability, grade and class without a store: the distribution of single calls, by
- * a model trained on a full catalogue of declared features, in an organisation of {@value #DEALS} open deals.
+ * A benchmark of scoring without a store, from facts or from a whole history to probability, grade and class. It
+ * samples single calls, with a model trained on a full catalogue of declared features, in an organisation of {@value
+ * #DEALS} open deals.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -57,13 +58,13 @@ public class ScoreBenchmark {
     private @Nullable Scoring scoring;
     private int next;
 
-    /** What a function has at hand once it is warm. */
+    /** The objects that a warm function holds. */
     private record Scoring(FeatureExtractor reader, Scorer scorer, Stages stages, Map<String, Integer> classes) {}
 
-    /** What is said of a deal. */
+    /** The result for one deal. */
     public record Said(double probability, @Nullable String grade, String rankClass) {}
 
-    /** Makes deals, trains on them, and scores them all. */
+    /** Simulates deals, trains on them, and scores them all. */
     @Setup
     public void train() {
         var playbook = FullCatalogue.playbook();
@@ -91,7 +92,7 @@ public class ScoreBenchmark {
                 candidate.card().json().field("family").map(Json::text).orElse("no family"));
     }
 
-    /** Deals that were won more often the more effort and points they have, and most where both crossed. */
+    /** Rows of deals that win more often with more effort and more points, and most often with both. */
     private static List<TrainingRow> rows(List<Facts> facts) {
         var chance = new Random(3);
         List<TrainingRow> rows = new ArrayList<>();
@@ -110,18 +111,18 @@ public class ScoreBenchmark {
         return facts.fact(name).map(value -> Double.parseDouble(value.text())).orElse(0.0);
     }
 
-    /** Runs all of it, about two minutes. */
+    /** Runs all benchmarks in about two minutes. */
     public static void main(String[] arguments) throws RunnerException {
         new Runner(new OptionsBuilder().include(ScoreBenchmark.class.getName()).build()).run();
     }
 
-    /** Facts to probability, grade and class. */
+    /** Scoring from facts to probability, grade and class. */
     @Benchmark
     public Said facts() {
         return said(facts.get(turn()));
     }
 
-    /** A history of 40 activities and 5 submissions, replayed, to the same. */
+    /** Scoring from a history of 40 activities and 5 submissions, replayed, to probability, grade and class. */
     @Benchmark
     public Said history() {
         var history = histories.get(turn());
@@ -129,7 +130,7 @@ public class ScoreBenchmark {
         return said(known.reader().read(history, history.standing(known.stages()), MadeHistories.NOW));
     }
 
-    /** Facts to probability and grade with reasons. */
+    /** Scoring from facts to probability and grade with reasons. */
     @Benchmark
     public Explanation reasons() {
         return scoring().scorer().explain(facts.get(turn()), "Prospecting", MadeHistories.NOW);

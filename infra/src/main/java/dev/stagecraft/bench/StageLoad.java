@@ -20,8 +20,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Deals that are closed by {@value #CHANGES} changes of their stage, written by single calls and by batches in turn: {@code
- * speed [deals] [clients]} prints deals a second, {@code units [deals]} the requests and units of the table, counted on the wire.
+ * A load test of stage changes. Each deal is closed by {@value #CHANGES} changes, which single calls and batches write in
+ * turn. {@code speed [deals] [clients]} prints deals for each second. {@code units [deals]} prints the requests and units of
+ * the table, counted on the wire.
  */
 public final class StageLoad {
     private static final List<String> STAGES = List.of("Discovery", "Demo", "Negotiation");
@@ -136,7 +137,7 @@ public final class StageLoad {
         return latencies;
     }
 
-    /** Stores open deals; the number of the first. */
+    /** Stores open deals and returns the number of the first. */
     private int made(int deals) {
         int first = stored.getAndAdd(deals);
         StoredDeals.store(opportunities, first, first + deals, Outcome.OPEN);
@@ -172,7 +173,7 @@ public final class StageLoad {
         return "\"stage\":\"%s\",\"reason\":\"As in the CRM\",\"effectiveAt\":\"%s\"".formatted(stage, at);
     }
 
-    /** The deal has all of its trail. */
+    /** Checks that the deal's trail is complete. */
     private void check(int deal) throws IOException, InterruptedException {
         var shown = (Json.Fields) Json.parse(send("GET", "/v1/opportunities/d-" + deal, ""));
         var trail = (Json.Items) shown.field("trail").orElseThrow();

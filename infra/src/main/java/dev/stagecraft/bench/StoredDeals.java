@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Deals {@code d-0} and on, put straight into the table: deal {@code n} is that of {@code rep-(1 + n mod 50)}. */
+/** Deals {@code d-0} and on, written directly to the table; {@code rep-(1 + n mod 50)} owns deal {@code n}. */
 final class StoredDeals {
     /** The organisation of all benchmarks. */
     static final String ORGANISATION = "bench";
 
-    /** How many reps share the deals. */
+    /** The number of reps who own the deals. */
     static final int REPS = 50;
 
     private static final int GROUP = 20;
@@ -26,12 +26,12 @@ final class StoredDeals {
 
     private StoredDeals() {}
 
-    /** Stores this many. */
+    /** Stores this number of deals. */
     static void store(DynamoOpportunities opportunities, int deals, Outcome kind) {
         store(opportunities, 0, deals, kind);
     }
 
-    /** Stores those from one on, up to another. */
+    /** Stores the deals from one number (inclusive) up to another (exclusive). */
     static void store(DynamoOpportunities opportunities, int from, int to, Outcome kind) {
         var chance = new Random(SEED);
         List<Commit> group = new ArrayList<>();
@@ -44,7 +44,10 @@ final class StoredDeals {
         }
     }
 
-    /** A deal whose chance depends on four of its eight attributes; closed ones over the last 300 days. */
+    /**
+     * A deal whose probability depends on four of its eight attributes; closed deals are spread over the last 300
+     * days.
+     */
     private static Commit deal(int place, Random chance, Outcome kind) {
         double size = chance.nextGaussian();
         double logOdds = size - 0.5;

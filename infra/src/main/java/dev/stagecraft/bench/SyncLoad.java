@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
- * What field sync takes, beside the floor of one {@code PutItem} for each submission: {@code speed [submissions]} prints
- * throughput and latencies with 1, 8 and 32 clients, {@code units [submissions]} the requests and units of the table, counted on
- * the wire, and what a million submissions cost.
+ * A load test of field sync, compared with one {@code PutItem} for each submission. {@code speed [submissions]} prints
+ * throughput and latencies with 1, 8 and 32 clients. {@code units [submissions]} prints the requests and units of the
+ * table, counted on the wire, and the price of a million submissions.
  */
 public final class SyncLoad {
     private static final int DEALS = 500;
@@ -165,7 +165,7 @@ public final class SyncLoad {
         return reply.statusCode();
     }
 
-    /** An answer of a rep to one of their ten deals. */
+    /** A rep's answer to one of their ten deals. */
     private static String answer(int rep, int place) {
         int deal = rep + StoredDeals.REPS * (place / StoredDeals.REPS % (DEALS / StoredDeals.REPS));
         return """

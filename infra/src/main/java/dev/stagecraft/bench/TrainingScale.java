@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One training on made deals in memory, from rows to judged candidate: {@code TrainingScale [rows] [fields]}. Each size in a process
- * of its own, for the memory printed is the most that the process ever held.
+ * A benchmark of one training on simulated deals in memory, from rows to evaluated candidate: {@code TrainingScale
+ * [rows] [fields]}. Each size runs in its own process, because the printed memory is the maximum of the whole process.
  *
  * <p><b>Units/range</b>: seconds, by the clock and of CPU; resident gigabytes ({@code VmHWM}, Linux alone), rows included.
  */
@@ -21,7 +21,7 @@ public final class TrainingScale {
 
     private TrainingScale() {}
 
-    /** Prints one line. */
+    /** Prints one line with the measurements. */
     public static void main(String[] arguments) throws IOException {
         int count = arguments.length == 0 ? ROWS : Integer.parseInt(arguments[0]);
         int fields = arguments.length < 2 ? MadeDeals.FIELDS : Integer.parseInt(arguments[1]);

@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A warm {@code ScoreOpportunity} beside a handler that answers the same event with nothing, both called here against the
- * local cloud's table, with a model trained there.
+ * A benchmark of a warm {@code ScoreOpportunity} against a handler that answers the same event with an empty reply.
+ * Both use the local cloud's table, with a model trained there.
  *
  * <p><b>Units/range</b>: CPU time of the calling thread, which leaves out the table and the threads of the HTTP client.
  */
@@ -33,7 +33,7 @@ public final class WarmScore {
 
     private WarmScore() {}
 
-    /** The least that a handler can do. */
+    /** A handler that does the least possible work. */
     private static final class Empty extends HttpHandler {
         private static final Json.Fields NOTHING = Json.object().build();
 
@@ -47,7 +47,7 @@ public final class WarmScore {
         }
     }
 
-    /** Prints microseconds a call of both, and their difference. */
+    /** Prints the microseconds for each call of both handlers, and their difference. */
     public static void main(String[] arguments) throws Exception {
         try (var cloud = LocalCloud.start(
                 LocalOptions.forTests(Path.of(System.getProperty("local.template", "template.yaml"))))) {

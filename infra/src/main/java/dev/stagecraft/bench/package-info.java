@@ -1,6 +1,6 @@
 /**
- * Benchmarks: programs that print what {@code infra/bench/RESULTS.md} records. Nothing here is deployed or run by {@code mvn
- * verify}.
+ * Benchmark programs; {@code infra/bench/RESULTS.md} records their output. Nothing here is deployed or run by {@code
+ * mvn verify}.
  */
 @NullMarked
 package dev.stagecraft.bench;

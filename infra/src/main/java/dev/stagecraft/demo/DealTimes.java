@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a deal begins, moves and ends.
+ * The times at which a deal begins, moves and ends.
  *
- * @param closesAt when it closes, which may be after the world's end
- * @param closed whether it has closed by then
- * @param stage the open stage it stands in, or stood in last
- * @param stageSince since when
+ * @param closesAt the time of closing, which may be after the world's end
+ * @param closed true if the deal has closed by the world's end
+ * @param stage the current open stage, or the last one of a closed deal
+ * @param stageSince the time of entry into that stage
  */
 record DealTimes(
         Instant createdAt, Instant closesAt, boolean closed, String stage, Instant stageSince, Instant seenUntil) {
@@ -33,13 +33,13 @@ record DealTimes(
         return new DealTimes(created, closes, closed, SalesWorld.STAGES.get(stage), since, until);
     }
 
-    /** The moment at a share of the time that is seen. */
+    /** The moment at this share of the deal's visible time. */
     Instant at(double share) {
         return createdAt.plusSeconds(
                 (long) (share * Duration.between(createdAt, seenUntil).toSeconds()));
     }
 
-    /** How many open stages the deal has entered. */
+    /** The number of open stages that the deal has entered. */
     int stagesEntered() {
         return SalesWorld.STAGES.indexOf(stage) + 1;
     }

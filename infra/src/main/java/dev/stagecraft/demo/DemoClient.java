@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A caller of the public HTTP API and of the Invoke API, as anybody could write it. */
+/** A client of the public HTTP API and of Lambda's Invoke API, without any inside knowledge. */
 final class DemoClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -22,7 +22,7 @@ final class DemoClient implements AutoCloseable {
     private final URI invoke;
     private final String token;
 
-    /** A caller with a role of an organisation. */
+    /** A client for a user with a role in an organisation. */
     DemoClient(URI api, URI invoke, String organisation, String user, String role) {
         this.api = api;
         this.invoke = invoke;

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Loads the organisation {@code demo} into a running cloud, through its public HTTP API and the Invoke API alone: reps, 400
- * closed deals with what happened to them, 60 open ones, then a model and a ranking.
+ * The loader of the organisation {@code demo}. It uses only the public HTTP API and the Invoke API of a running cloud,
+ * and loads reps, 400 closed deals with their activities, 60 open deals, a model and a ranking.
  *
- * <p>Loading again changes nothing: ids are fixed, and the organisation's name, written last, says that all is there. What
- * was interrupted is completed by loading again.
+ * <p>Loading again changes nothing, because ids are fixed. The organisation's name is written last and shows that all is
+ * loaded. After an interruption, loading again completes the demo.
  */
 // Longer than most: the steps of one load in their order, each of a few lines.
 public final class DemoData {
@@ -51,12 +51,12 @@ public final class DemoData {
         this.progress = progress;
     }
 
-    /** Loads the demo, telling on the console how it goes. */
+    /** Loads the demo and reports the progress on the console. */
     public static SalesWorld load(URI api, URI invoke) {
         return load(api, invoke, Clock.systemUTC(), CLOSED, System.out::println);
     }
 
-    /** Loads the demo as of a clock, with so many closed deals; the world that was loaded. */
+    /** Loads the demo as of a clock, with this number of closed deals, and returns the simulated world that was loaded. */
     public static SalesWorld load(URI api, URI invoke, Clock clock, int closedDeals, Consumer<String> progress) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var world = new SalesWorld(SalesWorld.DEMO_SEED, today);
@@ -102,7 +102,7 @@ public final class DemoData {
         progress.accept("Demo data: loaded in " + seconds + " s");
     }
 
-    /** So few deals seldom prove a model: the admin of the demo has read its card, and lets it serve. */
+    /** Makes the trained model live by hand: few deals seldom prove a model, so the demo's admin decides. */
     private void putLive(Json.Fields trained) {
         if (trained.field("items").orElse(Json.Null.NULL) instanceof Json.Items(var reports)
                 && !reports.isEmpty()
@@ -112,7 +112,7 @@ public final class DemoData {
         }
     }
 
-    /** The stage that a deal stands in is still to be answered for, so that there is something to try. */
+    /** The answered assessments of all stages but the current one, so that one is left to try. */
     private static List<SimulatedDeal.Filled> answeredBefore(SimulatedDeal deal) {
         return deal.submissions().subList(0, deal.submissions().size() - 1);
     }
@@ -216,7 +216,7 @@ public final class DemoData {
         }
     }
 
-    /** Every item has one effect however often it is sent, so all are sent again until none is told to come later. */
+    /** Sends items until none is told to retry; each item takes effect once, however often it is sent. */
     private static void sendUntilTaken(List<Json> part, Function<List<Json>, Json.Fields> send) {
         for (int i = 0; i < TRIES; i++) {
             Json.Fields reply = send.apply(part);
@@ -240,11 +240,11 @@ public final class DemoData {
                 : List.of();
     }
 
-    /** An open deal that nobody answered for yet, in the first stage. */
+    /** The guide's example deal: the last open deal in the first stage, without answers. README uses the first one. */
     public static SimulatedDeal fresh(SalesWorld world) {
         return world.open(OPEN)
                 .filter(deal -> deal.stage().equals("Prospecting"))
-                .findFirst()
+                .reduce((earlier, later) -> later)
                 .orElseThrow();
     }
 }

@@ -3,10 +3,10 @@ package dev.stagecraft.demo;
 import dev.stagecraft.local.Guide;
 import dev.stagecraft.local.LocalCloud;
 
-/** Loads the demo when the local cloud starts, and says what to try with it. */
+/** The guide of {@code mvn -Plocal}: it loads the demo and prints commands to try. */
 public final class DemoGuide implements Guide {
 
-    /** Made by {@link java.util.ServiceLoader}. */
+    /** A guide for {@link java.util.ServiceLoader}. */
     public DemoGuide() {}
 
     @Override
@@ -22,30 +22,34 @@ public final class DemoGuide implements Guide {
     private static String text(LocalCloud cloud, SimulatedDeal deal, SalesWorld world) {
         return """
 
-                Stagecraft runs on this machine: HTTP API %1$s, Invoke API %2$s, AWS (DynamoDB, S3) %3$s.
-                The organisation is "demo": admin-1, manager-1, rep-1 to rep-%6$d, 400 closed deals and 60 open ones.
+                Stagecraft runs on this machine: HTTP API %1$s, Lambda Invoke API %2$s, DynamoDB and S3 %3$s.
+                The organisation "demo" has 400 closed deals, 60 open deals, and the users admin-1, manager-1 and rep-1 to rep-%6$d.
 
-                A token first; any user and role will do (rep, manager, admin, integration):
+                First get tokens. Any user may have any role (rep, manager, admin, integration):
 
                   token() { curl -s -X POST %1$s/_local/token -d "{\\"organisation\\":\\"demo\\",\\"user\\":\\"$1\\",\\"role\\":\\"$2\\"}" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'; }
                   ADMIN=$(token admin-1 admin); REP=$(token %5$s rep)
 
-                1. Which deals to work first: class A, best first.
+                1. List the rep's deals in class A, best first. These are the deals to work next.
                   curl -s -H "Authorization: Bearer $REP" '%1$s/v1/rankings?class=A'
 
-                2. Answer the Prospecting assessment of %4$s: 70 points, so it moves to Discovery. Send it twice: one effect.
-                  curl -s -X PUT -H "Authorization: Bearer $REP" %1$s/v1/submissions/try-1 -d '{"opportunityId":"%4$s","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},"answeredAt":"%7$s"}'
+                2. Answer the Prospecting assessment of %4$s. The answers give 70 points, so the deal moves to Discovery.
+                   Send the same line again: the reply is the same, and the deal moves only once.
+                  curl -s -X PUT -H "Authorization: Bearer $REP" -H 'content-type: application/json' %1$s/v1/submissions/guide-%7$.10s --data-binary '{"opportunityId":"%4$s","definition":"prospecting@1","answers":{"hours":"over5","compliance":"yes"},"answeredAt":"%7$s"}'
 
-                3. How likely it is now, and why.
+                3. Read the deal's probability now, and the reasons for it.
                   curl -s -H "Authorization: Bearer $REP" %1$s/v1/opportunities/%4$s/score
 
-                4. Rank again, as the schedule does every hour (or with aws lambda invoke --endpoint-url %2$s), then look at 1.
+                4. Rank all open deals again, as the schedule does every hour. Then repeat step 1.
                   curl -s -X POST %2$s/2015-03-31/functions/RankOpportunities/invocations -d '{"organisation":"demo"}'
 
-                5. How good the model is, and against what; RetrainModel instead of RankOpportunities in 4 makes the next one.
+                5. Read the card of the live model: how good it is, and which simpler rules it was compared with.
+                   To train the next model, send step 4 with RetrainModel instead of RankOpportunities.
                   curl -s -H "Authorization: Bearer $ADMIN" %1$s/v1/models/live
 
-                Ctrl-C stops it; the data stay in .stagecraft (-Dlocal.fresh starts anew, -Dlocal.demo=off leaves the demo out).
+                README.md shows how to upload your own CSV file of deals.
+                Ctrl-C stops the cloud. The data stay in the folder .stagecraft.
+                -Dlocal.fresh deletes them at the next start; -Dlocal.demo=off starts without the demo.
                 """.formatted(
                         cloud.apiUri(),
                         cloud.invokeUri(),

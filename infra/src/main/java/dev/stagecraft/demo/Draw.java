@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Chance that depends on a seed, an index and a topic only: what is drawn for one topic never shifts another, and deal 7 is
- * the same whether 10 deals are made or a million.
+ * Random numbers that depend only on a seed, an index and a topic. Draws for one topic never shift those of another,
+ * and deal 7 is the same in a world of 10 deals and of a million.
  */
 final class Draw {
     private static final long INDEX_STEP = 0x9E3779B97F4A7C15L;
@@ -25,12 +25,12 @@ final class Draw {
         return z ^ (z >>> 31);
     }
 
-    /** In [0, 1). */
+    /** A number in [0, 1), uniformly distributed. */
     double uniform() {
         return random.nextDouble();
     }
 
-    /** In [0, bound). */
+    /** A whole number in [0, bound), uniformly distributed. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -39,12 +39,12 @@ final class Draw {
         return random.nextDouble() < probability;
     }
 
-    /** Normally distributed, mean 0, deviation 1. */
+    /** A normally distributed number with mean 0 and standard deviation 1. */
     double normal() {
         return random.nextGaussian();
     }
 
-    /** Poisson distributed; for means up to about 50. */
+    /** A Poisson distributed number, for means up to about 50. */
     int poisson(double mean) {
         double limit = Math.exp(-mean);
         double product = random.nextDouble();
@@ -56,7 +56,7 @@ final class Draw {
         return count;
     }
 
-    /** One of the choices, by weight. */
+    /** One of the choices, drawn by weight. */
     <T> T pick(List<Weighted<T>> choices) {
         double total = choices.stream().mapToDouble(Weighted::weight).sum();
         double at = random.nextDouble() * total;
@@ -69,6 +69,6 @@ final class Draw {
         return choices.getLast().value();
     }
 
-    /** A choice and how often it is taken, against the others' weights. */
+    /** A choice and its relative weight. */
     record Weighted<T>(T value, double weight) {}
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What happens to a deal: calls, e-mails, meetings, product events, and a payment the day after a win. */
+/** The activities of a deal: calls, e-mails, meetings, product events, and a payment on the day after a win. */
 final class Happenings {
     private static final Duration EARLY = Duration.ofDays(14);
 
@@ -38,7 +38,7 @@ final class Happenings {
         return made.happened;
     }
 
-    /** What the outcome depends on; it is seen only once it has happened. */
+    /** Adds the activities on which the outcome depends; they become visible when they happen. */
     private void causal(PlantedEffects.Causes causes) {
         Duration delay = causes.slowCall()
                 ? Duration.ofHours(50 + draw.below(150))

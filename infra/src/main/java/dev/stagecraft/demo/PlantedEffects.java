@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes deals win in the simulated world, in log-odds added to {@link #BASE}. Everything else about a deal (names,
+ * The causes of wins in the simulated world, in log-odds added to {@link #BASE}. Everything else about a deal (names,
  * amounts, e-mails, later calls, the month, the rest of the countries) is noise.
  *
  * <table>
@@ -24,62 +24,62 @@ import org.jspecify.annotations.Nullable;
  * deals, the industry in 5 %, the country in 3 %, each by chance alone; the effect holds although the value is not shown.
  */
 public final class PlantedEffects {
-    /** Log-odds of a deal about which nothing speaks; gives about 30 % wins over all. */
+    /** The log-odds of a deal without any effect; they give about 30 % wins overall. */
     public static final double BASE = -2.15;
 
-    /** By source. */
+    /** The effect of the source. */
     public static final Map<String, Double> SOURCE =
             Map.of("referral", 1.0, "inbound", 0.4, "event", 0.0, "outbound", -0.8);
 
-    /** By industry. */
+    /** The effect of the industry. */
     public static final Map<String, Double> INDUSTRY =
             Map.of("finance", 0.5, "software", 0.2, "manufacturing", 0.0, "retail", -0.5);
 
-    /** By country; 0 for those not here. */
+    /** The effect of the country; 0 for countries that are not listed. */
     public static final Map<String, Double> COUNTRY = Map.of("FI", 0.4, "DE", 0.2, "FR", -0.3);
 
-    /** By the answer to the hours that a week's data challenges take. */
+    /** The effect of the answer to the question how many hours a week data challenges take. */
     public static final Map<String, Double> HOURS = Map.of("h1to2", -0.6, "h2to4", 0.0, "over5", 0.8);
 
-    /** By team. */
+    /** The effect of the rep's team. */
     public static final Map<String, Double> TEAM = Map.of("north", 0.2, "south", 0.0, "web", -0.2);
 
-    /** For each doubling of employees above 100. */
+    /** The effect of each doubling of employees above 100. */
     public static final double DOUBLING = 0.2;
 
-    /** For a trial. */
+    /** The effect of a trial. */
     public static final double TRIAL = 0.7;
 
-    /** For a trial below 100 employees, besides {@link #TRIAL}. */
+    /** The effect of a trial below 100 employees, in addition to {@link #TRIAL}. */
     public static final double SMALL_TRIAL = 0.6;
 
-    /** For compliance implications. */
+    /** The effect of compliance implications. */
     public static final double COMPLIANCE = 0.6;
 
-    /** For each meeting of the first 14 days, up to {@link #MOST_MEETINGS}. */
+    /** The effect of each meeting in the first 14 days, up to {@link #MOST_MEETINGS}. */
     public static final double MEETING = 0.35;
 
-    /** How many early meetings count. */
+    /** The highest number of early meetings that count. */
     public static final int MOST_MEETINGS = 3;
 
-    /** For a first call later than two days. */
+    /** The effect of a first call after more than two days. */
     public static final double SLOW_CALL = -0.5;
 
-    /** Standard deviation of the reps' own skills. */
+    /** The standard deviation of the reps' skills. */
     public static final double SKILL_DEVIATION = 0.35;
 
-    /** How often employees are not known. */
+    /** The share of deals with an unknown number of employees. */
     public static final double EMPLOYEES_MISSING = 0.12;
 
-    /** How often the industry is not known. */
+    /** The share of deals with an unknown industry. */
     public static final double INDUSTRY_MISSING = 0.05;
 
-    /** How often the country is not known. */
+    /** The share of deals with an unknown country. */
     public static final double COUNTRY_MISSING = 0.03;
 
     private PlantedEffects() {}
 
-    /** What speaks for or against a deal, all of it, shown or not. */
+    /** All causes of a deal's outcome, visible or not. */
     record Causes(
             String source,
             String industry,

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Closed deals described by categorical answers only, 22 columns and a status, without dates: the shape of a well-known
- * anonymised data set of B2B software deals, with a distribution of our own. Every sixth row or so repeats an earlier one,
- * outcome included, as exports do: whoever cross-validates must keep duplicates together.
+ * Simulated closed deals with 22 categorical answers and a status, and without dates. They have the shape of a
+ * well-known anonymised data set of B2B software deals, with a distribution of our own. Every sixth row or so repeats
+ * an earlier one, outcome included, as exports do: whoever cross-validates must keep duplicates together.
  *
  * <p>Planted, in log-odds: the options of {@link #COLUMNS} that carry an effect, times 2.3; the rest is noise. The outcome
  * is won in about half of the rows.
  */
 public final class QualificationDeals {
-    /** How many rows the original has. */
+    /** The number of rows of the original data set. */
     public static final int USUAL_ROWS = 448;
 
-    /** How often a row repeats an earlier one. */
+    /** The share of rows that repeat an earlier one. */
     public static final double DUPLICATES = 0.18;
 
-    /** An answer, how often it is given, and its effect in log-odds. */
+    /** An answer, its relative frequency, and its effect in log-odds. */
     record Option(String value, double weight, double effect) {}
 
     /** A column and its answers. */
@@ -105,7 +105,7 @@ public final class QualificationDeals {
 
     private static final double BASE = -1.2;
 
-    /** Multiplies all effects: a logistic regression on 448 rows then reaches an AUC of about .8, held out. */
+    /** The factor of all effects; with it a logistic regression on 448 rows reaches a held-out AUC of about .8. */
     private static final double STRENGTH = 2.3;
 
     /**
@@ -122,12 +122,12 @@ public final class QualificationDeals {
 
     private final long seed;
 
-    /** The deals of a seed. */
+    /** The deals for a seed. */
     public QualificationDeals(long seed) {
         this.seed = seed;
     }
 
-    /** The columns' names, {@code Status} last. */
+    /** The names of the columns, {@code Status} last. */
     public static List<String> header() {
         List<String> header =
                 new ArrayList<>(COLUMNS.stream().map(Question::column).toList());
@@ -135,12 +135,12 @@ public final class QualificationDeals {
         return List.copyOf(header);
     }
 
-    /** The first rows, made as they are asked for. */
+    /** The first rows, made lazily. */
     public Stream<Row> rows(int count) {
         return java.util.stream.IntStream.range(0, count).mapToObj(this::row);
     }
 
-    /** The row with this number, from 0: its own, or the repetition of an earlier one. */
+    /** The row with this number, from 0; some rows repeat an earlier one. */
     public Row row(int index) {
         var repeat = new Draw(seed, index, Topic.DUPLICATE);
         return index > 0 && repeat.chance(DUPLICATES) ? row(repeat.below(index)) : original(index);

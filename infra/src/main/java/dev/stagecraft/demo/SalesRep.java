@@ -9,7 +9,7 @@ import java.util.List;
  * @param skill log-odds that the rep adds to each deal
  */
 public record SalesRep(String id, String name, String team, double skill) {
-    /** How many there are. */
+    /** The number of reps. */
     public static final int COUNT = 9;
 
     private static final List<String> TEAMS = List.of("north", "south", "web");

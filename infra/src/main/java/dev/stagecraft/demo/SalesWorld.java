@@ -11,22 +11,22 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A simulated sales organisation: nine reps in three teams, and as many deals as wanted, begun evenly over {@link #SPAN}
- * before its end. A deal takes 15 to 200 days; those whose time is not over at the end are open (about 11 %).
+ * A simulated sales organisation: nine reps in three teams, and any number of deals, which begin evenly over {@link
+ * #SPAN} before its end. A deal takes 15 to 200 days; those whose time is not over at the end are open (about 11 %).
  *
  * <p>How fast a deal moves through its stages depends on its true probability and on chance, not on its outcome; so the true
  * probability stays true whatever is seen of an open deal.
  *
  * <p><b>Thread-safety</b>: immutable; deals can be made in any order by any number of threads.
  *
- * @param seed what the world is made from
+ * @param seed the seed of all random draws
  * @param end the world's last moment
  */
 public record SalesWorld(long seed, Instant end) {
     /** The seed of the demo. */
     public static final long DEMO_SEED = 20_261_122;
 
-    /** Over how much time deals begin. */
+    /** The span of time over which deals begin. */
     public static final Duration SPAN = Duration.ofDays(540);
 
     static final List<String> STAGES = List.of("Prospecting", "Discovery", "Demo", "Negotiation");
@@ -61,17 +61,17 @@ public record SalesWorld(long seed, Instant end) {
                 .toList();
     }
 
-    /** Deals with these numbers, made as they are asked for. */
+    /** The deals with these numbers, made lazily. */
     public Stream<SimulatedDeal> deals(long from, long to) {
         return LongStream.range(from, to).mapToObj(this::deal);
     }
 
-    /** So many closed deals, the lowest numbers first. */
+    /** The first closed deals, lowest numbers first. */
     public Stream<SimulatedDeal> closed(long count) {
         return deals(0, Long.MAX_VALUE).filter(SimulatedDeal::closed).limit(count);
     }
 
-    /** So many open deals, the lowest numbers first. */
+    /** The first open deals, lowest numbers first. */
     public Stream<SimulatedDeal> open(long count) {
         return deals(0, Long.MAX_VALUE).filter(deal -> !deal.closed()).limit(count);
     }

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One deal of the simulated world, as it stands at the world's end.
  *
- * @param index its number, from 0
+ * @param index the deal's number, from 0
  * @param id {@code deal-} and the number
- * @param stage where it stands; the closing stage when it is closed
- * @param lastOpenStage where it stood before it closed, or stands
- * @param stageSince since when it stands there
- * @param closedAt when it closed; null for an open deal
- * @param won whether it was won; false for an open deal
- * @param trueProbability of winning, given everything but the outcome
- * @param attributes what is known of it; missing values are left out
- * @param activities by time; after closing there may be a payment
- * @param submissions by time
+ * @param stage the current stage; the closing stage of a closed deal
+ * @param lastOpenStage the current open stage, or the last one of a closed deal
+ * @param stageSince the time of entry into that stage
+ * @param closedAt the time of closing; null for an open deal
+ * @param won true if the deal was won; false for an open deal
+ * @param trueProbability the true probability of winning, given everything but the outcome
+ * @param attributes the known attributes; missing values are left out
+ * @param activities the activities by time; a payment may follow the closing
+ * @param submissions the answered assessments by time
  */
 public record SimulatedDeal(
         long index,
@@ -44,18 +44,18 @@ public record SimulatedDeal(
         submissions = List.copyOf(submissions);
     }
 
-    /** Whether the deal is closed. */
+    /** True if the deal is closed. */
     public boolean closed() {
         return closedAt != null;
     }
 
-    /** An attribute as text, if it is known. */
+    /** An attribute as text; empty if it is not known. */
     public Optional<String> attribute(String attribute) {
         return attributes.field(attribute).map(value -> value instanceof Json.Text text ? text.value() : value.text());
     }
 
     /**
-     * A dated fact.
+     * An activity of a deal.
      *
      * @param kind as in the API: call, email, meeting, event, payment
      */

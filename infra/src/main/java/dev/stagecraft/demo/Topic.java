@@ -1,6 +1,9 @@
 package dev.stagecraft.demo;
 
-/** What chance is drawn for; a number never changes its meaning, or old seeds would make other worlds. */
+/**
+ * Numbers of the topics for random draws. A number never changes its meaning, because old seeds would then give other
+ * worlds.
+ */
 final class Topic {
     static final int REP = 1;
     static final int FACTS = 2;

@@ -1,5 +1,5 @@
 /**
- * A simulated sales organisation whose true win probabilities are known, and the demo that loads a small one into a running
+ * A simulated sales organisation with known win probabilities, and the demo that loads a small one into a running
  * local cloud.
  *
  * <p>{@link dev.stagecraft.demo.SalesWorld} makes deal number {@code i} of a seed from nothing but the two, so that shards

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the local cloud keeps its tables, objects and signing key: a folder kept between runs, or a temporary one that is
+ * The folder of the local cloud's tables, objects and signing key. It is kept between runs, or it is temporary and
  * deleted at the end.
  */
 record DataFolder(Path root, boolean kept) implements AutoCloseable {
@@ -26,7 +26,7 @@ record DataFolder(Path root, boolean kept) implements AutoCloseable {
         }
     }
 
-    /** The folder of the tables; empty when they are kept in memory. */
+    /** The folder of the tables; empty if they are kept in memory. */
     Optional<Path> tables() {
         return kept ? Optional.of(root.resolve("dynamodb")) : Optional.empty();
     }
@@ -46,7 +46,7 @@ record DataFolder(Path root, boolean kept) implements AutoCloseable {
         }
     }
 
-    /** Deletes what the local cloud keeps in a folder, and nothing else there. */
+    /** Deletes the local cloud's data in a folder, and nothing else there. */
     static void clear(Path root) {
         Stream.of("dynamodb", "s3", "issuer-key.json", "demo")
                 .map(root::resolve)

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * EventBridge's default bus as far as S3 fills it: every new object of a bucket that has EventBridge enabled becomes an
- * "Object Created" event, handed to each function whose rule takes it.
+ * EventBridge's default bus for events of S3. Each new object of a bucket with EventBridge enabled becomes an "Object
+ * Created" event, which goes to each function whose rule matches it.
  *
  * <p><b>Source</b>: S3 user guide, "EventBridge event message structure".
  */

@@ -1,11 +1,11 @@
 package dev.stagecraft.local;
 
 /**
- * What {@link Main} does once the cloud is up: loads demo data, prints what to try. The first implementation that {@link
- * java.util.ServiceLoader} finds is taken; without one, {@link #PLAIN} is.
+ * The text that {@link Main} prints when the cloud runs, and its preparation, such as loading demo data. The first
+ * implementation that {@link java.util.ServiceLoader} finds is taken; without one, {@link #PLAIN} is.
  */
 public interface Guide {
-    /** The addresses and how to get a token. */
+    /** The guide without demo data: the addresses, and the command that gets a token. */
     Guide PLAIN = cloud -> """
 
             Stagecraft runs on this machine.
@@ -16,6 +16,9 @@ public interface Guide {
             Ctrl-C stops it.
             """.formatted(cloud.apiUri(), cloud.invokeUri(), cloud.edgeUri());
 
-    /** Prepares the running cloud; returns what to print. Called once, and must be quick when the data are there already. */
+    /**
+     * Prepares the running cloud and returns the text to print. The method is called once. It must be quick if the data
+     * are already there.
+     */
     String welcome(LocalCloud cloud);
 }

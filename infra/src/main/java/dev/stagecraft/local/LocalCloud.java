@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The whole product on this machine, running: what {@code mvn -Plocal} starts, and what journeys and benchmarks use.
+ * The whole product, running on this machine: {@code mvn -Plocal} starts it, and journeys and benchmarks use it.
  *
  * <p><b>Thread-safety</b>: safe once started.
  */
@@ -56,7 +56,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DeadLetters deadLetters = new DeadLetters();
     private final Surroundings surroundings;
 
-    /** Starts everything; when it returns, everything answers. */
+    /** Starts all parts; they answer when it returns. */
     public static LocalCloud start(LocalOptions options) {
         JvmFlags.set();
         return new LocalCloud(options);
@@ -138,32 +138,32 @@ public final class LocalCloud implements AutoCloseable {
         return invoke.uri();
     }
 
-    /** The template as it runs. */
+    /** The template that runs. */
     public Template template() {
         return template;
     }
 
-    /** The events that failed for good. */
+    /** The events that failed finally, after all retries. */
     public DeadLetters deadLetters() {
         return deadLetters;
     }
 
-    /** What a function sees as its environment: with it, tests build the same wiring. */
+    /** The environment variables of a function, from which tests build the same wiring. */
     public Map<String, String> environment(String function) {
         return surroundings.environment(function(function));
     }
 
-    /** A token for a user, good for twelve hours. */
+    /** A token for a user, valid for twelve hours. */
     public String token(String organisation, String user, String role) {
         return issuer.token(organisation, user, role, Issuer.LIFETIME);
     }
 
-    /** Invokes a function by name and waits for its end. */
+    /** Invokes a function by name and waits for its result. */
     public Outcome invoke(String function, String event) {
         return host.invoke(function(function), event.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Waits until no asynchronous event is under way; false when that took too long. */
+    /** Waits until no asynchronous event is in progress; false after a timeout. */
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         return events.awaitIdle(atMost);
     }

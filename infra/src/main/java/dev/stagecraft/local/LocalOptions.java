@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the local cloud is started. Tests begin with {@link #forTests}, people with the system properties of {@link Main}.
+ * The options with which the local cloud is started. Tests begin with {@link #forTests}, people with the system
+ * properties of {@link Main}.
  *
  * @param template the SAM template
- * @param data where tables and objects are kept; empty keeps them until the cloud is closed
- * @param ports of the edge, the HTTP API and the Invoke API
+ * @param data the folder of tables and objects; if empty, they are kept until the cloud is closed
+ * @param ports the ports of the edge, the HTTP API and the Invoke API
  * @param bind a second address for the edge, such as a container bridge's; empty keeps it on loopback alone
- * @param handlers where the functions run
- * @param schedules whether schedules fire by themselves
- * @param clock what schedules, tokens and the functions inside this process go by
+ * @param handlers the place where functions run
+ * @param schedules true if schedules fire by themselves
+ * @param clock the clock of schedules, tokens and the functions inside this process
  * @param retryDelay the wait before the first retry of an asynchronous event
  * @param parameters values for the template's parameters, before those that the local cloud gives itself
  */
@@ -34,7 +35,7 @@ public record LocalOptions(
         parameters = Map.copyOf(parameters);
     }
 
-    /** Where functions run: inside this process, or each in processes of its own under AWS's runtime client. */
+    /** The place where functions run: inside this process, or each in its own processes under AWS's runtime client. */
     public enum Handlers {
         INSIDE,
         PROCESS
@@ -42,14 +43,14 @@ public record LocalOptions(
 
     /** Port numbers; 0 takes any free one. */
     public record Ports(int edge, int api, int invoke) {
-        /** The well-known ones. */
+        /** The usual ports. */
         public static final Ports USUAL = new Ports(4566, 3000, 3001);
 
-        /** Any free ones. */
+        /** Any free ports. */
         public static final Ports FREE = new Ports(0, 0, 0);
     }
 
-    /** Free ports, nothing kept, no schedules, no waiting between retries. */
+    /** Options for tests: free ports, no data kept, no schedules, and no waiting between retries. */
     public static LocalOptions forTests(Path template) {
         return new LocalOptions(
                 template,
@@ -63,33 +64,33 @@ public record LocalOptions(
                 Map.of());
     }
 
-    /** With the data kept in a folder. */
+    /** These options with the data kept in a folder. */
     public LocalOptions withData(Path folder) {
         return new LocalOptions(
                 template, Optional.of(folder), ports, bind, handlers, schedules, clock, retryDelay, parameters);
     }
 
-    /** On these ports. */
+    /** These options with other ports. */
     public LocalOptions withPorts(Ports chosen) {
         return new LocalOptions(template, data, chosen, bind, handlers, schedules, clock, retryDelay, parameters);
     }
 
-    /** With the functions there. */
+    /** These options with another place for functions. */
     public LocalOptions withHandlers(Handlers chosen) {
         return new LocalOptions(template, data, ports, bind, chosen, schedules, clock, retryDelay, parameters);
     }
 
-    /** With schedules that fire by this clock. */
+    /** These options with schedules that fire by this clock. */
     public LocalOptions withSchedules(Clock by) {
         return new LocalOptions(template, data, ports, bind, handlers, true, by, retryDelay, parameters);
     }
 
-    /** With this clock, and no schedules that fire by it. */
+    /** These options with this clock, and without schedules. */
     public LocalOptions withClock(Clock by) {
         return new LocalOptions(template, data, ports, bind, handlers, false, by, retryDelay, parameters);
     }
 
-    /** With a value for one parameter of the template. */
+    /** These options with a value for one parameter of the template. */
     public LocalOptions withParameter(String name, String value) {
         Map<String, String> more = new HashMap<>(parameters);
         more.put(name, value);

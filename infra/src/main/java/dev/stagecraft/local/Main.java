@@ -13,7 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * {@code mvn -Plocal}: starts the local cloud, prints a guide and runs until Ctrl-C. Options are system properties:
+ * The program of {@code mvn -Plocal}: it starts the local cloud, prints a guide and runs until Ctrl-C. Options are
+ * system properties:
  *
  * <ul>
  *   <li>{@code local.template} the template (template.yaml); {@code local.data} where data are kept (.stagecraft);
@@ -29,7 +30,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is stopped. */
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %3$s: %5$s%6$s%n");
         Logger.getLogger("").setLevel(Level.WARNING);
@@ -87,7 +88,7 @@ public final class Main {
         return value.isEmpty() ? otherwise : value;
     }
 
-    /** {@code -Dlocal.fresh} alone means true; off, no and false mean false. */
+    /** The value of a switch: {@code -Dlocal.fresh} alone means true; off, no and false mean false. */
     private static boolean truth(String name, boolean otherwise) {
         String value = System.getProperty(name);
         return value == null ? otherwise : !value.matches("(?i)off|no|false");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * EventBridge Scheduler for the template's schedules: each due one invokes its function asynchronously, with the
+ * EventBridge Scheduler for the template's schedules. Each due schedule invokes its function asynchronously, with the
  * template's input or the scheduler's own event.
  */
 final class Scheduler {
@@ -28,7 +28,7 @@ final class Scheduler {
         this.events = events;
     }
 
-    /** All schedules of the template, by a clock; not started. */
+    /** All schedules of the template, by a clock; they are not started yet. */
     Schedules schedules(Template template, Clock clock) {
         var schedules = new Schedules(clock);
         for (FunctionSpec function : template.functions().values()) {

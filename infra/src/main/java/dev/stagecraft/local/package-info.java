@@ -1,5 +1,6 @@
 /**
- * The local cloud: {@code template.yaml} run on one machine, without an account and without Docker. Never deployed.
+ * The local cloud. It runs {@code template.yaml} on one machine, without an account and without Docker. Never
+ * deployed.
  *
  * <p>The template is the single truth. {@link dev.stagecraft.local.LocalCloud} reads it and starts, around the functions:
  *

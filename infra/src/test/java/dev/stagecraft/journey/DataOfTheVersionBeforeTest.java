@@ -94,10 +94,7 @@ class DataOfTheVersionBeforeTest {
         for (Json.Fields model : told) {
             var answer = new Client.Answer(0, model.text(), "");
             var bundle = bundle(objects, answer.at("version"));
-            assertThat(BundleReader.readThroughTribuo(bundle)
-                            .model()
-                            .score(facts)
-                            .logOdds())
+            assertThat(BundleReader.readThroughTribuo(bundle).score(facts).logOdds())
                     .isCloseTo(answer.number("logOdds"), within(1e-9));
         }
     }

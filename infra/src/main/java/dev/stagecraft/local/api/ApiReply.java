@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A function's reply as API Gateway turns it into HTTP, format 2.0: with a {@code statusCode} it is taken as written;
- * any other JSON becomes the body of a 200.
+ * A function's reply in the form in which API Gateway turns it into HTTP, format 2.0. A reply with a {@code
+ * statusCode} is used as it is; any other JSON becomes the body of a 200.
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ApiReply(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
 
-    /** Reads a reply; empty when API Gateway would answer 500 because of it. */
+    /** Reads a reply; empty if API Gateway would answer it with 500. */
     static Optional<ApiReply> read(byte[] payload) {
         try {
             Json json = Json.parse(payload);

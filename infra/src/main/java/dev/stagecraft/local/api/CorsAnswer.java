@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** CORS as the template configures it: API Gateway answers preflights itself and puts its headers on every reply. */
+/**
+ * CORS as the template configures it: API Gateway answers preflight requests itself and adds its headers to every
+ * reply.
+ */
 record CorsAnswer(Optional<Cors> cors) {
 
-    /** Whether this was a preflight, which then is answered. */
+    /** True if the request was a preflight request; it is then answered. */
     boolean preflight(HttpExchange exchange) throws IOException {
         if (cors.isEmpty()
                 || !"OPTIONS".equals(exchange.getRequestMethod())
@@ -32,7 +35,7 @@ record CorsAnswer(Optional<Cors> cors) {
         return true;
     }
 
-    /** Puts the headers for the request's origin, where it is allowed. */
+    /** Adds the headers for the request's origin if it is allowed. */
     void allow(HttpExchange exchange) {
         String origin = exchange.getRequestHeaders().getFirst("origin");
         cors.filter(each -> allows(each, origin)).ifPresent(each -> {

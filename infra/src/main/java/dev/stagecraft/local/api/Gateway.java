@@ -5,7 +5,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.local.server.Answer;
 import java.io.IOException;
 
-/** API Gateway's own errors, which no function can change. */
+/** API Gateway's own errors, which functions cannot change. */
 enum Gateway {
     UNAUTHORIZED(401, "Unauthorized"),
     NOT_FOUND(404, "Not Found"),

@@ -27,7 +27,7 @@ public final class HttpApi implements HttpHandler {
     private final LocalPages pages;
     private final Clock clock;
 
-    /** Of one template; tokens are those of the issuer. */
+    /** The HTTP API of one template; the issuer signs its tokens. */
     public HttpApi(Template template, Issuer issuer, Host host, LocalPages pages, Clock clock) {
         this.routes = new RouteTable(template);
         this.cors = new CorsAnswer(template.api().cors());

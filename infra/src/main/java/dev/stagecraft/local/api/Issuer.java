@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("JavaUtilDate") // The library speaks it.
 public final class Issuer {
-    /** How long a token lives when nobody says. */
+    /** The default lifetime of a token. */
     public static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final int KEY_BITS = 2048;
@@ -52,7 +52,7 @@ public final class Issuer {
     /** The names of the claims, which are parameters of the template. */
     public record ClaimNames(String organisation, String user, String role) {}
 
-    /** With the key kept in a file; it is made when the file is not there. */
+    /** An issuer with its key in a file; the file is created if it is missing. */
     public static Issuer of(Path keyFile, String issuer, String audience, ClaimNames claims, Clock clock) {
         try {
             if (!Files.exists(keyFile)) {
@@ -66,7 +66,7 @@ public final class Issuer {
         }
     }
 
-    /** A key of the kind the issuer signs with. */
+    /** A key of the issuer's kind. */
     static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(KEY_BITS)
@@ -104,7 +104,7 @@ public final class Issuer {
         }
     }
 
-    /** Who verifies the tokens of this issuer for a route's authorizer. */
+    /** The verifier of this issuer's tokens for a route's authorizer. */
     public JwtVerifier verifier(String wantedIssuer, List<String> audiences) {
         return new JwtVerifier(
                 wantedIssuer.equals(issuer) ? Optional.of(publicKeys()) : Optional.empty(),

@@ -47,7 +47,7 @@ public final class JwtVerifier {
         return processor;
     }
 
-    /** The claims of a good token, each as text, the way the event carries them; empty for any other. */
+    /** The claims of a valid token, each as text, as the event carries them; empty for an invalid token. */
     Optional<Json.Fields> claims(@Nullable String authorization) {
         if (authorization == null || processor.isEmpty()) {
             return Optional.empty();
@@ -85,7 +85,7 @@ public final class JwtVerifier {
         return object.build();
     }
 
-    /** API Gateway writes every claim as text: times as seconds, lists as {@code [a b]}. */
+    /** A claim as text, as API Gateway writes it: times as seconds, lists as {@code [a b]}. */
     private static String text(String name, @Nullable Object value) {
         return switch (value) {
             case null -> "null";

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The addresses that exist only here: health, tokens, the issuer's documents, the failed events. */
+/** The addresses that exist only in the local cloud: health, tokens, the issuer's documents, and the failed events. */
 public final class LocalPages implements HttpHandler {
     private static final int LARGEST_BODY = 64 * 1024;
 
@@ -18,7 +18,7 @@ public final class LocalPages implements HttpHandler {
     private final DeadLetters deadLetters;
     private final Supplier<Json> health;
 
-    /** {@code health} describes the running cloud. */
+    /** The local addresses; {@code health} describes the running cloud. */
     public LocalPages(Issuer issuer, DeadLetters deadLetters, Supplier<Json> health) {
         this.issuer = issuer;
         this.deadLetters = deadLetters;

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which route a request takes: the most specific one, as API Gateway chooses it: full matches before greedy ones, those
- * before {@code $default}; literal segments before parameters; a method before {@code ANY}.
+ * The choice of a request's route, by API Gateway's rules: the most specific route wins. Full matches come before
+ * greedy ones, and those before {@code $default}; literal segments come before parameters; a method comes before
+ * {@code ANY}.
  */
 final class RouteTable {
     private final List<Candidate> candidates;
@@ -26,7 +27,7 @@ final class RouteTable {
                 .toList();
     }
 
-    /** A route taken, with the decoded values of its path's parameters. */
+    /** A matching route, with the decoded values of its path's parameters. */
     record Match(Route route, FunctionSpec function, Map<String, String> parameters) {}
 
     Optional<Match> match(String method, String rawPath) {
@@ -72,7 +73,7 @@ final class RouteTable {
                     : Optional.empty();
         }
 
-        /** Sorts the more specific first: a digit for each segment, and one for the method. */
+        /** The sort key of a route, most specific first: a digit for each segment, and one for the method. */
         String rank() {
             if (route.path().isEmpty()) {
                 return "9";
@@ -91,7 +92,7 @@ final class RouteTable {
         }
     }
 
-    /** In a path a plus is a plus. */
+    /** A decoded segment of a path, in which a plus sign stays a plus sign. */
     static String decode(String raw) {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

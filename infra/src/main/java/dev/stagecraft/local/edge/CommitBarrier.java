@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
 /**
- * Waits until what DynamoDB Local acknowledged is on disk.
+ * A barrier that waits until the writes that DynamoDB Local acknowledged are on disk.
  *
  * <p>DynamoDB Local 3.3.1 puts a transaction's {@code COMMIT} into SQLite's queue and answers without waiting for it: a
  * process killed at that moment loses a transaction that its client was told of. SQLite itself is at its safe defaults
@@ -23,13 +23,13 @@ interface CommitBarrier {
     /** The operations that end with a {@code COMMIT} of their own. */
     Set<String> TRANSACTIONS = Set.of("DynamoDB_20120810.TransactWriteItems", "DynamoDB_20120810.ExecuteTransaction");
 
-    /** Nothing to wait for. */
+    /** A barrier that does not wait. */
     CommitBarrier NONE = request -> {};
 
-    /** Waits, where the request was a transaction. */
+    /** Waits if the request was a transaction. */
     void await(Headers request);
 
-    /** In front of the engine at this address. */
+    /** A barrier in front of the engine at this address. */
     static CommitBarrier of(URI tables) {
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

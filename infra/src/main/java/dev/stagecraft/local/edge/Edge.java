@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The one address of AWS on this machine: routes each request to the engine it is meant for.
+ * The single address of AWS on this machine; it routes each request to its engine.
  *
  * <p><b>Thread-safety</b>: safe; one instance serves every address the edge is bound to.
  */
@@ -23,7 +23,10 @@ public final class Edge implements HttpHandler {
     private final Forward forward = new Forward();
     private final Consumer<NewObject> onNewObject;
 
-    /** In front of the two engines; {@code onNewObject} is told once an object is stored and must not block. */
+    /**
+     * The edge in front of the two engines; {@code onNewObject} is called after an object is stored and must not
+     * block.
+     */
     public Edge(TableEngine tables, URI objects, Consumer<NewObject> onNewObject) {
         this.tables = tables.uri();
         this.barrier = tables.barrier();

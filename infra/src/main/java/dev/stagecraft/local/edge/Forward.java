@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Hands a request on unchanged, its {@code Host} included: signatures cover it. Bodies are streamed. */
+/**
+ * A forwarder of unchanged requests. It keeps the {@code Host} header, because signatures cover it. Bodies are
+ * streamed.
+ */
 final class Forward {
-    /** Headers of one hop. */
+    /** The headers that apply to one hop only. */
     private static final Set<String> HOP =
             Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade", "keep-alive", ":status");
 
@@ -33,7 +36,7 @@ final class Forward {
         forward(exchange, target, response -> {});
     }
 
-    /** Forwards and answers; {@code before} sees what came back before the caller does. */
+    /** Forwards and answers; {@code before} sees the reply before the caller does. */
     void forward(HttpExchange exchange, URI target, Consumer<HttpResponse<?>> before) throws IOException {
         var request = HttpRequest.newBuilder(
                 URI.create(target + exchange.getRequestURI().toString()));
@@ -66,7 +69,7 @@ final class Forward {
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), Long.parseLong(length));
     }
 
-    /** Smaller bodies are read at once, which is quicker than streaming them. */
+    /** The size below which a body is read at once, which is quicker than streaming it. */
     private static final long IN_MEMORY = 1 << 20;
 
     private static void answer(HttpExchange exchange, HttpResponse<InputStream> response) throws IOException {

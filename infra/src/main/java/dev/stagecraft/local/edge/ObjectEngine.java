@@ -11,7 +11,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** s3proxy over a folder, on a loopback port of its own, verifying signatures. */
+/** S3 by s3proxy over a folder, on its own loopback port, with verification of signatures. */
 public final class ObjectEngine implements AutoCloseable {
     private static final long LARGEST_OBJECT = 5L << 30;
     private static final long LARGEST_UNCHUNKED = 256L << 20;
@@ -24,7 +24,7 @@ public final class ObjectEngine implements AutoCloseable {
         this.store = store;
     }
 
-    /** Starts it; the folder is made when it is not there. */
+    /** Starts the engine; the folder is created if it is missing. */
     public static ObjectEngine start(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -51,7 +51,7 @@ public final class ObjectEngine implements AutoCloseable {
         }
     }
 
-    /** Its own address, behind the edge. */
+    /** The engine's own address, behind the edge. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + proxy.getPort());
     }

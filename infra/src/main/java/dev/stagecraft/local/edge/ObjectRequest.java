@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An S3 request in path style, as far as it must be understood to know whether it stores an object. */
+/** An S3 request in path style, with the parts that tell whether it stores an object. */
 record ObjectRequest(String method, String bucket, String key, Set<String> parameters, boolean copies, long size) {
 
-    /** Sub-resources whose PUT stores no object. */
+    /** The sub-resources whose PUT stores no object. */
     private static final Set<String> OTHERS = Set.of(
             "partNumber", "acl", "tagging", "retention", "legal-hold", "encryption", "versioning", "renameObject");
 
@@ -31,7 +31,7 @@ record ObjectRequest(String method, String bucket, String key, Set<String> param
                 size(headers.getFirst("x-amz-decoded-content-length"), headers.getFirst("content-length")));
     }
 
-    /** What the request stored, once it was answered with success; empty when it was another kind of request. */
+    /** The object that a successful request stored; empty for requests of other kinds. */
     Optional<NewObject> stored(String etag) {
         if (key.isEmpty()) {
             return Optional.empty();
@@ -45,7 +45,7 @@ record ObjectRequest(String method, String bucket, String key, Set<String> param
         return Optional.empty();
     }
 
-    /** In a path, unlike in a form, a plus is a plus. */
+    /** A decoded key of a path, in which a plus sign stays a plus sign. */
     private static String decode(String key) {
         return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

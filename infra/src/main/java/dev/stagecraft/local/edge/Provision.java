@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
-/** Makes the template's tables and buckets where they are not there yet, through the edge like any client. */
+/** The creator of the template's missing tables and buckets, through the edge like any client. */
 public final class Provision implements AutoCloseable {
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final DynamoDbClient tables;
     private final S3Client objects;
 
-    /** Through the edge at this address. */
+    /** A creator that uses the edge at this address. */
     public Provision(URI edge, String region) {
         var keys = StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY));
@@ -47,7 +47,7 @@ public final class Provision implements AutoCloseable {
                 .build();
     }
 
-    /** Makes one table; one that is there is left as it is. */
+    /** Creates one table; an existing table stays as it is. */
     public void table(TableSpec table) {
         try {
             tables.createTable(request(table));
@@ -60,7 +60,7 @@ public final class Provision implements AutoCloseable {
                                 ttl -> ttl.attributeName(attribute).enabled(true))));
     }
 
-    /** Makes one bucket; one that is there is left as it is. */
+    /** Creates one bucket; an existing bucket stays as it is. */
     public void bucket(BucketSpec bucket) {
         try {
             objects.createBucket(create -> create.bucket(bucket.name()));

@@ -12,7 +12,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local on a loopback port of its own, started without its command line: so it binds no other address, sends no
+ * DynamoDB Local on its own loopback port, started without its command line. It binds no other address, sends no
  * telemetry and leaves no file in the working directory.
  */
 public final class TableEngine implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class TableEngine implements AutoCloseable {
         server.setHandler(handler);
     }
 
-    /** Starts it on files in a folder, or in memory when there is none. */
+    /** Starts the engine on files in a folder, or in memory without one. */
     public static TableEngine start(Optional<Path> folder) {
         try {
             if (folder.isPresent()) {
@@ -51,12 +51,12 @@ public final class TableEngine implements AutoCloseable {
         }
     }
 
-    /** Its own address, behind the edge. */
+    /** The engine's own address, behind the edge. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
-    /** What makes its acknowledgements mean durable; in memory there is nothing to wait for. */
+    /** The barrier that makes acknowledged writes durable; in memory it does not wait. */
     CommitBarrier barrier() {
         return durable ? CommitBarrier.of(uri()) : CommitBarrier.NONE;
     }

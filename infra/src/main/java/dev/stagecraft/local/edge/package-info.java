@@ -1,5 +1,5 @@
 /**
- * DynamoDB and S3 behind one address, as AWS's SDKs and command line speak to them.
+ * DynamoDB and S3 behind one address, with the protocols that AWS's SDKs and command line use.
  *
  * <p>{@link dev.stagecraft.local.edge.Edge} routes by {@code X-Amz-Target} or by the service in the SigV4 credential scope to
  * DynamoDB Local and to s3proxy's filesystem store, and tells who listens about every new object.

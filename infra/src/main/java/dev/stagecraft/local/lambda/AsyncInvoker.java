@@ -14,10 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lambda's asynchronous invocation: the caller does not wait; a failed event is tried again, and when all tries failed it
+ * Lambda's asynchronous invocation. The caller does not wait; a failed event is retried, and after the last retry it
  * goes to the function's OnFailure destination.
  *
- * <p>Lambda waits a minute, then two, between tries; here the wait is an option, because nobody wants to.
+ * <p>Lambda waits a minute, then two, between tries; here the wait is an option.
  */
 public final class AsyncInvoker implements AutoCloseable {
     private final Host host;
@@ -29,7 +29,10 @@ public final class AsyncInvoker implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("async-retries").daemon().factory());
 
-    /** On a host; {@code retryDelay} is the wait before the first retry, twice that before the second. */
+    /**
+     * An invoker on a host; {@code retryDelay} is the wait before the first retry, and half of the wait before the
+     * second.
+     */
     public AsyncInvoker(Host host, Surroundings surroundings, DeadLetters deadLetters, Duration retryDelay) {
         this.host = host;
         this.surroundings = surroundings;
@@ -37,13 +40,13 @@ public final class AsyncInvoker implements AutoCloseable {
         this.retryDelay = retryDelay;
     }
 
-    /** Takes one event. */
+    /** Accepts one event. */
     public void submit(FunctionSpec function, byte[] event) {
         inFlight.begin();
         run(new Delivery(function, event, UUID.randomUUID().toString()), 1);
     }
 
-    /** Waits until no event is under way; false when that took too long. */
+    /** Waits until no event is in progress; false after a timeout. */
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
         return inFlight.awaitNone(atMost);
     }

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The events that failed for good, as they would lie in the template's OnFailure queues; kept while the cloud runs. */
+/**
+ * The events that failed finally, in the form of the template's OnFailure queues; they are kept while the cloud runs.
+ */
 public final class DeadLetters {
     private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
 
     /**
      * One failed event.
      *
-     * @param destination the ARN of the function's OnFailure destination, or {@code none}: on AWS it would be lost
+     * @param destination the ARN of the function's OnFailure destination, or {@code none}; AWS would discard the event
      * @param function the function's name
      * @param record what Lambda sends to a destination
      */
@@ -22,12 +24,12 @@ public final class DeadLetters {
         letters.add(letter);
     }
 
-    /** All of them, oldest first. */
+    /** All failed events, oldest first. */
     public List<DeadLetter> all() {
         return List.copyOf(letters);
     }
 
-    /** All of them as {@code GET /_local/dead-letters} shows them. */
+    /** All failed events in the form of {@code GET /_local/dead-letters}. */
     public Json json() {
         return Json.object()
                 .put(

@@ -2,7 +2,7 @@ package dev.stagecraft.local.lambda;
 
 import dev.stagecraft.local.template.FunctionSpec;
 
-/** Where functions run. <b>Thread-safety</b>: invocations may run at the same time. */
+/** The place where functions run. <b>Thread-safety</b>: invocations may run at the same time. */
 public interface Host extends AutoCloseable {
 
     /** Runs one invocation to its end. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A count of what is under way, on whose end one can wait. */
+/** A count of events in progress, with a wait for its end. */
 final class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runtime's context of one invocation inside this process.
  *
- * @param deadlineNanos when the function's time ends, by {@link System#nanoTime}
+ * @param deadlineNanos the end of the function's time, by {@link System#nanoTime}
  */
 record InsideContext(FunctionSpec function, String arn, String requestId, long deadlineNanos) implements Context {
 
@@ -76,7 +76,7 @@ record InsideContext(FunctionSpec function, String arn, String requestId, long d
         return new ConsoleLogger(function.name());
     }
 
-    /** Writes each entry as one line with the function's name before it. */
+    /** A logger that writes each entry as one line, with the function's name before it. */
     private record ConsoleLogger(String name) implements LambdaLogger {
         @Override
         public void log(String message) {

@@ -17,15 +17,15 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A handler made once and called with bytes, as the Java runtime does it: the same serialisers, the same types. */
+/** A handler that is made once and called with bytes, with the serialisers and types of the Java runtime. */
 interface InsideHandler {
 
-    /** One call. */
+    /** Handles one call. */
     byte[] handle(byte[] event, Context context) throws IOException;
 
     /**
-     * Makes the handler: by its constructor that takes a {@link Wiring}, given the function's own environment and
-     * the cloud's clock; without one, by the no-argument constructor.
+     * Makes the handler. It uses the constructor with a {@link Wiring}, for the function's own environment and the
+     * cloud's clock, or else the constructor without arguments.
      */
     static InsideHandler load(String className, Map<String, String> environment, Clock clock)
             throws ReflectiveOperationException {
@@ -70,7 +70,7 @@ interface InsideHandler {
         };
     }
 
-    /** What {@code RequestHandler<I, O>} was told, on the class or on one it extends. */
+    /** The type arguments of {@code RequestHandler<I, O>}, on the class or on one that it extends. */
     private static Type[] types(Class<?> handler) {
         for (Class<?> type = handler; type != null; type = type.getSuperclass()) {
             for (Type each : type.getGenericInterfaces()) {
@@ -82,7 +82,7 @@ interface InsideHandler {
         return new Type[] {Object.class, Object.class};
     }
 
-    /** The choice that the runtime interface client makes. */
+    /** The serialiser that the runtime interface client would choose. */
     @SuppressWarnings("unchecked")
     private static <T> PojoSerializer<T> serializer(Type type) {
         return type instanceof Class<?> event && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Functions inside this process: each handler is made once, at its first invocation, and called by as many threads as
- * there are invocations. Quick to start and to debug; natives and static state are shared, unlike on Lambda.
+ * A host inside this process: each handler is made once, at its first invocation, and all invocations call it
+ * concurrently. It starts quickly and is easy to debug. Unlike on Lambda, functions share native libraries and static state.
  *
  * <p>Platform threads, not virtual ones: scoring and training compute, they do not wait.
  */
@@ -25,7 +25,7 @@ public final class InsideHost implements Host {
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("function-", 0).daemon().factory());
 
-    /** With what is around the functions, and the clock that they go by. */
+    /** A host with the surroundings of the functions, and their clock. */
     public InsideHost(Surroundings surroundings, Clock clock) {
         this.surroundings = surroundings;
         this.clock = clock;
@@ -55,7 +55,7 @@ public final class InsideHost implements Host {
         threads.shutdownNow();
     }
 
-    /** A handler that cannot be made is tried again at the next invocation, as Lambda does. */
+    /** The function's handler; one that cannot be made is tried again at the next invocation, as Lambda does. */
     private InsideHandler handler(FunctionSpec function) throws ReflectiveOperationException {
         var known = handlers.get(function.name());
         if (known != null) {

@@ -31,7 +31,7 @@ public final class InvokeApi implements HttpHandler {
     private final AsyncInvoker events;
     private final Surroundings surroundings;
 
-    /** Of one template's functions. */
+    /** The API for one template's functions. */
     public InvokeApi(Template template, Host host, AsyncInvoker events, Surroundings surroundings) {
         this.template = template;
         this.host = host;
@@ -102,7 +102,7 @@ public final class InvokeApi implements HttpHandler {
                 Json.object().put("Type", "User").put("Message", message).build());
     }
 
-    /** The name in a name, a partial ARN or an ARN, without a qualifier. */
+    /** The function's name in a name, a partial ARN or an ARN, without a qualifier. */
     private static String name(String given) {
         var matcher = QUALIFIED.matcher(given);
         return matcher.matches() ? matcher.group(1) : given;

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How one invocation ended. */
+/** The outcome of one invocation. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public sealed interface Outcome {
 
-    /** What the caller is sent: the function's reply, or a JSON object that tells the error. */
+    /** The bytes that the caller receives: the function's reply, or a JSON object that describes the error. */
     byte[] payload();
 
-    /** The function replied. */
+    /** A reply of the function. */
     record Succeeded(byte[] payload) implements Outcome {}
 
-    /** The function threw, did not start, or its process died. */
+    /** A failure: the function threw, did not start, or its process died. */
     record Failed(byte[] payload) implements Outcome {}
 
-    /** The function did not reply in time. */
+    /** A timeout: the function did not reply in time. */
     record TimedOut(byte[] payload) implements Outcome {}
 
-    /** Whether Lambda would report a function error. */
+    /** True if Lambda would report a function error. */
     default boolean failed() {
         return !(this instanceof Succeeded);
     }
@@ -33,7 +33,7 @@ public sealed interface Outcome {
         return new String(payload(), StandardCharsets.UTF_8);
     }
 
-    /** A function that threw, told as the Java runtime tells it. */
+    /** The outcome of a function that threw, in the form of the Java runtime. */
     static Outcome thrown(Throwable error) {
         return new Failed(bytes(Json.object()
                 .put("errorMessage", String.valueOf(error.getMessage()))
@@ -46,13 +46,13 @@ public sealed interface Outcome {
                 .build()));
     }
 
-    /** A process that ended while it was needed. */
+    /** The outcome of a process that ended while it was needed. */
     static Outcome exited(String requestId, String how) {
         return new Failed(
                 error("Runtime.ExitError", "RequestId: " + requestId + " Error: Runtime exited with error: " + how));
     }
 
-    /** A function that took longer than its {@code Timeout}. */
+    /** The outcome of a function that exceeded its {@code Timeout}. */
     static Outcome late(String requestId, Duration timeout) {
         double seconds = timeout.toMillis() / 1000.0;
         return new TimedOut(error(

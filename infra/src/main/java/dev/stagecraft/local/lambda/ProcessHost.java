@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Functions in processes of their own, under AWS's runtime interface client: exactly the template's environment, nothing
- * shared. Each function has at most {@value #POOL} processes, started when first needed.
+ * A host that runs functions in their own processes under AWS's runtime interface client, with exactly the template's
+ * environment. Each function has at most {@value #POOL} processes, started when first needed.
  */
 public final class ProcessHost implements Host {
     static final int POOL = 2;
@@ -14,7 +14,7 @@ public final class ProcessHost implements Host {
     private final Surroundings surroundings;
     private final Map<String, ProcessPool> pools = new ConcurrentHashMap<>();
 
-    /** With what is around the functions. */
+    /** A host with the surroundings of the functions. */
     public ProcessHost(Surroundings surroundings) {
         this.surroundings = surroundings;
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
-/** The processes of one function: an invocation takes an idle one, or starts one, or waits for one. */
+/** The processes of one function. An invocation takes an idle process, starts a new one, or waits for one. */
 final class ProcessPool implements AutoCloseable {
     private final FunctionSpec function;
     private final Surroundings surroundings;
@@ -44,7 +44,7 @@ final class ProcessPool implements AutoCloseable {
         all.forEach(RuntimeProcess::close);
     }
 
-    /** An idle process that still lives, else a new one. */
+    /** An idle process that is still alive, or else a new one. */
     private RuntimeProcess take() {
         for (RuntimeProcess process = idle.poll(); process != null; process = idle.poll()) {
             if (process.alive()) {

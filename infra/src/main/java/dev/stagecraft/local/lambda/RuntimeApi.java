@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
 /**
- * Lambda's Runtime API for one process: it asks for the next invocation and answers with a response or an error.
+ * Lambda's Runtime API for one process, which asks for the next invocation and answers it with a response or an error.
  *
  * <p><b>Source</b>: AWS Lambda developer guide, "Using the Lambda runtime API".
  */
@@ -38,12 +38,12 @@ final class RuntimeApi implements AutoCloseable {
         listener.serve(this::handle);
     }
 
-    /** Host and port, as the runtime wants it. */
+    /** The host and port, in the runtime's format. */
     String address() {
         return "127.0.0.1:" + listener.port();
     }
 
-    /** Hands the process its next invocation; the future is completed by its reply or its end. */
+    /** Gives the process its next invocation; the process's reply or end completes the future. */
     CompletableFuture<Outcome> offer(String requestId, byte[] event, Duration timeout) {
         var invocation = new Invocation(
                 requestId, event, System.currentTimeMillis() + timeout.toMillis(), new CompletableFuture<>());
@@ -57,7 +57,7 @@ final class RuntimeApi implements AutoCloseable {
         return end.isPresent();
     }
 
-    /** The process is gone: whatever it was to do failed. */
+    /** Records the end of the process, and fails the invocations that it had not answered. */
     void exited(String how) {
         end = Optional.of(how);
         running.values().forEach(each -> each.reply().complete(Outcome.exited(each.requestId(), how)));

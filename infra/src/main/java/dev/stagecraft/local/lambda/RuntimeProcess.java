@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One process of one function: the JVM with AWS's runtime interface client and, for it alone, a Runtime API. As on Lambda
+ * One process of one function: the JVM with AWS's runtime interface client, and a Runtime API of its own. As on Lambda
  * it runs one invocation at a time, and is killed when one takes too long.
  */
 final class RuntimeProcess implements AutoCloseable {

@@ -6,16 +6,16 @@ import dev.stagecraft.local.template.Stack;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What Lambda puts around a function: its environment variables, its ARN. */
+/** The surroundings that Lambda gives a function: its environment variables and its ARN. */
 public final class Surroundings {
     private final Stack stack;
 
-    /** Of the functions of one stack. */
+    /** The surroundings of one stack's functions. */
     public Surroundings(Stack stack) {
         this.stack = stack;
     }
 
-    /** The function's variables of the template, and those that Lambda adds. */
+    /** The function's variables from the template, and the variables that Lambda adds. */
     public Map<String, String> environment(FunctionSpec function) {
         Map<String, String> variables = new HashMap<>();
         variables.put("AWS_ENDPOINT_URL", stack.edge().toString());

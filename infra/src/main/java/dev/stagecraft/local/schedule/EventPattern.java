@@ -5,7 +5,7 @@ import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
 /**
- * An EventBridge event pattern: the events that a rule takes. EventBridge's own matcher decides.
+ * An EventBridge event pattern, which selects the events of a rule. EventBridge's own matcher decides.
  *
  * <p><b>Source</b>: EventBridge user guide, "Comparison operators for use in event patterns"; Event Ruler, AWS's open matcher.
  *
@@ -19,7 +19,7 @@ public record EventPattern(Json.Fields pattern) {
         }
     }
 
-    /** Whether a rule with this pattern takes the event. */
+    /** True if a rule with this pattern takes the event. */
     public boolean matches(Json.Fields event) {
         try {
             return Ruler.matchesRule(event.text(), pattern.text());

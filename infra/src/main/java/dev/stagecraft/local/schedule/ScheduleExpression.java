@@ -40,7 +40,7 @@ public sealed interface ScheduleExpression {
         };
     }
 
-    /** Every so often, counted from a start. */
+    /** A fixed interval, counted from a start. */
     record Rate(Duration every, Instant start) implements ScheduleExpression {
         @Override
         public Optional<Instant> next(Instant after) {
@@ -49,7 +49,10 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** By the calendar of a zone; a local time that a change of clocks leaves out is skipped, as EventBridge skips it. */
+    /**
+     * A calendar schedule in a time zone. It skips a local time that a change of clocks leaves out, as EventBridge
+     * does.
+     */
     record Cron(ExecutionTime times, ZoneId zone) implements ScheduleExpression {
         @Override
         public Optional<Instant> next(Instant after) {
@@ -57,7 +60,7 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** Once. */
+    /** A single time. */
     record At(Instant time) implements ScheduleExpression {
         @Override
         public Optional<Instant> next(Instant after) {
@@ -65,12 +68,12 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** The outer form of the three. */
+    /** The outer syntax of the three expressions. */
     final class Form {
         private static final Pattern CALL = Pattern.compile("(rate|cron|at)\\((.*)\\)");
         private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,8}) (minute|hour|day)s?");
 
-        /** EventBridge's six fields, one day field of which must be a question mark. */
+        /** EventBridge's six fields, of which one day field must be a question mark. */
         private static final CronParser CRON = new CronParser(CronDefinitionBuilder.defineCron()
                 .withMinutes()
                 .withStrictRange()

@@ -21,22 +21,22 @@ public final class Schedules implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schedules").daemon().factory());
 
-    /** By a clock. */
+    /** The schedules of a clock. */
     public Schedules(Clock clock) {
         this.clock = clock;
     }
 
-    /** Adds a schedule; {@code action} is told the scheduled time and must not block. */
+    /** Adds a schedule; {@code action} receives the scheduled time and must not block. */
     public synchronized void add(ScheduleExpression expression, Consumer<Instant> action) {
         entries.add(new Entry(expression, action, expression.next(clock.instant())));
     }
 
-    /** Looks at the clock so often from now on. */
+    /** Checks the clock at this interval from now on. */
     public void start(Duration every) {
         var _ = timer.scheduleAtFixedRate(this::fireDue, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Fires what is due now. */
+    /** Fires all schedules that are due now. */
     public synchronized void fireDue() {
         Instant now = clock.instant();
         entries.forEach(entry -> entry.fireIfDue(now));

@@ -5,7 +5,7 @@ import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Answers of the servers themselves. */
+/** Replies that the servers themselves make. */
 public final class Answer {
     private Answer() {}
 
@@ -15,7 +15,7 @@ public final class Answer {
         bytes(exchange, status, body.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends bytes; headers are set before. */
+    /** Sends bytes; the headers must be set before. */
     public static void bytes(HttpExchange exchange, int status, byte[] body) throws IOException {
         boolean bodiless =
                 body.length == 0 || "HEAD".equals(exchange.getRequestMethod()) || status == 204 || status == 304;
@@ -26,7 +26,7 @@ public final class Answer {
         exchange.getResponseBody().close();
     }
 
-    /** Reads the whole request, as far as {@code limit} bytes; one byte more tells that it is longer. */
+    /** Reads the whole request, up to {@code limit} bytes; one byte more shows that it is longer. */
     public static byte[] body(HttpExchange exchange, int limit) throws IOException {
         return exchange.getRequestBody().readNBytes(limit + 1);
     }

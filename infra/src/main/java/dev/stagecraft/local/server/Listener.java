@@ -25,7 +25,7 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
-     * Takes a port.
+     * Binds a port.
      *
      * @param port the port; 0 takes any free one
      * @param option the system property that sets the port, named when it is taken
@@ -40,7 +40,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Starts answering. */
+    /** Starts to answer requests. */
     public void serve(HttpHandler handler) {
         server.createContext("/", exchange -> answer(handler, exchange));
         server.start();
@@ -51,7 +51,7 @@ public final class Listener implements AutoCloseable {
         return URI.create("http://" + server.getAddress().getHostString() + ":" + port());
     }
 
-    /** The port taken. */
+    /** The bound port. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -62,7 +62,7 @@ public final class Listener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Whatever a handler did not foresee is answered and shown, never swallowed. */
+    /** Answers a request; an unexpected failure of the handler is answered and shown, never swallowed. */
     private static void answer(HttpHandler handler, HttpExchange exchange) throws IOException {
         try (exchange) {
             handler.handle(exchange);

@@ -1,6 +1,6 @@
 package dev.stagecraft.local.server;
 
-/** A port that another program has: one line that names it and the option that chooses another. */
+/** A port that another program uses. The message names the port and the option that chooses another. */
 public final class PortTakenException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

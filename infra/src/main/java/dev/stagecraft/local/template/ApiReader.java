@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one {@code AWS::Serverless::HttpApi}. */
+/** Reader of one {@code AWS::Serverless::HttpApi}. */
 final class ApiReader {
     private ApiReader() {}
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record ApiSpec(Map<String, JwtAuthorizer> authorizers, Optional<Cors> cors) {
 
-    /** The API of a template that has none of its own: SAM makes an open one. */
+    /** The API of a template without an API of its own; SAM makes an open one. */
     public static final ApiSpec OPEN = new ApiSpec(Map.of(), Optional.empty());
 
     public ApiSpec {
@@ -31,7 +31,7 @@ public record ApiSpec(Map<String, JwtAuthorizer> authorizers, Optional<Cors> cor
         }
     }
 
-    /** The CORS answer; lists are empty and the age zero where the template says nothing. */
+    /** The CORS settings; the lists are empty and the age is zero if the template does not set them. */
     public record Cors(
             List<String> origins,
             List<String> methods,

@@ -14,7 +14,7 @@ final class Conditions {
         this.intrinsics = intrinsics;
     }
 
-    /** Whether a resource or output with this {@code Condition} exists; one without always does. */
+    /** True if a resource or output with this {@code Condition} exists; one without a condition always exists. */
     boolean exists(Section resource) {
         return resource.optionalText("Condition")
                 .map(name -> holds(name, resource.place()))

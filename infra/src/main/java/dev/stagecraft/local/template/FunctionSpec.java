@@ -9,12 +9,12 @@ import java.util.Optional;
  * One function of the template.
  *
  * @param logicalId its key under {@code Resources}
- * @param name what it is invoked by: {@code FunctionName}, else the logical id
+ * @param name the name for invocations: {@code FunctionName}, else the logical id
  * @param handler the handler class, without a method
  * @param environment exactly the variables of the template, globals included
- * @param timeout how long one invocation may take
+ * @param timeout the longest time of one invocation
  * @param memoryMegabytes the size of the whole environment
- * @param retries how often a failed asynchronous invocation is tried again
+ * @param retries the number of retries of a failed asynchronous invocation
  * @param onFailure the ARN that a finally failed asynchronous invocation is sent to
  */
 public record FunctionSpec(

@@ -37,7 +37,7 @@ final class Intrinsics {
                 .fields();
     }
 
-    /** A scalar's text, as CloudFormation turns numbers and truth values into texts. */
+    /** The text of a scalar; CloudFormation turns numbers and truth values into texts. */
     static String text(Json value) {
         return switch (value) {
             case Json.Text(String text) -> text;
@@ -55,7 +55,7 @@ final class Intrinsics {
         return names;
     }
 
-    /** The parameter's value; empty when the template does not declare it. */
+    /** The parameter's value; empty if the template does not declare it. */
     Optional<String> parameter(String name) {
         return parameters.value(name);
     }

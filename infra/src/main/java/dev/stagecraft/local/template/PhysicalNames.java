@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What CloudFormation would call each resource: its name (what {@code Ref} gives) and its attributes.
+ * The names and attributes that CloudFormation would give each resource; {@code Ref} returns the name.
  *
  * <p>A name written in the template is kept; otherwise it is {@code stack-LogicalId} (functions: the logical id alone, so
  * that they can be invoked by it; buckets in lower case).

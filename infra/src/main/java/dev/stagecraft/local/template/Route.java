@@ -3,7 +3,7 @@ package dev.stagecraft.local.template;
 import java.util.Optional;
 
 /**
- * One route of an HTTP API: the key API Gateway knows it by and who may call it.
+ * One route of an HTTP API: API Gateway's key for it, and its authorizer.
  *
  * @param method an HTTP method, or {@code ANY}
  * @param path a path such as {@code /v1/things/{id}} or {@code /files/{all+}}; empty for {@code $default}

@@ -4,10 +4,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A schedule of one function, as EventBridge Scheduler is told it.
+ * A schedule of one function, with the settings of EventBridge Scheduler.
  *
  * @param expression {@code rate(...)}, {@code cron(...)} or {@code at(...)}
- * @param zone where cron and at expressions are read
+ * @param zone the time zone of cron and at expressions
  * @param input the event's text; empty for the scheduler's own event
  */
 public record ScheduleSpec(String name, String expression, ZoneId zone, Optional<String> input) {}

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** An object somewhere in the template, read strictly; every error names the place. */
+/** An object in the template, read strictly; every error names its place. */
 record Section(String place, Json.Fields fields) {
 
     static Section of(String place, Json value) {
@@ -46,7 +46,7 @@ record Section(String place, Json.Fields fields) {
         return fields.field(name).map(value -> of(place + "." + name, value));
     }
 
-    /** The sections inside a list; none when the list is absent. */
+    /** The sections in a list; empty if the list is absent. */
     List<Section> sections(String name) {
         return items(name).stream().map(item -> of(place + "." + name, item)).toList();
     }
@@ -56,7 +56,7 @@ record Section(String place, Json.Fields fields) {
         return items(name).stream().map(Intrinsics::text).toList();
     }
 
-    /** Every named section inside this one. */
+    /** All named sections in this one. */
     List<Section> children() {
         return fields.fields().entrySet().stream()
                 .map(child -> of(place + "." + child.getKey(), child.getValue()))

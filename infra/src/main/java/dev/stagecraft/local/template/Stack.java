@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where the template runs on this machine: the stack's name and region, its endpoints, and the parameters given.
+ * The place where the template runs on this machine: the stack's name and region, its endpoints, and the given
+ * parameters.
  *
  * @param name the stack's name, the first part of the names of tables and buckets
  * @param region any AWS region's name
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param parameters values for the template's parameters; those it does not declare are ignored
  */
 public record Stack(String name, String region, URI edge, URI api, Map<String, String> parameters) {
-    /** The account of everything local. */
+    /** The account of all local resources. */
     public static final String ACCOUNT = "000000000000";
 
     public Stack {

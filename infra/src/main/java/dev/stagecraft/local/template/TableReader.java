@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one {@code AWS::DynamoDB::Table}. */
+/** Reader of one {@code AWS::DynamoDB::Table}. */
 final class TableReader {
     private TableReader() {}
 

@@ -18,7 +18,7 @@ public record TableSpec(
         indexes = List.copyOf(indexes);
     }
 
-    /** A partition key and, where there is one, a sort key. */
+    /** A partition key with an optional sort key. */
     public record Key(String partition, Optional<String> sort) {}
 
     /**

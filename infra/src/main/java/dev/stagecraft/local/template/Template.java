@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one template declares for one stack, everything resolved.
+ * The declarations of one template for one stack, with all functions of CloudFormation resolved.
  *
  * @param parameters the values of the template's parameters
  * @param functions the functions by name

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one template: resolves its resources one by one and turns those the local cloud runs into records. */
+/**
+ * Reader of one template. It resolves the resources one by one and turns those that the local cloud runs into records.
+ */
 final class TemplateReader {
     private final Json.Fields template;
     private final Intrinsics intrinsics;

@@ -14,7 +14,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** CloudFormation's YAML as JSON: {@code !Ref x} becomes {@code {"Ref":"x"}}, {@code !Sub x} {@code {"Fn::Sub":"x"}}. */
+/**
+ * CloudFormation's YAML as JSON: {@code !Ref x} becomes {@code {"Ref":"x"}}, and {@code !Sub x} becomes {@code
+ * {"Fn::Sub":"x"}}.
+ */
 public final class TemplateYaml {
     private static final String CORE = "tag:yaml.org,2002:";
 
@@ -70,7 +73,7 @@ public final class TemplateYaml {
         };
     }
 
-    /** Numbers that JSON does not know (.inf, 0o17) stay texts, as in AWS's own transform. */
+    /** A number as JSON; numbers that JSON does not know (.inf, 0o17) stay texts, as in AWS's own transform. */
     private static Json number(String value) {
         try {
             return new Json.Num(new BigDecimal(value));

@@ -1,6 +1,6 @@
 /**
- * The SAM template as the local cloud sees it: what {@code template.yaml} declares, with CloudFormation's functions
- * resolved for one machine.
+ * The SAM template as the local cloud reads it: the declarations of {@code template.yaml}, with CloudFormation's
+ * functions resolved for one machine.
  *
  * <p>{@link dev.stagecraft.local.template.Template#read} is the way in. The subset: parameters, conditions, {@code Ref},
  * {@code Sub}, {@code GetAtt}, {@code If}, {@code Join}, {@code Select}, {@code FindInMap} and the pseudo parameters;
