@@ -11,28 +11,30 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The edge of every function behind the HTTP API: reads the event, asks {@link #reply}, renders what comes.
+ * The base class of every Lambda function behind the HTTP API: it parses the event, calls {@link #reply} and renders the
+ * result.
  *
  * <p><b>Errors</b>: a {@link ProblemException} becomes its problem; a store that is too busy or out of reach becomes 503
- * with {@code Retry-After}; anything else fails the invocation (API Gateway answers 500 and the function's alarm counts it).
+ * with {@code Retry-After}; anything else fails the invocation (API Gateway answers 500 and the function's alarm counts
+ * it).
  */
 public abstract class HttpHandler implements RequestStreamHandler {
     private static final System.Logger LOG = System.getLogger(HttpHandler.class.getName());
 
     private final Claims claims;
 
-    /** A handler that reads who calls from these claims. */
+    /** Creates a handler that reads the caller from these claims. */
     protected HttpHandler(Claims claims) {
         this.claims = claims;
     }
 
-    /** Answers one request. */
+    /** Answers one HTTP request. */
     protected abstract Reply reply(Request request, Remaining remaining);
 
-    /** How much time is left, asked whenever it matters. */
+    /** The time that is left until Lambda stops the function. */
     @FunctionalInterface
     public interface Remaining {
-        /** Milliseconds until the function is stopped. */
+        /** The milliseconds until Lambda stops the function. */
         long millis();
     }
 
@@ -56,7 +58,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
         }
     }
 
-    /** The problem of a route that the template sends here and the handler does not know. */
+    /** Creates the problem for a route that the template sends to this handler but the handler does not know. */
     protected static ProblemException unknownRoute(Request request) {
         return new ProblemException(Problem.notFound("unknown-route", "There is no route " + request.route()));
     }
