@@ -19,31 +19,31 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * What every function is made of: settings, clock, ids, the table and the object store.
+ * The shared dependencies of every function: settings, clock, id generator, table and object store.
  *
  * <p>Region, credentials and HTTP client are given explicitly, because looking them up costs cold-start time.
  *
  * <p><b>Thread-safety</b>: immutable; the clients are shared.
  *
- * @param settings what the environment says
- * @param clock the time
- * @param ids new ids
- * @param table the table
- * @param objects the bucket
+ * @param settings the settings from the environment
+ * @param clock the source of the current time
+ * @param ids the id generator
+ * @param table the DynamoDB table
+ * @param objects the S3 bucket
  */
 public record Wiring(Settings settings, Clock clock, Ids ids, Table table, ObjectStore objects) {
 
-    /** From the process's own environment. */
+    /** Creates the dependencies from the process's environment. */
     public static Wiring fromEnvironment() {
         return of(System.getenv());
     }
 
-    /** From a given environment, on the system's clock. */
+    /** Creates the dependencies from the given environment variables, with the system clock. */
     public static Wiring of(Map<String, String> environment) {
         return of(environment, Clock.systemUTC());
     }
 
-    /** From a given environment, on a given clock. */
+    /** Creates the dependencies from the given environment variables and clock. */
     public static Wiring of(Map<String, String> environment, Clock clock) {
         var settings = Settings.from(environment);
         var credentials = credentials(environment);
@@ -78,7 +78,10 @@ public record Wiring(Settings settings, Clock clock, Ids ids, Table table, Objec
         return presigner.build();
     }
 
-    /** Lambda gives the role's credentials in the environment; elsewhere (SnapStart, a laptop) the default chain finds them. */
+    /**
+     * Creates the credentials provider: Lambda's role from the environment, or else (SnapStart, a laptop) the default
+     * chain.
+     */
     private static AwsCredentialsProvider credentials(Map<String, String> environment) {
         String id = environment.get("AWS_ACCESS_KEY_ID");
         String secret = environment.get("AWS_SECRET_ACCESS_KEY");
