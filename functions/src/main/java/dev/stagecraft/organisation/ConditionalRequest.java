@@ -8,13 +8,13 @@ import dev.stagecraft.json.Json;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes that replace: {@code If-Match: "rev"} in, {@code etag: "rev"} out. */
+/** Support for conditional writes: {@code If-Match: "rev"} in the request, {@code etag: "rev"} in the reply. */
 final class ConditionalRequest {
     private static final int TRIES = 8;
 
     private ConditionalRequest() {}
 
-    /** Refuses (412) a request whose {@code If-Match} names another revision; one without the header passes. */
+    /** Refuses (412) a request whose {@code If-Match} names another revision; a request without the header passes. */
     static void check(Request request, long stored) {
         Optional<String> wanted = request.header("if-match");
         boolean matches = wanted.map(String::strip)
@@ -30,7 +30,7 @@ final class ConditionalRequest {
         return tag.length() <= 40 ? tag : tag.substring(0, 40) + "…";
     }
 
-    /** Tries a write until it is not overtaken; each try reads again, and so checks {@code If-Match} again. */
+    /** Retries a write that lost against another writer; each try reads again and checks {@code If-Match} again. */
     static Reply written(Supplier<Optional<Reply>> write) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Reply> reply = write.get();

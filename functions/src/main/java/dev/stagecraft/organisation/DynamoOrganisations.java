@@ -10,15 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@link Organisations} in the table.
+ * The {@link Organisations} stored in DynamoDB.
  *
- * <p><b>Thread-safety</b>: safe; what was remembered is kept per instance, which lives as long as its process.
+ * <p><b>Thread-safety</b>: safe; organisations that are already registered are cached per instance, which lives as long
+ * as its process.
  */
 public final class DynamoOrganisations implements Organisations {
     private final Table table;
     private final Set<String> remembered = ConcurrentHashMap.newKeySet();
 
-    /** Organisations in this table. */
+    /** Creates the store on the given table. */
     public DynamoOrganisations(Table table) {
         this.table = table;
     }

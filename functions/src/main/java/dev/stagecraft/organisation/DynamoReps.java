@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Reps} in the table, all reps of an organisation in one partition. */
+/** The {@link Reps} stored in DynamoDB, all reps of an organisation in one partition. */
 public final class DynamoReps implements Reps {
     private final Table table;
 
-    /** Reps in this table. */
+    /** Creates the store on the given table. */
     public DynamoReps(Table table) {
         this.table = table;
     }

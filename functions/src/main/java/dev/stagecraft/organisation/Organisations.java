@@ -2,17 +2,17 @@ package dev.stagecraft.organisation;
 
 import java.util.List;
 
-/** All organisations: which there are, and what each has set. */
+/** The store of all organisations and their settings. */
 public interface Organisations {
-    /** Makes sure that schedules will serve this organisation; costs one write per organisation and process. */
+    /** Registers an organisation, so that scheduled functions serve it; costs one write per organisation and process. */
     void remember(String organisation);
 
-    /** Every organisation that was ever remembered, in id order. */
+    /** Lists every registered organisation, in id order. */
     List<String> all();
 
-    /** An organisation's settings; the defaults where it has set nothing. */
+    /** Reads an organisation's settings; defaults where nothing is set. */
     Organisation settings(String organisation);
 
-    /** Stores settings over the revision before theirs; false when another write came first. */
+    /** Stores settings over the previous revision; false when another write came first. */
     boolean save(Organisation changed);
 }
