@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Feed} in the table: access patterns "feed since a cursor" and "assignments of a rep". */
+/** The {@link Feed} stored in DynamoDB. */
 public final class DynamoFeed implements Feed {
     private static final String SEQUENCE = "sequence";
     private static final int TRIES = 8;
@@ -28,7 +28,7 @@ public final class DynamoFeed implements Feed {
     private final Clock clock;
     private final Ids ids;
 
-    /** The feeds of a wiring; its clock dates the rows' expiry. */
+    /** Creates the feed on the given dependencies; the clock dates the rows' expiry. */
     public DynamoFeed(Wiring wiring) {
         this.table = wiring.table();
         this.clock = wiring.clock();
@@ -42,7 +42,7 @@ public final class DynamoFeed implements Feed {
                 .orElse(0L);
     }
 
-    /** The heads of several reps, in their order, by one request. */
+    /** Reads the heads of several reps' feeds, in their order, by one request. */
     Map<String, Long> heads(String organisation, List<String> reps) {
         Map<String, Long> heads = new LinkedHashMap<>();
         if (reps.size() == 1) {
@@ -99,7 +99,7 @@ public final class DynamoFeed implements Feed {
         throw new TableException("The feed of " + rep + " was written by others " + TRIES + " times in a row");
     }
 
-    /** The write of one row. */
+    /** The write that adds one row to a rep's feed. */
     Write row(String organisation, String rep, Row row) {
         return Write.put(Item.at(TableKey.feedRow(organisation, rep, row.sequence()))
                 .put(SEQUENCE, row.sequence())
@@ -110,7 +110,7 @@ public final class DynamoFeed implements Feed {
                 .build());
     }
 
-    /** The write that moves the head, if it still is where it was read. */
+    /** The write that moves a feed's head, on condition that it is still where it was read. */
     static Write advance(String organisation, String rep, long from, long to) {
         return Write.update(
                 TableKey.feedHead(organisation, rep),

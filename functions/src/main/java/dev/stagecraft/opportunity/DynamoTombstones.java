@@ -17,11 +17,11 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
- * {@link Tombstones} in the table. A merge leaves all events where they are: the target's partition gets a row for each
- * opportunity whose events count in it, and since when; a history reads those partitions too.
+ * The {@link Tombstones} stored in DynamoDB. A merge leaves all events where they are: the target's partition gets a row
+ * for each opportunity whose events count in it, and since when; a history reads those partitions too.
  */
 public final class DynamoTombstones implements Tombstones {
-    /** Attribute of a row of a merge: when it was. */
+    /** The attribute of a merge record that holds the time of the merge. */
     static final String MERGED_AT = "mergedAt";
 
     private static final int PAGE = 100;
@@ -31,7 +31,7 @@ public final class DynamoTombstones implements Tombstones {
     private final Clock clock;
     private final DynamoFeed feed;
 
-    /** The departures of a wiring. */
+    /** Creates the store on the given dependencies. */
     public DynamoTombstones(Wiring wiring) {
         this.table = wiring.table();
         this.ids = wiring.ids();
@@ -63,7 +63,7 @@ public final class DynamoTombstones implements Tombstones {
                 .toList();
     }
 
-    /** The opportunity that a row of a merge names. */
+    /** The id of the merged opportunity that a merge record names. */
     static String source(Item row) {
         return row.key().sort().substring(TableKey.MERGED.length());
     }
@@ -129,7 +129,7 @@ public final class DynamoTombstones implements Tombstones {
         return true;
     }
 
-    /** The guard first: once the item is gone, nothing leads to its guard any more. */
+    /** Erases one item, its id guard first: once the item is gone, nothing leads to the guard any more. */
     private void erase(String organisation, Item item) {
         if (EventItem.isGuarded(item)) {
             table.write(new Write.Update(

@@ -5,32 +5,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed for each rep, in one gapless sequence per rep, read strongly consistently. Rows expire after {@link
+ * A change feed for each rep: one gapless sequence of rows, read strongly consistently. Rows expire after {@link
  * #KEPT_DAYS} days.
  */
 public interface Feed {
-    /** How long a row is kept. */
+    /** The number of days after which a row expires. */
     int KEPT_DAYS = 100;
 
-    /** The sequence of the rep's newest row; 0 when there is none. */
+    /** The sequence number of the newest row in a rep's feed; 0 when there is none. */
     long head(String organisation, String rep);
 
-    /** Rows after a sequence, oldest first. */
+    /** Reads the rows after a sequence number, oldest first. */
     List<Row> after(String organisation, String rep, long sequence, int limit);
 
-    /** Ids of the opportunities assigned to the rep now, in order, after an id. */
+    /** Reads a page of the ids of the opportunities assigned to a rep, in order, after an id. */
     Page<String> assigned(String organisation, String rep, @Nullable String after, int limit);
 
-    /** Tells a rep that opportunities changed otherwise than by a commit, such as in class. */
+    /** Adds rows for opportunities that changed without a commit, for example in class. */
     void announce(String organisation, String rep, List<String> opportunities);
 
     /**
-     * One change.
+     * A row of the feed: one change of one opportunity.
      *
-     * @param sequence its place
-     * @param opportunity which opportunity
-     * @param removed whether it is no longer the rep's
-     * @param rev the revision it then had
+     * @param sequence its sequence number
+     * @param opportunity the opportunity's id
+     * @param removed true if the opportunity is no longer the rep's
+     * @param rev the opportunity's revision after the change
      */
     record Row(long sequence, String opportunity, boolean removed, long rev) {}
 }

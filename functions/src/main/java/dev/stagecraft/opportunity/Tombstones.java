@@ -5,39 +5,43 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Opportunities that leave: merged into another, or deleted. In the place of the state stays a mark, so that late writers
- * learn of it, and their version guards fail; {@link Opportunities} no longer finds them.
+ * The store operations that merge or delete opportunities, and leave a tombstone in their place. The tombstone makes
+ * concurrent writers fail on their version condition; {@link Opportunities} no longer finds them.
  *
- * <p><b>Errors</b>: {@link dev.stagecraft.table.TableException} when the store could not be asked; after a write the outcome
- * is then unknown and must be read again.
+ * <p><b>Errors</b>: {@link dev.stagecraft.table.TableException} when the store could not be asked; after a write the
+ * outcome is then unknown and must be read again.
  */
 public interface Tombstones {
-    /** How many opportunities may live on in one, so that a merge stays one transaction and a history few queries. */
+    /**
+     * The maximum number of opportunities merged into one, so that a merge fits one transaction and a history few
+     * queries.
+     */
     int MOST_MERGED = 40;
 
-    /** Why an opportunity is there no more; empty when it lives, or never was. */
+    /** The reason why an opportunity no longer exists; empty when it exists, or never did. */
     Optional<Departure> gone(String organisation, String id);
 
-    /** The opportunities that were merged into this one, at first or second hand, in order. */
+    /** Lists the opportunities that were merged into this one, directly or through another, in order. */
     List<String> merged(String organisation, String id);
 
     /**
-     * Puts a mark in the place of one opportunity and stores what another is with it, in one transaction; both reps are told.
+     * Replaces one opportunity with a tombstone and stores the other's new state, in one transaction; both reps' feeds
+     * are told.
      *
-     * @param source the opportunity that leaves, as it was read
-     * @param target what the other becomes
+     * @param source the opportunity that is merged, as it was read
+     * @param target the new state of the opportunity that remains
      */
     Commit.Result merge(Opportunity source, Commit target);
 
-    /** Puts a mark in the place of an opportunity, takes it from its rep and tells the phone, in one transaction. */
+    /** Replaces an opportunity with a tombstone, ends its assignment and tells the rep's feed, in one transaction. */
     Commit.Result delete(Opportunity opportunity);
 
     /**
-     * Erases the events and activities of a deleted opportunity, and of those merged into it; of the ids that clients gave,
-     * only the hash of the content stays. Whoever stops in the middle goes on by doing it again.
+     * Erases the events and activities of a deleted opportunity and of those merged into it; client ids keep only the
+     * hash of the content. A call that stops in the middle is continued by the next one.
      *
-     * @param goesOn whether there is time for more
-     * @return whether nothing is left
+     * @param goesOn true while there is time for more
+     * @return true if nothing is left
      */
     boolean erase(String organisation, String id, BooleanSupplier goesOn);
 }
