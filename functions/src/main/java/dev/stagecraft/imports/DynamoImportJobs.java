@@ -9,7 +9,7 @@ import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
 
-/** {@link ImportJobs} in the table, one item each. */
+/** The {@link ImportJobs} stored in DynamoDB, one item each. */
 final class DynamoImportJobs implements ImportJobs {
     private final Table table;
 

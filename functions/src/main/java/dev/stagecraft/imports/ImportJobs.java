@@ -2,11 +2,11 @@ package dev.stagecraft.imports;
 
 import java.util.Optional;
 
-/** The imports of each organisation. */
+/** The store of each organisation's imports. */
 interface ImportJobs {
-    /** One import of an organisation. */
+    /** Reads one import of an organisation. */
     Optional<ImportJob> find(String organisation, String id);
 
-    /** Stores an import over the revision before its own; false when another write came first. */
+    /** Stores an import over the previous revision; false when another write came first. */
     boolean save(ImportJob changed);
 }

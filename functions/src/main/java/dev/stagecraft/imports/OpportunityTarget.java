@@ -21,15 +21,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Stores imported deals as opportunities: groups of new ones in one transaction; where that is refused (an id is there
- * already, or somebody writes at the same time) each alone, on its history.
+ * A destination that stores imported deals as opportunities: several new ones in one transaction, or one at a time on
+ * its history where that is refused (its id exists already, or another writer is active).
  *
- * <p>Open deals are scored in the transaction that stores them, by the model that is live when the batch begins; closed ones
- * need no model. After the batch, submissions that waited for its open deals are taken in: before the import's place moves, so
- * that a worker which dies in between does it again.
+ * <p>Open deals are scored in the transaction that stores them, by the model that is live when the batch begins; closed
+ * ones need no model. After the batch, submissions that waited for its open deals are taken in: before the import's
+ * place moves, so that a worker which dies in between does it again.
  */
 final class OpportunityTarget implements ImportTarget {
-    /** A closed deal takes two writes, an open one up to five, of the hundred that a transaction may hold. */
+    /**
+     * The number of deals in one transaction of at most 100 writes: a closed deal takes two writes, an open one up to
+     * five.
+     */
     private static final int GROUP = 18;
 
     private static final int TRIES = 8;
@@ -41,7 +44,11 @@ final class OpportunityTarget implements ImportTarget {
     private final BiConsumer<String, Collection<String>> release;
     private final Clock clock;
 
-    /** @param release takes in what waited for an organisation's opportunities */
+    /**
+     * Creates the destination.
+     *
+     * @param release applies the submissions that waited for an organisation's opportunities
+     */
     OpportunityTarget(
             Opportunities opportunities,
             Tombstones departures,
@@ -103,7 +110,7 @@ final class OpportunityTarget implements ImportTarget {
         return refused;
     }
 
-    /** Stores a group; the rows whose deals were deleted or merged are refused. */
+    /** Stores a group of deals; rows whose deals were deleted or merged are refused. */
     private Map<Long, String> storeTogether(ImportJob job, RowCommit writer, List<ImportRow> group) {
         Map<Long, String> refused = new TreeMap<>();
         if (!group.isEmpty()
@@ -114,7 +121,7 @@ final class OpportunityTarget implements ImportTarget {
         return refused;
     }
 
-    /** Stores one row, or says why it cannot be. */
+    /** Stores one row; returns the reason when it cannot be stored. */
     private Optional<String> storeAlone(ImportJob job, RowCommit writer, ImportRow row) {
         for (int i = 0; i < TRIES; i++) {
             Optional<History> history = opportunities.history(job.organisation(), row.id());
