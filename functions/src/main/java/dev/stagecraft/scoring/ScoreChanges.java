@@ -11,18 +11,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What changed since an earlier score.
+ * The changes of a score since an earlier score, split by cause.
  *
- * <p><b>Shape</b>: the earlier log-odds, all changes and the rest add up to the present log-odds. Both moments are asked
- * of the present model, so a change is of facts; what another model makes of the facts of then is a change of its own.
+ * <p><b>Shape</b>: the earlier log-odds, all changes and the rest add up to the present log-odds. The present model
+ * scores the facts of both moments, so these changes are due to facts alone; the effect of a new model version is a
+ * change of its own.
  *
- * <p>The facts of then are those that the earlier score knew: what had been received by then, but for submissions that lay in
- * quarantine, which keep their first receipt and were first known to the score that their reply names.
+ * <p>The earlier facts are those that the earlier score used: everything received by then, except submissions in
+ * quarantine, which keep their first receipt time but were first used by the score that their reply names.
  *
  * @param since the earlier score
- * @param model what another model makes of the facts of then; empty where it is the same model
- * @param changes what the facts make, from the strongest to the weakest
- * @param rest what neither facts nor another model explain: documents that declare other facts, rounding
+ * @param model the effect of a new model version on the earlier facts; empty where it is the same model
+ * @param changes the effects of changed facts, from the strongest to the weakest
+ * @param rest the part that neither facts nor a new model explain: documents that declare other facts, rounding
  */
 public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List<ScoreChange> changes, double rest) {
     private static final double NOTHING = 1e-9;
@@ -32,12 +33,12 @@ public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List
     }
 
     /**
-     * The changes between two explanations by one model.
+     * Compares two explanations by one model.
      *
      * @param since the earlier score as it was given
-     * @param then the facts of that moment, asked of the present model
-     * @param now the present facts
-     * @param scorer who explained both
+     * @param then the facts of that moment, scored by the present model
+     * @param now the present facts, scored by the present model
+     * @param scorer the scorer that explained both
      */
     static ScoreChanges between(Score.Before since, Explanation then, Explanation now, Scorer scorer) {
         Map<String, Double> adds = new TreeMap<>();
@@ -63,8 +64,8 @@ public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List
     }
 
     /**
-     * Puts {@code since} and {@code changes} into a reply: another model first, then the five strongest for and against, and
-     * one that stands for all others.
+     * Adds {@code since} and {@code changes} to a reply: the new model first, then the five strongest for and against,
+     * and one entry for all others.
      */
     Json.Fields into(Json.Fields reply) {
         Json.Fields earlier = Json.object()
