@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the newest rankings say. Every method sees one organisation only. */
+/** The store of ranking runs. Every method sees one organisation only. */
 public interface Rankings {
 
-    /** The newest run; empty before the first. */
+    /** Reads the newest run; empty before the first. */
     Optional<RankingRun> latest(String organisation);
 
-    /** An earlier run that is still kept. */
+    /** Reads an earlier run, if it is still stored. */
     Optional<RankingRun> find(String organisation, String run);
 
-    /** A deal's place in the newest run; empty when it was not open then. */
+    /** Reads a deal's rank in the newest run; empty when the deal was not open then. */
     Optional<DealRank> rank(String organisation, String opportunity);
 
-    /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
+    /** Reads a page of a run's deals in their order, after a rank; a page may be short and still have a next. */
     Page<Json.Fields> list(RankingRun run, Filter filter, int limit, int after);
 
     /**
-     * A deal's place.
+     * A deal's rank, with its class and percentile.
      *
-     * @param percentile how many percent of the deals rank below it
+     * @param percentile the percentage of deals that rank below it
      * @param order the rule by which the run ranked
      */
     record DealRank(
@@ -36,7 +36,7 @@ public interface Rankings {
             double probability,
             RankingOrder order,
             Instant rankedAt) {
-        /** {@code {class, rank, of, percentile, order, rankedAt}}. */
+        /** The rank as JSON, {@code {class, rank, of, percentile, order, rankedAt}}. */
         public Json.Fields json() {
             return Json.object()
                     .put("class", rankClass)
@@ -50,10 +50,10 @@ public interface Rankings {
     }
 
     /**
-     * Which deals a list shows.
+     * The filter of a ranking list.
      *
      * @param rankClass one class; null for all
-     * @param owners reps whose deals it shows; null for all deals
+     * @param owners the reps whose deals are shown; null for all deals
      */
     record Filter(@Nullable String rankClass, @Nullable Set<String> owners) {
         public Filter {

@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@link Rankings} from a run's files, found through one pointer in the table.
+ * The {@link Rankings} stored in S3 files, found through one pointer in the table.
  *
  * <p><b>Thread-safety</b>: safe; files are kept in memory, since they never change.
  */
 public final class S3Rankings implements Rankings {
-    /** Parts read for one slice at the most, so that a rare owner costs several short slices and not one slow one. */
+    /**
+     * The maximum number of parts read for one page, so that a rare owner causes several short pages and not one slow
+     * one.
+     */
     private static final int PARTS_A_SLICE = 20;
 
     private static final String MOVES = "moves";
@@ -33,7 +36,7 @@ public final class S3Rankings implements Rankings {
     private final RecentFileCache<Map<String, RankingRunFiles.Line>> ids = new RecentFileCache<>();
     private final RecentFileCache<List<Json.Fields>> parts = new RecentFileCache<>();
 
-    /** The rankings of a wiring. */
+    /** Creates the store on the given dependencies. */
     public S3Rankings(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
@@ -57,7 +60,7 @@ public final class S3Rankings implements Rankings {
         return latest(organisation).flatMap(run -> rank(run, opportunity));
     }
 
-    /** A deal's place in a given run. */
+    /** Reads a deal's rank in a given run. */
     Optional<DealRank> rank(RankingRun run, String opportunity) {
         var lines = ids.file(RankingRunFiles.ids(run, opportunity), key -> RankingRunFiles.ids(read(key)));
         return Optional.ofNullable(lines.get(opportunity))
@@ -110,7 +113,7 @@ public final class S3Rankings implements Rankings {
                 .build();
     }
 
-    /** Stores a run and points to it, unless a run that began later is pointed to; then false. */
+    /** Stores a run and points to it; returns false, without a change, when a run that began later is pointed to. */
     boolean publish(RankingRun run, List<RankedDeal> placed, Map<String, ClassChange> changes) {
         RankingRunFiles.write(objects, run, placed, changes);
         var key = TableKey.ranking(run.organisation());
