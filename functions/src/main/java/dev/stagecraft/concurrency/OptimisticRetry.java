@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/** Tries again what others got in the way of: at most {@value #TRIES} times, with full jitter between. */
+/** A retry of writes that lost against another writer: at most {@value #TRIES} tries, with full jitter in between. */
 public final class OptimisticRetry {
-    /** How often a commit is tried. */
+    /** The maximum number of tries. */
     static final int TRIES = 8;
 
     private static final int FIRST_MILLIS = 10;
 
     private OptimisticRetry() {}
 
-    /** The first result that is not empty, or empty when every try was overtaken. */
+    /** Runs an attempt until it returns a result; empty when every try lost against another writer. */
     public static <T> Optional<T> settle(Supplier<Optional<T>> attempt) {
         for (int i = 0; i < TRIES; i++) {
             var settled = attempt.get();
