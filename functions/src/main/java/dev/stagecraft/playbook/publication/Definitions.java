@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The documents of each organisation: drafts, published versions, and which of them are current. */
+/** The store of each organisation's documents: drafts, published versions, and the current version of each. */
 public interface Definitions {
 
-    /** One published version, shipped ones included; empty when there is none. */
+    /** Reads one published version, shipped ones included; empty when there is none. */
     Optional<Definition> find(String organisation, DefinitionRef ref);
 
-    /** What the organisation works by now: the shipped documents overlaid by its own, by id. */
+    /** Reads the organisation's current playbook: the shipped documents overlaid by its own, by id. */
     Playbook current(String organisation);
 
     /**
-     * Publishes a document as the next version of its id, unless it says the same as the current one.
+     * Publishes a document as the next version of its id, unless it equals the current version.
      *
      * @param content a canonical document without {@code version}
      * @param by the user who publishes
@@ -26,68 +26,68 @@ public interface Definitions {
     Publication publish(String organisation, Json.Fields content, String by, Instant now);
 
     /**
-     * Takes a version back: it still scores, but its upgrades wait for a person.
+     * Withdraws a version: its submissions are still scored, but upgrades wait for a person.
      *
      * @param by the user who withdraws
-     * @param reason why, in the person's words
+     * @param reason the reason, in the person's words
      */
     Withdrawal withdraw(String organisation, DefinitionRef ref, String by, String reason, Instant now);
 
-    /** Keeps a draft, instead of the one before. */
+    /** Saves a draft, replacing the previous one. */
     void saveDraft(String organisation, Draft draft);
 
-    /** The draft of a document. */
+    /** Reads the draft of a document. */
     Optional<Draft> draft(String organisation, String id);
 
-    /** The drafts' ids, and when each was saved, in the order of ids. */
+    /** Lists the drafts without their texts, by id. */
     List<DraftHead> drafts(String organisation);
 
-    /** A number that grows with each publication and withdrawal of the organisation; 0 before the first. */
+    /** The number of publications and withdrawals of the organisation, which only grows; 0 before the first. */
     long sequence(String organisation);
 
-    /** The publications and withdrawals after a number of {@link #sequence}, in order. */
+    /** Lists the publications and withdrawals after a {@link #sequence} number, in order. */
     List<PublicationEvent> changedSince(String organisation, long sequence);
 
     /**
-     * A text that is not published yet.
+     * An unpublished source text of a document.
      *
      * @param id the document's id
      * @param source YAML or JSON, as it was sent
      * @param by the user who saved it
-     * @param savedAt when
+     * @param savedAt the time when it was saved
      */
     record Draft(String id, String source, String by, Instant savedAt) {}
 
     /** A draft without its text. */
     record DraftHead(String id, String by, Instant savedAt) {}
 
-    /** One publication, or one withdrawal. */
+    /** A publication or withdrawal, as an entry of the organisation's change list. */
     record PublicationEvent(long sequence, DefinitionRef ref, String hash, boolean withdrawn) {}
 
-    /** What became of a withdrawal. */
+    /** The outcome of a withdrawal. */
     sealed interface Withdrawal {
-        /** It is withdrawn, now or before. */
+        /** The outcome in which the version is withdrawn, now or earlier. */
         record Withdrawn() implements Withdrawal {}
 
-        /** It is the version that new submissions should use, which cannot be taken back. */
+        /** The refusal because the version is the current one, which cannot be withdrawn. */
         record Current() implements Withdrawal {}
 
-        /** There is no such version. */
+        /** The refusal because there is no such version. */
         record Unknown() implements Withdrawal {}
 
-        /** Others published all the time; nothing was written. */
+        /** The outcome in which nothing was written, because other writers kept coming first. */
         record Overtaken() implements Withdrawal {}
     }
 
-    /** What became of a publication. */
+    /** The outcome of a publication. */
     sealed interface Publication {
-        /** It is the current version now. */
+        /** The outcome in which the document was published and is the current version. */
         record Published(Definition definition) implements Publication {}
 
-        /** The current version says the same; there is no new one. */
+        /** The outcome in which the current version has the same content, so that no new version was made. */
         record Unchanged(Definition definition) implements Publication {}
 
-        /** Somebody else published this document (or many others) in between; nothing was written. */
+        /** The outcome in which nothing was written, because another publication came first. */
         record Overtaken() implements Publication {}
     }
 }

@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@link Definitions} in the table (what is current, what was published or taken back, drafts) and the bucket (bodies).
+ * The {@link Definitions} stored in DynamoDB (current versions, publications, drafts) and in the bucket (documents).
  *
  * <p><b>Access patterns</b>: a version by its name; the documents of an organisation; a draft; publications since a number.
  *
  * <p><b>Thread-safety</b>: safe; bodies are kept in memory because they never change.
  */
 public final class DynamoDefinitions implements Definitions {
-    /** Publications of other documents move the same sequence. */
+    /** The maximum number of tries, since publications of other documents advance the same sequence. */
     private static final int TRIES = 20;
 
     private static final String VERSION = DynamoPublication.VERSION;
@@ -39,7 +39,7 @@ public final class DynamoDefinitions implements Definitions {
     private final Ids ids;
     private final DefinitionBodies bodies;
 
-    /** On a table and a bucket; the ids name transactions. */
+    /** Creates the store on a table and a bucket; the ids name transactions. */
     public DynamoDefinitions(Table table, ObjectStore objects, Ids ids) {
         this.table = table;
         this.ids = ids;
@@ -77,7 +77,10 @@ public final class DynamoDefinitions implements Definitions {
         return current(organisation, documents(organisation));
     }
 
-    /** The same, by the rows of the organisation's {@link TableKey#document} partition; other rows are passed over. */
+    /**
+     * Builds the current playbook from the rows of the organisation's {@link TableKey#document} partition; other rows
+     * are ignored.
+     */
     public Playbook current(String organisation, List<Item> rows) {
         var own = rows.stream()
                 .filter(row -> row.key().sort().startsWith(TableKey.DOCUMENT))
