@@ -10,17 +10,18 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Waits for many requests at once, some of them at a time.
+ * A loop that runs blocking tasks in parallel, up to a limit.
  *
- * <p><b>Errors</b>: the first failure is thrown after what was begun has ended; what was not begun by then stays undone.
+ * <p><b>Errors</b>: the first failure is thrown after all running tasks have ended; tasks that had not started never
+ * run.
  */
 public final class BoundedParallel {
-    /** Half of the connections that the clients keep. */
+    /** The maximum number of tasks at the same time: half of the connections that the HTTP clients keep. */
     private static final int AT_A_TIME = 32;
 
     private BoundedParallel() {}
 
-    /** Does one thing with each item; the order is any. */
+    /** Runs the action on each item, in any order. */
     public static <T> void each(Collection<T> items, Consumer<T> action) {
         var free = new Semaphore(AT_A_TIME);
         List<Future<?>> begun = new ArrayList<>();

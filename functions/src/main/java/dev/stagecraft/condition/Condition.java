@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A test on facts. Two conditions are equal when they have the same tree.
+ * A test on the facts of a deal, such as {@code score > 60 and answers.compliance = "yes"}. Two conditions are equal
+ * when they have the same tree.
  *
  * <p><b>Thread-safety</b>: immutable.
  */
@@ -22,20 +23,20 @@ public final class Condition {
         this.root = root;
     }
 
-    /** What reading a text gave. */
+    /** The result of reading a condition's text: the condition, or the mistakes in it. */
     public sealed interface ParseResult {}
 
-    /** The text is a condition. */
+    /** The result for a text that is a valid condition. */
     public record Understood(Condition condition) implements ParseResult {}
 
-    /** The text has mistakes: all that could be found. */
+    /** The result for a text with mistakes: the list of all that were found. */
     public record Mistaken(List<Mistake> mistakes) implements ParseResult {
         public Mistaken {
             mistakes = List.copyOf(mistakes);
         }
     }
 
-    /** Reads and type-checks a text; places in mistakes count from line 1, column 1 of it. */
+    /** Parses and type-checks a condition's text; mistakes carry their line and column, both counted from 1. */
     public static ParseResult parse(String text, FactTypes types) {
         if (text.length() > MAX_CHARACTERS) {
             String message = "A condition has at most " + MAX_CHARACTERS + " characters and not " + text.length();
@@ -53,7 +54,7 @@ public final class Condition {
     }
 
     /**
-     * Reads the JSON tree that {@link #tree} wrote.
+     * Reads a condition from its JSON tree, as {@link #tree} writes it.
      *
      * @throws IllegalArgumentException when it is not such a tree
      */
@@ -61,24 +62,24 @@ public final class Condition {
         return new Condition(ConditionJsonReader.test(tree));
     }
 
-    /** The JSON tree, whose form the package describes. */
+    /** The condition as a JSON tree, in the form that the package describes. */
     public Json tree() {
         return ConditionJson.write(root);
     }
 
-    /** Whether it holds for these facts. */
+    /** Evaluates the condition on the given facts. */
     public Truth test(FactLookup facts) {
         return new Interpreter(facts).test(root);
     }
 
-    /** The names of the facts that it reads, in alphabetical order. */
+    /** The names of the facts that the condition reads, in alphabetical order. */
     public Set<String> facts() {
         var names = new TreeSet<String>();
         collect(root, names);
         return names;
     }
 
-    /** The numbers, texts and truth values that stand in it, each once, in the order in which they are met. */
+    /** The distinct numbers, texts and truth values in the condition, in the order of their first use. */
     public Set<Json> literals() {
         var literals = new LinkedHashSet<Json>();
         literals(root, literals);

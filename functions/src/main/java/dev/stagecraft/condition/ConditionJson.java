@@ -3,7 +3,7 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 import java.util.List;
 
-/** Writes a condition as the JSON tree described in the package's documentation. */
+/** A writer of conditions as JSON trees, in the form that the package describes. */
 final class ConditionJson {
     private ConditionJson() {}
 

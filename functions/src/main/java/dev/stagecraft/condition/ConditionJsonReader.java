@@ -3,7 +3,7 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 import java.util.List;
 
-/** Reads what {@link ConditionJson} wrote. Depth is bounded by the JSON reader. */
+/** A reader of the JSON trees that {@link ConditionJson} writes. Depth is bounded by the JSON reader. */
 final class ConditionJsonReader {
     private ConditionJsonReader() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Facts declared by name, and open prefixes below which every name is a fact of any type. */
+/** The facts that conditions may read: facts declared by name, and name prefixes below which any fact is allowed. */
 record DeclaredFacts(Map<String, FactType> declared, List<String> openPrefixes) implements FactTypes {
     DeclaredFacts {
         declared = Map.copyOf(declared);

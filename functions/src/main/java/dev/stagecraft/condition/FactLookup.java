@@ -4,14 +4,14 @@ import dev.stagecraft.json.Json;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known: a fact's dotted name to its value (number, text, truth value or list of those). */
+/** The known facts of one deal, by dotted name; values are numbers, texts, truth values or lists of those. */
 @FunctionalInterface
 public interface FactLookup {
 
-    /** The value; empty or JSON null when the fact is missing. */
+    /** The value of a fact; empty or JSON null when the fact is missing. */
     Optional<Json> fact(String name);
 
-    /** Looks up in a map. */
+    /** Creates a lookup over a map from names to values. */
     static FactLookup of(Map<String, ? extends Json> facts) {
         return name -> Optional.ofNullable(facts.get(name));
     }

@@ -2,10 +2,10 @@ package dev.stagecraft.condition;
 
 import java.util.List;
 
-/** What kind of value a fact has, as declared by whoever provides it. */
+/** The declared type of a fact's values. */
 public sealed interface FactType {
 
-    /** The kinds without parameters. */
+    /** The types without parameters. */
     enum Plain implements FactType {
         /** A decimal number. */
         NUMBER,
@@ -15,18 +15,20 @@ public sealed interface FactType {
         FLAG,
         /** A day as text, {@code 2026-11-21}; texts in this form order as days do. */
         DATE,
-        /** Not declared: comparisons are not checked, and a value of another kind makes them unknown. */
+        /**
+         * Any value: comparisons with such a fact are not type-checked, and are unknown for a value of another type.
+         */
         ANY
     }
 
-    /** One of these texts. */
+    /** A type whose values are one of the given option ids. */
     record Option(List<String> ids) implements FactType {
         public Option {
             ids = List.copyOf(ids);
         }
     }
 
-    /** A list of some of these texts, in this order. */
+    /** A type whose values are lists of the given option ids, in the given order. */
     record Options(List<String> ids) implements FactType {
         public Options {
             ids = List.copyOf(ids);

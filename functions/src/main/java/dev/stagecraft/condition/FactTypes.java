@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts that a condition may read. */
+/** The facts that a condition may read, with their types. */
 public interface FactTypes {
 
-    /** The type of a fact; empty when there is no such fact. */
+    /** The type of a fact; empty when no fact has this name. */
     Optional<FactType> type(String name);
 
-    /** The names to suggest when one is misspelt. */
+    /** The known fact names, used for "did you mean" hints. */
     Collection<String> names();
 
-    /** The declared facts, and any name that starts with one of the open prefixes (such as {@code attributes.}). */
+    /**
+     * Creates fact types from declared facts and open prefixes (such as {@code attributes.}), below which any name is
+     * a fact.
+     */
     static FactTypes of(Map<String, FactType> declared, List<String> openPrefixes) {
         return new DeclaredFacts(declared, openPrefixes);
     }
 
-    /** Exactly the declared facts. */
+    /** Creates fact types from declared facts only. */
     static FactTypes of(Map<String, FactType> declared) {
         return of(declared, List.of());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Evaluates a tree. No state: the same tree and facts give the same truth. */
+/** An evaluator of condition trees. No state: the same tree and facts give the same truth. */
 final class Interpreter {
     private final FactLookup facts;
 

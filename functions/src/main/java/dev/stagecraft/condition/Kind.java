@@ -2,7 +2,7 @@ package dev.stagecraft.condition;
 
 import dev.stagecraft.json.Json;
 
-/** What an expression is, as far as comparing goes. */
+/** The kind of value that an expression yields, for checking comparisons. */
 enum Kind {
     NUMBER("a number"),
     TEXT("a text"),

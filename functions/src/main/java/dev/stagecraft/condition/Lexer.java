@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Cuts a condition into {@link Token}s. Line breaks are spaces; a hyphen between letters or digits belongs to a name. */
+/**
+ * A lexer that splits a condition's text into {@link Token}s. Line breaks are spaces; a hyphen between letters or
+ * digits belongs to a name.
+ */
 final class Lexer {
     private static final int MAX_DIGITS = 15;
     private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "true", "false", "null");

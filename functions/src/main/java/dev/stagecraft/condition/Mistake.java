@@ -3,7 +3,7 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 
 /**
- * One thing that is wrong with a text written by a person: where, what, and what may have been meant.
+ * A mistake in a text that a person wrote, with its place, an explanation and a hint.
  *
  * @param line from 1
  * @param column from 1
@@ -12,12 +12,12 @@ import dev.stagecraft.json.Json;
  */
 public record Mistake(int line, int column, String message, String hint) {
 
-    /** The same mistake, seen from a document in which the text starts at the given place. */
+    /** Converts the mistake's place to that of the document in which the text starts at the given line and column. */
     public Mistake startingAt(int firstLine, int firstColumn) {
         return new Mistake(firstLine + line - 1, line == 1 ? firstColumn + column - 1 : column, message, hint);
     }
 
-    /** As the API shows it. */
+    /** The mistake as the API's JSON object. */
     public Json.Fields json() {
         return Json.object()
                 .put("line", line)

@@ -6,13 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The word that was probably meant: the nearest by edit distance (insert, delete, replace, swap of neighbours), or the one
- * that ends in the word after a dot.
+ * A finder of the word that was probably meant by a misspelt one: the nearest candidate by edit distance (insert,
+ * delete, replace, swap of neighbours), or one that ends in the word after a dot.
  */
 public final class Nearest {
     private Nearest() {}
 
-    /** The nearest candidate, if any is near: at most a third of the word's letters differ, and at least two may. */
+    /**
+     * The nearest candidate, if one is near enough: at most two letters, or a third of the word's letters, may
+     * differ.
+     */
     public static Optional<String> to(String word, Collection<String> candidates) {
         var suffix = candidates.stream()
                 .filter(candidate -> candidate.endsWith("." + word))
@@ -31,7 +34,7 @@ public final class Nearest {
                 .map(Ranked::candidate);
     }
 
-    /** {@code did you mean `x`?}, or an empty text. */
+    /** The hint {@code did you mean `x`?} with the nearest candidate; empty when none is near. */
     public static String hint(String word, Collection<String> candidates) {
         return to(word, candidates).map(near -> "did you mean `" + near + "`?").orElse("");
     }

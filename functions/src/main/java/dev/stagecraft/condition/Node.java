@@ -3,13 +3,16 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 import java.util.List;
 
-/** A part of a condition: a test, an operand, or a member of {@code in}. Nodes are equal when they mean the same tree. */
+/**
+ * A node of a condition's syntax tree: a test, an operand, or a member of an {@code in} list. Nodes are equal when
+ * they mean the same tree.
+ */
 sealed interface Node {
 
-    /** A number, text or truth value. */
+    /** A constant number, text or truth value. */
     record Literal(Json value) implements Node {}
 
-    /** A fact's value. */
+    /** A reference to a fact by its name. */
     record Fact(String name) implements Node {}
 
     /** A list of operands. */
@@ -22,33 +25,33 @@ sealed interface Node {
     /** A comparison of two operands. */
     record Compare(Operator operator, Node left, Node right) implements Node {}
 
-    /** {@code left in (members)}; a member is an operand or a {@link Range}. */
+    /** A membership test {@code left in (members)}, where a member is an operand or a {@link Range}. */
     record Within(Node left, List<Node> members) implements Node {
         public Within {
             members = List.copyOf(members);
         }
     }
 
-    /** From one operand to another. */
+    /** A range between two bounds. */
     record Range(Bound from, Bound to) implements Node {}
 
-    /** An end of a range. */
+    /** One bound of a range. */
     record Bound(Node operand, boolean included) {}
 
-    /** {@code and}. */
+    /** A conjunction of tests ({@code and}). */
     record All(List<Node> tests) implements Node {
         public All {
             tests = List.copyOf(tests);
         }
     }
 
-    /** {@code or}. */
+    /** A disjunction of tests ({@code or}). */
     record Any(List<Node> tests) implements Node {
         public Any {
             tests = List.copyOf(tests);
         }
     }
 
-    /** {@code not(...)}. */
+    /** A negated test ({@code not(...)}). */
     record Not(Node test) implements Node {}
 }

@@ -2,7 +2,7 @@ package dev.stagecraft.condition;
 
 import java.util.Optional;
 
-/** A comparison. */
+/** A comparison operator. */
 enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),
@@ -21,12 +21,12 @@ enum Operator {
         return sign;
     }
 
-    /** Whether it asks for an order and not only for equality. */
+    /** True if the operator compares by order ({@code <}, {@code >} and their like), not only for equality. */
     boolean orders() {
         return this != EQUAL && this != NOT_EQUAL;
     }
 
-    /** Whether it holds for two values of which the first compares to the second as given. */
+    /** True if the operator accepts the given result of {@code compareTo}. */
     boolean holds(int comparison) {
         return switch (this) {
             case EQUAL -> comparison == 0;

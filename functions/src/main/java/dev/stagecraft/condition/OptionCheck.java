@@ -6,11 +6,13 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Checks the texts written in a condition against what the fact beside them can be: its options, or a day. */
+/**
+ * A check of the text constants in a condition against the fact's type: an option must exist, a day must be a date.
+ */
 final class OptionCheck {
     private OptionCheck() {}
 
-    /** Reports every text in the other operand that the fact can never hold. */
+    /** Reports each text constant in the other operand that a fact of this type can never have. */
     static void check(FactType type, PlacedNode other, Consumer<Mistake> mistakes) {
         texts(other.node()).forEach(text -> check(type, text, other, mistakes));
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads a condition's tokens by recursive descent and hands each part to the {@link TypeChecker} as it is complete. */
+/** A recursive-descent parser for conditions, which hands each finished part to the {@link TypeChecker}. */
 // Longer than most: one method a rule of the grammar, which is easier to follow in one place.
 final class Parser {
     private static final int MAX_DEPTH = 20;
@@ -23,7 +23,7 @@ final class Parser {
         this.checker = checker;
     }
 
-    /** The tree; what is wrong goes to the checker. */
+    /** Parses a condition; mistakes are reported to the checker. */
     static Optional<Node> read(String text, TypeChecker checker) {
         try {
             var parser = new Parser(Lexer.tokens(text), checker);
@@ -87,7 +87,7 @@ final class Parser {
         });
     }
 
-    /** Inside a list: a range, or an operand. */
+    /** Parses one member of an {@code in} list: a range or an operand. */
     private PlacedNode member() {
         Token open = peek();
         if (!open.is("(") && !open.is("[") && !open.is("]")) {

@@ -1,6 +1,6 @@
 package dev.stagecraft.condition;
 
-/** A node and the token at which it starts. */
+/** A syntax-tree node with the token at which it starts. */
 record PlacedNode(Node node, Token start) {
 
     PlacedNode with(Node other) {

@@ -1,6 +1,6 @@
 package dev.stagecraft.condition;
 
-/** Ends parsing at the first mistake after which nothing sensible can be read. Caught in {@link Parser}. */
+/** An exception that ends parsing at a syntax error after which the rest cannot be read. Caught in {@link Parser}. */
 final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Mistake mistake;

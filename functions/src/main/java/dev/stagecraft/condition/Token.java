@@ -3,13 +3,14 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 
 /**
- * A word of a condition.
+ * A token of a condition's text.
  *
- * @param text as written; a text literal's content is in {@code value}
- * @param value of a literal; JSON null otherwise
+ * @param text the token as written; the content of a text literal is in {@code value}
+ * @param value the value of a literal; JSON null for other tokens
  */
 record Token(TokenKind kind, String text, Json value, int line, int column) {
 
+    /** The kind of a token. */
     enum TokenKind {
         NAME,
         LITERAL,
@@ -22,7 +23,7 @@ record Token(TokenKind kind, String text, Json value, int line, int column) {
         return (kind == TokenKind.SYMBOL || kind == TokenKind.KEYWORD) && text.equals(word);
     }
 
-    /** As it is called in a message. */
+    /** The token's name in error messages. */
     String shown() {
         return kind == TokenKind.END ? "the end" : "`" + text + "`";
     }

@@ -1,24 +1,24 @@
 package dev.stagecraft.condition;
 
 /**
- * The outcome of a test. Only {@link #TRUE} fires.
+ * The result of a test: true, false or unknown. Only {@link #TRUE} fires.
  *
  * <p><b>Source</b>: Kleene's strong three-valued logic.
  */
 public enum Truth {
-    /** Holds. */
+    /** The test holds. */
     TRUE,
-    /** Does not hold. */
+    /** The test does not hold. */
     FALSE,
-    /** A fact that would decide is missing. */
+    /** The result is unknown, because a deciding fact is missing. */
     UNKNOWN;
 
-    /** A known truth. */
+    /** Converts a boolean to a truth value. */
     public static Truth of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    /** Whether a rule with this outcome fires. */
+    /** True if a rule with this result fires. */
     public boolean fires() {
         return this == TRUE;
     }

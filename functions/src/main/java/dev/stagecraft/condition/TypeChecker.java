@@ -4,7 +4,7 @@ import dev.stagecraft.condition.FactType.Plain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks each part of a condition against the declared facts while it is parsed, and collects what is wrong. */
+/** A type checker that compares each parsed part of a condition with the declared facts and collects mistakes. */
 final class TypeChecker {
     private static final int MAX_TESTS = 200;
 
@@ -24,7 +24,7 @@ final class TypeChecker {
         return List.copyOf(mistakes);
     }
 
-    /** A name, which must be a declared fact. */
+    /** Checks that a name is a declared fact. */
     PlacedNode fact(Token token) {
         String name = token.text();
         if (types.type(name).isEmpty()) {
@@ -43,7 +43,7 @@ final class TypeChecker {
         };
     }
 
-    /** A part that must be true or false. */
+    /** Checks that a part is a test, that is, true or false. */
     void test(PlacedNode part) {
         Kind kind = kind(part.node());
         if (kind != Kind.TEST && kind != Kind.FLAG && kind != Kind.ANY) {
@@ -54,7 +54,7 @@ final class TypeChecker {
         }
     }
 
-    /** A comparison of two values. */
+    /** Checks the comparison of two values. */
     PlacedNode compare(PlacedNode left, Operator operator, PlacedNode right) {
         count(left, 1);
         if (comparable(left, right)) {
@@ -77,7 +77,7 @@ final class TypeChecker {
         }
     }
 
-    /** {@code left in (members)}. */
+    /** Checks the membership test {@code left in (members)}. */
     PlacedNode within(PlacedNode left, List<PlacedNode> members) {
         count(left, members.size());
         members.forEach(member -> member(left, member));
@@ -106,7 +106,7 @@ final class TypeChecker {
         }
     }
 
-    /** A list of values. */
+    /** Checks a list of values. */
     PlacedNode sequence(Token start, List<PlacedNode> items) {
         items.stream()
                 .filter(item -> kind(item.node()) == Kind.TEST || kind(item.node()) == Kind.LIST)

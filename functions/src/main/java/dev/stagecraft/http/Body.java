@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads one JSON object field by field, strictly: a field that is missing, of the wrong type or out of range ends the
- * request with 422 naming it, and {@link #refuseUnknown} does the same for fields nobody read.
+ * A strict reader of one JSON object, field by field. A missing field, a wrong type or a value out of range ends the
+ * request with a 422 that names the field; {@link #refuseUnknown} does the same for fields that were never read.
  *
  * <p>An explicit {@code null} reads as absent; {@link #clears} tells the difference for writes that merge.
  */
@@ -26,7 +26,7 @@ public final class Body {
     private final String prefix;
     private final Set<String> read = new HashSet<>();
 
-    /** A reader of a whole body. */
+    /** Creates a reader of a whole body. */
     public Body(Json.Fields fields) {
         this(fields, "");
     }
@@ -36,7 +36,7 @@ public final class Body {
         this.prefix = prefix;
     }
 
-    /** A text as a JSON object; 400 when it is none, 413 when it is longer than {@code most} bytes. */
+    /** Parses a text as a JSON object; 400 when it is not one, 413 when it is longer than {@code most} bytes. */
     public static Json.Fields parse(String text, int most) {
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         if (size > most) {
@@ -57,35 +57,35 @@ public final class Body {
         throw new ProblemException(Problem.badRequest("not-an-object", "The body must be a JSON object"));
     }
 
-    /** A reader of an object inside a body; {@code path} comes before the names of its fields in problems. */
+    /** Creates a reader of an object inside a body; {@code path} is put in front of field names in problems. */
     public static Body at(String path, Json.Fields fields) {
         return new Body(fields, path + ".");
     }
 
-    /** The object that is read. */
+    /** The object that this reader reads. */
     public Json.Fields fields() {
         return fields;
     }
 
-    /** The field's value, if there and not null. */
+    /** The value of a field; empty when it is absent or null. */
     public Optional<Json> any(String name) {
         read.add(name);
         return fields.field(name).filter(value -> value != Json.Null.NULL);
     }
 
-    /** Whether the field is there, null included. */
+    /** True if the field is present, even as null. */
     public boolean has(String name) {
         read.add(name);
         return fields.field(name).isPresent();
     }
 
-    /** Whether the field is there and null. */
+    /** True if the field is present and null, which clears a stored value. */
     public boolean clears(String name) {
         read.add(name);
         return fields.field(name).filter(value -> value == Json.Null.NULL).isPresent();
     }
 
-    /** A text of at most this many characters, without control characters but tab and line ends, if there. */
+    /** The text in a field, if present: at most {@code most} characters, no control characters but tab and line ends. */
     public Optional<String> optionalText(String name, int most) {
         return any(name).map(value -> {
             if (!(value instanceof Json.Text text)) {
@@ -101,7 +101,7 @@ public final class Body {
         });
     }
 
-    /** A text that must be there and not blank. */
+    /** The text in a required field, which must not be blank. */
     public String text(String name, int most) {
         String text = optionalText(name, most).orElseThrow(() -> missing(name));
         if (text.isBlank()) {
@@ -110,7 +110,7 @@ public final class Body {
         return text;
     }
 
-    /** An id of letters, digits and {@code . _ -}, if there. */
+    /** The id in a field, if present: letters, digits and {@code . _ -}. */
     public Optional<String> optionalId(String name) {
         return optionalText(name, Integer.MAX_VALUE).map(id -> {
             if (!TableKey.ID.matcher(id).matches()) {
@@ -120,12 +120,12 @@ public final class Body {
         });
     }
 
-    /** An id that must be there. */
+    /** The id in a required field. */
     public String id(String name) {
         return optionalId(name).orElseThrow(() -> missing(name));
     }
 
-    /** An RFC 3339 time with its offset, if there; between the years 1900 and 9999. */
+    /** The time in a field, if present: RFC 3339 with an offset, between the years 1900 and 9999. */
     public Optional<Instant> optionalInstant(String name) {
         return optionalText(name, 64).map(text -> {
             try {
@@ -141,12 +141,12 @@ public final class Body {
         });
     }
 
-    /** A time that must be there. */
+    /** The time in a required field. */
     public Instant instant(String name) {
         return optionalInstant(name).orElseThrow(() -> missing(name));
     }
 
-    /** A number, if there. */
+    /** The number in a field, if present. */
     public Optional<BigDecimal> optionalNumber(String name) {
         return any(name).map(value -> {
             if (value instanceof Json.Num num) {
@@ -156,7 +156,7 @@ public final class Body {
         });
     }
 
-    /** A whole number in [least, most], if there. */
+    /** The whole number in a field, if present; it must lie in [least, most]. */
     public Optional<Long> optionalLong(String name, long least, long most) {
         return optionalNumber(name).map(number -> {
             if (number.stripTrailingZeros().scale() > 0) {
@@ -169,7 +169,7 @@ public final class Body {
         });
     }
 
-    /** A truth value, if there. */
+    /** The boolean in a field, if present. */
     public Optional<Boolean> optionalFlag(String name) {
         return any(name).map(value -> {
             if (value instanceof Json.Bool bool) {
@@ -179,7 +179,7 @@ public final class Body {
         });
     }
 
-    /** One of these words, if there. */
+    /** The text in a field, if present; it must be one of the given words. */
     public Optional<String> optionalWord(String name, List<String> words) {
         return optionalText(name, Integer.MAX_VALUE).map(text -> {
             if (!words.contains(text)) {
@@ -189,7 +189,7 @@ public final class Body {
         });
     }
 
-    /** An object, if there. */
+    /** A reader of the object in a field, if present. */
     public Optional<Body> optionalObject(String name) {
         return any(name).map(value -> {
             if (value instanceof Json.Fields object) {
@@ -199,7 +199,7 @@ public final class Body {
         });
     }
 
-    /** A list of objects, which must be there, with at most this many of them. */
+    /** Readers of the objects in a required list field, at most {@code most}. */
     public List<Body> objects(String name, int most) {
         Json value = any(name).orElseThrow(() -> missing(name));
         if (!(value instanceof Json.Items items)) {
@@ -220,7 +220,7 @@ public final class Body {
         return objects;
     }
 
-    /** Refuses (422 {@code unknown-field}) fields that were never asked for. */
+    /** Refuses the request (422 {@code unknown-field}) if it has fields that were never read. */
     public void refuseUnknown() {
         for (String name : fields.fields().keySet()) {
             if (!read.contains(name)) {
@@ -230,7 +230,7 @@ public final class Body {
         }
     }
 
-    /** The problem of one field: 422 with the field's full name and the reason. */
+    /** Creates the problem of one field: 422 with the field's full name and the reason. */
     public ProblemException wrong(String code, String name, String reason) {
         return new ProblemException(Problem.unprocessable(code, prefix + name, prefix + name + " " + reason));
     }

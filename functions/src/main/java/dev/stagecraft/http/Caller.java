@@ -5,9 +5,9 @@ import dev.stagecraft.table.TableKey;
 import java.util.Set;
 
 /**
- * Who calls, as the verified token says; nothing in a body can change it.
+ * The authenticated caller of a request, read from the verified token's claims; nothing in a request body can change it.
  *
- * @param organisation the tenant, the only one this call can see
+ * @param organisation the tenant, the only one that this request can see
  * @param user the user's id, a rep's id for reps
  * @param role what the caller may do
  */
@@ -34,7 +34,7 @@ public record Caller(String organisation, String user, Role role) {
         return value;
     }
 
-    /** Refuses (403) a caller whose role is none of these. */
+    /** Refuses the request (403) if the caller has none of the given roles. */
     public void mustBe(Role... roles) {
         if (!Set.of(roles).contains(role)) {
             throw new ProblemException(
@@ -42,7 +42,7 @@ public record Caller(String organisation, String user, Role role) {
         }
     }
 
-    /** Whether the caller sees every deal of the organisation, not only their own. */
+    /** True if the caller may see every deal of the organisation, not only their own. */
     public boolean seesAll() {
         return role != Role.REP;
     }

@@ -1,7 +1,7 @@
 package dev.stagecraft.http;
 
 /**
- * The names of the token's claims that say who calls.
+ * The names of the token claims that identify the caller.
  *
  * @param organisation claim with the organisation's id
  * @param user claim with the user's id

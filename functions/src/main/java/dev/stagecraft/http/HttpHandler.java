@@ -23,18 +23,18 @@ public abstract class HttpHandler implements RequestStreamHandler {
 
     private final Claims claims;
 
-    /** A handler that reads who calls from these claims. */
+    /** Creates a handler that reads the caller from these claims. */
     protected HttpHandler(Claims claims) {
         this.claims = claims;
     }
 
-    /** Answers one request. */
+    /** Answers one HTTP request. */
     protected abstract Reply reply(Request request, Remaining remaining);
 
-    /** How much time is left, asked whenever it matters. */
+    /** The time that is left until Lambda stops the function. */
     @FunctionalInterface
     public interface Remaining {
-        /** Milliseconds until the function is stopped. */
+        /** The milliseconds until Lambda stops the function. */
         long millis();
     }
 
@@ -61,7 +61,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
         }
     }
 
-    /** The problem of a route that the template sends here and the handler does not know. */
+    /** Creates the problem for a route that the template sends to this handler but the handler does not know. */
     protected static ProblemException unknownRoute(Request request) {
         return new ProblemException(Problem.notFound("unknown-route", "There is no route " + request.route()));
     }

@@ -10,16 +10,16 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a list that a request asks for: {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}.
+ * The paging parameters of a list request: {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}.
  *
- * @param limit how many items at the most
- * @param after what the cursor of the page before said; null for the first page
+ * @param limit the maximum number of items
+ * @param after the position decoded from the previous page's cursor; null for the first page
  */
 public record PageRequest(int limit, @Nullable String after) {
     private static final int DEFAULT = 50;
     private static final int MOST = 200;
 
-    /** Reads both parameters; 422 when one is wrong. */
+    /** Reads both paging parameters; 422 when one is invalid. */
     public static PageRequest of(Request request) {
         return new PageRequest(
                 limit(request),
@@ -44,7 +44,7 @@ public record PageRequest(int limit, @Nullable String after) {
         }
     }
 
-    /** The position in a list that is ordered by ids; null for the first page. */
+    /** The position in a list that is sorted by ids; null for the first page. */
     public @Nullable String afterId() {
         if (after != null && !TableKey.ID.matcher(after).matches()) {
             throw new InvalidCursorException();
@@ -52,12 +52,12 @@ public record PageRequest(int limit, @Nullable String after) {
         return after;
     }
 
-    /** {@code {"items":[…],"next":"…"}}; {@code next} is left out on the last page. */
+    /** Creates the reply for a page, {@code {"items":[…],"next":"…"}}; {@code next} is left out on the last page. */
     public static Reply reply(Page<? extends Json> page) {
         return Reply.json(200, body(page).build());
     }
 
-    /** The same body, for lists that say more. */
+    /** Starts the body of a page reply, for lists that add more fields. */
     public static JsonObjectBuilder body(Page<? extends Json> page) {
         var body = Json.object().put("items", page.items());
         page.next()

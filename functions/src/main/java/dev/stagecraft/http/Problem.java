@@ -6,73 +6,76 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mistake of the caller, as problem details.
+ * An error reply of the API, as problem details (RFC 9457).
  *
  * <p><b>Source</b>: RFC 9457.
  *
  * @param status the HTTP status, 400 to 599
- * @param code what went wrong, for programs: lower case with dashes
- * @param detail what went wrong, for people: names the field and the reason
- * @param field the field to blame, if there is one
- * @param more further members of the problem, such as {@code quarantine} or {@code problems}
+ * @param code the error code for programs, lower case with dashes
+ * @param detail the explanation for people, which names the field and the reason
+ * @param field the field at fault, if there is one
+ * @param more additional members of the problem, such as {@code quarantine} or {@code problems}
  */
 public record Problem(
         int status, String code, String detail, @Nullable String field, Map<String, Json> more) {
-    /** Where each code is explained. */
+    /** The base of the {@code type} URIs, which identify each error code. */
     private static final String TYPES = "https://stagecraft.dev/problems/";
 
     public Problem {
         more = Map.copyOf(more);
     }
 
-    /** A problem without further members. */
+    /** Creates a problem without additional members. */
     public Problem(int status, String code, String detail, @Nullable String field) {
         this(status, code, detail, field, Map.of());
     }
 
-    /** 400: the request cannot be read. */
+    /** Creates a 400 problem: the request cannot be read. */
     public static Problem badRequest(String code, String detail) {
         return new Problem(400, code, detail, null);
     }
 
-    /** 403: the caller may not. */
+    /** Creates a 403 problem: the caller lacks permission. */
     public static Problem forbidden(String code, String detail) {
         return new Problem(403, code, detail, null);
     }
 
-    /** 404: there is no such thing in the caller's organisation. */
+    /** Creates a 404 problem: the caller's organisation has no such resource. */
     public static Problem notFound(String code, String detail) {
         return new Problem(404, code, detail, null);
     }
 
-    /** 409: it contradicts what is stored. */
+    /** Creates a 409 problem: the request contradicts the stored state. */
     public static Problem conflict(String code, String detail) {
         return new Problem(409, code, detail, null);
     }
 
-    /** 413: too large. */
+    /** Creates a 413 problem: the content is too large. */
     public static Problem tooLarge(String detail) {
         return new Problem(413, "too-large", detail, null);
     }
 
-    /** 422: readable, but a field is wrong. */
+    /** Creates a 422 problem: the request is readable, but a field is wrong. */
     public static Problem unprocessable(String code, String field, String detail) {
         return new Problem(422, code, detail, field);
     }
 
-    /** 503: try again later; {@link Reply#of(Problem)} adds {@code Retry-After}. */
+    /**
+     * Creates a 503 problem: the service is busy and the client should retry; {@link Reply#of(Problem)} adds {@code
+     * Retry-After}.
+     */
     public static Problem busy() {
         return new Problem(503, "busy", "The store is too busy; send the same request again later", null);
     }
 
-    /** The same problem with a further member. */
+    /** Copies the problem with one more member. */
     public Problem with(String member, Json value) {
         var grown = new TreeMap<>(more);
         grown.put(member, value);
         return new Problem(status, code, detail, field, grown);
     }
 
-    /** The reason phrase of the status. */
+    /** The standard reason phrase of the HTTP status. */
     public String title() {
         return switch (status) {
             case 400 -> "Bad Request";
@@ -93,7 +96,10 @@ public record Problem(
         };
     }
 
-    /** The body: {@code type, title, status, detail, code} and, where they apply, {@code field} and more. */
+    /**
+     * The problem as a JSON body: {@code type, title, status, detail, code} and, where they apply, {@code field} and
+     * more.
+     */
     public Json.Fields json() {
         var body = Json.object()
                 .put("type", TYPES + code)

@@ -1,17 +1,17 @@
 package dev.stagecraft.http;
 
-/** Ends a request with a {@link Problem}; caught once, in {@link HttpHandler}. */
+/** An exception that ends a request with a {@link Problem}. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Problem problem;
 
-    /** An exception that carries this problem. */
+    /** Creates an exception that carries the problem. */
     public ProblemException(Problem problem) {
         super(problem.code() + ": " + problem.detail());
         this.problem = problem;
     }
 
-    /** The problem. */
+    /** The problem to reply with. */
     public Problem problem() {
         return problem;
     }

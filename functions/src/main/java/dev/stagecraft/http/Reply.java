@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the caller gets.
+ * An HTTP reply: status, headers and body.
  *
  * @param status the HTTP status
  * @param headers header names in lower case
@@ -19,36 +19,36 @@ public record Reply(int status, Map<String, String> headers, String body) {
         headers = Map.copyOf(headers);
     }
 
-    /** JSON with a status. */
+    /** Creates a JSON reply. */
     public static Reply json(int status, Json body) {
         return text(status, "application/json", body.text());
     }
 
-    /** Any text with a status. */
+    /** Creates a text reply with a content type. */
     public static Reply text(int status, String contentType, String body) {
         return new Reply(status, Map.of("content-type", contentType), body);
     }
 
-    /** No body. */
+    /** Creates a reply without a body. */
     public static Reply empty(int status) {
         return new Reply(status, Map.of(), "");
     }
 
-    /** Problem details. */
+    /** Creates a reply with problem details. */
     public static Reply of(Problem problem) {
         var reply = text(
                 problem.status(), "application/problem+json", problem.json().text());
         return problem.status() == 503 || problem.status() == 429 ? reply.with("retry-after", RETRY_SECONDS) : reply;
     }
 
-    /** The same reply with one more header. */
+    /** Copies the reply with one more header. */
     public Reply with(String header, String value) {
         var grown = new TreeMap<>(headers);
         grown.put(header, value);
         return new Reply(status, grown, body);
     }
 
-    /** As API Gateway's payload format 2.0 wants it. */
+    /** The reply as JSON in API Gateway's payload format 2.0. */
     byte[] payload() {
         var names = Json.object();
         new TreeMap<>(headers).forEach((name, value) -> names.put(name, value));

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One request, as API Gateway's payload format 2.0 tells it.
+ * An HTTP request, parsed from API Gateway's payload format 2.0.
  *
  * <p><b>Source</b>: "Working with AWS Lambda proxy integrations for HTTP APIs", Amazon API Gateway Developer Guide.
  *
  * @param route the route's key, such as {@code PUT /v1/submissions/{id}}
  * @param path the parameters of the path
- * @param query the parameters after the question mark
+ * @param query the query parameters
  * @param headers header names in lower case
- * @param body the body as it came; empty when there is none
- * @param binary whether the body is no text in UTF-8; it is then given in Base64
- * @param caller who calls
+ * @param body the body as received; empty when there is none
+ * @param binary true if the body is not UTF-8 text; it is then Base64
+ * @param caller the authenticated caller
  */
 public record Request(
         String route,
@@ -93,7 +93,7 @@ public record Request(
         return texts;
     }
 
-    /** The id in the path; 422 when it is none. */
+    /** The id in a path parameter; 422 when it is not a valid id. */
     public String id(String parameter) {
         String id = path.getOrDefault(parameter, "");
         if (!TableKey.ID.matcher(id).matches()) {
@@ -103,14 +103,14 @@ public record Request(
         return id;
     }
 
-    /** A parameter after the question mark, if it is there and not empty. */
+    /** The value of a query parameter; empty when it is absent or has no value. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
     }
 
     /**
-     * Whether {@code Accept} names this media type before JSON and before anything that JSON matches; weights are not read,
-     * for clients name first what they want most.
+     * True if {@code Accept} names this media type before JSON and before any wildcard that matches JSON; weights are
+     * ignored, since clients name first what they want most.
      */
     public boolean prefers(String mediaType) {
         String accepted = header("accept").orElse("").toLowerCase(Locale.ROOT);
@@ -123,12 +123,12 @@ public record Request(
         return false;
     }
 
-    /** A header, by its lower-case name. */
+    /** The value of a header, by its lower-case name. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** The body's text; 400 when it is none. */
+    /** The body as text; 400 when it is binary. */
     public String text() {
         if (binary) {
             throw new ProblemException(Problem.badRequest("not-utf-8", "The body is not valid UTF-8"));
@@ -136,12 +136,12 @@ public record Request(
         return body;
     }
 
-    /** The body as a JSON object; 400 when it is none, 413 when it is longer than {@code most} bytes. */
+    /** The body as a JSON object; 400 when it is not one, 413 when it is longer than {@code most} bytes. */
     public Json.Fields json(int most) {
         return Body.parse(text(), most);
     }
 
-    /** How long the body is in UTF-8. */
+    /** The length of the body in UTF-8 bytes. */
     public int bytes() {
         return body.getBytes(StandardCharsets.UTF_8).length;
     }

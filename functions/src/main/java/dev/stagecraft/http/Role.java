@@ -3,18 +3,18 @@ package dev.stagecraft.http;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do, from least to most. */
+/** A caller's role, from the least to the most rights. */
 public enum Role {
-    /** A sales rep: own deals. */
+    /** A sales rep, who sees their own deals. */
     REP,
-    /** A program of the organisation: a CRM or a product. */
+    /** A program of the organisation, such as a CRM or a product. */
     INTEGRATION,
-    /** A sales manager: every deal. */
+    /** A sales manager, who sees every deal. */
     MANAGER,
-    /** Sales operations: every deal and the playbook. */
+    /** Sales operations, who see every deal and edit the playbook. */
     ADMIN;
 
-    /** The role with this lower-case name. */
+    /** Finds the role with this lower-case name. */
     public static Optional<Role> named(String name) {
         for (Role role : values()) {
             if (role.label().equals(name)) {
@@ -24,7 +24,7 @@ public enum Role {
         return Optional.empty();
     }
 
-    /** The name as written in claims and documents. */
+    /** The role's name in claims and documents, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

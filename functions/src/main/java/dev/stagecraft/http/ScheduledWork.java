@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a schedule or an operator asks of a scheduled function: one organisation, or all.
+ * The input of a scheduled function: the organisation to serve, or all of them.
  *
- * <p><b>Shape</b>: {@code {"organisation":"acme"}}, from an operator; or the event of a schedule, whose {@code detail} may
- * hold the same field. Anything else means all organisations.
+ * <p><b>Shape</b>: {@code {"organisation":"acme"}}, from an operator; or the event of a schedule, whose {@code detail}
+ * may hold the same field. Without that field, all organisations are served.
  *
- * @param event the event in AWS's own type, the organisation in its detail
+ * @param event the event in AWS's own type, with the organisation in its detail
  */
 public record ScheduledWork(ScheduledEvent event) {
 
-    /** Reads the event. */
+    /** Parses the input of a scheduled function. */
     public static ScheduledWork read(InputStream input) throws IOException {
         var event = new ScheduledEvent();
         Map<String, Object> detail = new HashMap<>();
@@ -36,7 +36,7 @@ public record ScheduledWork(ScheduledEvent event) {
         return new ScheduledWork(event);
     }
 
-    /** The one organisation to serve; empty for all. */
+    /** The organisation to serve; empty for all. */
     public Optional<String> organisation() {
         return Optional.ofNullable(event.getDetail().get("organisation")).map(Object::toString);
     }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which column of a file is what. Columns that no mapping names become attributes, unless ignored.
+ * The mapping of a file's columns to the fields of an opportunity. Columns that no mapping names become attributes,
+ * unless ignored.
  *
  * @param fields the mapped fields and their columns
- * @param won the values of the outcome's column that mean won, as written; upper and lower case are the same
+ * @param won the values of the outcome column that mean won, as written; compared without regard to case
  * @param types types given by hand, by column
- * @param delimiter what separates the fields, 0 to infer it
+ * @param delimiter the field separator, 0 to infer it
  */
 public record ColumnMapping(
         String fileName,
@@ -43,12 +44,12 @@ public record ColumnMapping(
         types = Map.copyOf(types);
     }
 
-    /** The column of a field. */
+    /** The column that is mapped to a field. */
     Optional<String> column(Field field) {
         return Optional.ofNullable(fields.get(field));
     }
 
-    /** The columns that the mapping names, each with the API path that named it, in a fixed order. */
+    /** The columns that the mapping names, each with the API field that named it, in a fixed order. */
     Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
         for (Field field : Field.values()) {
@@ -63,12 +64,12 @@ public record ColumnMapping(
         return field == Field.outcome ? "mapping.outcome.column" : "mapping." + field;
     }
 
-    /** Whether a column's values become an attribute. */
+    /** True if the column's values become an attribute. */
     boolean isAttribute(String column) {
         return !fields.containsValue(column) && !ignore.contains(column);
     }
 
-    /** What a cell of the outcome's column means; anything that is in no list is open. */
+    /** The outcome that a cell of the outcome column means; a value in neither list means open. */
     ImportRow.ImportedOutcome outcome(String cell) {
         String value = ColumnMappingReader.folded(cell);
         if (won.contains(value)) {
@@ -77,12 +78,12 @@ public record ColumnMapping(
         return lost.contains(value) ? ImportRow.ImportedOutcome.LOST : ImportRow.ImportedOutcome.OPEN;
     }
 
-    /** Whether a cell of the outcome's column says something that is in no list. */
+    /** True if a cell of the outcome column has a value in neither list. */
     boolean isOther(String cell) {
         return !Column.isMissing(cell) && outcome(cell) == ImportRow.ImportedOutcome.OPEN;
     }
 
-    /** The columns among these that the mapping wants and that are absent. */
+    /** The mapped columns that a file's header lacks. */
     List<String> absentFrom(List<String> header) {
         return named().keySet().stream()
                 .filter(column -> !header.contains(column))

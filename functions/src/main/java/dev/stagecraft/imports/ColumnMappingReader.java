@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads and checks the body of {@code POST /v1/imports}; everything wrong is a 422 that names its field. */
+/** A reader of the body of {@code POST /v1/imports}, which refuses every mistake with a 422 that names its field. */
 final class ColumnMappingReader {
     private static final int MOST_NAMES = 200;
     private static final int MOST_CHARACTERS = 64;
@@ -25,12 +25,12 @@ final class ColumnMappingReader {
 
     private ColumnMappingReader() {}
 
-    /** The mapping of a body. */
+    /** Reads the mapping from a request body. */
     static ColumnMapping read(Json.Fields json) {
         return new ColumnMappingReader().body(new Body(json));
     }
 
-    /** Refuses a body that holds no mapping. */
+    /** Refuses a body that has no valid mapping. */
     static void check(Json.Fields json) {
         new ColumnMappingReader().body(new Body(json));
     }
@@ -89,7 +89,7 @@ final class ColumnMappingReader {
         return values.stream().map(ColumnMappingReader::folded).toList();
     }
 
-    /** Values of the outcome's column are compared in this form. */
+    /** The form in which values of the outcome column are compared. */
     static String folded(String value) {
         return value.strip().toLowerCase(Locale.ROOT);
     }

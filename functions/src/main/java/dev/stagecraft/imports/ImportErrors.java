@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * All reasons why rows of a file were rejected: one object per batch that had any, joined into {@code
- * imports/{org}/{id}.errors.csv} at the end. A batch that is done again writes the same object again.
+ * The reasons why rows of a file were rejected: one object per batch with rejected rows, joined into {@code
+ * imports/{org}/{id}.errors.csv} at the end. A repeated batch writes the same object again.
  */
 final class ImportErrors {
     private static final int MOST_BYTES = 32 * 1024 * 1024;
@@ -24,7 +24,7 @@ final class ImportErrors {
         this.objects = objects;
     }
 
-    /** The key of the joined errors. */
+    /** The key of the joined errors file. */
     static String key(ImportJob job) {
         return job.key(".errors.csv");
     }
@@ -33,7 +33,7 @@ final class ImportErrors {
         return job.key(".errors/" + number + ".csv");
     }
 
-    /** Keeps the errors of one batch. */
+    /** Stores the errors of one batch. */
     void add(ImportJob job, int number, List<RowError> errors) {
         var text = new StringWriter();
         try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
@@ -47,7 +47,7 @@ final class ImportErrors {
         objects.put(part(job, number), text.toString().getBytes(StandardCharsets.UTF_8), CSV);
     }
 
-    /** Joins all parts, up to 32 MB. */
+    /** Joins all parts into the errors file, up to 32 MB. */
     void join(ImportJob job, int parts) {
         var all = new ByteArrayOutputStream();
         all.writeBytes("line,column,message\r\n".getBytes(StandardCharsets.UTF_8));

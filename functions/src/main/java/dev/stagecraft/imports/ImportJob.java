@@ -8,15 +8,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import.
+ * An import of a CSV file, with its plan and progress.
  *
- * @param rev how often it was written
- * @param by who made it
- * @param request the body that made it, from which the mapping is read again
- * @param plan how the file is read; null until it starts
- * @param progress how far it has come; null until it starts
- * @param failure why it failed; null unless it did
- * @param changedAt when it was last written
+ * @param rev the revision, that is, the number of writes
+ * @param by the user who created it
+ * @param request the request body that created it, from which the mapping is read again
+ * @param plan the way the file is read; null until the import starts
+ * @param progress the progress so far; null until the import starts
+ * @param failure the reason of the failure; null unless it failed
+ * @param changedAt the time of the last write
  */
 record ImportJob(
         String organisation,
@@ -30,15 +30,15 @@ record ImportJob(
         @Nullable String failure,
         Instant createdAt,
         Instant changedAt) {
-    /** Where an import stands. */
+    /** The status of an import. */
     enum ImportStatus {
-        /** Not started: the file may not be there yet. */
+        /** The import was created but not started; the file may not be there yet. */
         WAITING,
-        /** Being read. */
+        /** The file is being read. */
         RUNNING,
-        /** Read to the end. */
+        /** The file was read to the end. */
         DONE,
-        /** Given up. */
+        /** The import failed and will not go on. */
         FAILED;
 
         String label() {
@@ -46,7 +46,7 @@ record ImportJob(
         }
     }
 
-    /** An import whose file is not there yet. */
+    /** Creates an import whose file has not been uploaded yet. */
     static ImportJob waiting(String organisation, String by, String id, Json.Fields request, Instant now) {
         return new ImportJob(organisation, id, 1, ImportStatus.WAITING, by, request, null, null, null, now, now);
     }
@@ -74,12 +74,12 @@ record ImportJob(
                 organisation, id, rev + 1, ImportStatus.FAILED, by, request, plan, progress, reason, createdAt, now);
     }
 
-    /** The key of one of this import's objects. */
+    /** The key of one of this import's objects in the bucket. */
     String key(String suffix) {
         return "imports/" + organisation + "/" + id + suffix;
     }
 
-    /** The API's form, without the address of the errors. */
+    /** The import as the API's JSON object, without the URL of the errors file. */
     Json.Fields json() {
         var shown = progress == null ? ImportProgress.at(0, 1) : progress;
         var columns = plan == null ? List.<Column>of() : plan.columns();

@@ -19,7 +19,7 @@ final class ImportJobs {
         this.table = table;
     }
 
-    /** One import of an organisation. */
+    /** Reads one import of an organisation. */
     Optional<ImportJob> find(String organisation, String id) {
         return table.get(TableKey.importing(organisation, id)).map(item -> read(organisation, id, item));
     }
@@ -59,7 +59,7 @@ final class ImportJobs {
                 (int) item.requireLong("slice"));
     }
 
-    /** Stores an import over the revision before its own; false when another write came first. */
+    /** Stores an import over the previous revision; false when another write came first. */
     boolean save(ImportJob changed) {
         var item = Item.at(TableKey.importing(changed.organisation(), changed.id()))
                 .put("rev", changed.rev())

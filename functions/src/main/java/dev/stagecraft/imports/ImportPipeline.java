@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The pipeline that imported deals enter.
+ * The pipeline that imported deals enter, with its stages.
  *
- * @param id its id
- * @param stages its stages
+ * @param id the pipeline's id
+ * @param stages the pipeline's stages
  */
 record ImportPipeline(String id, Stages stages) {
 
-    /** A pipeline of a playbook. */
+    /** Takes the stages from a playbook's pipeline. */
     static ImportPipeline of(Pipeline pipeline) {
         return new ImportPipeline(pipeline.id(), Stages.of(pipeline));
     }
 
-    /** The stage that a file's text means: upper and lower case, spaces and dashes make no difference. */
+    /** The stage that a file's text means; case, spaces and dashes are ignored. */
     Optional<String> stage(String written) {
         String wanted = folded(written);
         return stages.stages().stream()
@@ -32,7 +32,7 @@ record ImportPipeline(String id, Stages stages) {
         return stage.replaceAll("[\\s_-]+", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The stage in which a deal with this outcome stands when the file names none. */
+    /** The stage of a deal with this outcome when the file names none. */
     Optional<String> usual(Outcome outcome) {
         return stages.first(outcome);
     }

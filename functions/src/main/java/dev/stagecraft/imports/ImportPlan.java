@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a file is read from start to end, fixed when its import starts.
+ * The plan of an import: the way in which its file is read from start to end, fixed when the import starts.
  *
  * @param size the file's length in bytes
  * @param zone the organisation's time zone
- * @param startedAt when the import started: when all its deals became known, whenever their rows are read
+ * @param startedAt the time when the import started, which is when all its deals count as known, whenever their rows are
+ *     read
  */
 record ImportPlan(char delimiter, long size, String zone, Instant startedAt, List<Column> columns) {
 
@@ -31,7 +32,11 @@ record ImportPlan(char delimiter, long size, String zone, Instant startedAt, Lis
                 .build();
     }
 
-    /** @param madeAt when the import was made, for a plan that was stored without its start */
+    /**
+     * Reads a stored plan.
+     *
+     * @param madeAt the time when the import was created, for a plan that was stored without its start
+     */
     static ImportPlan of(Json.Fields json, Instant madeAt) {
         var columns = ((Json.Items) json.field("columns").orElseThrow())
                 .items().stream().map(column -> column((Json.Fields) column)).toList();

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far an import has come.
+ * The progress of an import.
  *
- * @param offset the byte at which the next record begins
- * @param line its line
- * @param rows rows read
- * @param imported rows stored
- * @param rejected rows not stored
- * @param errors why, for the first {@link #SHOWN}
- * @param others outcomes that are in neither list of the mapping, of the rows stored
- * @param errorParts how many objects hold the reasons
- * @param slice how often a worker handed over
+ * @param offset the byte offset of the next record
+ * @param line the line of the next record
+ * @param rows the number of rows read
+ * @param imported the number of rows stored
+ * @param rejected the number of rows rejected
+ * @param errors the errors of the first {@link #SHOWN} rejected rows
+ * @param others outcome values in neither list of the mapping, among the rows stored
+ * @param errorParts the number of objects that hold errors
+ * @param slice the number of times that a worker handed over to the next
  */
 record ImportProgress(
         long offset,
@@ -26,7 +26,7 @@ record ImportProgress(
         UnmappedOutcomes others,
         int errorParts,
         int slice) {
-    /** How many errors the status shows. */
+    /** The maximum number of errors that the import's status shows. */
     static final int SHOWN = 100;
 
     ImportProgress {
@@ -37,7 +37,10 @@ record ImportProgress(
         return new ImportProgress(offset, line, 0, 0, 0, List.of(), UnmappedOutcomes.NONE, 0, 0);
     }
 
-    /** After a batch that ended at {@code offset}, with the other outcomes of the rows that it stored. */
+    /**
+     * The progress after a batch that ended at {@code offset}, with the unlisted outcome values of the rows that it
+     * stored.
+     */
     ImportProgress after(long offset, long line, int read, List<RowError> failed, List<String> outcomes) {
         List<RowError> shown = new ArrayList<>(errors);
         failed.stream().limit(SHOWN - shown.size()).forEach(shown::add);

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deal, as a row of a file tells it.
+ * A deal as described by one row of a file.
  *
- * @param line the line of the file
+ * @param line the line number in the file
  * @param id the opportunity's id
- * @param stage the stage as written, null when the file does not say
+ * @param stage the stage as written; null when the file does not name one
  * @param outcome open, won or lost
- * @param otherOutcome the outcome as written, where it is in neither list of the mapping; else null
+ * @param otherOutcome the outcome as written, if it is in neither list of the mapping; else null
  */
 record ImportRow(
         long line,
@@ -27,13 +27,13 @@ record ImportRow(
         ImportedOutcome outcome,
         @Nullable String otherOutcome,
         Map<String, Json> attributes) {
-    /** How the deal stands. */
+    /** The outcome of an imported deal. */
     enum ImportedOutcome {
-        /** Not closed. */
+        /** The deal is still open. */
         OPEN,
-        /** Closed and won. */
+        /** The deal is closed and won. */
         WON,
-        /** Closed and lost. */
+        /** The deal is closed and lost. */
         LOST
     }
 

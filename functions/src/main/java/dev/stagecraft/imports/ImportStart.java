@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Looks into an uploaded file, and starts its import. */
+/** The inspection of an uploaded file and the start of its import. */
 final class ImportStart {
-    /** A running import that was not written for so long has lost its worker, and starting it again goes on with it. */
+    /** The time without a write after which a running import has lost its worker; starting it again then continues it. */
     static final Duration STALE = Duration.ofMinutes(20);
 
     private final ImportJobs jobs;
@@ -32,7 +32,7 @@ final class ImportStart {
         this.clock = clock;
     }
 
-    /** Reads the file's head: its columns, what of the mapping it lacks and what the mapping leaves out. Writes nothing. */
+    /** Inspects the head of the file: its columns, missing mapped columns, and unmapped values. Nothing is written. */
     ImportResult inspect(ImportJob job) {
         return read(job, (file, head) -> {
             ColumnMapping mapping = job.mapping();
@@ -71,7 +71,7 @@ final class ImportStart {
                 .toList();
     }
 
-    /** Starts the import, or goes on with one that lost its worker; starting twice is starting once. */
+    /** Starts the import, or continues one that lost its worker; a second start has no effect. */
     ImportResult start(ImportJob job) {
         return switch (job.status()) {
             case WAITING -> read(job, (file, head) -> begin(job, file, head));
@@ -85,7 +85,7 @@ final class ImportStart {
         };
     }
 
-    /** Perhaps the first marker was never written; or a worker died for good. */
+    /** True if no worker is on the import: the first marker was never written, or a worker failed for good. */
     private boolean nobodyIsAtIt(ImportJob job) {
         ImportProgress progress = job.progress();
         boolean untouched = progress == null || progress.rows() == 0;

@@ -3,12 +3,12 @@ package dev.stagecraft.imports;
 import java.util.List;
 import java.util.Map;
 
-/** Where imported deals go. */
+/** A destination that stores imported deals. */
 interface ImportTarget {
     /**
      * Stores a batch of deals; storing the same rows of the same import again changes nothing.
      *
-     * @return the rows that cannot be stored, by line, and why
+     * @return the rows that cannot be stored, by line, with the reason
      */
     Map<Long, String> store(ImportJob job, List<ImportRow> rows);
 }

@@ -19,18 +19,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries an import on from where it stands, until the file ends or the time does.
+ * A worker that continues an import from its stored position, until the file or the available time ends.
  *
- * <p>Batches are cut by count alone, so whoever goes on from a place makes the same batches; the place moves only if it is
- * the one that was read. Whoever finds it moved stops: another worker is at it.
+ * <p>Batches are cut by count alone, so every worker that continues from a position makes the same batches. The position
+ * advances only if it is still the one that was read; a worker that finds it advanced stops, because another worker is
+ * running.
  */
 final class ImportWorker {
     private static final int BATCH = 200;
 
-    /** Time kept for the last batch and the handing over. */
+    /** The time kept for the last batch and for handing over to the next worker. */
     private static final long RESERVE_MILLIS = 30_000;
 
-    /** A batch: its deals, its errors, and where it ends. */
+    /** A batch of rows: its deals, its errors, and its end. */
     private record Batch(int read, List<ImportRow> rows, List<RowError> errors, long end, long nextLine) {}
 
     private final ImportJobs jobs;
@@ -45,7 +46,7 @@ final class ImportWorker {
         this.clock = clock;
     }
 
-    /** Goes on with an import; does nothing unless it is running. */
+    /** Continues an import; does nothing unless it is running. */
     void goOn(String organisation, String id, HttpHandler.Remaining remaining) {
         ImportJob job = jobs.find(organisation, id).orElse(null);
         if (job == null || job.status() != ImportJob.ImportStatus.RUNNING) {
@@ -134,7 +135,10 @@ final class ImportWorker {
         mark(objects, job, "." + slice + ".start");
     }
 
-    /** Writes a marker, whose event starts a worker. Written again, it starts one more, which does no harm. */
+    /**
+     * Writes a marker object, whose S3 event starts a worker. A repeated marker starts one more worker, which does no
+     * harm.
+     */
     static void mark(ObjectStore objects, ImportJob job, String suffix) {
         var marker = Json.object()
                 .put("organisation", job.organisation())

@@ -11,7 +11,9 @@ import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Duration;
 
-/** {@code /v1/imports}: makes an import, inspects its file, starts it, tells how it goes. */
+/**
+ * The Lambda handler for {@code /v1/imports}: creates an import, inspects its file, starts it and reports its progress.
+ */
 public final class ImportsHandler extends HttpHandler {
     private static final int MOST_BYTES = 128 * 1024;
     private static final Duration UPLOAD = Duration.ofMinutes(15);
@@ -21,12 +23,12 @@ public final class ImportsHandler extends HttpHandler {
     private final ImportJobs jobs;
     private final ImportStart start;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public ImportsHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public ImportsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.wiring = wiring;

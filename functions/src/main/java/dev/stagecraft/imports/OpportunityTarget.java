@@ -31,7 +31,10 @@ import java.util.stream.Collectors;
  * that a worker which dies in between does it again.
  */
 final class OpportunityTarget implements ImportTarget {
-    /** A closed deal takes two writes, an open one up to five, of the hundred that a transaction may hold. */
+    /**
+     * The number of deals in one transaction of at most 100 writes: a closed deal takes two writes, an open one up to
+     * five.
+     */
     private static final int GROUP = 18;
 
     private final Opportunities opportunities;
@@ -42,7 +45,11 @@ final class OpportunityTarget implements ImportTarget {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    /** @param release takes in what waited for an organisation's opportunities */
+    /**
+     * Creates the destination.
+     *
+     * @param release applies the submissions that waited for an organisation's opportunities
+     */
     OpportunityTarget(
             Opportunities opportunities,
             Tombstones departures,
@@ -105,7 +112,7 @@ final class OpportunityTarget implements ImportTarget {
         return refused;
     }
 
-    /** Stores a group; the rows whose deals were deleted or merged are refused. */
+    /** Stores a group of deals; rows whose deals were deleted or merged are refused. */
     private Map<Long, String> storeTogether(ImportJob job, RowCommit writer, List<ImportRow> group) {
         Map<Long, String> refused = new TreeMap<>();
         if (!group.isEmpty()

@@ -19,12 +19,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row does to its opportunity; nothing is stored here.
+ * The change that one row makes to its opportunity; nothing is stored here.
  *
- * <p>A deal that is new is created as the row says; a closed one is history and skips feeds, an open one has its score from
- * the start. All deals of one import are received when it started, so that no order of the file shows in what was known when.
- * A deal that is there already is changed where the row says something else, by one event whose id is the row's own ({@code
- * {importId}-{line}} with zeros in front, so that later rows are later in a replay), so that the same row has its effect once; that event takes effect now, after all there is.
+ * <p>A deal that is new is created as the row says; a closed one is history and skips feeds, an open one has its score
+ * from the start. All deals of one import are received when it started, so that no order of the file shows in what was
+ * known when. A deal that is there already is changed where the row says something else, by one event whose id is the
+ * row's own ({@code {importId}-{line}} with zeros in front, so that later rows are later in a replay), so that the same
+ * row has its effect once; that event takes effect now, after all there is.
  */
 final class RowCommit {
     private static final String REASON = "import";
@@ -37,8 +38,10 @@ final class RowCommit {
     private final Instant now;
 
     /**
-     * @param received when the import started
-     * @param now when its rows are stored
+     * Creates the changes of an import's rows.
+     *
+     * @param received the time when the import started
+     * @param now the time when its rows are stored
      */
     RowCommit(ImportJob job, ImportPipeline pipeline, OpportunityScores scores, Instant received, Instant now) {
         this.job = job;
@@ -48,7 +51,7 @@ final class RowCommit {
         this.now = now;
     }
 
-    /** Why the row cannot be stored, if it cannot. */
+    /** The reason why the row cannot be stored, if there is one. */
     Optional<String> fault(ImportRow row) {
         if (after(row.createdAt()) || after(row.closedAt())) {
             return Optional.of("A date lies in the future");
@@ -66,7 +69,7 @@ final class RowCommit {
         return instant != null && instant.isAfter(now.plus(CLOCKS_DIFFER));
     }
 
-    /** The stage of the row: the named one if it fits the outcome, else the outcome's own. */
+    /** The stage of the row: the named one if it fits the outcome, else the default stage of the outcome. */
     private Optional<String> stage(ImportRow row) {
         String written = row.stage();
         Optional<String> named = written == null ? Optional.empty() : pipeline.stage(written);
@@ -98,7 +101,7 @@ final class RowCommit {
                 closed);
     }
 
-    /** Makes the deal. */
+    /** Creates the deal. */
     Commit create(ImportRow row) {
         Event.Created created = created(row);
         var standing = Replay.of(pipeline.stages(), created, List.of());
@@ -122,7 +125,7 @@ final class RowCommit {
         return new Commit(null, scored, List.of(created), List.of(), List.of(), standing.outcome() == Outcome.OPEN);
     }
 
-    /** Changes a deal that is there; nothing when this row made it, changed it before, or says nothing new. */
+    /** Changes an existing deal; empty when this row created or changed it before, or changes nothing. */
     Optional<Commit> change(ImportRow row, History history) {
         String eventId = "%s-%09d".formatted(job.id(), row.line());
         if (isCreationOf(row, history.created())
@@ -152,7 +155,7 @@ final class RowCommit {
         return Optional.of(new Commit(before, after, List.of(event), List.of(), List.of(), true));
     }
 
-    /** Whether the deal was made by this very row: everything that the row decides is as it would make it. */
+    /** True if this very row created the deal: everything that the row decides equals the stored creation. */
     private boolean isCreationOf(ImportRow row, Event.Created stored) {
         Event.Created made = created(row);
         boolean sameStart = row.createdAt() == null || stored.effectiveAt().equals(made.effectiveAt());

@@ -4,14 +4,14 @@ import dev.stagecraft.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a row was not imported.
+ * An error in a row, which is the reason why the row was not imported.
  *
- * @param line the line of the file
- * @param column the column to blame, null for the row as a whole
+ * @param line the line number in the file
+ * @param column the column at fault, null for the row as a whole
  */
 record RowError(long line, @Nullable String column, String message) {
 
-    /** The API's form. */
+    /** The error as the API's JSON object. */
     Json.Fields json() {
         return Json.object()
                 .put("line", line)

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the fields of a row into a deal, by the mapping and the columns' types. Pure. */
+/** A mapper from the fields of a row to a deal, by the column mapping and the columns' types. Pure. */
 final class RowMapper {
-    /** What a row is. */
+    /** The result of mapping a row. */
     sealed interface RowResult {
-        /** A deal. */
+        /** The result for a valid row: a deal. */
         record Mapped(ImportRow row) implements RowResult {}
 
-        /** A row that says something wrong. */
+        /** The result for an invalid row: an error. */
         record Rejected(RowError error) implements RowResult {}
 
-        /** A row of empty fields, as spreadsheets leave them; it does not count. */
+        /** The result for a row of empty fields, as spreadsheets leave them; it is not counted. */
         record Blank() implements RowResult {}
     }
 
@@ -46,7 +46,11 @@ final class RowMapper {
     private final Map<String, Integer> places = new HashMap<>();
     private final ZonedDateTime now;
 
-    /** @param now the import's start in the organisation's time zone, by which dates are read */
+    /**
+     * Creates a mapper for an import's columns.
+     *
+     * @param now the import's start in the organisation's time zone, which completes partial dates
+     */
     RowMapper(String importId, ColumnMapping mapping, List<Column> columns, ZonedDateTime now) {
         this.importId = importId;
         this.mapping = mapping;
@@ -127,7 +131,7 @@ final class RowMapper {
         return id;
     }
 
-    /** An owner that is a person's name becomes an id: {@code Zoë Müller} is {@code Zoe-Muller}. */
+    /** The owner's id; a person's name is converted to one, for example {@code Zoë Müller} to {@code Zoe-Muller}. */
     private @Nullable String owner(List<String> fields) throws RowException {
         String owner = text(ColumnMapping.Field.owner, fields);
         if (owner == null || TableKey.ID.matcher(owner).matches()) {

@@ -17,23 +17,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Carries an import on when a marker of it was written: EventBridge's {@code Object Created} on {@code
- * imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
+ * The Lambda handler that continues an import when a marker object was written: EventBridge's {@code Object Created} on
+ * {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
  *
- * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and then
- * hands the event to the failure queue. The import keeps its place meanwhile.
+ * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and
+ * then hands the event to the failure queue. The import keeps its position meanwhile.
  */
 public final class RunImportHandler implements RequestStreamHandler {
     private static final Pattern MARKER = Pattern.compile("imports/([^/]+)/([^/.]+)(?:\\.\\d+)?\\.start");
 
     private final ImportWorker run;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public RunImportHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public RunImportHandler(Wiring wiring) {
         var definitions = new Definitions(wiring);
         var target = new OpportunityTarget(

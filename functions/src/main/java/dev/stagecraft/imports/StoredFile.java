@@ -6,10 +6,10 @@ import dev.stagecraft.objects.ObjectStore;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A file in the object store, read in ranges. */
+/** A file in the object store that is read in ranges. */
 record StoredFile(ObjectStore objects, String key, long size) implements ByteSource {
 
-    /** The file with this key, if it is there. */
+    /** Finds the file with this key, if it exists. */
     static Optional<StoredFile> find(ObjectStore objects, String key) {
         OptionalLong size = objects.size(key);
         return size.isPresent() ? Optional.of(new StoredFile(objects, key, size.getAsLong())) : Optional.empty();

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of the outcome's column that mean neither won nor lost, and in how many rows: their deals are open. Some must
- * be ({@code Pending}); of others whoever wrote the mapping did not think ({@code Lost (price)}).
+ * The values of the outcome column that mean neither won nor lost, with their numbers of rows; the deals of those rows
+ * are open. Some are meant to be open ({@code Pending}); others were forgotten in the mapping ({@code Lost (price)}).
  *
- * @param rows by value as first written, of the first {@link #SHOWN} values
+ * @param rows the number of rows by value as first written, for the first {@link #SHOWN} values
  */
 record UnmappedOutcomes(Map<String, Long> rows) {
-    /** None. */
+    /** An empty set of values. */
     static final UnmappedOutcomes NONE = new UnmappedOutcomes(Map.of());
 
-    /** How many values are told apart; of a column of free text nobody wants to read more. */
+    /** The maximum number of distinct values that are counted; a free-text column has too many to show. */
     static final int SHOWN = 20;
 
     private static final int MOST_CHARACTERS = 64;
@@ -27,7 +27,7 @@ record UnmappedOutcomes(Map<String, Long> rows) {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /** Those of the rows that were looked at. */
+    /** Counts the unmapped values in the sampled rows of a file. */
     static UnmappedOutcomes of(CsvHead head, ColumnMapping mapping) {
         int place = mapping.column(ColumnMapping.Field.outcome)
                 .map(head.header()::indexOf)
@@ -41,7 +41,7 @@ record UnmappedOutcomes(Map<String, Long> rows) {
                 .toList());
     }
 
-    /** With one row more for each of these values. */
+    /** Copies the counts with one more row for each of these values. */
     UnmappedOutcomes with(Collection<String> values) {
         Map<String, Long> grown = new LinkedHashMap<>(rows);
         for (String value : values) {
@@ -53,7 +53,7 @@ record UnmappedOutcomes(Map<String, Long> rows) {
         return new UnmappedOutcomes(grown);
     }
 
-    /** The same value as it was first written; upper and lower case are the same. */
+    /** The spelling under which the value was first counted; case is ignored. */
     private static String known(String value, Map<String, Long> rows) {
         String brief = value.codePointCount(0, value.length()) <= MOST_CHARACTERS
                 ? value
@@ -70,7 +70,7 @@ record UnmappedOutcomes(Map<String, Long> rows) {
                 .toList();
     }
 
-    /** The API's form and the stored one, the most rows first. */
+    /** The counts as JSON, for the API and for storing, most rows first. */
     Json json() {
         return Json.of(mostFirst().stream()
                 .map(entry -> Json.object()
@@ -92,7 +92,7 @@ record UnmappedOutcomes(Map<String, Long> rows) {
         return new UnmappedOutcomes(rows);
     }
 
-    /** What an inspection says of them. */
+    /** The problems that an inspection reports for these values. */
     List<Json> problems() {
         return mostFirst().stream()
                 .<Json>map(entry -> Json.object()

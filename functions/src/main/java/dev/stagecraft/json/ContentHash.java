@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of some content, written as {@code sha256:} and 64 hex digits. */
+/** A hash of some content: SHA-256, written as {@code sha256:} and 64 hex digits. */
 public final class ContentHash {
     private ContentHash() {}
 
-    /** The hash of bytes, one part after the other. */
+    /** Hashes the concatenation of the given byte arrays. */
     public static String of(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -22,12 +22,12 @@ public final class ContentHash {
         }
     }
 
-    /** The hash of a text in UTF-8. */
+    /** Hashes a text, encoded in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The hash of a JSON object's canonical form (RFC 8785): the order of members and white space do not count. */
+    /** Hashes the canonical form of a JSON object (RFC 8785), so that field order and white space do not matter. */
     public static String of(Json.Fields document) {
         return of(document.canonical());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One JSON value, immutable.
+ * An immutable JSON value.
  *
  * <p><b>Errors</b>: {@link #parse} throws {@link JsonException} with line and column.
  *
@@ -16,16 +16,16 @@ import java.util.Optional;
  */
 public sealed interface Json {
 
-    /** The literal {@code null}. */
+    /** The JSON literal {@code null}. */
     enum Null implements Json {
-        /** Its only value. */
+        /** The only instance. */
         NULL
     }
 
-    /** {@code true} or {@code false}. */
+    /** A JSON boolean. */
     record Bool(boolean value) implements Json {}
 
-    /** A number, exact as written. Equal when numerically equal: {@code 1.0} is {@code 1}. */
+    /** A JSON number, kept exactly as written. Equal when numerically equal: {@code 1.0} is {@code 1}. */
     record Num(BigDecimal value) implements Json {
         @Override
         public boolean equals(Object other) {
@@ -38,28 +38,28 @@ public sealed interface Json {
         }
     }
 
-    /** A text without lone surrogates. */
+    /** A JSON string without lone surrogates. */
     record Text(String value) implements Json {}
 
-    /** An array. */
+    /** A JSON array. */
     record Items(List<Json> items) implements Json {
         public Items {
             items = List.copyOf(items);
         }
     }
 
-    /** An object; fields keep the order in which they were written. Equality ignores that order. */
+    /** A JSON object, whose fields keep their written order. Equality ignores that order. */
     record Fields(Map<String, Json> fields) implements Json {
         public Fields {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
-        /** The field's value, {@link Null#NULL} included; empty only when the field is absent. */
+        /** The value of a field, {@link Null#NULL} included; empty only when the field is absent. */
         public Optional<Json> field(String name) {
             return Optional.ofNullable(fields.get(name));
         }
 
-        /** The same object with one field set; last when it is new. */
+        /** Copies the object with one field set; a new field comes last. */
         public Fields with(String name, Json value) {
             var changed = new LinkedHashMap<>(fields);
             changed.put(name, value);
@@ -67,27 +67,27 @@ public sealed interface Json {
         }
     }
 
-    /** Reads one document of at most {@link JsonReader#MAX_DEPTH} levels. */
+    /** Parses a JSON document of at most {@link JsonReader#MAX_DEPTH} levels. */
     static Json parse(String text) {
         return JsonReader.read(text);
     }
 
-    /** Reads one UTF-8 document. */
+    /** Parses a JSON document in UTF-8. */
     static Json parse(byte[] utf8) {
         return JsonReader.read(utf8);
     }
 
-    /** A text value. */
+    /** Creates a JSON string. */
     static Json of(String value) {
         return new Text(value);
     }
 
-    /** A whole number. */
+    /** Creates a JSON number from a whole number. */
     static Json of(long value) {
         return new Num(BigDecimal.valueOf(value));
     }
 
-    /** A finite number; anything else has no JSON form and is refused. */
+    /** Creates a JSON number; infinity and not-a-number are refused, because JSON cannot express them. */
     static Json of(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("JSON has no form for " + value);
@@ -95,27 +95,30 @@ public sealed interface Json {
         return new Num(BigDecimal.valueOf(value));
     }
 
-    /** A truth value. */
+    /** Creates a JSON boolean. */
     static Json of(boolean value) {
         return new Bool(value);
     }
 
-    /** An array of values. */
+    /** Creates a JSON array. */
     static Json of(List<? extends Json> items) {
         return new Items(List.copyOf(items));
     }
 
-    /** A builder of one object. */
+    /** Starts a builder of a JSON object. */
     static JsonObjectBuilder object() {
         return new JsonObjectBuilder();
     }
 
-    /** Compact text, fields in the order in which they were written. */
+    /** The value as compact JSON text, with fields in their written order. */
     default String text() {
         return JsonWriter.compact(this);
     }
 
-    /** The canonical text of RFC 8785: sorted keys, ECMAScript numbers, least escapes. Numbers are IEEE doubles. */
+    /**
+     * The value as canonical JSON text (RFC 8785): sorted keys, ECMAScript numbers, fewest escapes. Numbers are IEEE
+     * doubles.
+     */
     default String canonical() {
         return JsonWriter.canonical(this);
     }

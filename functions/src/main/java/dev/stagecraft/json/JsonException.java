@@ -2,7 +2,9 @@ package dev.stagecraft.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text that is not JSON as Stagecraft accepts it: what is wrong and where (line and column from 1, or 0 if unknown). */
+/**
+ * An exception for text that is not valid JSON, with the line and column of the mistake (from 1, or 0 if unknown).
+ */
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final int line;

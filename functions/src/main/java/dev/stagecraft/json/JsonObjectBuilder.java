@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds one {@link Json.Fields}, field by field; {@code putIfPresent} leaves out what is null. */
+/** A builder of one {@link Json.Fields}, field by field; {@code putIfPresent} leaves out null values. */
 public final class JsonObjectBuilder {
     private final Map<String, Json> fields = new LinkedHashMap<>();
 
     JsonObjectBuilder() {}
 
-    /** Sets a field to any value. */
+    /** Sets a field to any JSON value. */
     public JsonObjectBuilder put(String name, Json value) {
         fields.put(name, value);
         return this;
@@ -33,12 +33,12 @@ public final class JsonObjectBuilder {
         return put(name, Json.of(value));
     }
 
-    /** Sets a truth field. */
+    /** Sets a boolean field. */
     public JsonObjectBuilder put(String name, boolean value) {
         return put(name, Json.of(value));
     }
 
-    /** Sets an instant as RFC 3339 in UTC. */
+    /** Sets a time field, as an RFC 3339 text in UTC. */
     public JsonObjectBuilder put(String name, Instant value) {
         return put(name, Json.of(value.toString()));
     }
@@ -48,27 +48,27 @@ public final class JsonObjectBuilder {
         return put(name, Json.of(items));
     }
 
-    /** Sets an array of texts. */
+    /** Sets a field to an array of texts. */
     public JsonObjectBuilder putTexts(String name, List<String> items) {
         return put(name, items.stream().map(Json::of).toList());
     }
 
-    /** Sets the field unless the value is null. */
+    /** Sets a field, unless the value is null. */
     public JsonObjectBuilder putIfPresent(String name, @Nullable Json value) {
         return value == null ? this : put(name, value);
     }
 
-    /** Sets the text field unless the value is null. */
+    /** Sets a text field, unless the value is null. */
     public JsonObjectBuilder putIfPresent(String name, @Nullable String value) {
         return value == null ? this : put(name, value);
     }
 
-    /** Sets the instant field unless the value is null. */
+    /** Sets a time field, unless the value is null. */
     public JsonObjectBuilder putIfPresent(String name, @Nullable Instant value) {
         return value == null ? this : put(name, value);
     }
 
-    /** The object. */
+    /** Builds the object from the fields set so far. */
     public Json.Fields build() {
         return new Json.Fields(fields);
     }

@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@link Json} strictly: no duplicate keys, no lone surrogates, no NaN, nothing after the document, valid UTF-8,
- * at most {@link #MAX_DEPTH} levels and numbers of at most 40 digits that a double can hold, as RFC 8785 wants them.
+ * A strict JSON parser. It allows no duplicate keys, no lone surrogates, no NaN and nothing after the document; only
+ * valid UTF-8, at most {@link #MAX_DEPTH} levels and numbers of at most 40 digits that a double can hold, as RFC 8785
+ * requires.
  */
 final class JsonReader {
-    /** The deepest nesting that is read; deeper documents are refused. */
+    /** The maximum nesting depth; deeper documents are refused. */
     static final int MAX_DEPTH = 64;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()

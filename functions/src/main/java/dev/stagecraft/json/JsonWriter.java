@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes {@link Json} as compact text or in the canonical form of RFC 8785. */
+/** A writer of {@link Json} as compact text or in the canonical form of RFC 8785. */
 final class JsonWriter {
     private final StringBuilder out = new StringBuilder(256);
     private final boolean canonical;
@@ -81,14 +81,17 @@ final class JsonWriter {
         out.append('"');
     }
 
-    /** As short as BigDecimal allows without an exponent for everyday sizes. */
+    /** The number as text, without an exponent for everyday sizes. */
     private static String plain(BigDecimal value) {
         var stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         boolean everyday = stripped.scale() > -20 && stripped.scale() < 30;
         return everyday ? stripped.toPlainString() : stripped.toString();
     }
 
-    /** ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20), from Java's shortest digits (JDK 19 and later). */
+    /**
+     * The number as ECMAScript's Number::toString writes it (ECMA-262, 6.1.6.1.20), from Java's shortest digits (JDK
+     * 19 and later).
+     */
     private static String ecmaScript(double value) {
         if (value == 0) {
             return "0";
@@ -113,7 +116,10 @@ final class JsonWriter {
         return digits.substring(0, point) + "." + digits.substring(point);
     }
 
-    /** Java writes at least two digits (4.9E-324 for 5e-324): one is tried where two were given. */
+    /**
+     * The shortest decimal that reads back as this double; Java always writes at least two digits (4.9E-324 for
+     * 5e-324), so one digit is tried first.
+     */
     private static BigDecimal shortest(double value) {
         var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (digits.precision() == 2) {

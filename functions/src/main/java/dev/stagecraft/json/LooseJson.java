@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes texts apart by their tokens, so that one bad element of an array does not make the others unreadable: what {@link
- * Json#parse} refuses inside an element (duplicate keys, half surrogates, depth, numbers that are none) is passed over here.
+ * A tolerant JSON splitter that cuts an array into its elements, so that one invalid element does not make the others
+ * unreadable. It ignores errors inside an element that {@link Json#parse} refuses (duplicate keys, lone surrogates,
+ * depth, invalid numbers).
  */
 public final class LooseJson {
     private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -31,10 +32,10 @@ public final class LooseJson {
     private LooseJson() {}
 
     /**
-     * An object and the array that was taken out of it.
+     * An object split in two: its text with one array emptied, and the array's elements.
      *
-     * @param rest the object with the array empty
-     * @param elements the array's elements, each to the letter
+     * @param rest the object's text with the array emptied
+     * @param elements the text of each array element, unchanged
      */
     public record Parts(String rest, List<String> elements) {
         public Parts {
@@ -42,7 +43,9 @@ public final class LooseJson {
         }
     }
 
-    /** Takes the array {@code field} out of an object; empty when there is none, or when the tokens make no sense. */
+    /**
+     * Splits the array {@code field} off an object; empty when there is no such array, or the text cannot be split.
+     */
     public static Optional<Parts> apart(String object, String field) {
         try (JsonParser parser = FACTORY.createParser(object)) {
             if (!find(parser, field) || parser.currentToken() != JsonToken.START_ARRAY) {
@@ -62,7 +65,7 @@ public final class LooseJson {
         }
     }
 
-    /** The text field of an object, if there is one that can be read. */
+    /** The text in a field of an object; empty when there is none that can be read. */
     public static Optional<String> text(String object, String field) {
         try (JsonParser parser = FACTORY.createParser(object)) {
             return find(parser, field) && parser.currentToken() == JsonToken.VALUE_STRING
@@ -73,7 +76,7 @@ public final class LooseJson {
         }
     }
 
-    /** Moves to the value of the object's first field of this name. */
+    /** Moves the parser to the value of the object's first field with this name. */
     private static boolean find(JsonParser parser, String field) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return false;
@@ -89,7 +92,7 @@ public final class LooseJson {
         return false;
     }
 
-    /** Where the parser stands: just after its current token. */
+    /** The parser's offset in the text, just after its current token. */
     private static int place(JsonParser parser) {
         return (int) parser.currentLocation().getCharOffset();
     }

@@ -2,13 +2,15 @@ package dev.stagecraft.json;
 
 import java.math.BigDecimal;
 
-/** Which numbers documents may hold: those that a double can, as RFC 8785 wants them. Needs no parser. */
+/**
+ * The range of numbers that JSON documents may hold: those that fit a double, as RFC 8785 requires. Needs no parser.
+ */
 final class NumberRange {
     private static final int MAX_EXPONENT = 400;
 
     private NumberRange() {}
 
-    /** Whether a double cannot hold it; found out without expanding endless exponents. */
+    /** True if a double cannot hold the number; huge exponents are not expanded. */
     static boolean isBeyond(BigDecimal number) {
         long exponent = (long) number.precision() - number.scale();
         boolean far = number.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT;

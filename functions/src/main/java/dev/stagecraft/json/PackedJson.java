@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A binary form of {@link Json} that is read without a parser: for documents of our own that a process needs before its first
+ * A binary form of {@link Json} that is read without a text parser, for documents that a process needs before its first
  * answer. A parser of text and its classes take a fresh process many times as long.
  *
- * <p><b>Shape</b>, big-endian: the byte {@value #FORMAT}, with which no text of JSON begins, and one value. A value is a byte that
- * names its kind, then: of a number that fits, its unscaled value (8 bytes) and scale (4), of any other its digits as a text;
- * of a text its length in bytes (4) and UTF-8; of an array its length (4) and values; of an object its length (4) and names, as
- * texts without a kind, each with its value. Fields keep their order.
+ * <p><b>Shape</b>, big-endian: the byte {@value #FORMAT}, with which no text of JSON begins, and one value. A value is a
+ * byte that names its kind, then: of a number that fits, its unscaled value (8 bytes) and scale (4), of any other its
+ * digits as a text; of a text its length in bytes (4) and UTF-8; of an array its length (4) and values; of an object its
+ * length (4) and names, as texts without a kind, each with its value. Fields keep their order.
  *
  * <p><b>Errors</b>: {@link JsonException} for anything that {@link #write} does not give.
  */
 public final class PackedJson {
-    /** The first byte. */
+    /** The first byte of every packed document. */
     static final byte FORMAT = 1;
 
     private static final byte NULL = 0;
@@ -38,19 +38,19 @@ public final class PackedJson {
 
     private PackedJson() {}
 
-    /** Whether these bytes claim to be packed, and are no text. */
+    /** True if the bytes start like a packed document, and not like text. */
     public static boolean isPacked(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == FORMAT;
     }
 
-    /** The packed form of a document. */
+    /** Writes a JSON value in the packed form. */
     public static byte[] write(Json value) {
         var out = ByteBuffer.allocate(1 + size(value));
         put(out.put(FORMAT), value);
         return out.array();
     }
 
-    /** Reads {@link #write} back. */
+    /** Reads a JSON value from the packed form. */
     public static Json read(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         try {
@@ -192,7 +192,7 @@ public final class PackedJson {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Of bytes or values: each takes at least one byte. */
+    /** Reads a length in bytes or values, and checks it against the bytes that are left. */
     private static int length(ByteBuffer in) {
         int length = in.getInt();
         if (length < 0 || length > in.remaining()) {

@@ -7,36 +7,39 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Files by key, in one private bucket.
+ * A store of files by key, in one private bucket.
  *
  * <p><b>Errors</b>: {@link ObjectException} when the store could not be asked; absence is an empty result.
  */
 public interface ObjectStore {
 
-    /** The whole file, if there. */
+    /** Reads a whole file, if it exists. */
     Optional<byte[]> get(String key);
 
-    /** Part of a file: bytes [from, from + length), fewer at its end; empty when there is no such file or byte. */
+    /**
+     * Reads part of a file, the bytes [from, from + length), or fewer at its end; empty when there is no such file or
+     * byte.
+     */
     Optional<byte[]> range(String key, long from, int length);
 
-    /** The file's size in bytes, if there. */
+    /** The size of a file in bytes, if it exists. */
     OptionalLong size(String key);
 
     /** Writes or replaces a file. */
     void put(String key, byte[] content, String contentType);
 
-    /** Writes a file that never changes; false when one with this key was there already, which then stays. */
+    /** Writes a file that never changes; returns false, and keeps the existing file, when the key is taken. */
     boolean putOnce(String key, byte[] content, String contentType);
 
-    /** Removes a file, if there. */
+    /** Deletes a file, if it exists. */
     void delete(String key);
 
-    /** The keys with this prefix, in order, at most {@code limit}. */
+    /** Lists the keys with this prefix, in order, at most {@code limit}. */
     List<String> list(String prefix, int limit);
 
-    /** An address to which anybody may PUT this file until the time is over. */
+    /** A presigned URL to which anybody may PUT this file until it expires. */
     URI presignPut(String key, Duration valid);
 
-    /** An address from which anybody may GET this file until the time is over. */
+    /** A presigned URL from which anybody may GET this file until it expires. */
     URI presignGet(String key, Duration valid);
 }

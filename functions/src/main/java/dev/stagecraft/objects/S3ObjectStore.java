@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** {@link ObjectStore} on S3. The presigner is made on first use: few functions need it. */
+/** An {@link ObjectStore} on S3. The presigner is made on first use: few functions need it. */
 public final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final Supplier<S3Presigner> presigner;
     private final String bucket;
 
-    /** A store in one bucket. */
+    /** Creates a store on one bucket. */
     public S3ObjectStore(S3Client client, Supplier<S3Presigner> presigner, String bucket) {
         this.client = client;
         this.presigner = presigner;

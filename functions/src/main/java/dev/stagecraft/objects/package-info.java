@@ -1,5 +1,5 @@
 /**
- * The bucket: whole files by key ({@link dev.stagecraft.objects.ObjectStore}), with S3 behind it.
+ * Object storage: whole files by key ({@link dev.stagecraft.objects.ObjectStore}), stored in S3.
  *
  * <p>Everything that must not change is written once; pointers to what is current live in the table.
  */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The description of the HTTP API.
+ * The OpenAPI description of the HTTP API.
  *
  * @param text OpenAPI 3.1, JSON
  * @param tag its ETag: the SHA-256 of the text, in quotes
@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public record ApiDocument(String text, String tag) {
     private static final String PLACE = "openapi.json";
 
-    /** The one of this release. */
+    /** The API description of this release. */
     public static ApiDocument current() {
         try (var file = ApiDocument.class.getResourceAsStream(PLACE)) {
             if (file == null) {

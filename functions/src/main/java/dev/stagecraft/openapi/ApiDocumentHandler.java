@@ -7,18 +7,21 @@ import dev.stagecraft.wiring.Settings;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Arrays;
 
-/** {@code GET /v1/openapi.json}: the description of this API; 304 for who has it. It needs no client of AWS. */
+/**
+ * The Lambda handler for {@code GET /v1/openapi.json}: the API description, or 304 if the client has it already. It
+ * needs no client of AWS.
+ */
 public final class ApiDocumentHandler extends HttpHandler {
     private static final String REVALIDATE = "private, max-age=300";
 
     private final ApiDocument document = ApiDocument.current();
 
-    /** In Lambda. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public ApiDocumentHandler() {
         this(Settings.fromEnvironment());
     }
 
-    /** In a given environment. */
+    /** Creates the handler with the given dependencies. */
     public ApiDocumentHandler(Wiring wiring) {
         this(wiring.settings());
     }

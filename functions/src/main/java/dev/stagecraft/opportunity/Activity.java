@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dated fact about an opportunity.
+ * A dated activity of an opportunity, such as a call, a meeting or a product event.
  *
- * @param id the sender's id, which has one effect only
+ * @param id the sender's id; a repeated id has no further effect
  * @param kind one of {@link #KINDS}
- * @param name what happened, such as the product event's name
- * @param at when it happened
- * @param receivedAt when it was read
+ * @param name the activity's name, such as that of the product event
+ * @param at the time when it happened
+ * @param receivedAt the time when it was received
  * @param value a quantity, such as an amount paid or minutes
- * @param attributes anything else
+ * @param attributes any further named values
  */
 public record Activity(
         String id,
@@ -25,10 +25,10 @@ public record Activity(
         Instant receivedAt,
         @Nullable BigDecimal value,
         Json.Fields attributes) {
-    /** The kinds there are. */
+    /** The allowed kinds of activities. */
     public static final List<String> KINDS = List.of("call", "email", "meeting", "event", "payment", "task", "other");
 
-    /** The same activity, received at a moment if that was earlier. */
+    /** Copies the activity with an earlier receipt time, if the given moment is earlier. */
     Activity receivedFrom(Instant moment) {
         return receivedAt.isBefore(moment) ? new Activity(id, kind, name, at, moment, value, attributes) : this;
     }

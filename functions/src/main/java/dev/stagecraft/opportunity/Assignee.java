@@ -3,15 +3,15 @@ package dev.stagecraft.opportunity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom a deal is assigned.
+ * The rep to whom a deal is assigned, or nobody.
  *
  * @param rep the rep's id; null for nobody
  */
 public record Assignee(@Nullable String rep) {
-    /** Nobody. */
+    /** The assignee of an unassigned deal. */
     public static final Assignee NOBODY = new Assignee(null);
 
-    /** Whether a submission by this author may move the deal: it is theirs, or nobody's. */
+    /** True if a submission by this author may move the deal: the deal is theirs or unassigned. */
     public boolean admits(String author) {
         return rep == null || rep.equals(author);
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The {@code attributes} of a request: any named facts of a deal.
+ * The {@code attributes} of a request: arbitrary named values of a deal.
  *
  * <p><b>Units/range</b>: at most 200, named by 1 to 100 printable characters, texts of at most 1,000 characters, 100,000
  * bytes in all.
@@ -21,7 +21,7 @@ public final class AttributesRequest {
 
     private AttributesRequest() {}
 
-    /** Reads and checks them; none where the body has none, 422 with the field where one is wrong. */
+    /** Reads and checks the attributes; empty when the body has none, 422 naming the field when one is invalid. */
     public static Json.Fields read(Body body) {
         var given = body.optionalObject(FIELD);
         if (given.isEmpty()) {
@@ -36,7 +36,10 @@ public final class AttributesRequest {
         return attributes;
     }
 
-    /** Of attributes that are given, those that change others: not what is the same, nor clears what is not there. */
+    /**
+     * The subset of the given attributes that change something: equal values and clears of absent attributes are left
+     * out.
+     */
     public static Json.Fields changing(Json.Fields before, Json.Fields given) {
         Map<String, Json> changing = new LinkedHashMap<>();
         given.fields().forEach((name, value) -> {

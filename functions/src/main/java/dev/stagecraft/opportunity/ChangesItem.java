@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of one opportunity that were stored together, as one item of its partition, and back: a transaction pays for each
+ * A DynamoDB item that holds several changes of one opportunity, under the key of the first; a transaction pays per
  * item. Its key is that of the first change.
  */
 final class ChangesItem {
-    /** The kind of such an item. */
+    /** The kind attribute of such an item. */
     static final String KIND = "changes";
 
     private ChangesItem() {}

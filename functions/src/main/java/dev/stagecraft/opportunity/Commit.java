@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one opportunity, to be stored as a whole or not at all.
+ * A set of new events of one opportunity with its new state, stored completely or not at all.
  *
  * @param before the state that was read; null for a new opportunity
  * @param after the state to store; its version is the one before plus one
  * @param events new events
  * @param activities new activities
- * @param guards ids of clients that this uses up for ever
- * @param feeds whether reps' phones are told; imported history is not
+ * @param guards client ids that this commit uses up for ever
+ * @param feeds true if the change is written to the reps' feeds; imported history is not
  */
 public record Commit(
         @Nullable Opportunity before,
@@ -31,7 +31,7 @@ public record Commit(
      * A client's id that may have one effect only; it never expires.
      *
      * @param id the client's id
-     * @param kind what it stands for, such as {@code submission}
+     * @param kind the kind of thing that the id names, such as {@code submission}
      * @param opportunity the opportunity that it belongs to
      * @param hash the content hash
      * @param raw the body as it was sent; null where none is kept
@@ -42,25 +42,25 @@ public record Commit(
             String opportunity,
             String hash,
             @Nullable String raw) {
-        /** A guard that keeps no body. */
+        /** Creates a guard that keeps no body. */
         public IdGuard(String id, String kind, String opportunity, String hash) {
             this(id, kind, opportunity, hash, null);
         }
     }
 
-    /** What became of it. */
+    /** The outcome of a commit. */
     public sealed interface Result {
-        /** Stored. */
+        /** The outcome in which everything was stored. */
         record Stored() implements Result {}
 
-        /** Not stored: ids were used before. */
+        /** The outcome in which nothing was stored, because client ids were used before. */
         record IdTaken(List<IdGuard> earlier) implements Result {
             public IdTaken {
                 earlier = List.copyOf(earlier);
             }
         }
 
-        /** Not stored: somebody else wrote in between, or is writing; read again. */
+        /** The outcome in which nothing was stored, because another writer came first: read again and retry. */
         record Overtaken() implements Result {}
     }
 }

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one transaction: for each commit its id guards, events, activities, state and assignment; for each opportunity
- * that leaves the end of its assignment; then one feed row per rep concerned, and each rep's head once.
+ * The writes of one transaction, built from commits. They are, for each commit, its id guards, events, activities, state
+ * and assignment; for each opportunity that leaves, the end of its assignment; then one feed row per rep concerned, and
+ * each rep's feed head once.
  */
 final class CommitWrites {
-    /** Attribute of an id guard: the body as it was sent. */
+    /** The attribute of an id guard that holds the body as it was sent. */
     static final String RAW = "raw";
 
     private final Feed feed;
@@ -25,14 +26,18 @@ final class CommitWrites {
     private final List<Told> told = new ArrayList<>();
     private String organisation = "";
 
-    /** A rep who is told that a deal changed, or left. */
+    /** A feed entry to write: a rep, the deal that changed, and if it left the rep. */
     private record Told(String rep, Opportunity opportunity, boolean removed) {}
 
     CommitWrites(Feed feed, List<Commit> commits) {
         this(feed, commits, List.of());
     }
 
-    /** @param leaving opportunities whose reps lose them; what stands in their place is not written here */
+    /**
+     * Builds the writes of one transaction.
+     *
+     * @param leaving merged or deleted opportunities, which their reps lose; their tombstones are not written here
+     */
     CommitWrites(Feed feed, List<Commit> commits, List<Opportunity> leaving) {
         this.feed = feed;
         for (Commit commit : commits) {
@@ -54,7 +59,7 @@ final class CommitWrites {
         return writes;
     }
 
-    /** The guard that stands at a place of the transaction, or null. */
+    /** The id guard at a place of the transaction, or null. */
     Commit.@Nullable IdGuard guard(int place) {
         return guards.get(place);
     }

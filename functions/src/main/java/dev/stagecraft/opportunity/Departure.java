@@ -1,15 +1,15 @@
 package dev.stagecraft.opportunity;
 
-/** Why an opportunity that once was is there no more; neither is ever undone. */
+/** The reason why an opportunity no longer exists: it was merged or deleted, both for ever. */
 public sealed interface Departure {
 
-    /** It was deleted: nothing of it may be shown, and nothing may take its id again. */
+    /** A deletion: nothing of the opportunity may be shown, and its id can never be used again. */
     record Deleted() implements Departure {}
 
     /**
-     * It was merged, and what is sent to it counts elsewhere.
+     * A merge into another opportunity, for which later submissions count.
      *
-     * @param into the opportunity that lives on, however many merges there were in between
+     * @param into the opportunity that remains, after any number of merges in between
      */
     record Merged(String into) implements Departure {}
 }

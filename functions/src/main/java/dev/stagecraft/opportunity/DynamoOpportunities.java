@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Opportunities} in the table. */
+/** The {@link Opportunities} stored in DynamoDB. */
 public final class DynamoOpportunities implements Opportunities {
     private static final int PAGE = 1_000;
 
@@ -24,7 +24,7 @@ public final class DynamoOpportunities implements Opportunities {
     private final Ids ids;
     private final Feed feed;
 
-    /** The opportunities of a wiring. */
+    /** Creates the store on the given dependencies. */
     public DynamoOpportunities(Wiring wiring) {
         this.table = wiring.table();
         this.ids = wiring.ids();

@@ -7,32 +7,32 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to an opportunity; never changed once stored. */
+/** An immutable event in the history of an opportunity. */
 public sealed interface Event {
-    /** The order of a replay: by effective time, then by id. */
+    /** The order in which events are replayed: by effective time, then by id. */
     Comparator<Event> ORDER = Comparator.comparing(Event::effectiveAt).thenComparing(Event::id);
 
     /** The event's id, unique in its organisation. */
     String id();
 
-    /** When it took effect. */
+    /** The time at which the event took effect. */
     Instant effectiveAt();
 
-    /** When it was first read. */
+    /** The time at which the event was first received. */
     Instant receivedAt();
 
     /**
-     * The opportunity's first record: the starting value of every replay.
+     * The creation of an opportunity: the starting state of every replay.
      *
      * @param id {@code created}
-     * @param effectiveAt when the deal began
-     * @param receivedAt when it was first read
+     * @param effectiveAt the time when the deal began
+     * @param receivedAt the time when it was first received
      * @param by the user who recorded it
-     * @param stage its first stage
-     * @param owner to whom it was assigned
-     * @param closedAt when it closed, for history that began closed and says so; else null
-     * @param attributes its first attributes
-     * @param history whether it was imported closed: its facts count as known before it closed, and it skips feeds
+     * @param stage the first stage
+     * @param owner the first assignee
+     * @param closedAt the time when the deal closed, if it was imported closed and the time is known; else null
+     * @param attributes the first attributes
+     * @param history true if the deal was imported closed: its facts count as known before it closed, and it skips feeds
      */
     record Created(
             String id,
@@ -45,16 +45,16 @@ public sealed interface Event {
             Json.Fields attributes,
             boolean history)
             implements Event {
-        /** The id of every creation. */
+        /** The id of every creation event. */
         public static final String ID = "created";
     }
 
     /**
-     * A change by a named person or by a CRM. What it does not mention is null or empty.
+     * A change of an opportunity by a person or a CRM. Fields that it does not change are null or empty.
      *
      * @param by the user
-     * @param cause who stands behind it
-     * @param reason why, in the person's words
+     * @param cause the origin of the change
+     * @param reason the reason, in the person's words
      * @param stage the stage it sets
      * @param owner the new assignee
      * @param attributes attributes that it sets; a null value clears one
@@ -72,15 +72,15 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * An answered assessment, judged once by the version it names.
+     * A submitted assessment with its answers, scored once by the assessment version that it names.
      *
-     * @param quality how the effective time was found
+     * @param quality the way in which the effective time was found
      * @param author the rep who answered
      * @param sentBy the user who sent it
      * @param definition the pinned version, such as {@code prospecting@3}
      * @param stage the stage that the assessment belongs to
-     * @param judged score, rule and upgrade
-     * @param withdrawn whether the version was withdrawn when this was received: the upgrade waits for a person
+     * @param judged the score, the rule that fired and its upgrade
+     * @param withdrawn true if the version was withdrawn when this was received: the upgrade waits for a person
      * @param supersedes the id of the submission that this one corrects
      * @param answers the answers that counted
      * @param hash the content hash
@@ -103,12 +103,12 @@ public sealed interface Event {
             Json.Fields result)
             implements Event {
 
-        /** The assessment's id, without the version. */
+        /** The assessment's id, without its version. */
         public String assessment() {
             return definition.substring(0, definition.indexOf('@'));
         }
 
-        /** When the first score that knows of it was given, as its reply says; empty where that names none. */
+        /** The time of the first score that used this submission, as its reply says; empty when the reply names none. */
         public Optional<Instant> scoredAt() {
             return result.field("opportunity")
                     .filter(Json.Fields.class::isInstance)
@@ -116,12 +116,12 @@ public sealed interface Event {
                     .map(at -> Instant.parse(((Json.Text) at).value()));
         }
 
-        /** The same event with its reply. */
+        /** Copies the event with its reply. */
         public Answered with(Json.Fields reply) {
             return copy(receivedAt, reply);
         }
 
-        /** The same event, received at a moment if that was earlier. */
+        /** Copies the event with an earlier receipt time, if the given moment is earlier. */
         Answered receivedFrom(Instant moment) {
             return receivedAt.isBefore(moment) ? copy(moment, result) : this;
         }
@@ -146,10 +146,10 @@ public sealed interface Event {
     }
 
     /**
-     * What the pinned version says of the answers.
+     * The score of the answers by the assessment version that they name.
      *
      * @param score the points
-     * @param maxScore the most points that can be had
+     * @param maxScore the maximum score
      * @param rule the rule that fired, with its version; null when none did
      * @param upgradeTo the stage that the rule names; null when none fired
      */
@@ -159,11 +159,11 @@ public sealed interface Event {
             @Nullable String rule,
             @Nullable String upgradeTo) {}
 
-    /** Who stands behind a change. */
+    /** The origin of a change. */
     enum Cause {
-        /** A named person. */
+        /** A change by a named person. */
         PERSON,
-        /** A CRM or another program. */
+        /** A change by a CRM or another program. */
         CRM
     }
 }

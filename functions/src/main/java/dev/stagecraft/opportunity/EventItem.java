@@ -7,13 +7,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link Event}s and {@link Activity activities} as items of their opportunity's partition, and back. */
+/**
+ * The conversion of {@link Event}s and {@link Activity activities} to and from DynamoDB items of their opportunity's
+ * partition.
+ */
 final class EventItem {
     private static final String KIND = "kind";
 
     private EventItem() {}
 
-    /** The items of events that are stored together. */
+    /** Converts events that are stored together to items. */
     static List<Item> of(Opportunity opportunity, List<Event> events) {
         var changes = events.stream()
                 .filter(Event.Changed.class::isInstance)
@@ -83,7 +86,7 @@ final class EventItem {
                 .put("result", answered.result());
     }
 
-    /** Whether its id is a client's: an activity's or an answered assessment's. */
+    /** True if the item's id was chosen by a client: an activity's or a submission's. */
     static boolean isGuarded(Item item) {
         return item.key().sort().startsWith(TableKey.ACTIVITY)
                 || item.requireText(KIND).equals("answered");

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * #KEPT_DAYS} days.
  */
 public final class Feed {
-    /** How long a row is kept. */
+    /** The number of days after which a row expires. */
     int KEPT_DAYS = 100;
 
     /**
-     * One change.
+     * A row of the feed: one change of one opportunity.
      *
-     * @param sequence its place
-     * @param opportunity which opportunity
-     * @param removed whether it is no longer the rep's
-     * @param rev the revision it then had
+     * @param sequence its sequence number
+     * @param opportunity the opportunity's id
+     * @param removed true if the opportunity is no longer the rep's
+     * @param rev the opportunity's revision after the change
      */
     public record Row(long sequence, String opportunity, boolean removed, long rev) {}
 
@@ -45,7 +45,7 @@ public final class Feed {
     private final Ids ids;
     private final OptimisticRetry retry;
 
-    /** The feeds of a wiring; its clock dates the rows' expiry. */
+    /** Creates the feed on the given dependencies; the clock dates the rows' expiry. */
     public Feed(Wiring wiring) {
         this.table = wiring.table();
         this.clock = wiring.clock();
@@ -53,14 +53,14 @@ public final class Feed {
         this.retry = wiring.retry();
     }
 
-    /** The sequence of the rep's newest row; 0 when there is none. */
+    /** The sequence number of the newest row in a rep's feed; 0 when there is none. */
     public long head(String organisation, String rep) {
         return table.get(TableKey.feedHead(organisation, rep))
                 .map(head -> head.requireLong(SEQUENCE))
                 .orElse(0L);
     }
 
-    /** The heads of several reps, in their order, by one request. */
+    /** Reads the heads of several reps' feeds, in their order, by one request. */
     Map<String, Long> heads(String organisation, List<String> reps) {
         Map<String, Long> heads = new LinkedHashMap<>();
         if (reps.size() == 1) {
@@ -75,7 +75,7 @@ public final class Feed {
         return heads;
     }
 
-    /** Rows after a sequence, oldest first. */
+    /** Reads the rows after a sequence number, oldest first. */
     public List<Row> after(String organisation, String rep, long sequence, int limit) {
         var from = TableKey.feedRow(organisation, rep, sequence + 1);
         var to = TableKey.feedRow(organisation, rep, Long.MAX_VALUE);
@@ -88,14 +88,14 @@ public final class Feed {
                 .toList();
     }
 
-    /** Ids of the opportunities assigned to the rep now, in order, after an id. */
+    /** Reads a page of the ids of the opportunities assigned to a rep, in order, after an id. */
     public Page<String> assigned(String organisation, String rep, @Nullable String after, int limit) {
         String partition = TableKey.assignment(organisation, rep, "-").partition();
         var page = table.query(partition, "", limit, after);
         return page.map(item -> item.key().sort());
     }
 
-    /** Tells a rep that opportunities changed otherwise than by a commit, such as in class. */
+    /** Adds rows for opportunities that changed without a commit, for example in class. */
     public void announce(String organisation, String rep, List<String> opportunities) {
         for (int from = 0; from < opportunities.size(); from += ROWS_A_WRITE) {
             var part = opportunities.subList(from, Math.min(opportunities.size(), from + ROWS_A_WRITE));
@@ -115,7 +115,7 @@ public final class Feed {
         }
     }
 
-    /** The write of one row. */
+    /** The write that adds one row to a rep's feed. */
     Write row(String organisation, String rep, Row row) {
         return Write.put(Item.at(TableKey.feedRow(organisation, rep, row.sequence()))
                 .put(SEQUENCE, row.sequence())
@@ -126,7 +126,7 @@ public final class Feed {
                 .build());
     }
 
-    /** The write that moves the head, if it still is where it was read. */
+    /** The write that moves a feed's head, on condition that it is still where it was read. */
     static Write advance(String organisation, String rep, long from, long to) {
         return Write.update(
                 TableKey.feedHead(organisation, rep),

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything stored of one opportunity.
+ * The event history of one opportunity, with its current state.
  *
- * @param current its state as last written
- * @param created its creation
+ * @param current the current state as last written
+ * @param created the creation event
  * @param events changes and answered assessments, in no particular order
  * @param activities its activities, in no particular order
- * @param merged the ids of those events and activities that came with a merge
+ * @param merged the ids of those events and activities that came from merged opportunities
  */
 public record History(
         Opportunity current, Event.Created created, List<Event> events, List<Activity> activities, Set<String> merged) {
@@ -27,17 +27,17 @@ public record History(
         merged = Set.copyOf(merged);
     }
 
-    /** A history into which nothing was merged. */
+    /** Creates a history without merged opportunities. */
     public History(Opportunity current, Event.Created created, List<Event> events, List<Activity> activities) {
         this(current, created, events, activities, Set.of());
     }
 
-    /** What the events make of it. */
+    /** Replays the events into a state. */
     public ReplayedState standing(Stages stages) {
         return Replay.of(stages, created, events);
     }
 
-    /** The attributes that the creation and all changes make of it, in the order of a replay; a null clears. */
+    /** The attributes after the creation and all changes, in replay order; a null value clears an attribute. */
     public Json.Fields attributes() {
         var attributes = new LinkedHashMap<>(created.attributes().fields());
         events.stream().sorted(Event.ORDER).forEach(event -> {
@@ -49,14 +49,14 @@ public record History(
         return new Json.Fields(attributes);
     }
 
-    /** The same history with one more event. */
+    /** Copies the history with one more event. */
     public History with(Event event) {
         List<Event> grown = new ArrayList<>(events);
         grown.add(event);
         return new History(current, created, grown, activities, merged);
     }
 
-    /** The same history with more activities. */
+    /** Copies the history with more activities. */
     public History with(List<Activity> more) {
         List<Activity> grown = new ArrayList<>(activities);
         grown.addAll(more);
@@ -64,8 +64,8 @@ public record History(
     }
 
     /**
-     * The same history with all that people answered and did in another, which is merged into it at a moment: before then
-     * nobody could know it of this one.
+     * Copies the history with the submissions and activities of another opportunity, which is merged into it at the
+     * given moment; before that moment they were not known of this opportunity.
      */
     public History with(History other, Instant at) {
         List<Event> grown = new ArrayList<>(events);
@@ -84,12 +84,12 @@ public record History(
         return new History(current, created, grown, more, brought);
     }
 
-    /** The same history with another state. */
+    /** Copies the history with another current state. */
     public History with(Opportunity state) {
         return new History(state, created, events, activities, merged);
     }
 
-    /** The answered assessment with this id, if it is here. */
+    /** The submission with this id, if it is in the history. */
     public Optional<Event.Answered> answered(String id) {
         return events.stream()
                 .filter(event -> event instanceof Event.Answered && event.id().equals(id))

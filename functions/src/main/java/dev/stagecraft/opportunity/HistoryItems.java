@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the items of an opportunity's partition, and of those merged into it, into its history. */
+/**
+ * A collector that builds an opportunity's history from the items of its partition and of the opportunities merged into
+ * it.
+ */
 final class HistoryItems {
     private final String organisation;
     private final String id;
@@ -23,9 +26,9 @@ final class HistoryItems {
     private Event.@Nullable Created created;
 
     /**
-     * An opportunity that was merged into this one.
+     * A merge of another opportunity into this one.
      *
-     * @param at when; null where a merge was stored without its time
+     * @param at the time of the merge; null where it was stored without one
      */
     record Merge(String source, @Nullable Instant at) {
         private static Merge of(Item row) {
@@ -33,7 +36,7 @@ final class HistoryItems {
                     Tombstones.source(row), row.instant(Tombstones.MERGED_AT).orElse(null));
         }
 
-        /** From when on its records were known of this one, if they were received before. */
+        /** The moment from which the merged opportunity's records count as known, even if they were received earlier. */
         private Instant known() {
             return at == null ? Instant.MIN : at;
         }
@@ -44,7 +47,7 @@ final class HistoryItems {
         this.id = id;
     }
 
-    /** Takes an item of its own partition. */
+    /** Adds an item of the opportunity's own partition. */
     void take(Item item) {
         String sort = item.key().sort();
         if (sort.startsWith(TableKey.ACTIVITY)) {
@@ -67,8 +70,8 @@ final class HistoryItems {
     }
 
     /**
-     * Takes an item of an opportunity that was merged into it: what people answered and did counts, from the merge on; its
-     * course does not.
+     * Adds an item of a merged opportunity: its submissions and activities count from the merge on, its stage changes do
+     * not.
      */
     void takeMerged(Merge merge, Item item) {
         String sort = item.key().sort();
@@ -94,12 +97,12 @@ final class HistoryItems {
         }
     }
 
-    /** The opportunities that were merged into it; none once it has left itself. */
+    /** The opportunities that were merged into this one; empty once this one was merged or deleted itself. */
     List<Merge> merged() {
         return current == null ? List.of() : merged;
     }
 
-    /** The history; empty when there is no such opportunity, or no more. */
+    /** The collected history; empty when the opportunity does not exist, or no longer. */
     Optional<History> history() {
         if (current == null) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package dev.stagecraft.opportunity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which opportunities a list shows; null shows all.
+ * The filter of an opportunity list; a null field matches every value.
  *
  * @param outcome open, won or lost
  * @param stage a stage's id
@@ -16,7 +16,7 @@ public record ListFilter(
         @Nullable String owner,
         @Nullable String rankClass) {
 
-    /** Whether it shows every row of its outcome and stage. */
+    /** True if every row of the outcome and stage passes the filter. */
     boolean isOpen() {
         return owner == null && rankClass == null;
     }

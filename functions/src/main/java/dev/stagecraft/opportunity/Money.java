@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  */
 public record Money(BigDecimal value, String currency) {
 
-    /** {@code {"value":"1200.00","currency":"EUR"}}. */
+    /** The amount as JSON, {@code {"value":"1200.00","currency":"EUR"}}. */
     public Json.Fields json() {
         return Json.object()
                 .put("value", value.toPlainString())

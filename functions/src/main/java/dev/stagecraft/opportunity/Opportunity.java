@@ -6,20 +6,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deal or lead as it stands now: a copy, for reading, of what its history says.
+ * The current state of a deal or lead, derived from its event history.
  *
  * @param organisation the tenant
  * @param id its id
- * @param rev counts the changes that clients must know of; score and class change without it
- * @param version counts every write of its facts; guards commits
+ * @param rev the revision for clients: counts the changes that they must know of, not those of score and class
+ * @param version the version for optimistic locking: counts every write of the deal's facts
  * @param profile name, pipeline, amount, creation and attributes
  * @param stage the current stage
- * @param stageSince since when
+ * @param stageSince the time since when it is in the stage
  * @param outcome open, won or lost
  * @param closedAt when it closed
  * @param owner the assignee
- * @param score what the model said last
- * @param rankClass A, B or C of the newest ranking; null before the first and once closed
+ * @param score the newest score
+ * @param rankClass the class of the newest ranking, A, B or C; null before the first and once closed
  */
 public record Opportunity(
         String organisation,
@@ -36,28 +36,28 @@ public record Opportunity(
         @Nullable String rankClass) {
 
     /**
-     * What people write of a deal directly.
+     * The descriptive fields of a deal: name, pipeline, amount, creation time and attributes.
      *
      * @param name its name
      * @param pipeline the id of its pipeline
-     * @param amount its worth; null when unknown
-     * @param createdAt when it began
-     * @param attributes any named facts: texts, numbers and truth values, as all changes together make them
+     * @param amount the deal's value; null when unknown
+     * @param createdAt the time when the deal began
+     * @param attributes arbitrary named texts, numbers and booleans, after all changes
      */
     public record Profile(
             String name, String pipeline, @Nullable Money amount, Instant createdAt, Json.Fields attributes) {
-        /** The same profile with other attributes. */
+        /** Copies the profile with other attributes. */
         public Profile with(Json.Fields others) {
             return new Profile(name, pipeline, amount, createdAt, others);
         }
     }
 
-    /** The score, if there is one. */
+    /** The newest score, if there is one. */
     public Optional<Score> scored() {
         return Optional.ofNullable(score);
     }
 
-    /** The same deal after a replay. */
+    /** Copies the deal with the state that a replay computed. */
     public Opportunity standing(ReplayedState standing) {
         return new Opportunity(
                 organisation,
@@ -74,20 +74,22 @@ public record Opportunity(
                 standing.outcome() == Outcome.OPEN ? rankClass : null);
     }
 
-    /** The same deal with another profile. */
+    /** Copies the deal with another profile. */
     public Opportunity profile(Profile changed) {
         return new Opportunity(
                 organisation, id, rev, version, changed, stage, stageSince, outcome, closedAt, owner, score, rankClass);
     }
 
-    /** The same deal with a new score, which continues the trend. */
+    /** Copies the deal with a new score, which continues the trend. */
     public Opportunity scored(Score next) {
         var grown = score == null ? next.first() : next.after(score);
         return new Opportunity(
                 organisation, id, rev, version, profile, stage, stageSince, outcome, closedAt, owner, grown, rankClass);
     }
 
-    /** The same deal one write later; clients must know of it when {@code seen}. */
+    /**
+     * Copies the deal for the next write: the version grows, and the revision too if clients must know ({@code seen}).
+     */
     public Opportunity next(boolean seen) {
         return new Opportunity(
                 organisation,

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Opportunity} as its item, and back. */
+/** The conversion of an {@link Opportunity} to and from its DynamoDB item. */
 final class OpportunityItem {
-    /** Guards commits; counts every write of facts. */
+    /** The attribute for optimistic locking, which counts every write of the deal's facts. */
     static final String VERSION = "version";
 
     private static final String CLASS = "class";
@@ -26,7 +26,10 @@ final class OpportunityItem {
         return TableKey.opportunity(opportunity.organisation(), opportunity.id());
     }
 
-    /** Writes the state under the condition that nobody wrote since {@code before} was read. The class is left alone. */
+    /**
+     * The write of the new state, on condition that nobody wrote since {@code before} was read; the ranking class is
+     * left alone.
+     */
     static Write write(@Nullable Opportunity before, Opportunity after) {
         var place = ListKey.of(after.organisation(), after.id(), after.outcome().label(), after.stage());
         if (before == null) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the list of one organisation: outcome by outcome, shard by shard, filtering what it reads. One page reads at most
- * {@value #MOST_READ} rows, so that a rare owner or class cannot keep a request waiting.
+ * A scan of one organisation's list, outcome by outcome and shard by shard, which filters the rows that it reads. One
+ * page reads at most {@value #MOST_READ} rows, so that a rare owner or class cannot keep a request waiting.
  */
 final class OpportunityListScan {
     private static final int MOST_READ = 5_000;
@@ -31,7 +31,7 @@ final class OpportunityListScan {
         this.outcomes = filter.outcome() == null ? List.of(Outcome.values()) : List.of(filter.outcome());
     }
 
-    /** Where a walk stands: a part (an outcome's shard) and the sort key of the last row seen in it. */
+    /** The position of a scan: a part (one shard of one outcome) and the sort key of the last row seen in it. */
     private record ScanPosition(int part, @Nullable String sort) {
         static ScanPosition of(@Nullable String cursor) {
             if (cursor == null) {
@@ -51,7 +51,7 @@ final class OpportunityListScan {
         }
     }
 
-    /** One page, from a position that an earlier page gave. */
+    /** Reads one page, from a position that an earlier page returned. */
     Page<OpportunitySummary> page(int limit, @Nullable String after) {
         List<OpportunitySummary> found = new ArrayList<>();
         var place = ScanPosition.of(after);

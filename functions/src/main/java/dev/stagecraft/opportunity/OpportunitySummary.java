@@ -7,18 +7,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One opportunity as the list knows it: enough to show a row and to rank.
+ * A list row of one opportunity: enough to show and to rank it.
  *
  * @param id its id
  * @param name its name
  * @param owner the assignee; null for nobody
  * @param stage the current stage
- * @param stageSince since when
+ * @param stageSince the time since when it is in the stage
  * @param outcome open, won or lost
- * @param probability of winning; null before the first score
- * @param modelVersion which model said so; null before the first score
- * @param scoredAt when it said so; null before the first score
- * @param rankClass A, B or C; null before the first ranking
+ * @param probability the win probability; null before the first score
+ * @param modelVersion the version of the model that gave it; null before the first score
+ * @param scoredAt the time of the score; null before the first score
+ * @param rankClass the ranking class, A, B or C; null before the first ranking
  */
 public record OpportunitySummary(
         String id,
@@ -47,7 +47,7 @@ public record OpportunitySummary(
                 item.text("class").orElse(null));
     }
 
-    /** {@code {id, name, owner, stage, stageSince, outcome, probability, class}}. */
+    /** The row as JSON, {@code {id, name, owner, stage, stageSince, outcome, probability, class}}. */
     public Json.Fields json() {
         return Json.object()
                 .put("id", id)

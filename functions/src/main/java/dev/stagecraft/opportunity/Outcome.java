@@ -2,21 +2,21 @@ package dev.stagecraft.opportunity;
 
 import java.util.Locale;
 
-/** How a deal stands: still open, or closed as won or lost. */
+/** The outcome of a deal: still open, or closed as won or lost. */
 public enum Outcome {
-    /** Still worked on. */
+    /** The deal is still open. */
     OPEN,
-    /** Closed, and bought. */
+    /** The deal is closed and won. */
     WON,
-    /** Closed, and not bought. */
+    /** The deal is closed and lost. */
     LOST;
 
-    /** The name as written in JSON, lower case. */
+    /** The outcome's name in JSON, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The outcome with this label; the label must be one of the three. */
+    /** Finds the outcome with this label; any other label is an error. */
     public static Outcome labelled(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes an opportunity's {@link ReplayedState} from its creation and all its events by (effective time, id). Pure: the order
- * in which the events arrived makes no difference.
+ * A replay of an opportunity's events, in the order of (effective time, id), into its {@link ReplayedState}. Pure: the
+ * order in which the events arrived makes no difference.
  *
  * <p>A submission moves the deal only if nothing corrects it, its version was not withdrawn, its assessment's stage is the
  * current one at that point, its author is the assignee at that point (or there is none), and its rule names a later stage.
@@ -42,7 +42,7 @@ public final class Replay {
         this.owner = created.owner();
     }
 
-    /** The standing after all events. */
+    /** Replays all events and returns the resulting state. */
     public static ReplayedState of(Stages stages, Event.Created created, Collection<? extends Event> events) {
         var replay = new Replay(stages, created, events);
         events.stream().sorted(Event.ORDER).forEach(replay::take);

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all events together make of an opportunity.
+ * The state of an opportunity after a replay of all its events.
  *
  * @param stage the current stage
- * @param stageSince since when
+ * @param stageSince the time since when it is in the stage
  * @param outcome open, won or lost
- * @param closedAt when it closed; null while open, or when history does not say
+ * @param closedAt the time when it closed; null while open, or when it is unknown
  * @param owner the assignee
- * @param trail every move, oldest first
- * @param effects what became of each submission, by id
+ * @param trail all stage moves, oldest first
+ * @param effects the effect of each submission, by id
  * @param answers the newest answers of each assessment, by assessment id
  * @param scores the newest score of each assessment, by assessment id
  */
@@ -41,16 +41,16 @@ public record ReplayedState(
     }
 
     /**
-     * One move from stage to stage.
+     * A move of a deal from one stage to another.
      *
-     * @param at when
+     * @param at the time of the move
      * @param from the stage before
      * @param to the stage after
      * @param cause the rule with its version, or the person's reason, or {@code crm}
-     * @param by the author or user
+     * @param by the author or user who caused it
      */
     public record StageMove(Instant at, String from, String to, String cause, String by) {
-        /** {@code {at, from, to, cause, by}}. */
+        /** The move as JSON, {@code {at, from, to, cause, by}}. */
         public Json.Fields json() {
             return Json.object()
                     .put("at", at)

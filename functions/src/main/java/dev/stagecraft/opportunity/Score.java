@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model said of an opportunity last.
+ * The score that a model gave an opportunity, with its trend.
  *
- * @param probability of winning, 0 to 1
- * @param logOdds the same as log-odds
- * @param grade within its stage, A+ to D; null where no trained model said so
- * @param likely whether the probability passes the model's threshold; null where no trained model said so
+ * @param probability the win probability, 0 to 1
+ * @param logOdds the win probability as log-odds
+ * @param grade the grade within its stage, A+ to D; null where no trained model gave the score
+ * @param likely true if the probability passes the model's threshold; null where no trained model gave the score
  * @param confidence {@code ok} or {@code low}
- * @param modelVersion which model said so
- * @param scoredAt when
+ * @param modelVersion the version of the model that gave the score
+ * @param scoredAt the time of the score
  * @param trend earlier probabilities of the last 30 days when it was given, at most one a day, oldest first, this one last
- * @param before the last score that was noticeably another, for telling what changed since; null where there was none
+ * @param before the last score that differed noticeably, for telling what changed since; null where there was none
  */
 public record Score(
         double probability,
@@ -32,14 +32,14 @@ public record Score(
         @Nullable Before before) {
     private static final Duration TREND = Duration.ofDays(30);
 
-    /** Log-odds that differ by less, about a quarter of a percent at most, are one score to people. */
+    /** The smallest difference in log-odds that counts as a new score, about a quarter of a percentage point at most. */
     private static final double NOTICED = 0.01;
 
     public Score {
         trend = List.copyOf(trend);
     }
 
-    /** A first score, without a past. */
+    /** Creates a first score, without a trend. */
     public Score(
             double probability,
             double logOdds,
@@ -53,14 +53,14 @@ public record Score(
     }
 
     /**
-     * What was said earlier, as much as it takes to say what changed since.
+     * An earlier score, reduced to the values needed to explain the changes since.
      *
-     * @param at when
-     * @param logOdds what was said
-     * @param modelVersion which model said so
+     * @param at the time of the earlier score
+     * @param logOdds its log-odds
+     * @param modelVersion the version of the model that gave it
      */
     public record Before(Instant at, double logOdds, String modelVersion) {
-        /** {@code {at, logOdds, modelVersion}}. */
+        /** The earlier score as JSON, {@code {at, logOdds, modelVersion}}. */
         public Json.Fields json() {
             return Json.object()
                     .put("at", at)
@@ -77,9 +77,9 @@ public record Score(
         }
     }
 
-    /** One probability of the past. */
+    /** A point of the trend: an earlier probability with its time. */
     public record Point(Instant at, double probability) {
-        /** {@code {at, probability}}. */
+        /** The point as JSON, {@code {at, probability}}. */
         public Json.Fields json() {
             return Json.object().put("at", at).put("probability", probability).build();
         }
@@ -90,12 +90,12 @@ public record Score(
         }
     }
 
-    /** The same score as the first of its trend. */
+    /** Copies the score as the first point of its own trend. */
     public Score first() {
         return grown(List.of(), null);
     }
 
-    /** The same score after an earlier one: it continues the trend, and knows what was said before. */
+    /** Copies the score so that it continues the trend of an earlier one, which it remembers for explaining changes. */
     public Score after(Score earlier) {
         List<Point> grown = new ArrayList<>();
         for (Point point : earlier.recent(scoredAt)) {
@@ -107,13 +107,13 @@ public record Score(
         return grown(grown, same ? earlier.before : earlier.asBefore());
     }
 
-    /** The same score with the trend of another, for a score that is only supposed. */
+    /** Copies the score with the trend of a real one, for a hypothetical (what-if) score. */
     public Score following(Score real) {
         return new Score(
                 probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, real.recent(scoredAt), null);
     }
 
-    /** The same score as it is shown at a moment: without what its trend has outlived since. */
+    /** Copies the score for display at a moment: trend points that have expired by then are left out. */
     public Score shown(Instant now) {
         return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, recent(now), before);
     }
@@ -124,7 +124,7 @@ public record Score(
                 .toList();
     }
 
-    /** This score as a later one remembers it. */
+    /** The values of this score that a later one remembers. */
     public Before asBefore() {
         return new Before(scoredAt, logOdds, modelVersion);
     }
@@ -139,7 +139,7 @@ public record Score(
         return Math.floorDiv(instant.getEpochSecond(), Duration.ofDays(1).toSeconds());
     }
 
-    /** {@code {probability, grade, likely, confidence, modelVersion, scoredAt, trend}}. */
+    /** The score as JSON, {@code {probability, grade, likely, confidence, modelVersion, scoredAt, trend}}. */
     public Json.Fields json() {
         return Json.object()
                 .put("probability", probability)

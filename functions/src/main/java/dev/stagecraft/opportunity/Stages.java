@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ordered stages of one pipeline, as far as a replay needs them.
+ * The ordered stages of one pipeline, with the fields that a replay needs.
  *
  * @param stages from the first to the last
  */
 public record Stages(List<OrderedStage> stages) {
 
-    /** One stage and the outcome that entering it gives. */
+    /** A stage and the outcome of a deal that enters it. */
     public record OrderedStage(String id, Outcome outcome) {}
 
     public Stages {
@@ -21,7 +21,7 @@ public record Stages(List<OrderedStage> stages) {
         }
     }
 
-    /** The stages of a published pipeline. */
+    /** Takes the stages from a published pipeline. */
     public static Stages of(Pipeline pipeline) {
         return new Stages(pipeline.stages().stream()
                 .map(stage -> new OrderedStage(
@@ -34,12 +34,12 @@ public record Stages(List<OrderedStage> stages) {
                 .toList());
     }
 
-    /** Whether the pipeline has this stage. */
+    /** True if the pipeline has this stage. */
     public boolean has(String stage) {
         return order(stage) >= 0;
     }
 
-    /** The stage's place from 0, or -1 for a stage that the pipeline does not have (any more). */
+    /** The position of a stage, from 0; -1 for a stage that the pipeline does not have, or no longer. */
     public int order(String stage) {
         for (int i = 0; i < stages.size(); i++) {
             if (stages.get(i).id().equals(stage)) {
@@ -49,13 +49,13 @@ public record Stages(List<OrderedStage> stages) {
         return -1;
     }
 
-    /** What being in this stage means; open for a stage that the pipeline does not have. */
+    /** The outcome of a deal in this stage; open for a stage that the pipeline does not have. */
     public Outcome outcome(String stage) {
         int order = order(stage);
         return order < 0 ? Outcome.OPEN : stages.get(order).outcome();
     }
 
-    /** The first stage that gives this outcome. */
+    /** The first stage with this outcome. */
     public Optional<String> first(Outcome outcome) {
         return stages.stream()
                 .filter(stage -> stage.outcome() == outcome)

@@ -1,16 +1,16 @@
 package dev.stagecraft.opportunity;
 
-/** What a replay makes of one answered assessment. */
+/** The effect of one submission in a replay: applied, or only recorded for a reason. */
 public enum SubmissionEffect {
-    /** It counted in its stage, and may have moved the deal. */
+    /** The submission counted in its stage and may have moved the deal. */
     APPLIED("applied", ""),
-    /** Another submission by the same author corrects it. */
+    /** The submission was corrected by a later one of the same author. */
     SUPERSEDED("recorded", "superseded"),
-    /** Its version was withdrawn: a person decides. */
+    /** The submission's assessment version was withdrawn, so a person decides. */
     WITHDRAWN_VERSION("recorded", "withdrawn-version"),
-    /** The deal was in another stage at that time. */
+    /** The deal was in another stage at the submission's time. */
     STAGE_NOT_CURRENT("recorded", "stage-not-current"),
-    /** The author was not the assignee at that time. */
+    /** The author was not the assignee at the submission's time. */
     NOT_ASSIGNEE("recorded", "not-assignee");
 
     private final String status;
@@ -21,12 +21,12 @@ public enum SubmissionEffect {
         this.reason = reason;
     }
 
-    /** {@code applied} or {@code recorded}. */
+    /** The status in JSON: {@code applied} or {@code recorded}. */
     public String status() {
         return status;
     }
 
-    /** Why it was only recorded; empty when it was applied. */
+    /** The reason why the submission was only recorded; empty when it was applied. */
     public String reason() {
         return reason;
     }

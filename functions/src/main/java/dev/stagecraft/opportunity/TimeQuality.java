@@ -2,18 +2,18 @@ package dev.stagecraft.opportunity;
 
 import java.util.Locale;
 
-/** How an effective time was found, from the best to the worst. */
+/** The quality of a submission's effective time, by how it was found, from the best to the worst. */
 public enum TimeQuality {
-    /** From the age on a clock that cannot be set. */
+    /** The time was computed from the age on a monotonic clock, which cannot be set. */
     MONOTONIC,
-    /** From the device's clock, corrected by its error at sending. */
+    /** The time is the device clock's, corrected by its error at sending. */
     CORRECTED,
-    /** From the device's clock as it is: the time of sending was not told. */
+    /** The time is the device clock's, uncorrected, because the time of sending is unknown. */
     DEVICE,
-    /** Outside what is possible, and moved to its nearest end. */
+    /** The time was outside the possible range and was moved to its nearest end. */
     CLAMPED;
 
-    /** The name as written in JSON. */
+    /** The quality's name in JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What stands in the place of an opportunity that left: its id, the next revision and version (so that whoever read it before
- * is overtaken), and where it went. It stands in no list, because it has no outcome and no stage.
+ * The item that replaces a merged or deleted opportunity: its id, the next revision and version (so that concurrent
+ * writers lose), and the opportunity it was merged into. It is in no list, because it has no outcome and no stage.
  */
 final class Tombstone {
     private static final String DELETED = "deleted";
@@ -15,12 +15,12 @@ final class Tombstone {
 
     private Tombstone() {}
 
-    /** The write that puts the mark of a deletion in the place of the state that was read. */
+    /** The write that replaces the state with the tombstone of a deletion. */
     static Write deleted(Opportunity before, Instant now) {
         return put(before, mark(before, now).put(DELETED, true));
     }
 
-    /** The write that puts the mark of a merge in the place of the state that was read. */
+    /** The write that replaces the state with the tombstone of a merge. */
     static Write merged(Opportunity before, String into, Instant now) {
         return put(before, mark(before, now).put(INTO, into));
     }
@@ -38,12 +38,12 @@ final class Tombstone {
                 mark.build(), new Write.WriteCondition.NumberIs(OpportunityItem.VERSION, before.version()));
     }
 
-    /** Whether an item is a mark, and not a state. */
+    /** True if the item is a tombstone, not a state. */
     static boolean is(Item item) {
         return item.flag(DELETED) || item.has(INTO);
     }
 
-    /** Into which opportunity it was merged; empty for one that was deleted. */
+    /** The opportunity that this one was merged into; empty for a deletion. */
     static Optional<String> into(Item mark) {
         return mark.text(INTO);
     }

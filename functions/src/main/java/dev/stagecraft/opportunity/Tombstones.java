@@ -24,10 +24,13 @@ import java.util.function.BooleanSupplier;
  * is then unknown and must be read again.
  */
 public final class Tombstones {
-    /** How many opportunities may live on in one, so that a merge stays one transaction and a history few queries. */
+    /**
+     * The maximum number of opportunities merged into one, so that a merge fits one transaction and a history few
+     * queries.
+     */
     public static final int MOST_MERGED = 40;
 
-    /** Attribute of a row of a merge: when it was. */
+    /** The attribute of a merge record that holds the time of the merge. */
     static final String MERGED_AT = "mergedAt";
 
     private static final int PAGE = 100;
@@ -37,7 +40,7 @@ public final class Tombstones {
     private final Clock clock;
     private final Feed feed;
 
-    /** The departures of a wiring. */
+    /** Creates the store on the given dependencies. */
     public Tombstones(Wiring wiring) {
         this.table = wiring.table();
         this.ids = wiring.ids();
@@ -45,7 +48,7 @@ public final class Tombstones {
         this.feed = new Feed(wiring);
     }
 
-    /** Why an opportunity is there no more; empty when it lives, or never was. */
+    /** The reason why an opportunity no longer exists; empty when it exists, or never did. */
     public Optional<Departure> gone(String organisation, String id) {
         String at = id;
         while (true) {
@@ -61,7 +64,7 @@ public final class Tombstones {
         }
     }
 
-    /** The opportunities that were merged into this one, at first or second hand, in order. */
+    /** Lists the opportunities that were merged into this one, directly or through another, in order. */
     public List<String> merged(String organisation, String id) {
         String partition = TableKey.opportunity(organisation, id).partition();
         return table.all(partition, TableKey.MERGED).stream()
@@ -69,16 +72,17 @@ public final class Tombstones {
                 .toList();
     }
 
-    /** The opportunity that a row of a merge names. */
+    /** The id of the merged opportunity that a merge record names. */
     static String source(Item row) {
         return row.key().sort().substring(TableKey.MERGED.length());
     }
 
     /**
-     * Puts a mark in the place of one opportunity and stores what another is with it, in one transaction; both reps are told.
+     * Replaces one opportunity with a tombstone and stores the other's new state, in one transaction; both reps' feeds
+     * are told.
      *
-     * @param source the opportunity that leaves, as it was read
-     * @param target what the other becomes
+     * @param source the opportunity that is merged, as it was read
+     * @param target the new state of the opportunity that remains
      */
     public Commit.Result merge(Opportunity source, Commit target) {
         String organisation = source.organisation();
@@ -94,7 +98,7 @@ public final class Tombstones {
         return result(table.transact(writes, ids.next()));
     }
 
-    /** Puts a mark in the place of an opportunity, takes it from its rep and tells the phone, in one transaction. */
+    /** Replaces an opportunity with a tombstone, ends its assignment and tells the rep's feed, in one transaction. */
     public Commit.Result delete(Opportunity opportunity) {
         var writes = new CommitWrites(feed, List.of(), List.of(opportunity)).writes();
         writes.add(Tombstone.deleted(opportunity, clock.instant()));
@@ -110,11 +114,11 @@ public final class Tombstones {
     }
 
     /**
-     * Erases the events and activities of a deleted opportunity, and of those merged into it; of the ids that clients gave,
-     * only the hash of the content stays. Whoever stops in the middle goes on by doing it again.
+     * Erases the events and activities of a deleted opportunity and of those merged into it; client ids keep only the
+     * hash of the content. A call that stops in the middle is continued by the next one.
      *
-     * @param goesOn whether there is time for more
-     * @return whether nothing is left
+     * @param goesOn true while there is time for more
+     * @return true if nothing is left
      */
     public boolean erase(String organisation, String id, BooleanSupplier goesOn) {
         if (!gone(organisation, id).equals(Optional.of(new Departure.Deleted()))) {
@@ -146,7 +150,7 @@ public final class Tombstones {
         return true;
     }
 
-    /** The guard first: once the item is gone, nothing leads to its guard any more. */
+    /** Erases one item, its id guard first: once the item is gone, nothing leads to the guard any more. */
     private void erase(String organisation, Item item) {
         if (EventItem.isGuarded(item)) {
             table.write(new Write.Update(

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ConditionalRequest {
     private ConditionalRequest() {}
 
-    /** Refuses (412) a request whose {@code If-Match} names another revision; one without the header passes. */
+    /** Refuses (412) a request whose {@code If-Match} names another revision; a request without the header passes. */
     static void check(Request request, long stored) {
         Optional<String> wanted = request.header("if-match");
         boolean matches = wanted.map(String::strip)

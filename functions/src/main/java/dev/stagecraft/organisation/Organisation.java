@@ -5,13 +5,14 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation's settings. What was never set has a default; the name has none.
+ * The settings of an organisation; unset values have defaults, except the name. What was never set has a default; the
+ * name has none.
  *
- * @param rev how often the settings were written; 0 for never
- * @param name what people call it
+ * @param rev the revision, that is, the number of writes; 0 for never written
+ * @param name the display name
  * @param timeZone an id of the IANA time zone database; UTC by default
  * @param currency an ISO 4217 code; EUR by default
- * @param retentionDays how long closed deals are kept, 30 to 3,650; 1,095 by default
+ * @param retentionDays the days for which closed deals are kept, 30 to 3,650; 1,095 by default
  */
 public record Organisation(
         String id,
@@ -23,27 +24,27 @@ public record Organisation(
     private static final String DEFAULT_CURRENCY = "EUR";
     private static final long DEFAULT_RETENTION_DAYS = 1_095;
 
-    /** An organisation that has set nothing. */
+    /** Creates an organisation with default settings. */
     public static Organisation unset(String id) {
         return new Organisation(id, 0, null, null, null, null);
     }
 
-    /** The zone in which the organisation's days begin. */
+    /** The time zone in which the organisation's days begin. */
     public ZoneId zone() {
         return ZoneId.of(timeZone == null ? "UTC" : timeZone);
     }
 
-    /** The currency of amounts that name none. */
+    /** The currency of amounts that name no currency. */
     public String currencyOrDefault() {
         return currency == null ? DEFAULT_CURRENCY : currency;
     }
 
-    /** How long closed deals are kept, in days. */
+    /** The number of days for which closed deals are kept. */
     public long retentionDaysOrDefault() {
         return retentionDays == null ? DEFAULT_RETENTION_DAYS : retentionDays;
     }
 
-    /** The API's form, with defaults in place of what was never set. */
+    /** The settings as the API's JSON object, with defaults in place of unset values. */
     Json.Fields json() {
         return Json.object()
                 .put("id", id)

@@ -9,19 +9,22 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.wiring.Wiring;
 
-/** {@code PUT /v1/organisation} and {@code GET /v1/organisation}: the settings of the caller's own organisation. */
+/**
+ * The Lambda handler for {@code PUT /v1/organisation} and {@code GET /v1/organisation}: the settings of the caller's
+ * organisation.
+ */
 public final class OrganisationHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Organisations organisations;
     private final OptimisticRetry retry;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public OrganisationHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public OrganisationHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.organisations = new Organisations(wiring.table());

@@ -17,7 +17,7 @@ final class OrganisationRequest {
         this.body = body;
     }
 
-    /** The settings after the write: a field that is left out keeps its value, null clears it. */
+    /** Merges the request into the stored settings: an absent field keeps its value, null clears it. */
     Organisation merged(Organisation stored) {
         var merged = new Organisation(
                 stored.id(),

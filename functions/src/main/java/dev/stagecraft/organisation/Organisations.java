@@ -18,12 +18,12 @@ public final class Organisations {
     private final Table table;
     private final Set<String> remembered = ConcurrentHashMap.newKeySet();
 
-    /** Organisations in this table. */
+    /** Creates the store on the given table. */
     public Organisations(Table table) {
         this.table = table;
     }
 
-    /** Makes sure that schedules will serve this organisation; costs one write per organisation and process. */
+    /** Registers an organisation, so that scheduled functions serve it; costs one write per organisation and process. */
     public void remember(String organisation) {
         if (remembered.contains(organisation)) {
             return;
@@ -33,13 +33,13 @@ public final class Organisations {
         remembered.add(organisation);
     }
 
-    /** Every organisation that was ever remembered, in id order. */
+    /** Lists every registered organisation, in id order. */
     public List<String> all() {
         String partition = TableKey.registered("").partition();
         return table.all(partition, "").stream().map(item -> item.key().sort()).toList();
     }
 
-    /** An organisation's settings; the defaults where it has set nothing. */
+    /** Reads an organisation's settings; defaults where nothing is set. */
     public Organisation settings(String organisation) {
         return table.get(TableKey.organisation(organisation))
                 .map(item -> read(organisation, item))
@@ -56,7 +56,7 @@ public final class Organisations {
                 item.number("retentionDays").map(Number::longValue).orElse(null));
     }
 
-    /** Stores settings over the revision before theirs; false when another write came first. */
+    /** Stores settings over the previous revision; false when another write came first. */
     public boolean save(Organisation changed) {
         var item = Item.at(TableKey.organisation(changed.id()))
                 .put("rev", changed.rev())

@@ -4,16 +4,16 @@ import dev.stagecraft.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who sells.
+ * A sales rep.
  *
- * @param id the id that is also the user of the rep's token and the owner of deals
- * @param rev how often the rep was written
+ * @param id the rep's id, which is also the user in the rep's token and the owner of deals
+ * @param rev the revision, that is, the number of writes
  * @param team the team's name, null for none
- * @param active whether the rep can be given deals
+ * @param active true if the rep can be given deals
  */
 public record Rep(
         String id, long rev, String name, @Nullable String team, boolean active) {
-    /** The API's form. */
+    /** The rep as the API's JSON object. */
     Json.Fields json() {
         return Json.object()
                 .put("id", id)

@@ -11,7 +11,7 @@ final class RepRequest {
         this.body = body;
     }
 
-    /** A new rep. */
+    /** Creates a new rep from the request. */
     Rep created(String id) {
         var rep = new Rep(
                 id,
@@ -23,7 +23,7 @@ final class RepRequest {
         return rep;
     }
 
-    /** The rep after the write: a field that is left out keeps its value, null clears the team and re-activates. */
+    /** Merges the request into the stored rep: an absent field keeps its value, null clears the team and re-activates. */
     Rep merged(Rep stored) {
         var merged = new Rep(
                 stored.id(),

@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class Reps {
     private final Table table;
 
-    /** Reps in this table. */
+    /** Creates the store on the given table. */
     public Reps(Table table) {
         this.table = table;
     }
 
-    /** One rep. */
+    /** Reads one rep. */
     public Optional<Rep> find(String organisation, String id) {
         return table.get(TableKey.rep(organisation, id)).map(Reps::read);
     }
 
-    /** A page of an organisation's reps. */
+    /** Reads a page of an organisation's reps. */
     public Page<Rep> list(String organisation, int limit, @Nullable String after) {
         return table.query(TableKey.rep(organisation, "").partition(), "", limit, after)
                 .map(Reps::read);
     }
 
-    /** Every rep of an organisation, in id order. */
+    /** Reads all reps of an organisation, in id order. */
     public List<Rep> all(String organisation) {
         return table.all(TableKey.rep(organisation, "").partition(), "").stream()
                 .map(Reps::read)
@@ -48,7 +48,7 @@ public final class Reps {
                 item.flag("active"));
     }
 
-    /** Stores a rep over the revision before its own; false when another write came first. */
+    /** Stores a rep over the previous revision; false when another write came first. */
     public boolean save(String organisation, Rep changed) {
         var item = Item.at(TableKey.rep(organisation, changed.id()))
                 .put("rev", changed.rev())

@@ -11,7 +11,10 @@ import dev.stagecraft.http.Role;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
-/** {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}: who sells, in which team. */
+/**
+ * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}: the organisation's sales reps and their
+ * teams.
+ */
 public final class RepsHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;
 
@@ -19,12 +22,12 @@ public final class RepsHandler extends HttpHandler {
     private final Organisations organisations;
     private final OptimisticRetry retry;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public RepsHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public RepsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.reps = new Reps(wiring.table());

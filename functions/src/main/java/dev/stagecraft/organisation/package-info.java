@@ -1,5 +1,5 @@
 /**
- * The organisation itself: its settings, its reps, and the registry of all organisations that schedules go through.
+ * The organisation: its settings, its sales reps, and the registry of all organisations that scheduled functions read.
  *
  * <p><b>Access patterns</b>: settings by organisation; a rep by id and all reps of an organisation in id order (one
  * partition: an organisation has thousands of reps at most, read seldom); all organisations (one partition, written once

@@ -7,28 +7,28 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One answer, read against its question's form. */
+/** The result of reading one answer against its question's form. */
 public sealed interface Answer {
-    /** The most digits of a number: what a double keeps exactly, so that Java and JavaScript agree. */
+    /** The maximum number of digits of a number: those that a double keeps exactly, so that Java and JavaScript agree. */
     int MOST_DIGITS = 15;
 
-    /** An answer in canonical form. */
+    /** A valid answer in canonical form, with its points. */
     record Given(Json value, Points points) implements Answer {
         boolean isEmpty() {
             return value instanceof Json.Items list && list.items().isEmpty();
         }
     }
 
-    /** No answer to this question. */
+    /** An invalid answer, with an error code and the reason. */
     record Wrong(String code, String reason) implements Answer {}
 
-    /** Whether nothing was answered: absent, null or a blank text. */
+    /** True if the question was not answered: the answer is absent, null or a blank text. */
     static boolean isAbsent(Json answer) {
         return answer == Json.Null.NULL
                 || (answer instanceof Json.Text text && text.value().isBlank());
     }
 
-    /** Reads an answer. */
+    /** Reads an answer and checks it against the question's form. */
     static Answer read(Question.Form form, Json answer) {
         return switch (form) {
             case Question.OneOf oneOf -> one(oneOf.options(), answer);
@@ -74,7 +74,7 @@ public sealed interface Answer {
         return new Wrong("unknown-option", "has no option " + shown(id));
     }
 
-    /** What was sent, short enough for a message. */
+    /** The answer as sent, cut short for an error message. */
     static String shown(String sent) {
         return sent.length() <= 64 ? sent : sent.substring(0, 64) + "…";
     }
@@ -93,7 +93,7 @@ public sealed interface Answer {
         return new Given(num, Points.NONE);
     }
 
-    /** Whether the number has at most {@value #MOST_DIGITS} digits, before and after the point. */
+    /** True if the number has at most {@value #MOST_DIGITS} digits, before and after the point. */
     static boolean isExact(BigDecimal value) {
         var stripped = value.stripTrailingZeros();
         return stripped.precision() <= MOST_DIGITS

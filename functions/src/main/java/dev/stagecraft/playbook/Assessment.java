@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param id the document's id
  * @param version from 1
- * @param title its name, in the document's first language
+ * @param title the title, in the document's first language
  * @param pipeline the pipeline that its stages belong to
- * @param stage the stage it belongs to; only from there does it upgrade
- * @param offeredWhen when the app offers it
+ * @param stage the stage it belongs to; it upgrades deals only from this stage
+ * @param offeredWhen the condition under which the app offers it
  * @param maxScore the highest score that answers can reach
  * @param questions in the order in which they are asked
  * @param rules in the order in which they are tried
@@ -35,7 +35,7 @@ public record Assessment(
         rules = List.copyOf(rules);
     }
 
-    /** Scores answers and tries the rules: the first whose condition holds fires. Pure. */
+    /** Scores the answers and finds the first rule whose condition holds. Pure. */
     public Judgement judge(Json.Fields answers) {
         return new Judge(this).judge(answers);
     }

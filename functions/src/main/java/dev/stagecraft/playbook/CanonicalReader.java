@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads canonical documents into records. Trusting: only publishing writes them, so a surprise is an exception. */
+/**
+ * A reader of canonical documents into records. Only publishing writes such documents, so any error in one is an
+ * exception.
+ */
 final class CanonicalReader {
     private static final Condition ALWAYS =
             Condition.fromTree(Json.object().put("value", true).build());
@@ -125,7 +128,9 @@ final class CanonicalReader {
         return numbers;
     }
 
-    /** Canonical JSON sorts keys, so the order of grades is that of their values. */
+    /**
+     * The entries by value from high to low, which restores the order of grades that canonical JSON (sorted keys) loses.
+     */
     private static Map<String, BigDecimal> descending(Map<String, BigDecimal> numbers) {
         Map<String, BigDecimal> sorted = new LinkedHashMap<>();
         numbers.entrySet().stream()

@@ -2,7 +2,7 @@ package dev.stagecraft.playbook;
 
 import dev.stagecraft.json.Json;
 
-/** What a published document says, by kind. */
+/** The content of a published document, by kind. */
 public sealed interface Content permits Assessment, Features, Pipeline {
 
     /** The document's id. */
@@ -12,9 +12,9 @@ public sealed interface Content permits Assessment, Features, Pipeline {
     long version();
 
     /**
-     * Reads a canonical document.
+     * Reads the content of a canonical document.
      *
-     * @throws IllegalArgumentException when it is not as publishing writes it
+     * @throws IllegalArgumentException when the document is not as publishing writes it
      */
     static Content of(Json.Fields document) {
         var reader = new CanonicalReader(document);

@@ -7,11 +7,11 @@ import java.util.Locale;
 /**
  * One published version of a document, immutable and never deleted.
  *
- * @param content what it says
+ * @param content the content of the document
  * @param hash {@code sha256:} and the hex digest of the canonical JSON (RFC 8785) of {@code document}
  * @param publishedAt when it became the current version
- * @param status what it is good for now
- * @param shipped whether it came with the product and not from the organisation
+ * @param status the version's status: current, accepted or withdrawn
+ * @param shipped true if it came with the product, not from the organisation
  * @param document the canonical JSON: the texts of conditions and, beside them, their trees ({@code when} and {@code
  *     whenTree}, {@code showWhen} and {@code showWhenTree}, {@code offeredWhen} and {@code offeredWhenTree})
  */
@@ -23,16 +23,16 @@ public record Definition(
         boolean shipped,
         Json.Fields document) {
 
-    /** What a version is good for. */
+    /** The status of a published version. */
     public enum VersionStatus {
-        /** The one that new submissions should use. */
+        /** The current version, which new submissions should use. */
         CURRENT,
-        /** An older one; its submissions still count in full. */
+        /** An older version, whose submissions still count in full. */
         ACCEPTED,
-        /** Taken back; its submissions are scored, but an upgrade waits for a person. */
+        /** A withdrawn version: its submissions are scored, but upgrades wait for a person. */
         WITHDRAWN;
 
-        /** As written in JSON and in the table. */
+        /** The status as written in JSON and in the table. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -43,17 +43,17 @@ public record Definition(
         return content.id();
     }
 
-    /** The version, from 1. */
+    /** The version number, from 1. */
     public long version() {
         return content.version();
     }
 
-    /** The version's name, {@code prospecting@3}. */
+    /** The version's reference, such as {@code prospecting@3}. */
     public DefinitionRef ref() {
         return new DefinitionRef(id(), version());
     }
 
-    /** The same version with another status. */
+    /** Copies the version with another status. */
     public Definition with(VersionStatus other) {
         return new Definition(content, hash, publishedAt, other, shipped, document);
     }

@@ -6,18 +6,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact that sales operations declare: where it comes from, and what is taken from there.
+ * A feature (model input) that sales operations declare, with its source and the value taken from it.
  *
  * <p><b>Shape</b>: the id is for people. The model knows the fact by {@link #fact()}, which follows from what is computed
  * and from nothing else: a feature that is declared anew in another way is another fact, so that a model never reads a
  * number that means something else than in its training.
  *
  * @param from its source
- * @param take what is taken
+ * @param take the value that is taken from the source
  * @param question the question whose answer is taken; empty for all other takes
- * @param within how far back it looks; null for the whole past
- * @param type what it is to be read as; null for as it was recorded
- * @param confirmed whether a person has looked at it and found that it is known before deals close
+ * @param within the look-back window; null for the whole past
+ * @param type the type to read the value as; null for its recorded type
+ * @param confirmed true if a person has confirmed that the fact is known before deals close
  */
 public record Feature(
         String id,
@@ -27,15 +27,15 @@ public record Feature(
         @Nullable Duration within,
         @Nullable Type type,
         boolean confirmed) {
-    /** Begins the name of a fact that says how many days a recorded date lies back. */
+    /** The prefix of facts that count the days since a recorded date. */
     public static final String DAYS = "days.";
 
-    /** Where a fact comes from. */
+    /** The source of a feature's value. */
     public sealed interface Source {
-        /** One attribute of the deal. */
+        /** The source that is one attribute of the deal. */
         record Attribute(String name) implements Source {}
 
-        /** Several attributes together. */
+        /** The source that is several attributes of the deal together. */
         record Attributes(List<String> names) implements Source {
             public Attributes {
                 names = List.copyOf(names);
@@ -43,64 +43,64 @@ public record Feature(
         }
 
         /**
-         * Activities of the deal.
+         * The source that is the deal's activities.
          *
-         * @param kind one of {@link #KINDS}; {@link #ANY} for all of them
-         * @param name the only name that counts, such as a product event's; empty for any
+         * @param kind one of {@link #KINDS}, or {@link #ANY} for all of them
+         * @param name the only activity name that counts, such as that of a product event; empty for any
          */
         record Activities(String kind, String name) implements Source {
-            /** Any kind. */
+            /** The kind that matches all activities. */
             public static final String ANY = "activities";
 
-            /** The kinds of activities, as {@code POST /v1/activities} takes them. */
+            /** The kinds of activities that {@code POST /v1/activities} accepts. */
             public static final List<String> KINDS =
                     List.of("call", "email", "meeting", "event", "payment", "task", "other");
 
-            /** The kinds that reach a person. */
+            /** The kinds of activities in which a person was reached. */
             public static final List<String> CONTACTS = List.of("call", "email", "meeting");
         }
 
-        /** The deal's stage. */
+        /** The source that is the deal's stage. */
         record Stage() implements Source {}
 
-        /** The deal's beginning. */
+        /** The source that is the deal's creation. */
         record Created() implements Source {}
 
-        /** One assessment's newest answers. */
+        /** The source that is the newest answers to one assessment. */
         record Answered(String assessment) implements Source {}
 
-        /** The rep to whom the deal is assigned. */
+        /** The source that is the rep to whom the deal is assigned. */
         record Owner() implements Source {}
     }
 
-    /** What is taken from a source. */
+    /** The value that a feature takes from its source. */
     public enum Take {
-        /** The value itself. */
+        /** The recorded value itself. */
         VALUE,
-        /** How many there are. */
+        /** The number of entries. */
         COUNT,
-        /** Their values added up. */
+        /** The sum of the values. */
         SUM,
-        /** Days since then; {@code recency} says the same. */
+        /** The days since the last entry; documents may also write {@code recency}. */
         AGE,
-        /** The share that is filled, 0..1. */
+        /** The share of attributes that have a value, 0 to 1. */
         COMPLETENESS,
-        /** The newest score, in points. */
+        /** The newest score of the assessment, in points. */
         SCORE,
         /** The answer to one question. */
         ANSWER,
-        /** The answer to every question. */
+        /** The answers to all questions. */
         ANSWERS,
-        /** Mean hours from the lead's word to ours. */
+        /** The mean number of hours from the lead's message to the reply. */
         RESPONSE_TIME,
-        /** Tasks that are not done. */
+        /** The number of unfinished tasks. */
         UNDONE,
-        /** The month, 1 to 12. */
+        /** The month of the year, 1 to 12. */
         MONTH,
-        /** The share of the rep's other deals that were won, 0..1, drawn towards that of the whole organisation. */
+        /** The share of the rep's other deals that were won, 0 to 1, shrunk towards the organisation's share. */
         WIN_RATE;
 
-        /** As written in documents. */
+        /** The name used in documents. */
         public String label() {
             return switch (this) {
                 case RESPONSE_TIME -> "responseTime";
@@ -110,26 +110,26 @@ public record Feature(
         }
     }
 
-    /** What a fact is read as. A value that cannot be read so is missing. */
+    /** The type as which a fact is read; a value of another type counts as missing. */
     public enum Type {
-        /** A number. */
+        /** A numeric value. */
         NUMBER,
         /** One of several texts. */
         CATEGORY,
-        /** Yes or no. */
+        /** A yes or no value. */
         FLAG,
-        /** A day or moment: the fact is how many days it lies back, negative while it is to come. */
+        /** A day or moment; the fact is the number of days since then, negative for the future. */
         DATE;
 
-        /** As written in documents. */
+        /** The name used in documents. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * Whether a fact goes by a declared name: the answers to an assessment, and the options of an answer, go by its beginning;
-     * days since a date, by what was recorded.
+     * True if a declared name covers a fact: the exact name, its prefix (answers to an assessment, options of an
+     * answer), or the recorded date of a fact that counts days.
      */
     public static boolean goesBy(String declared, String fact) {
         String recorded = recorded(fact);
@@ -138,12 +138,12 @@ public record Feature(
                 || (declared.startsWith("answers.") && recorded.startsWith(declared + "."));
     }
 
-    /** What a fact was made of that says how many days a recorded date lies back; any other fact's own name. */
+    /** The recorded fact behind a fact that counts the days since a date; any other fact's own name. */
     public static String recorded(String fact) {
         return fact.startsWith(DAYS) ? fact.substring(DAYS.length()) : fact;
     }
 
-    /** The name by which models and reasons know the fact; {@link Take#ANSWERS} makes several, that begin with it. */
+    /** The fact's name in models and reasons; {@link Take#ANSWERS} yields several facts that start with it. */
     public String fact() {
         return switch (from) {
             case Source.Attribute attribute -> dated("attributes." + attribute.name());
@@ -185,7 +185,7 @@ public record Feature(
         return of + "." + (take == Take.AGE ? "daysSinceLast" : take.label() + window());
     }
 
-    /** {@code 30d}, {@code 12h}; empty for the whole past. */
+    /** The window as text, {@code 30d} or {@code 12h}; empty for the whole past. */
     private String window() {
         if (within == null) {
             return "";

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How features are written: {@code from}, {@code take} and {@code within} as texts and as values. */
+/** The text syntax of features: {@code from}, {@code take} and {@code within} as texts and as values. */
 public final class FeatureSyntax {
     private static final Pattern LIST = Pattern.compile("attributes \\[(.*)]");
     private static final Pattern PERIOD = Pattern.compile("P(?:(\\d{1,4})([DW])|T(\\d{1,4})H)");
 
     private FeatureSyntax() {}
 
-    /** The first words that {@code from} may have. */
+    /** The first words that {@code from} may start with. */
     public static List<String> sources() {
         List<String> words = new ArrayList<>(List.of("attribute", "attributes", "activities"));
         words.addAll(Source.Activities.KINDS);
@@ -27,7 +27,10 @@ public final class FeatureSyntax {
         return words;
     }
 
-    /** The source that a text writes; {@code id} names the attribute where the text does not. Empty when it writes none. */
+    /**
+     * Parses a source; {@code id} names the attribute where the text does not, and the result is empty for an invalid
+     * text.
+     */
     public static Optional<Source> source(String text, String id) {
         Matcher list = LIST.matcher(text);
         if (list.matches()) {
@@ -51,7 +54,7 @@ public final class FeatureSyntax {
         };
     }
 
-    /** The text of a source; {@link #source} reads it back whatever the id. */
+    /** Writes a source as text; {@link #source} reads it back whatever the id. */
     public static String text(Source source) {
         return switch (source) {
             case Source.Attribute attribute -> "attribute " + attribute.name();
@@ -64,7 +67,7 @@ public final class FeatureSyntax {
         };
     }
 
-    /** What may be taken from a source; the first is taken where nothing is said. */
+    /** The takes that a source allows; the first is the default. */
     public static List<Take> takes(Source source) {
         return switch (source) {
             case Source.Attribute attribute -> List.of(Take.VALUE, Take.AGE);
@@ -89,7 +92,7 @@ public final class FeatureSyntax {
         return takes;
     }
 
-    /** The take of a word, {@code recency} being {@code age}. */
+    /** Finds the take with this name; {@code recency} means {@code age}. */
     public static Optional<Take> take(String word) {
         return word.equals("recency")
                 ? Optional.of(Take.AGE)
@@ -98,7 +101,7 @@ public final class FeatureSyntax {
                         .findFirst();
     }
 
-    /** The types that what is taken can have; {@code form} is that of the question. */
+    /** The types that the taken value can have; {@code form} is that of the question, if one is asked. */
     public static Set<Feature.Type> types(Source source, Take take, Optional<Question.Form> form) {
         return switch (take) {
             case VALUE ->
@@ -125,13 +128,13 @@ public final class FeatureSyntax {
         };
     }
 
-    /** Whether a look back may be limited. */
+    /** True if a look-back window is allowed for this source and take. */
     public static boolean windowed(Source source, Take take) {
         return source instanceof Source.Activities
                 && EnumSet.of(Take.COUNT, Take.SUM, Take.RESPONSE_TIME).contains(take);
     }
 
-    /** Days, weeks or hours as ISO 8601 writes them; months and years, which differ in length, are none. */
+    /** Parses an ISO 8601 period of days, weeks or hours; months and years are refused, because they differ in length. */
     public static Optional<Duration> period(String text) {
         Matcher match = PERIOD.matcher(text);
         if (!match.matches()) {

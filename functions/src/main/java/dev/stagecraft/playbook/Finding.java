@@ -5,22 +5,22 @@ import dev.stagecraft.json.Json;
 import java.util.Locale;
 
 /**
- * Something that the linter has to say about a source.
+ * A finding of the linter: a mistake in a source, with its severity.
  *
- * @param severity whether it blocks publishing
- * @param mistake where and what
+ * @param severity the severity; errors block publishing
+ * @param mistake the place and the explanation
  */
 public record Finding(Severity severity, Mistake mistake) {
 
-    /** How bad it is. */
+    /** The severity of a finding. */
     public enum Severity {
-        /** Blocks publishing. */
+        /** An error, which blocks publishing. */
         ERROR,
-        /** Is probably not what was meant. */
+        /** A warning: the text is valid but probably not as intended. */
         WARNING
     }
 
-    /** As the API shows it. */
+    /** The finding as the API's JSON object. */
     public Json.Fields json() {
         return mistake.json().with("severity", Json.of(severity.name().toLowerCase(Locale.ROOT)));
     }

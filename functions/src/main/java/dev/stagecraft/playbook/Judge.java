@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges one set of answers, question by question in the document's order, so that a question may hide later ones. */
+/**
+ * A judge of one set of answers, question by question in the document's order, so that an answer may hide later
+ * questions.
+ */
 public final class Judge {
     private final Assessment assessment;
     private final Map<String, Json> kept = new LinkedHashMap<>();
@@ -81,7 +84,7 @@ public final class Judge {
                 .findFirst();
     }
 
-    /** Answers as conditions see them. */
+    /** Creates a lookup of the answers for conditions. */
     public static FactLookup facts(Map<String, Json> answers) {
         return name -> name.startsWith("answers.")
                 ? Optional.ofNullable(answers.get(name.substring("answers.".length())))

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What answers to an assessment mean. */
+/** The result of judging the answers to an assessment. */
 public sealed interface Judgement {
 
     /**
-     * The answers count.
+     * The result for valid answers: score, rule that fired and kept answers.
      *
      * @param score the sum of the chosen options' points
      * @param maxScore the highest score that answers can reach
      * @param fired the first rule that fired; null when none did
-     * @param answers what is kept, in canonical form: shown questions in their order, chosen options in theirs
-     * @param droppedAnswers questions that were answered but are hidden by the other answers
+     * @param answers the kept answers in canonical form: shown questions in their order, chosen options in theirs
+     * @param droppedAnswers ids of questions that were answered but are hidden by other answers
      */
     record Judged(Points score, Points maxScore, @Nullable Rule fired, Json.Fields answers, List<String> droppedAnswers)
             implements Judgement {
@@ -28,13 +28,13 @@ public sealed interface Judgement {
             return Optional.ofNullable(fired).map(Rule::id);
         }
 
-        /** The stage to move on to. */
+        /** The stage to which the rule that fired moves the deal. */
         public Optional<String> upgradeTo() {
             return Optional.ofNullable(fired).map(Rule::upgradeTo);
         }
     }
 
-    /** The answers can never count; every reason. */
+    /** The result for invalid answers, which can never count: all reasons. */
     record Refused(List<Refusal> refusals) implements Judgement {
         public Refused {
             refusals = List.copyOf(refusals);
@@ -42,12 +42,12 @@ public sealed interface Judgement {
     }
 
     /**
-     * One reason.
+     * A reason why answers are invalid.
      *
      * @param field the question's id as sent, cut after 64 characters
      * @param code {@code unknown-question}, {@code unknown-option}, {@code missing-required}, {@code wrong-type},
      *     {@code out-of-range} or {@code too-long}
-     * @param detail for people
+     * @param detail the explanation for people
      */
     record Refusal(String field, String code, String detail) {}
 }

@@ -3,40 +3,42 @@ package dev.stagecraft.playbook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** How large a document and the answers to it may be. */
+/** The size limits of a document and of the answers to it. */
 public final class Limits {
-    /** Bytes of a document's source. */
+    /** The maximum size of a document's source, in bytes. */
     public static final int SOURCE = 256 * 1024;
 
-    /** Levels of nesting of a document's source. */
+    /** The maximum nesting depth of a document's source. */
     public static final int DEPTH = 24;
 
-    /** Questions of an assessment. */
+    /** The maximum number of questions in an assessment. */
     public static final int QUESTIONS = 100;
 
-    /** Options of a question. */
+    /** The maximum number of options of a question. */
     public static final int OPTIONS = 200;
 
-    /** Rules, examples and stages of a document. */
+    /** The maximum number of rules, of examples and of stages in a document. */
     public static final int ENTRIES = 100;
 
-    /** Features of a document, and the names that it leaves out. */
+    /** The maximum number of features in a document, and of names that it leaves out. */
     public static final int FEATURES = 300;
 
-    /** Characters of a title, question or label. */
+    /** The maximum length of a title, question or label, in characters. */
     public static final int WORDS = 500;
 
-    /** The longest answer in text, and its default. */
+    /** The maximum length of a text answer, in characters; also the default. */
     public static final int TEXT = 2_000;
 
-    /** The least and greatest number. */
+    /** The maximum number in a document or an answer. */
     public static final BigDecimal MOST = new BigDecimal("999999999999999");
 
+    /** The minimum number in a document or an answer. */
     public static final BigDecimal LEAST = MOST.negate();
 
-    /** The first and last day. */
+    /** The first day that a document or an answer may hold. */
     public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
+    /** The last day that a document or an answer may hold. */
     public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private Limits() {}

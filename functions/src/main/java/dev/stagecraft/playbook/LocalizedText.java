@@ -3,11 +3,11 @@ package dev.stagecraft.playbook;
 import dev.stagecraft.json.Json;
 import java.util.Map;
 
-/** Words for people: a text, or one text per language ({@code {en: Hours, de: Stunden}}). */
+/** A text for people: one string, or one string per language ({@code {en: Hours, de: Stunden}}). */
 final class LocalizedText {
     private LocalizedText() {}
 
-    /** The text, or English where there are languages, or else the first language by its code. */
+    /** The text in English, or else in the first language by its code; a plain string is returned unchanged. */
     static String of(Json words) {
         return switch (words) {
             case Json.Text text -> text.value();

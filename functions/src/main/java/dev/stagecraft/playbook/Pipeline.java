@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ordered stages, and how the opportunities in them are classed and graded.
+ * A sales pipeline: ordered stages, and the rules that class and grade the opportunities in them.
  *
  * @param id the document's id
  * @param version from 1
- * @param stages in order
+ * @param stages the stages in order
  * @param classes the share of each class from the top, in percent; the rest is class C
  * @param recall the share of wins that the threshold of "likely" must find, 0..1
  * @param grades the least win rate of each grade within its stage, 0..1, from the best grade down
@@ -32,22 +32,22 @@ public record Pipeline(
         grades = Collections.unmodifiableMap(new LinkedHashMap<>(grades));
     }
 
-    /** What entering a stage does to the opportunity. */
+    /** The outcome for an opportunity that enters a stage. */
     public enum StageOutcome {
-        /** It stays open. */
+        /** The opportunity stays open. */
         OPEN,
-        /** It is won, and closed. */
+        /** The opportunity is closed and won. */
         WON,
-        /** It is lost, and closed. */
+        /** The opportunity is closed and lost. */
         LOST
     }
 
     /**
-     * One stage.
+     * A stage of a pipeline.
      *
-     * @param id its name in documents and opportunities
-     * @param label its name for people, in the document's first language
-     * @param outcome what entering it does
+     * @param id the name in documents and opportunities
+     * @param label the display name, in the document's first language
+     * @param outcome the outcome for an opportunity that enters it
      */
     public record Stage(String id, String label, StageOutcome outcome) {}
 
@@ -61,24 +61,24 @@ public record Pipeline(
         return stages.getFirst();
     }
 
-    /** The stage that an opportunity enters with this outcome: the first such. */
+    /** The first stage with this outcome, which a closing opportunity enters. */
     public Optional<Stage> entering(StageOutcome outcome) {
         return stages.stream().filter(stage -> stage.outcome() == outcome).findFirst();
     }
 
-    /** The place of a stage, from 0; empty when there is no such stage. */
+    /** The position of a stage, from 0; empty when there is no such stage. */
     public Optional<Integer> position(String stageId) {
         return stage(stageId).map(stages::indexOf);
     }
 
-    /** Whether one stage comes after another; false when either is unknown. */
+    /** True if the first stage comes after the second; false when either is unknown. */
     public boolean isLater(String stageId, String than) {
         var here = position(stageId);
         var there = position(than);
         return here.isPresent() && there.isPresent() && here.get() > there.get();
     }
 
-    /** The best grade that a win rate within its stage reaches. */
+    /** The best grade whose minimum win rate within the stage is reached. */
     public String grade(double winRate) {
         String lowest = "";
         for (var grade : grades.entrySet()) {

@@ -10,13 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an organisation works by now: the current version of every document, the organisation's own before the shipped
- * ones, then by id.
+ * The playbook of an organisation: the current version of every document, its own before the shipped ones, then by id.
  *
  * @param current at most one version of each id
  */
 public record Playbook(List<Definition> current) {
-    /** The pipeline of opportunities that name none. */
+    /** The id of the pipeline that opportunities use by default. */
     public static final String DEFAULT_PIPELINE = "sales";
 
     public Playbook {
@@ -25,7 +24,7 @@ public record Playbook(List<Definition> current) {
                 .toList();
     }
 
-    /** The current version of a document. */
+    /** The current version of a document, by its id. */
     public Optional<Definition> definition(String id) {
         return current.stream().filter(definition -> definition.id().equals(id)).findFirst();
     }
@@ -48,7 +47,7 @@ public record Playbook(List<Definition> current) {
                 .toList();
     }
 
-    /** The current features documents; none where every default fact counts. */
+    /** The current features documents; empty when all default facts count. */
     public List<Features> features() {
         return current.stream()
                 .map(Definition::content)
@@ -57,7 +56,7 @@ public record Playbook(List<Definition> current) {
                 .toList();
     }
 
-    /** Since when the declared features are what they are; empty while the default facts count. */
+    /** The time at which the declared features last changed; empty while the default facts count. */
     public Optional<Instant> featuresSince() {
         return current.stream()
                 .filter(definition -> definition.content() instanceof Features)
@@ -70,21 +69,21 @@ public record Playbook(List<Definition> current) {
         return pipelines().stream().filter(pipeline -> pipeline.id().equals(id)).findFirst();
     }
 
-    /** The pipeline with this id; the default one where it is not there (any more). */
+    /** The pipeline with this id, or the default one when it does not exist (any longer). */
     public Pipeline pipelineOrDefault(String id) {
         return pipeline(id).orElseGet(this::defaultPipeline);
     }
 
-    /** The pipeline of opportunities that name none. */
+    /** The pipeline that opportunities use by default. */
     public Pipeline defaultPipeline() {
         return pipeline(DEFAULT_PIPELINE).orElseThrow(() -> new IllegalStateException("Every playbook has `sales`"));
     }
 
     /**
-     * The assessment to answer next: the first whose {@code offeredWhen} holds. The organisation's own assessments for a
-     * stage hide the shipped ones for it.
+     * The next assessment to answer: the first one whose {@code offeredWhen} condition holds. The organisation's own
+     * assessments for a stage hide the shipped ones for it.
      *
-     * @param facts what is known of the opportunity; {@code stage} is set here
+     * @param facts the known facts of the opportunity; {@code stage} is set here
      */
     public Optional<Definition> nextAssessment(String stage, FactLookup facts) {
         FactLookup all = name -> name.equals("stage") ? Optional.of(Json.of(stage)) : facts.fact(name);

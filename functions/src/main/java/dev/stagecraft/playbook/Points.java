@@ -7,17 +7,17 @@ import java.math.RoundingMode;
 /**
  * Points of an answer or a score, in hundredths, so that Java and JavaScript add alike.
  *
- * @param hundredths 7000 is 70 points
+ * @param hundredths the points times 100: 7000 is 70 points
  */
 public record Points(long hundredths) implements Comparable<Points> {
-    /** No points. */
+    /** Zero points. */
     public static final Points NONE = new Points(0);
 
-    /** The most points, to either side of zero, that one option may carry. */
+    /** The greatest number of points, positive or negative, that one option may carry. */
     public static final long MOST = 1_000_000;
 
     /**
-     * Points from a decimal number.
+     * Converts a decimal number to points.
      *
      * @throws ArithmeticException when it has more than two decimals
      */
@@ -26,17 +26,17 @@ public record Points(long hundredths) implements Comparable<Points> {
                 points.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
     }
 
-    /** The sum. */
+    /** Adds two numbers of points. */
     public Points plus(Points other) {
         return new Points(Math.addExact(hundredths, other.hundredths));
     }
 
-    /** As a decimal number. */
+    /** The points as a decimal number. */
     public BigDecimal value() {
         return BigDecimal.valueOf(hundredths, 2);
     }
 
-    /** As a plain JSON number: 70 and not 70.00. */
+    /** The points as a plain JSON number: 70 and not 70.00. */
     public Json json() {
         return new Json.Num(value());
     }

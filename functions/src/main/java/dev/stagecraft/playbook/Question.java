@@ -8,51 +8,51 @@ import java.util.List;
 /**
  * One question of an assessment.
  *
- * @param id its name in answers and conditions
- * @param ask its words, in the document's first language
- * @param required whether it must be answered when it is shown
- * @param showWhen when it is shown; reads only answers of earlier questions
- * @param form what an answer may be
+ * @param id the name in answers and conditions
+ * @param ask the wording, in the document's first language
+ * @param required true if it must be answered when it is shown
+ * @param showWhen the condition under which it is shown; it reads only answers to earlier questions
+ * @param form the form of its answers
  */
 public record Question(String id, String ask, boolean required, Condition showWhen, Form form) {
 
-    /** The fact that conditions read: {@code answers.} and the question's id. */
+    /** The name of the fact that conditions read: {@code answers.} and the question's id. */
     public String fact() {
         return "answers." + id;
     }
 
-    /** What an answer may be. */
+    /** The form of a question's answers. */
     public sealed interface Form {}
 
-    /** One option's id. */
+    /** A single choice: one option's id. */
     public record OneOf(List<AnswerOption> options) implements Form {
         public OneOf {
             options = List.copyOf(options);
         }
     }
 
-    /** A list of options' ids; their points add up. */
+    /** A multiple choice: a list of options' ids, whose points add up. */
     public record ManyOf(List<AnswerOption> options) implements Form {
         public ManyOf {
             options = List.copyOf(options);
         }
     }
 
-    /** A number of at most 15 digits within both ends, included. */
+    /** A number of at most 15 digits between two inclusive bounds. */
     public record Numeric(BigDecimal min, BigDecimal max) implements Form {}
 
     /** A text of at most this many characters (UTF-16 code units). */
     public record Text(int maxLength) implements Form {}
 
-    /** A day, {@code 2026-11-21}, within both ends, included. */
+    /** A day such as {@code 2026-11-21}, between two inclusive bounds. */
     public record Day(LocalDate min, LocalDate max) implements Form {}
 
     /**
-     * One choice.
+     * An option of a choice question.
      *
-     * @param id as sent in answers
-     * @param label as shown, in the document's first language
-     * @param points what it adds to the score
+     * @param id the id sent in answers
+     * @param label the text shown, in the document's first language
+     * @param points the points that it adds to the score
      */
     public record AnswerOption(String id, String label, Points points) {}
 }

@@ -3,10 +3,10 @@ package dev.stagecraft.playbook;
 import dev.stagecraft.condition.Condition;
 
 /**
- * A transition: when the answers satisfy the condition, the opportunity moves on.
+ * A rule that moves an opportunity to a later stage when the answers satisfy a condition.
  *
  * @param id the rule's name
- * @param when reads {@code score} and the assessment's own answers
- * @param upgradeTo the later stage
+ * @param when the condition, which reads {@code score} and the assessment's own answers
+ * @param upgradeTo the later stage that the opportunity moves to
  */
 public record Rule(String id, Condition when, String upgradeTo) {}

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documents that come with the product, each version 1, for every organisation: the StoryPulse playbook.
+ * The shipped documents: the StoryPulse playbook, version 1 of each document, for every organisation.
  *
- * <p>They are kept as canonical JSON beside the YAML that people read; a test lints the YAML and compares. So requests need
- * no YAML parser, whose classes would cost cold-start time, and what runs is what was checked. Read on first use.
+ * <p>They are kept as canonical JSON beside the YAML that people read; a test lints the YAML and compares the two. So
+ * requests need no YAML parser, whose classes would cost cold-start time. The documents are read on first use.
  */
 public final class Shipped {
-    /** When they count as published: before any answer. */
+    /** The publication time of the shipped documents, which is before any answer. */
     public static final Instant PUBLISHED_AT = Instant.parse("2020-01-01T00:00:00Z");
 
-    /** Their ids. */
+    /** The ids of the shipped documents. */
     static final List<String> IDS = List.of("sales", "prospecting", "discovery", "demo", "salesfeedback");
 
     private Shipped() {}
 
-    /** Read once per process, on first use; immutable. */
+    /** A holder that reads the shipped documents once per process, on first use. */
     private static final class Loaded {
         static final List<Definition> DEFINITIONS =
                 IDS.stream().map(Shipped::read).toList();
         static final Playbook PLAYBOOK = new Playbook(DEFINITIONS);
     }
 
-    /** All of them. */
+    /** All shipped documents. */
     public static List<Definition> definitions() {
         return Loaded.DEFINITIONS;
     }
@@ -41,7 +41,7 @@ public final class Shipped {
         return Loaded.PLAYBOOK;
     }
 
-    /** The one with this id. */
+    /** The shipped document with this id. */
     public static Optional<Definition> definition(String id) {
         return playbook().definition(id);
     }

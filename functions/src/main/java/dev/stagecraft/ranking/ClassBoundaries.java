@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the order is cut into classes.
+ * The boundaries between the classes of a ranking.
  *
- * @param shares the share of each class from the top, in percent; {@link #REST} is what they leave
+ * @param shares the share of each class from the top, in percent; {@link #REST} is the class of the remaining deals
  */
 public record ClassBoundaries(Map<String, BigDecimal> shares) {
-    /** The class of whatever the shares leave. */
+    /** The class of the deals that no share covers. */
     public static final String REST = "C";
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -23,12 +23,12 @@ public record ClassBoundaries(Map<String, BigDecimal> shares) {
         shares = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shares));
     }
 
-    /** The cuts of a pipeline. */
+    /** Takes the boundaries from a pipeline. */
     public static ClassBoundaries of(Pipeline pipeline) {
         return new ClassBoundaries(pipeline.classes());
     }
 
-    /** The classes from the best to the rest. */
+    /** The classes, from the best to the rest. */
     public List<String> classes() {
         List<String> classes = new ArrayList<>(shares.keySet());
         classes.remove(REST);
@@ -37,8 +37,8 @@ public record ClassBoundaries(Map<String, BigDecimal> shares) {
     }
 
     /**
-     * How many of so many deals each class holds, best first. The boundary below a class is its cumulative share of the
-     * deals, rounded to the nearest deal, halves up.
+     * The number of deals in each class, best class first, for a given total. The boundary below a class is its
+     * cumulative share of the deals, rounded to the nearest deal, halves up.
      */
     public Map<String, Integer> counts(int deals) {
         Map<String, Integer> counts = new LinkedHashMap<>();

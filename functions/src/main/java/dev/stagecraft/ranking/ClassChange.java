@@ -7,22 +7,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a deal's class changed in a run, and why.
+ * A change of a deal's class in a ranking run, with its reason.
  *
  * @param from the class before; null in its first ranking
  * @param to the class after
- * @param reason in plain words
+ * @param reason the reason, in plain words
  */
 public record ClassChange(@Nullable String from, String to, String reason) {
-    /** A change of probability that is less than this is none to people. */
+    /** The smallest change of probability that people notice. */
     private static final double NOTICED = 0.005;
 
     /**
-     * The change of a placed deal.
+     * Describes the class change of a ranked deal.
      *
-     * @param order the rule by which it was placed; only a trained model's probabilities are a reason
-     * @param before its place in the run before, where that is known
-     * @param better whether the new class is the better one
+     * @param order the order of the run; only a trained model's probabilities are a reason
+     * @param before the deal's rank in the previous run, if known
+     * @param better true if the new class is the better one
      */
     static ClassChange of(RankedDeal placed, RankingOrder order, Optional<Rankings.DealRank> before, boolean better) {
         String from = placed.deal().rankClass();
@@ -59,7 +59,7 @@ public record ClassChange(@Nullable String from, String to, String reason) {
                 + " %";
     }
 
-    /** {@code {from, to, reason}}; {@code from} is left out in a first ranking. */
+    /** The change as JSON, {@code {from, to, reason}}; {@code from} is left out in a first ranking. */
     Json.Fields json() {
         return Json.object()
                 .putIfPresent("from", from)

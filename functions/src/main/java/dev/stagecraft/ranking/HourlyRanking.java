@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Ranks one organisation: reads, scores, orders, stores the run, then writes what changed and tells the phones. */
+/**
+ * A ranking of one organisation: it reads, scores and orders the deals, stores the run, then writes changed classes and
+ * informs the reps' feeds.
+ */
 final class HourlyRanking {
     private static final System.Logger LOG = System.getLogger(HourlyRanking.class.getName());
 
@@ -45,11 +48,11 @@ final class HourlyRanking {
     }
 
     /**
-     * What a run did.
+     * A report on one ranking run.
      *
-     * @param changed deals whose class was written
-     * @param rescored deals that were scored first
-     * @param overtaken whether a run that began later was there before; nothing was changed then
+     * @param changed the number of deals whose class changed
+     * @param rescored the number of deals that were scored first
+     * @param overtaken true if a run that began later was stored already; nothing was changed then
      */
     record Report(RankingRun run, int changed, int rescored, boolean overtaken) {
         Json.Fields json() {
@@ -92,7 +95,7 @@ final class HourlyRanking {
         return new Report(run, changed.size(), rescored.count(), false);
     }
 
-    /** Why each deal changed, from the run before; looked up file by file. */
+    /** The reason of each class change, found by comparison with the previous run, one file at a time. */
     private Map<String, ClassChange> changes(RankingRun run, List<RankedDeal> changed) {
         Map<String, ClassChange> changes = new HashMap<>();
         Optional<RankingRun> before = rankings.latest(run.organisation());
@@ -111,7 +114,7 @@ final class HourlyRanking {
         return changes;
     }
 
-    /** Whether the new class comes before the old one; a class that the cuts know no more was worse. */
+    /** True if the new class is better than the old one; a class that no longer exists counts as worse. */
     private static boolean better(RankingRun run, RankedDeal row) {
         String before = row.deal().rankClass();
         int old = before == null ? -1 : run.classes().indexOf(before);

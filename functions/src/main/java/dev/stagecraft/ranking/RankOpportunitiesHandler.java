@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ranks the open deals of one organisation or, by schedule, of all.
+ * The Lambda handler that ranks the open deals of one organisation or, by schedule, of all.
  *
  * <p><b>Shape</b>: answers {@code {"items":[{organisation, run, order, of, A, B, C, changed, rescored}]}}.
  *
@@ -29,12 +29,12 @@ public final class RankOpportunitiesHandler implements RequestStreamHandler {
     private final Organisations organisations;
     private final HourlyRanking ranking;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public RankOpportunitiesHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public RankOpportunitiesHandler(Wiring wiring) {
         this(wiring, new HourlyRanking(wiring, new OpportunityScores(wiring)));
     }

@@ -1,14 +1,14 @@
 package dev.stagecraft.ranking;
 
 /**
- * A deal with its rank.
+ * A deal with its rank and class.
  *
- * @param rank from 1
- * @param rankClass the class that this rank has
+ * @param rank the rank, from 1
+ * @param rankClass the class of this rank
  */
 public record RankedDeal(RankingCandidate deal, int rank, String rankClass) {
 
-    /** Whether the deal has another class stored, or none. */
+    /** True if the deal's stored class differs or is missing. */
     boolean changed() {
         return !rankClass.equals(deal.rankClass());
     }

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Puts deals in the run's order and cuts it into classes; both are described with the package. Pure. */
+/** The sorting of deals into the run's order, and the division into classes, as the package describes. Pure. */
 public final class Ranker {
     private Ranker() {}
 
-    /** All deals by rank, from 1; the sequence in which they are given makes no difference. */
+    /** Ranks the deals, from 1; their original sequence makes no difference. */
     public static List<RankedDeal> rank(Collection<RankingCandidate> deals, RankingOrder order, ClassBoundaries cuts) {
         var ordered = deals.stream().sorted(order.comparator()).toList();
         List<RankedDeal> placed = new ArrayList<>(ordered.size());

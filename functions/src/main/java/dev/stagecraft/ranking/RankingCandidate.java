@@ -5,11 +5,11 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open deal before it has a rank.
+ * An open deal that is to be ranked.
  *
- * @param stagePlace the place of its stage in the pipeline, from 0; -1 for a stage that no pipeline has
- * @param probability of winning, 0 to 1
- * @param rankClass the class that it has stored; null before its first ranking
+ * @param stagePlace the position of its stage in the pipeline, from 0; -1 for a stage that no pipeline has
+ * @param probability the win probability, 0 to 1
+ * @param rankClass the stored class; null before its first ranking
  */
 public record RankingCandidate(
         String id,
@@ -20,7 +20,7 @@ public record RankingCandidate(
         Instant stageSince,
         double probability,
         @Nullable String rankClass) {
-    /** Newest in its stage, then by id. */
+    /** The order by time in the stage, newest first, then by id. */
     static final Comparator<RankingCandidate> NEWEST =
             Comparator.comparing(RankingCandidate::stageSince).reversed().thenComparing(RankingCandidate::id);
 
@@ -29,10 +29,16 @@ public record RankingCandidate(
             .reversed()
             .thenComparing(Comparator.comparingInt(RankingCandidate::stagePlace).reversed());
 
-    /** Likeliest, then furthest, then longest in its stage, then by id. */
+    /**
+     * The order by win probability (highest first), then by stage (furthest first), by time in the stage (longest first)
+     * and by id.
+     */
     static final Comparator<RankingCandidate> LIKELIEST =
             LIKELIEST_AND_FURTHEST.thenComparing(RankingCandidate::stageSince).thenComparing(RankingCandidate::id);
 
-    /** By a probability that follows from the stage: likeliest, then furthest, then newest in its stage, then by id. */
+    /**
+     * The order by a win probability that follows from the stage (highest first), then by stage (furthest first), by
+     * time in the stage (newest first) and by id.
+     */
     static final Comparator<RankingCandidate> FURTHEST = LIKELIEST_AND_FURTHEST.thenComparing(NEWEST);
 }

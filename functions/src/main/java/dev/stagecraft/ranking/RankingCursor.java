@@ -10,7 +10,7 @@ import dev.stagecraft.table.InvalidCursorException;
  */
 record RankingCursor(String run, int rank) {
 
-    /** Reads the text of a cursor; an {@link InvalidCursorException} where it is none. */
+    /** Parses a cursor; throws {@link InvalidCursorException} when it is invalid. */
     static RankingCursor of(String text) {
         if (!text.matches("[A-Za-z0-9-]{1,64}:[0-9]{1,9}")) {
             throw new InvalidCursorException();

@@ -3,7 +3,10 @@ package dev.stagecraft.ranking;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some organisations could not be ranked; their earlier rankings keep serving. */
+/**
+ * An exception at the end of a run in which some organisations could not be ranked; their earlier rankings remain in
+ * use.
+ */
 public final class RankingFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +14,7 @@ public final class RankingFailedException extends RuntimeException {
         super("Not ranked: " + String.join(", ", organisations));
     }
 
-    /** What failed so far. */
+    /** A collector of the failures in a run. */
     static final class Failures {
         private final List<String> organisations = new ArrayList<>();
         private final List<RuntimeException> causes = new ArrayList<>();
@@ -21,7 +24,9 @@ public final class RankingFailedException extends RuntimeException {
             causes.add(cause);
         }
 
-        /** Throws if anything failed: the first cause as cause, the others suppressed. */
+        /**
+         * Throws an exception if there were failures: the first one is the cause, the others are suppressed exceptions.
+         */
         void raise() {
             if (!causes.isEmpty()) {
                 var failed = new RankingFailedException(organisations);

@@ -8,24 +8,27 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rule that puts the deals of a run in order. Only a trained model's probabilities are a reason to put one deal before
- * another; without one the order says which rule it goes by instead.
+ * The rule by which a run orders its deals. Only a trained model's probabilities justify putting one deal before
+ * another; without such a model, the order names the rule that it uses instead.
  *
  * <p><b>Source</b>: infra/decisions/0015-before-a-model.md.
  */
 public enum RankingOrder {
-    /** A trained model's probabilities, highest first; equal ones by stage, furthest first; then longest in the stage. */
+    /**
+     * The order by a trained model's probabilities, highest first; equal ones by stage, furthest first; then longest in
+     * the stage.
+     */
     PROBABILITY,
 
-    /** No trained model: probabilities follow from the stage alone. Furthest stage first, then newest in the stage. */
+    /** The order without a trained model, by stage: furthest stage first, then newest in the stage. */
     STAGE,
 
-    /** No trained model, and the stage tells no deal from another either: newest in the stage first. */
+    /** The order without a trained model and without distinct stages: newest in the stage first. */
     AGE;
 
     private static final double EQUAL = 1e-9;
 
-    /** The order of these deals, whose probabilities the model gave. */
+    /** Selects the order for deals whose probabilities the model gave. */
     static RankingOrder of(ScoringModel model, Collection<RankingCandidate> deals) {
         if (!(model instanceof PriorModel)) {
             return PROBABILITY;
@@ -34,7 +37,7 @@ public enum RankingOrder {
         return said.getCount() == 0 || said.getMax() - said.getMin() < EQUAL ? AGE : STAGE;
     }
 
-    /** Reads {@link #word()} back. */
+    /** Finds the order with this {@link #word()}. */
     static RankingOrder worded(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
@@ -47,12 +50,12 @@ public enum RankingOrder {
         };
     }
 
-    /** The word used in JSON. */
+    /** The order's name in JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A sentence for the people who read the list; empty where the order is a model's. */
+    /** A note for people who read the list; empty where the order is a trained model's. */
     public Optional<String> note() {
         return switch (this) {
             case PROBABILITY -> Optional.empty();
@@ -66,7 +69,7 @@ public enum RankingOrder {
         };
     }
 
-    /** The reason of every change of class that this order makes; empty where probabilities tell the reason. */
+    /** The reason of every class change under this order; empty where probabilities give the reason. */
     Optional<String> changeReason() {
         return switch (this) {
             case PROBABILITY -> Optional.empty();

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One ranking of one organisation.
+ * One run of the ranking for one organisation.
  *
- * @param id names its files
- * @param at when it began to read
- * @param modelVersion whose probabilities it ordered
- * @param order the rule by which it put them in order
- * @param playbookVersion the pipeline whose cuts it used, such as {@code sales@3}
- * @param counts how many deals each class has, best first
+ * @param id the id, which is part of its files' keys
+ * @param at the time when it began to read
+ * @param modelVersion the version of the model whose probabilities it used
+ * @param order the rule by which it ordered the deals
+ * @param playbookVersion the version of the pipeline whose class boundaries it used, such as {@code sales@3}
+ * @param counts the number of deals in each class, best first
  */
 public record RankingRun(
         String organisation,
@@ -31,7 +31,7 @@ public record RankingRun(
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 
-    /** How many deals were ranked. */
+    /** The number of ranked deals. */
     public int of() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -41,7 +41,7 @@ public record RankingRun(
         return List.copyOf(counts.keySet());
     }
 
-    /** The class of a rank. */
+    /** The class of a given rank. */
     String rankClass(int rank) {
         int end = 0;
         for (var share : counts.entrySet()) {
@@ -53,7 +53,7 @@ public record RankingRun(
         throw new IllegalArgumentException("Rank " + rank + " of " + end);
     }
 
-    /** The rank before the first of a class. */
+    /** The number of deals in better classes. */
     int above(String rankClass) {
         int above = 0;
         for (var share : counts.entrySet()) {
@@ -65,12 +65,15 @@ public record RankingRun(
         throw new IllegalArgumentException("No class " + rankClass);
     }
 
-    /** How many percent of the deals rank below this one; one decimal. */
+    /** The percentage of deals that rank below this one, to one decimal. */
     double percentile(int rank) {
         return Math.round(1_000.0 * (of() - rank) / of()) / 10.0;
     }
 
-    /** {@code {at, modelVersion, playbookVersion, order, note}}, as lists show it; a model's order needs no note. */
+    /**
+     * The run as JSON in lists, {@code {at, modelVersion, playbookVersion, order, note}}; a trained model's order has no
+     * note.
+     */
     public Json.Fields json() {
         return Json.object()
                 .put("at", at)
@@ -81,7 +84,7 @@ public record RankingRun(
                 .build();
     }
 
-    /** Everything, for storing. */
+    /** The run as JSON for storing, with all fields. */
     Json.Fields stored() {
         var classes = Json.object();
         counts.forEach((name, count) -> classes.put(name, count));

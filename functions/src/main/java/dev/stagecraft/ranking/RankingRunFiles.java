@@ -9,19 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys and the contents of a run's files, as the package describes them. */
+/** The keys and contents of a ranking run's files, as the package describes them. */
 final class RankingRunFiles {
-    /** Deals in one part of the order. */
+    /** The number of deals in one part of the order. */
     static final int PART = 5_000;
 
-    /** Deals in one file of ids, about. */
+    /** The approximate number of deals in one ids file. */
     private static final int IDS = 4_000;
 
     private static final int FIELDS = 3;
 
     private RankingRunFiles() {}
 
-    /** A deal's line in a file of ids. */
+    /** A deal's line in an ids file. */
     record Line(int rank, double probability) {}
 
     static String description(String organisation, String run) {
@@ -36,7 +36,7 @@ final class RankingRunFiles {
         return "rankings/%s/%s/ids-%05d.tsv".formatted(run.organisation(), run.id(), bucket);
     }
 
-    /** The file of ids that a deal stands in. */
+    /** The key of the ids file that holds a deal. */
     static String ids(RankingRun run, String opportunity) {
         return ids(run, bucket(opportunity, buckets(run.of())));
     }
@@ -49,7 +49,7 @@ final class RankingRunFiles {
         return Math.floorMod(opportunity.hashCode(), buckets);
     }
 
-    /** Writes all of a run's files, its description last. */
+    /** Writes all files of a run, its description last. */
     static void write(ObjectStore objects, RankingRun run, List<RankedDeal> placed, Map<String, ClassChange> changes) {
         List<Runnable> writes = new ArrayList<>();
         for (int part = 0; part * PART < placed.size(); part++) {
@@ -102,7 +102,7 @@ final class RankingRunFiles {
         return lines.toString();
     }
 
-    /** Reads one part back. */
+    /** Reads the rows of one part. */
     static List<Json.Fields> rows(byte[] part) {
         return new String(part, StandardCharsets.UTF_8)
                 .lines()
@@ -110,7 +110,7 @@ final class RankingRunFiles {
                 .toList();
     }
 
-    /** Reads a file of ids back. */
+    /** Reads the lines of an ids file. */
     static Map<String, Line> ids(byte[] file) {
         Map<String, Line> lines = new HashMap<>();
         new String(file, StandardCharsets.UTF_8).lines().forEach(text -> {

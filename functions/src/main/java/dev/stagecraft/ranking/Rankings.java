@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rankings {
     /**
-     * A deal's place.
+     * A deal's rank, with its class and percentile.
      *
-     * @param percentile how many percent of the deals rank below it
+     * @param percentile the percentage of deals that rank below it
      * @param order the rule by which the run ranked
      */
     public record DealRank(
@@ -40,7 +40,7 @@ public final class Rankings {
             double probability,
             RankingOrder order,
             Instant rankedAt) {
-        /** {@code {class, rank, of, percentile, order, rankedAt}}. */
+        /** The rank as JSON, {@code {class, rank, of, percentile, order, rankedAt}}. */
         public Json.Fields json() {
             return Json.object()
                     .put("class", rankClass)
@@ -66,7 +66,10 @@ public final class Rankings {
         }
     }
 
-    /** Parts read for one slice at the most, so that a rare owner costs several short slices and not one slow one. */
+    /**
+     * The maximum number of parts read for one page, so that a rare owner causes several short pages and not one slow
+     * one.
+     */
     private static final int PARTS_A_SLICE = 20;
 
     private static final String MOVES = "moves";
@@ -78,32 +81,32 @@ public final class Rankings {
     private final RecentFileCache<Map<String, RankingRunFiles.Line>> ids = new RecentFileCache<>();
     private final RecentFileCache<List<Json.Fields>> parts = new RecentFileCache<>();
 
-    /** The rankings of a wiring. */
+    /** Creates the store on the given dependencies. */
     public Rankings(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
         this.retry = wiring.retry();
     }
 
-    /** The newest run; empty before the first. */
+    /** Reads the newest run; empty before the first. */
     public Optional<RankingRun> latest(String organisation) {
         return table.get(TableKey.ranking(organisation))
                 .flatMap(item -> item.json(RUN))
                 .map(stored -> RankingRun.of(organisation, stored));
     }
 
-    /** An earlier run that is still kept. */
+    /** Reads an earlier run, if it is still stored. */
     public Optional<RankingRun> find(String organisation, String run) {
         return objects.get(RankingRunFiles.description(organisation, run))
                 .map(bytes -> RankingRun.of(organisation, (Json.Fields) Json.parse(bytes)));
     }
 
-    /** A deal's place in the newest run; empty when it was not open then. */
+    /** Reads a deal's rank in the newest run; empty when the deal was not open then. */
     public Optional<DealRank> rank(String organisation, String opportunity) {
         return latest(organisation).flatMap(run -> rank(run, opportunity));
     }
 
-    /** A deal's place in a given run. */
+    /** Reads a deal's rank in a given run. */
     Optional<DealRank> rank(RankingRun run, String opportunity) {
         var lines = ids.file(RankingRunFiles.ids(run, opportunity), key -> RankingRunFiles.ids(read(key)));
         return Optional.ofNullable(lines.get(opportunity))
@@ -117,7 +120,7 @@ public final class Rankings {
                         run.at()));
     }
 
-    /** Deals of a run in their order, after a rank; a slice may be short and still not be the last. */
+    /** Reads a page of a run's deals in their order, after a rank; a page may be short and still have a next. */
     public Page<Json.Fields> list(RankingRun run, Filter filter, int limit, int after) {
         String only = filter.rankClass();
         int end = only == null ? run.of() : run.above(only) + run.counts().getOrDefault(only, 0);
@@ -156,7 +159,7 @@ public final class Rankings {
                 .build();
     }
 
-    /** Stores a run and points to it, unless a run that began later is pointed to; then false. */
+    /** Stores a run and points to it; returns false, without a change, when a run that began later is pointed to. */
     boolean publish(RankingRun run, List<RankedDeal> placed, Map<String, ClassChange> changes) {
         RankingRunFiles.write(objects, run, placed, changes);
         return retry.get(() -> movePointer(run));

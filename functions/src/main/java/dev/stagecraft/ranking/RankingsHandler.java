@@ -20,23 +20,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /v1/rankings?class=&owner=&team=}: the newest run's deals in their order; a rep's own only.
+ * The Lambda handler for {@code GET /v1/rankings?class=&owner=&team=}: the deals of the newest run in their order; a rep
+ * sees only their own.
  *
- * <p>A cursor names its run, so that a list that is read page by page is one list, also when a new run comes in between.
+ * <p>A cursor names its run, so that all pages of a list are of the same run, even when a new run comes in between.
  */
 public final class RankingsHandler extends HttpHandler {
-    /** What may be asked for before the first run. */
+    /** The classes that may be requested before the first run. */
     private static final List<String> USUAL = List.of("A", "B", ClassBoundaries.REST);
 
     private final Rankings rankings;
     private final Reps reps;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public RankingsHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public RankingsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.rankings = new Rankings(wiring);
@@ -71,7 +72,7 @@ public final class RankingsHandler extends HttpHandler {
         return asked;
     }
 
-    /** The reps whose deals are wanted and may be seen; null for everybody's. */
+    /** The reps whose deals are requested and visible to the caller; null for all. */
     private @Nullable Set<String> owners(Request request) {
         Caller caller = request.caller();
         Set<String> owners = caller.seesAll() ? null : Set.of(caller.user());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The files used last, kept because they never change.
+ * A cache of the most recently used files, which never change.
  *
  * <p><b>Thread-safety</b>: safe; two threads may read the same file once each.
  */
@@ -14,7 +14,7 @@ final class RecentFileCache<T> {
 
     private final Map<String, T> kept = new LinkedHashMap<>(MOST * 2, .75f, true);
 
-    /** A file by its key, read where it is not kept. */
+    /** Reads a file by its key, from the cache if it is there. */
     T file(String key, Function<String, T> reader) {
         synchronized (kept) {
             T found = kept.get(key);

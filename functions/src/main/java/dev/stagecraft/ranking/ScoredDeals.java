@@ -25,10 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * All open deals of one organisation, each with a probability by one and the same model.
+ * The open deals of one organisation, all scored by the same model.
  *
  * @param deals the deals, in no order
- * @param count how many had to be scored for it
+ * @param count the number of deals that had to be scored for it
  */
 record ScoredDeals(Collection<RankingCandidate> deals, int count) {
     private static final System.Logger LOG = System.getLogger(ScoredDeals.class.getName());
@@ -37,9 +37,10 @@ record ScoredDeals(Collection<RankingCandidate> deals, int count) {
     private static final int LEAST_AGED = 1_000;
 
     /**
-     * Reads the deals and scores those that the model has not scored yet by the facts that are declared now, and the oldest of those whose facts of time (days
-     * in the stage, activities of 30 days) have moved on for more than a day: at most a twelfth of all in one run, so that
-     * none is older than a day and a half, and a run stays short.
+     * Reads the open deals and scores again those whose score is outdated. Outdated are scores by another model or by
+     * other declared features, and the oldest of those whose time-dependent facts (days in the stage, activities of 30
+     * days) are more than a day old. The latter are at most a twelfth of all deals in one run, so that none gets older
+     * than a day and a half and a run stays short.
      */
     static ScoredDeals read(String organisation, Opportunities opportunities, OpportunityScores scores, Instant now) {
         ScoringModel model = scores.model(organisation);
@@ -93,8 +94,9 @@ record ScoredDeals(Collection<RankingCandidate> deals, int count) {
     }
 
     /**
-     * Whether this model gave the probability. A prior keeps its version while the base rate moves: it is asked again. What it
-     * says follows from the stage's place in the deal's pipeline, which the list does not tell: any that has the stage will do.
+     * True if the stored probability is still the model's. A prior keeps its version while the base rate moves, so it is
+     * computed again. Its estimate follows from the stage's place in the deal's pipeline, which list rows do not name:
+     * any pipeline with the stage will do.
      */
     private static boolean agrees(
             OpportunitySummary row, double probability, ScoringModel model, Playbook playbook, Instant now) {
@@ -111,7 +113,7 @@ record ScoredDeals(Collection<RankingCandidate> deals, int count) {
         return new Scorer(model, pipeline).score(stage, now).probability();
     }
 
-    /** The pipelines that have a stage; the default one where none has. */
+    /** The pipelines that have a stage, or the default one if there is none. */
     private static List<Pipeline> having(String stage, Playbook playbook) {
         var having = playbook.pipelines().stream()
                 .filter(pipeline -> pipeline.stage(stage).isPresent())
@@ -119,7 +121,7 @@ record ScoredDeals(Collection<RankingCandidate> deals, int count) {
         return having.isEmpty() ? List.of(playbook.defaultPipeline()) : having;
     }
 
-    /** Whether other facts were declared since. */
+    /** True if the declared features changed after the score. */
     private static boolean outdated(OpportunitySummary row, Playbook playbook) {
         return playbook.featuresSince()
                 .filter(since -> row.scoredAt() == null || row.scoredAt().isBefore(since))
@@ -154,7 +156,7 @@ record ScoredDeals(Collection<RankingCandidate> deals, int count) {
                 deal.rankClass());
     }
 
-    /** The stage's place in the default pipeline, or in the first other that has it. */
+    /** The stage's position in the default pipeline, or else in the first other pipeline that has it. */
     private static int place(String stage, Playbook playbook) {
         return playbook.defaultPipeline().position(stage).orElseGet(() -> playbook.pipelines().stream()
                 .map((Pipeline pipeline) -> pipeline.position(stage).orElse(-1))

@@ -7,10 +7,11 @@ import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
 
 /**
- * What each organisation's deals are scored by now, read anew each time: a document or a model counts as soon as it is
- * published.
+ * A reader of each organisation's live model and current playbook, read anew each time, so that a publication takes
+ * effect at once.
  *
- * <p><b>Access pattern</b>: what is current, one query; bundles and documents that were not read before, an object each.
+ * <p><b>Access pattern</b>: one query for the current versions; one object for each model bundle or document that was
+ * not read before.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */

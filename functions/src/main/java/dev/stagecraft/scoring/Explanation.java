@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A score with its reasons.
+ * A score with the reasons that explain it.
  *
  * <p><b>Shape</b>: the base's log-odds and those of all reasons add up to the score's, to 1e-6.
  *
- * @param score what the model says
- * @param stage the stage in which it says so
- * @param base the log-odds of a deal of which nothing is known
- * @param facts what was asked about
+ * @param score the explained score
+ * @param stage the stage for which it was computed
+ * @param base the log-odds of a deal without known facts
+ * @param facts the facts that were scored
  * @param reasons from the strongest to the weakest
  * @param changes what changed since an earlier score; empty where there was none
  */
@@ -26,24 +26,24 @@ public record Explanation(
         reasons = List.copyOf(reasons);
     }
 
-    /** A score whose reasons were not kept: all of it is base. */
+    /** Creates an explanation of a score whose reasons were not kept: the base is the whole score. */
     static Explanation without(Score score, String stage) {
         return new Explanation(score, stage, score.logOdds(), Facts.none(), List.of(), Optional.empty());
     }
 
-    /** The same with a score that continues a trend. */
+    /** Copies the explanation with a score that continues a trend. */
     Explanation with(Score continued) {
         return new Explanation(continued, stage, base, facts, reasons, changes);
     }
 
-    /** The same with what changed. */
+    /** Copies the explanation with the changes since an earlier score. */
     Explanation with(ScoreChanges since) {
         return new Explanation(score, stage, base, facts, reasons, Optional.of(since));
     }
 
     /**
-     * The reply of {@code GET /v1/opportunities/{id}/score}: of the reasons the five strongest for and against, and one that
-     * stands for all others, so that base and reasons still add up.
+     * The explanation as JSON, the reply of {@code GET /v1/opportunities/{id}/score}: the five strongest reasons for and
+     * against, and one entry for all others, so that base and reasons still add up.
      */
     public Json.Fields json() {
         var reply = Json.object()

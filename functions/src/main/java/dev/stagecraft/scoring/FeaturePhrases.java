@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as people read them. */
+/** The plain-language wording of facts and values for people. */
 final class FeaturePhrases {
     private static final Map<String, String> FIXED = Map.of(
             "stage", "Stage",
@@ -90,7 +90,7 @@ final class FeaturePhrases {
         };
     }
 
-    /** A factor to two digits. */
+    /** A factor rounded to two digits. */
     static String factor(double odds) {
         if (odds == 0 || !Double.isFinite(odds)) {
             return Double.toString(odds);
@@ -98,7 +98,10 @@ final class FeaturePhrases {
         return BigDecimal.valueOf(odds).round(new MathContext(2)).toPlainString();
     }
 
-    /** Whether two values are the same, or two numbers so nearly that nobody would tell them apart, as ages a minute later. */
+    /**
+     * True if two values are equal, or two numbers so close that people see no difference, such as an age one minute
+     * later.
+     */
     static boolean isNearly(@Nullable FactValue value, @Nullable FactValue other) {
         if (value instanceof FactValue.Numeric(double one) && other instanceof FactValue.Numeric(double two)) {
             return Math.abs(one - two) <= NEARLY * Math.max(Math.abs(one), Math.abs(two));
@@ -106,7 +109,7 @@ final class FeaturePhrases {
         return Objects.equals(value, other);
     }
 
-    /** A value where it must not read like another one: numbers with as many digits as that takes. */
+    /** The value in words, with as many digits as it takes to differ from another value. */
     static String apart(@Nullable FactValue value, @Nullable FactValue other) {
         if (value instanceof FactValue.Numeric(double one) && other instanceof FactValue.Numeric(double two)) {
             var exact = BigDecimal.valueOf(one);
@@ -125,7 +128,7 @@ final class FeaturePhrases {
         return written ? plain(round(BigDecimal.valueOf(value), digits(value))) : Double.toString(value);
     }
 
-    /** How many digits after the point a number has: one, or below 1 as many as show two that are not zero, up to three. */
+    /** The number of decimals to show: one, or for numbers below 1 enough for two significant digits, up to three. */
     private static int digits(double value) {
         return value == 0 || Math.abs(value) >= 1
                 ? 1

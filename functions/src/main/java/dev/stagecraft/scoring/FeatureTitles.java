@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts and their values are called in a playbook: questions by their words, options and stages by their labels. What
- * the playbook does not name is put into words by {@link FeaturePhrases}.
+ * The titles of facts and their values in a playbook: the words of questions, the labels of options and stages. Facts
+ * that the playbook does not name are worded by {@link FeaturePhrases}.
  *
  * @param fields titles by fact
  * @param values labels by fact, then by value
  */
 public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, String>> values) {
-    /** No playbook: everything in plain words. */
+    /** The titles without a playbook: generic words for every fact. */
     public static final FeatureTitles NONE = new FeatureTitles(Map.of(), Map.of());
 
     public FeatureTitles {
@@ -28,7 +28,7 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
         values = Map.copyOf(values);
     }
 
-    /** The titles of a playbook's current documents. */
+    /** Collects the titles from a playbook's current documents. */
     public static FeatureTitles of(Playbook playbook) {
         Map<String, String> fields = new HashMap<>();
         Map<String, Map<String, String>> values = new HashMap<>();
@@ -71,7 +71,10 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
         return labels;
     }
 
-    /** Such as {@code Budget allocated: yes}; after a question mark stands no colon. */
+    /**
+     * The words for a fact and its value, such as {@code Budget allocated: yes}; after a question mark there is no
+     * colon.
+     */
     String of(String field, @Nullable FactValue value, ScoringModel model) {
         return named(field) + value(field, value) + unused(field, value, model);
     }
@@ -87,7 +90,7 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
         return named(field) + then + unused(field, from, model) + ", now " + now + unused(field, to, model);
     }
 
-    /** That a model takes a value for a missing one. */
+    /** The remark that the model treats this value as missing; empty when it does not. */
     private static String unused(String field, @Nullable FactValue value, ScoringModel model) {
         return value == null
                 ? ""
@@ -96,7 +99,7 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
                         .orElse("");
     }
 
-    /** A fact's title, such as {@code Budget allocated}. */
+    /** The title of a fact, such as {@code Budget allocated}. */
     public String title(String field) {
         return fields.getOrDefault(field, FeaturePhrases.of(field)).strip();
     }

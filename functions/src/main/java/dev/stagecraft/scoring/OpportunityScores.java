@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What the live models say of deals, at the clock's time.
+ * A service that scores deals with the live models, at the clock's time.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
@@ -25,16 +25,16 @@ public final class OpportunityScores {
     private final Function<String, ScoringContext> bases;
     private final Clock clock;
 
-    /** Scores by the live models and current playbooks of a wiring. */
+    /** Creates the service with the live models and current playbooks of the given dependencies. */
     public OpportunityScores(Wiring wiring) {
         this(new DynamoScoringContexts(wiring)::current, wiring.clock());
     }
 
     /**
-     * Scores by given models and playbooks.
+     * Creates the service with the given models and playbooks.
      *
-     * @param models the live model of an organisation
-     * @param playbooks the current playbook of an organisation
+     * @param models finds the live model of an organisation
+     * @param playbooks finds the current playbook of an organisation
      */
     public OpportunityScores(Function<String, ScoringModel> models, Function<String, Playbook> playbooks, Clock clock) {
         this(organisation -> new ScoringContext(models.apply(organisation), playbooks.apply(organisation)), clock);
@@ -64,13 +64,13 @@ public final class OpportunityScores {
         return bases.apply(organisation).playbook();
     }
 
-    /** The deal's state with a score from all its facts; a closed deal keeps its last. */
+    /** Scores a deal anew with all its facts; a closed deal keeps its last score. */
     public Opportunity rescore(History history) {
         var pinned = pinned();
         return pinned.rescore(history, history.standing(pinned.stages(history)));
     }
 
-    /** The same, with what a replay already made of the history. */
+    /** Scores a deal anew, reusing the state that a replay computed. */
     public Opportunity rescore(History history, ReplayedState standing) {
         Opportunity current = history.current();
         if (standing.outcome() != Outcome.OPEN) {
@@ -83,8 +83,8 @@ public final class OpportunityScores {
     }
 
     /**
-     * Why the deal has its chance, by the live model at this moment, and what changed since the score before. A closed deal
-     * keeps the score it had, whose reasons were not kept; one that closed before it had any is explained as it stood just
+     * Explains the deal's score by the live model now, with the changes since the previous score. A closed deal keeps
+     * the score it had, whose reasons were not kept; one that closed before it had any is explained as it stood just
      * before.
      */
     public Explanation explain(History history) {
@@ -100,7 +100,10 @@ public final class OpportunityScores {
                 .orElseGet(asked::explainBeforeTheEnd);
     }
 
-    /** What the live model would say of an open deal if other facts held, and what that changes. Nothing is stored. */
+    /**
+     * Explains the score that the live model would give an open deal if other facts held, and the difference to now.
+     * Nothing is stored.
+     */
     public Explanation whatIf(History history, WhatIfRequest supposed) {
         return asked(history).suppose(supposed, clock.instant());
     }
@@ -118,7 +121,7 @@ public final class OpportunityScores {
         return Stages.of(pipeline(playbook(current.organisation()), current));
     }
 
-    /** The deal's own pipeline; the default one when the playbook has it no more. */
+    /** The deal's own pipeline, or the default one when the playbook no longer has it. */
     private static Pipeline pipeline(Playbook playbook, Opportunity opportunity) {
         return playbook.pipelineOrDefault(opportunity.profile().pipeline());
     }

@@ -8,12 +8,12 @@ import dev.stagecraft.model.features.Facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one fact adds to a deal's chance, in words.
+ * A reason of a score: the contribution of one fact to a deal's win probability, in words.
  *
  * @param field the fact's name
- * @param value what it says, also where the model cannot use that; null when it is not known, which can speak too
- * @param words both for people, such as {@code Budget allocated: yes}
- * @param logOdds what it adds to the log-odds; {@link #odds()} multiplies the odds
+ * @param value the fact's value, even if the model cannot use it; null when unknown, which can contribute too
+ * @param words the fact and its value for people, such as {@code Budget allocated: yes}
+ * @param logOdds the contribution to the log-odds; {@link #odds()} multiplies the odds
  */
 public record Reason(String field, @Nullable FactValue value, String words, double logOdds) {
 
@@ -23,17 +23,19 @@ public record Reason(String field, @Nullable FactValue value, String words, doub
         return new Reason(field, value, titles.of(field, value, model), contribution.logOdds());
     }
 
-    /** What it multiplies the odds by. */
+    /** The factor by which the fact multiplies the odds. */
     public double odds() {
         return Math.exp(logOdds);
     }
 
-    /** Such as {@code Budget allocated: yes, x 2.1}. */
+    /** The reason as text, such as {@code Budget allocated: yes, x 2.1}. */
     public String text() {
         return words + ", x " + FeaturePhrases.factor(odds());
     }
 
-    /** {@code {field, value, text, logOdds, odds}}; {@code value} is null when the fact is not known. */
+    /**
+     * The reason as JSON, {@code {field, value, text, logOdds, odds}}; {@code value} is null when the fact is unknown.
+     */
     public Json.Fields json() {
         return Json.object()
                 .put("field", field)

@@ -5,17 +5,17 @@ import dev.stagecraft.model.features.FactValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much more or less one fact adds than before.
+ * A change of one fact's contribution to the score since an earlier score.
  *
  * @param field the fact's name, or {@link #MODEL}
- * @param from what it said then; null when it was not known
- * @param to what it says now; null when it is not known
- * @param words all three for people
- * @param logOdds what it adds now, less what it added then
+ * @param from the earlier value; null when it was unknown
+ * @param to the present value; null when it is unknown
+ * @param words the fact and both values for people
+ * @param logOdds the present contribution minus the earlier one
  */
 public record ScoreChange(
         String field, @Nullable FactValue from, @Nullable FactValue to, String words, double logOdds) {
-    /** The field of a change that another model makes by itself. */
+    /** The field name of the change that is due to a new model version. */
     public static final String MODEL = "model";
 
     static ScoreChange ofModel(String from, String to, double logOdds) {
@@ -27,17 +27,17 @@ public record ScoreChange(
                 logOdds);
     }
 
-    /** What it multiplies the odds by. */
+    /** The factor by which the change multiplies the odds. */
     public double odds() {
         return Math.exp(logOdds);
     }
 
-    /** Such as {@code Budget allocated: no, now yes, x 2.1}. */
+    /** The change as text, such as {@code Budget allocated: no, now yes, x 2.1}. */
     public String text() {
         return words + ", x " + FeaturePhrases.factor(odds());
     }
 
-    /** {@code {field, from, to, text, logOdds, odds}}; null when the fact was or is not known. */
+    /** The change as JSON, {@code {field, from, to, text, logOdds, odds}}; values are null when unknown. */
     public Json.Fields json() {
         return Json.object()
                 .put("field", field)

@@ -33,12 +33,12 @@ public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List
     }
 
     /**
-     * The changes between two explanations by one model.
+     * Compares two explanations by one model.
      *
      * @param since the earlier score as it was given
-     * @param then the facts of that moment, asked of the present model
-     * @param now the present facts
-     * @param scorer who explained both
+     * @param then the facts of that moment, scored by the present model
+     * @param now the present facts, scored by the present model
+     * @param scorer the scorer that explained both
      */
     static ScoreChanges between(Score.Before since, Explanation then, Explanation now, Scorer scorer) {
         Map<String, Double> adds = new TreeMap<>();
@@ -69,8 +69,8 @@ public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List
     }
 
     /**
-     * Puts {@code since} and {@code changes} into a reply: another model first, then the five strongest for and against, and
-     * one that stands for all others.
+     * Adds {@code since} and {@code changes} to a reply: the new model first, then the five strongest for and against,
+     * and one entry for all others.
      */
     Json.Fields into(Json.Fields reply) {
         Json.Fields earlier = Json.object()

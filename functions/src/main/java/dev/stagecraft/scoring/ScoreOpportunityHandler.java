@@ -13,8 +13,8 @@ import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.wiring.Wiring;
 
 /**
- * {@code GET /v1/opportunities/{id}/score}: the win probability of a deal with its reasons, from its facts right now; and
- * {@code POST /v1/opportunities/{id}/what-if}: the same if other facts held. Neither writes anything.
+ * The Lambda handler for {@code GET /v1/opportunities/{id}/score}, a deal's current win probability with its reasons,
+ * and {@code POST /v1/opportunities/{id}/what-if}, the probability if other facts held. Both only read.
  */
 public final class ScoreOpportunityHandler extends HttpHandler {
     private static final int MOST_BYTES = 128 * 1024;
@@ -22,12 +22,12 @@ public final class ScoreOpportunityHandler extends HttpHandler {
     private final Opportunities opportunities;
     private final OpportunityScores scores;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public ScoreOpportunityHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public ScoreOpportunityHandler(Wiring wiring) {
         this(wiring, new OpportunityScores(wiring));
     }
@@ -73,7 +73,7 @@ public final class ScoreOpportunityHandler extends HttpHandler {
                         new ProblemException(Problem.notFound("unknown-opportunity", "There is no opportunity " + id)));
     }
 
-    /** A rep learns nothing of another's deals, not even that they exist. */
+    /** True if the caller may see the deal; a rep is not even told that another rep's deal exists. */
     private static boolean sees(Caller caller, History history) {
         return caller.seesAll()
                 || caller.user().equals(history.current().owner().rep());

@@ -12,13 +12,13 @@ import dev.stagecraft.playbook.Playbook;
 import java.time.Instant;
 
 /**
- * One deal of which is asked, with the one model and the one playbook that answer.
+ * A query for one deal's score, with the model and playbook that answer it.
  *
- * @param history all that is known of it
- * @param standing what its events make of it
+ * @param history the deal's history
+ * @param standing the replayed state of the deal
  * @param stages its pipeline's stages
- * @param playbook what its organisation works by
- * @param scorer who answers
+ * @param playbook the organisation's playbook
+ * @param scorer the scorer that answers
  */
 record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbook playbook, Scorer scorer) {
 
@@ -30,7 +30,7 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
         return standing.outcome() == Outcome.OPEN;
     }
 
-    /** The score now, after those that were stored, and what changed since the last of them that was another. */
+    /** Explains the present score, continuing the stored trend, with the changes since the last different score. */
     Explanation explain(Instant now) {
         Opportunity current = history.current();
         Explanation alone = at(now);
@@ -41,7 +41,7 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
         return before == null ? explanation : explanation.with(since(before, explanation));
     }
 
-    /** A closed deal as it stood just before, or at its beginning where it closed no later. */
+    /** Explains the score of a closed deal as it was just before it closed, or at its beginning if it closed no later. */
     Explanation explainBeforeTheEnd() {
         Instant began = history.created().effectiveAt();
         Instant closed = standing.closedAt();
@@ -49,7 +49,7 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
         return asOf(moment, standing.stage());
     }
 
-    /** The score if other facts held, and what they change against the score now. The trend stays the deal's own. */
+    /** Explains the score if other facts held, with the difference to the present score. The deal's own trend is kept. */
     Explanation suppose(WhatIfRequest supposed, Instant now) {
         Explanation real = at(now);
         var other = of(supposed.in(history, standing, playbook, now), stages, playbook, scorer);
@@ -65,7 +65,7 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
         return ScoreChanges.between(before, then, now, scorer);
     }
 
-    /** Without the submissions that no score knew of yet, though some were received before and lay in quarantine. */
+    /** The history without submissions that no score had used at the moment, al. */
     private History knownToScores(Instant moment) {
         var events = history.events().stream()
                 .filter(event -> !(event instanceof Event.Answered answered)

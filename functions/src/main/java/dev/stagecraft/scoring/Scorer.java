@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One model and one pipeline, asked of facts. Pure, and safe for any number of threads.
+ * A scorer of facts, with one model and one pipeline. It has no side effects and is safe for any number of threads.
  *
- * @param model what estimates
- * @param pipeline whose scale turns a probability into a grade
- * @param titles what reasons call the facts
+ * @param model the model that estimates the probability
+ * @param pipeline the pipeline whose scale turns a probability into a grade
+ * @param titles the titles of facts in reasons
  */
 public record Scorer(ScoringModel model, Pipeline pipeline, FeatureTitles titles) {
-    /** The same, with reasons in plain words. */
+    /** Creates a scorer whose reasons use generic words for facts. */
     public Scorer(ScoringModel model, Pipeline pipeline) {
         this(model, pipeline, FeatureTitles.NONE);
     }
 
-    /** The score of a deal, without a trend of its own. */
+    /** Scores a deal, without a trend. */
     public Score score(Facts facts, Instant now) {
         return score(model.logOdds(facts) + StagePriorShift.logOdds(model, pipeline, facts), now);
     }
 
-    /** The same score with its reasons. */
+    /** Scores a deal and explains the score. */
     public Explanation explain(Facts facts, String stage, Instant now) {
         Estimate estimate = StagePriorShift.with(model.score(facts), StagePriorShift.logOdds(model, pipeline, facts));
         var reasons = estimate.contributions().stream()
@@ -38,7 +38,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FeatureTitles titles
         return new Explanation(score, stage, estimate.base(), facts, reasons, Optional.empty());
     }
 
-    /** Without a trained model there is nothing to grade or to call likely. */
+    /** The score for given log-odds; grade and likely are null without a trained model. */
     private Score score(double logOdds, Instant now) {
         double probability = Estimate.probability(logOdds);
         boolean trained = !(model instanceof PriorModel);

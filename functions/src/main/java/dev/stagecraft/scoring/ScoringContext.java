@@ -4,7 +4,7 @@ import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.playbook.Playbook;
 
 /**
- * What an organisation's deals are scored by at one moment.
+ * The live model and current playbook by which an organisation's deals are scored at one moment.
  *
  * @param model the live model
  * @param playbook the current playbook

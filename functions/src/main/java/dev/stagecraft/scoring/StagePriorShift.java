@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What reaching a stage says, where the model could not learn it because its history tells no stages (imported deals, or
- * no model yet).
+ * An assumed effect of the deal's stage on its win probability, for models that could not learn it because their
+ * training data have no stages (imported deals, or no model yet).
  *
  * <p>Every won deal passed every gate before, so a deal that passed some must be likelier than one that passed none. How
  * much is not known; the neutral assumption is that each of the {@code n} open stages lets the same share through, which
- * makes the chance in the {@code k}-th of them (from 0) {@code base^((n-k)/n)}. It stands among the reasons as the stage's,
- * and ends by itself as soon as a model has learned from stages.
+ * makes the chance in the {@code k}-th of them (from 0) {@code base^((n-k)/n)}. It appears among the reasons as that of
+ * the stage, and is no longer used once a model has learned from stages.
  *
  * <p><b>Source</b>: infra/decisions/0007-stage-evidence.md.
  */
@@ -25,7 +25,7 @@ final class StagePriorShift {
 
     private StagePriorShift() {}
 
-    /** What the deal's stage adds to the model's log-odds; 0 where the model learned from stages itself. */
+    /** The log-odds that the deal's stage adds to the model's estimate; 0 where the model learned from stages itself. */
     static double logOdds(ScoringModel model, Pipeline pipeline, Facts facts) {
         if (model.knows(STAGE) || !(facts.fact(STAGE).orElse(null) instanceof FactValue.Category(String stage))) {
             return 0;
@@ -43,7 +43,7 @@ final class StagePriorShift {
         return Estimate.logOdds(reached) - model.base();
     }
 
-    /** The estimate with what the stage adds. */
+    /** Copies the estimate with the stage's contribution added. */
     static Estimate with(Estimate estimate, double evidence) {
         List<FeatureContribution> contributions = new ArrayList<>(estimate.contributions());
         contributions.add(new FeatureContribution(STAGE, evidence));

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The strongest of many parts of a sum, and what the others add up to, so that what is shown is still the whole.
+ * The strongest parts of a sum, and the total of all other parts, so that the shown parts still add up to the whole.
  *
  * @param shown the five strongest for and the five strongest against, from the strongest to the weakest
- * @param count how many others there are
- * @param logOdds what the others add
+ * @param count the number of other parts
+ * @param logOdds the sum of the other parts
  */
 record TopContributions<T>(List<T> shown, int count, double logOdds) {
-    /** The field of the entry that stands for the others. */
+    /** The field name of the entry for all other parts. */
     static final String OTHERS = "others";
 
     private static final int MOST = 5;
@@ -22,10 +22,10 @@ record TopContributions<T>(List<T> shown, int count, double logOdds) {
     }
 
     /**
-     * Cuts a list.
+     * Selects the strongest parts of a list.
      *
      * @param all from the strongest to the weakest
-     * @param more what is added by nothing in the list
+     * @param more an amount that belongs to the others but is not in the list
      */
     static <T> TopContributions<T> of(List<T> all, ToDoubleFunction<T> logOdds, double more) {
         List<T> shown = new ArrayList<>();
@@ -44,12 +44,12 @@ record TopContributions<T>(List<T> shown, int count, double logOdds) {
         return new TopContributions<>(shown, all.size() - shown.size(), rest);
     }
 
-    /** Whether the shown parts alone are not the whole. */
+    /** True if there are other parts, or their sum is not zero. */
     boolean hasOthers() {
         return count > 0 || logOdds != 0;
     }
 
-    /** The others for people. */
+    /** The words for the other parts, for people. */
     String words() {
         return count == 0 ? "Everything else" : count + (count == 1 ? " other fact" : " other facts");
     }

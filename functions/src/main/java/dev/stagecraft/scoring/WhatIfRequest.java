@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Facts that somebody supposes of a deal, to see what they would change.
+ * A what-if request: facts that a user supposes of a deal, to see how they would change its score.
  *
  * <p>They are judged and replayed as if they came in now: answers may move the deal to a later open stage, as the published
  * rule says, but never close it.
  *
  * @param attributes attributes to set; a null value clears one
- * @param answers by assessment, then by question: they replace single answers that were given; null takes one away
+ * @param answers answers by assessment, then by question: they replace single given answers; null removes one
  */
 public record WhatIfRequest(Json.Fields attributes, Map<String, Json.Fields> answers) {
 
@@ -33,7 +33,10 @@ public record WhatIfRequest(Json.Fields attributes, Map<String, Json.Fields> ans
         answers = Map.copyOf(answers);
     }
 
-    /** Reads and checks {@code {"attributes":{},"answers":{"assessment":{}}}}; 422 with the field where one is wrong. */
+    /**
+     * Reads and checks the body {@code {"attributes":{},"answers":{"assessment":{}}}}; 422 naming the field where one is
+     * wrong.
+     */
     public static WhatIfRequest read(Json.Fields fields) {
         var body = new Body(fields);
         var attributes = AttributesRequest.read(body);
@@ -46,7 +49,9 @@ public record WhatIfRequest(Json.Fields attributes, Map<String, Json.Fields> ans
         return new WhatIfRequest(attributes, answers);
     }
 
-    /** The history as it would be; 422 where the playbook does not know an assessment, a question or an option. */
+    /**
+     * Applies the supposed facts to a history; 422 where the playbook does not know an assessment, question or option.
+     */
     History in(History history, ReplayedState standing, Playbook playbook, Instant now) {
         var changing = AttributesRequest.changing(history.current().profile().attributes(), attributes);
         History grown = history.with(
@@ -70,7 +75,10 @@ public record WhatIfRequest(Json.Fields attributes, Map<String, Json.Fields> ans
         return event(assessment, judged(assessment, given, merged), standing, playbook, now);
     }
 
-    /** What the present version makes of them; earlier answers that it takes no more are as if they were never given. */
+    /**
+     * Judges the merged answers by the current assessment version; earlier answers that it no longer accepts are
+     * dropped.
+     */
     private static Judgement.Judged judged(Assessment assessment, Json.Fields given, Map<String, Json> merged) {
         return switch (assessment.judge(new Json.Fields(merged))) {
             case Judgement.Judged judged -> judged;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One item of the table, immutable: texts, numbers, truth values, instants (RFC 3339 text) and JSON (as text).
+ * An immutable DynamoDB item, whose attributes are texts, numbers, booleans, times (RFC 3339 text) and JSON (as text).
  *
  * <p><b>Errors</b>: {@code require…} throws {@link TableException} when the attribute is missing, which means that the
  * stored data are not as this code writes them.
@@ -46,64 +46,64 @@ public final class Item {
         return new TableKey(requireText(TableKey.PARTITION), requireText(TableKey.SORT));
     }
 
-    /** Whether the attribute is there. */
+    /** True if the attribute is present. */
     public boolean has(String name) {
         return attributes.containsKey(name);
     }
 
-    /** A text, if there. */
+    /** The text in an attribute, if present. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
     }
 
-    /** A text that must be there. */
+    /** The text in a required attribute. */
     public String requireText(String name) {
         return text(name).orElseThrow(() -> missing(name));
     }
 
-    /** A number, if there. */
+    /** The number in an attribute, if present. */
     public Optional<BigDecimal> number(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::n).map(BigDecimal::new);
     }
 
-    /** A whole number that must be there. */
+    /** The whole number in a required attribute. */
     public long requireLong(String name) {
         return number(name).orElseThrow(() -> missing(name)).longValueExact();
     }
 
-    /** A whole number, or 0. */
+    /** The whole number in an attribute, or 0 when absent. */
     public long longOrZero(String name) {
         return number(name).map(BigDecimal::longValueExact).orElse(0L);
     }
 
-    /** A truth value; false when absent. */
+    /** The boolean in an attribute; false when absent. */
     public boolean flag(String name) {
         return Optional.ofNullable(attributes.get(name))
                 .map(AttributeValue::bool)
                 .orElse(false);
     }
 
-    /** An instant, if there. */
+    /** The time in an attribute, if present. */
     public Optional<Instant> instant(String name) {
         return text(name).map(Instant::parse);
     }
 
-    /** An instant that must be there. */
+    /** The time in a required attribute. */
     public Instant requireInstant(String name) {
         return Instant.parse(requireText(name));
     }
 
-    /** A JSON object, if there. */
+    /** The JSON object in an attribute, if present. */
     public Optional<Json.Fields> json(String name) {
         return text(name).map(text -> (Json.Fields) Json.parse(text));
     }
 
-    /** A JSON object; empty when absent. */
+    /** The JSON object in an attribute; empty when absent. */
     public Json.Fields jsonOrEmpty(String name) {
         return json(name).orElseGet(() -> Json.object().build());
     }
 
-    /** A builder that starts with this item's attributes. */
+    /** Starts a builder with this item's attributes. */
     public Builder edit() {
         var builder = new Builder();
         builder.attributes.putAll(attributes);
@@ -130,13 +130,16 @@ public final class Item {
         return attributes.toString();
     }
 
-    /** Builds one item; a null value leaves the attribute out. */
+    /** A builder of one item; null values leave the attribute out. */
     public static final class Builder {
         private final Map<String, AttributeValue> attributes = new HashMap<>();
 
         private Builder() {}
 
-        /** Sets a text; an empty one is kept, half a surrogate pair (which no request can carry) becomes a question mark. */
+        /**
+         * Sets a text attribute; an empty text is kept, and a lone surrogate (which no request can carry) becomes a
+         * question mark.
+         */
         public Builder put(String name, @Nullable String value) {
             return put(name, value == null ? null : AttributeValue.fromS(wellFormed(value)));
         }
@@ -147,37 +150,37 @@ public final class Item {
                     : text;
         }
 
-        /** Sets a whole number. */
+        /** Sets a whole-number attribute. */
         public Builder put(String name, long value) {
             return put(name, AttributeValue.fromN(Long.toString(value)));
         }
 
-        /** Sets a finite number. */
+        /** Sets a number attribute; the value must be finite. */
         public Builder put(String name, double value) {
             return put(name, AttributeValue.fromN(BigDecimal.valueOf(value).toString()));
         }
 
-        /** Sets a truth value. */
+        /** Sets a boolean attribute. */
         public Builder put(String name, boolean value) {
             return put(name, AttributeValue.fromBool(value));
         }
 
-        /** Sets an instant. */
+        /** Sets a time attribute. */
         public Builder put(String name, @Nullable Instant value) {
             return put(name, value == null ? null : value.toString());
         }
 
-        /** Sets a JSON value, stored as text. */
+        /** Sets a JSON attribute, which is stored as text. */
         public Builder put(String name, @Nullable Json value) {
             return put(name, value == null ? null : value.text());
         }
 
-        /** Sets when the item may be deleted by the table itself. */
+        /** Sets the time after which DynamoDB may delete the item (time to live). */
         public Builder expiresAt(Instant moment) {
             return put(TableKey.EXPIRES, moment.getEpochSecond());
         }
 
-        /** Sets the item's place in the index. */
+        /** Sets the item's key in the list index. */
         public Builder listed(ListKey key) {
             return put(ListKey.PARTITION, key.partition()).put(ListKey.SORT, key.sort());
         }
@@ -191,7 +194,7 @@ public final class Item {
             return this;
         }
 
-        /** The item. */
+        /** Builds the item. */
         public Item build() {
             return new Item(attributes);
         }

@@ -20,40 +20,40 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The one DynamoDB table, as the few operations the product needs.
+ * The single DynamoDB table, with the few operations that the product needs.
  *
  * <p><b>Errors</b>: {@link TableException.Busy} when the table throttled, failed or could not be reached; {@link
- * TableException} when it refused what nobody can mend. Conditions that do not hold are outcomes, not errors.
+ * TableException} for any other failure. Conditions that do not hold are outcomes, not errors.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
 // Longer than most: every request to the table and every way it can fail, so that adapters need none of AWS's types.
 public final class Table {
-    /** How often keys are asked for that a batch left unread. */
+    /** The number of attempts at keys that a batch read left unprocessed. */
     private static final int TRIES = 4;
 
     private final DynamoDbClient client;
     private final String name;
 
-    /** A table by its name. */
+    /** Creates a table with the given name. */
     public Table(DynamoDbClient client, String name) {
         this.client = client;
         this.name = name;
     }
 
-    /** One item, strongly consistent. */
+    /** Reads one item, strongly consistent. */
     public Optional<Item> get(TableKey key) {
         var reply =
                 ask(() -> client.getItem(r -> r.tableName(name).key(key(key)).consistentRead(true)));
         return reply.hasItem() ? Optional.of(Item.of(reply.item())) : Optional.empty();
     }
 
-    /** Replaces an item whatever is there. */
+    /** Puts an item, replacing any existing one. */
     public void put(Item item) {
         ask(() -> client.putItem(r -> r.tableName(name).item(item.values())));
     }
 
-    /** Makes one write under its condition; {@link Write.Check} needs a transaction. */
+    /** Makes one conditional write; {@link Write.Check} needs a transaction. */
     public WriteOutcome write(Write write) {
         var expression = new WriteExpression(name, write);
         try {
@@ -75,9 +75,9 @@ public final class Table {
     }
 
     /**
-     * Makes all writes or none, at most 100.
+     * Makes up to 100 writes in one transaction.
      *
-     * @param token makes a repeated request have one effect for ten minutes, also when a reply was lost
+     * @param token the idempotency token: a repeated request has one effect for ten minutes, even when a reply was lost
      */
     public WriteOutcome transact(List<Write> writes, String token) {
         var actions = writes.stream()
@@ -125,7 +125,7 @@ public final class Table {
         return attributes == null || attributes.isEmpty() ? Optional.empty() : Optional.of(Item.of(attributes));
     }
 
-    /** A page of a partition in sort order, strongly consistent: keys with this prefix, after {@code after}. */
+    /** Reads a page of a partition in sort order, strongly consistent: keys with this prefix, after {@code after}. */
     public Page<Item> query(String partition, String prefix, int limit, @Nullable String after) {
         var request = QueryRequest.builder()
                 .tableName(name)
@@ -139,7 +139,7 @@ public final class Table {
         return page(request.build(), TableKey.SORT);
     }
 
-    /** Every item of a partition with this prefix, strongly consistent, in sort order. */
+    /** Reads all items of a partition with this sort-key prefix, strongly consistent, in sort order. */
     public List<Item> all(String partition, String prefix) {
         List<Item> all = new ArrayList<>();
         Optional<String> after = Optional.empty();
@@ -151,7 +151,7 @@ public final class Table {
         return all;
     }
 
-    /** Those items of these keys that are there, at most 100, strongly consistent, in any order. */
+    /** Reads the existing items among up to 100 keys, strongly consistent, in any order. */
     public List<Item> all(Collection<TableKey> keys) {
         List<Item> all = new ArrayList<>();
         var left = KeysAndAttributes.builder()
@@ -171,7 +171,7 @@ public final class Table {
         return all;
     }
 
-    /** The items of a partition whose sort keys lie in [from, to], strongly consistent, in sort order. */
+    /** Reads the items of a partition with sort keys in [from, to], strongly consistent, in sort order. */
     public Page<Item> between(String partition, String from, String to, int limit) {
         var request = QueryRequest.builder()
                 .tableName(name)
@@ -186,8 +186,7 @@ public final class Table {
     }
 
     /**
-     * A page of one shard of the index, eventually consistent: sort keys with this prefix, after the item at {@code
-     * after}.
+     * Reads a page of one index shard, eventually consistent: sort keys with this prefix, after the item {@code after}.
      */
     public IndexPage list(String shard, String prefix, int limit, @Nullable Item after) {
         var request = QueryRequest.builder()
@@ -208,7 +207,10 @@ public final class Table {
                         : Optional.empty());
     }
 
-    /** The last items of one shard of the index whose sort keys come before this one, last first; eventually consistent. */
+    /**
+     * Reads the last items of one index shard with sort keys before {@code before}, in descending order, eventually
+     * consistent.
+     */
     public List<Item> listBefore(String shard, String before, int limit) {
         var request = QueryRequest.builder()
                 .tableName(name)
@@ -224,10 +226,10 @@ public final class Table {
     }
 
     /**
-     * Part of an index query's result.
+     * A page of an index query.
      *
      * @param items the items, in the index's order
-     * @param last the keys after which the next page starts; empty when this page is the last
+     * @param last the keys after which the next page starts; empty on the last page
      */
     public record IndexPage(List<Item> items, Optional<Item> last) {
         public IndexPage {

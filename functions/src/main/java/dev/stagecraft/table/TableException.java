@@ -3,25 +3,25 @@ package dev.stagecraft.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table could not be asked, or gave an answer nobody can handle. After a write the outcome is unknown: the caller
+ * An exception for a failed DynamoDB request or unusable stored data. After a write the outcome is unknown: the caller
  * reads again before it says anything.
  */
 public class TableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** A fault without a cause of its own. */
+    /** Creates an exception without a cause. */
     public TableException(String message) {
         super(message);
     }
 
-    /** A fault with its cause. */
+    /** Creates an exception with its cause. */
     public TableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * The table throttled, failed by itself or could not be reached. After a write the outcome is unknown until it is read
-     * again; the same request may be sent again later.
+     * An exception for a table that throttled, failed or could not be reached. After a write the outcome is unknown
+     * until it is read again; the same request may be sent again later.
      */
     public static final class Busy extends TableException {
         private static final long serialVersionUID = 1;

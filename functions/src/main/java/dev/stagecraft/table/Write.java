@@ -2,13 +2,13 @@ package dev.stagecraft.table;
 
 import java.util.Set;
 
-/** One write of a transaction, with the condition under which it may happen. */
+/** One write to the table, with the condition under which it may happen. */
 public sealed interface Write {
 
     /** The key that is written. */
     TableKey key();
 
-    /** Replaces the whole item. */
+    /** A write that replaces the whole item. */
     record Put(Item item, WriteCondition condition) implements Write {
         @Override
         public TableKey key() {
@@ -16,53 +16,53 @@ public sealed interface Write {
         }
     }
 
-    /** Sets and removes single attributes; other attributes keep their values. */
+    /** A write that sets and removes single attributes; other attributes keep their values. */
     record Update(TableKey key, Item set, Set<String> remove, WriteCondition condition) implements Write {
         public Update {
             remove = Set.copyOf(remove);
         }
     }
 
-    /** Removes the item. */
+    /** A write that removes the item. */
     record Delete(TableKey key, WriteCondition condition) implements Write {}
 
-    /** Writes nothing; the transaction fails unless the condition holds. */
+    /** A condition without a write, which makes the transaction fail unless it holds. */
     record Check(TableKey key, WriteCondition condition) implements Write {}
 
-    /** What must hold of the stored item. */
+    /** A condition on the stored item. */
     sealed interface WriteCondition {
-        /** Nothing. */
+        /** The condition that always holds. */
         record Always() implements WriteCondition {}
 
-        /** There is no item with this key. */
+        /** The condition that no item with this key exists. */
         record Absent() implements WriteCondition {}
 
-        /** There is an item with this key. */
+        /** The condition that an item with this key exists. */
         record Present() implements WriteCondition {}
 
-        /** The attribute has this whole number; 0 also means that the item or attribute is absent. */
+        /** The condition that an attribute has this whole number; 0 also matches an absent item or attribute. */
         record NumberIs(String attribute, long value) implements WriteCondition {}
 
-        /** The attribute has this text. */
+        /** The condition that an attribute has this text. */
         record TextIs(String attribute, String value) implements WriteCondition {}
     }
 
-    /** Puts an item whatever is there. */
+    /** Creates an unconditional put of an item. */
     static Put put(Item item) {
         return new Put(item, new WriteCondition.Always());
     }
 
-    /** Puts an item where there is none. */
+    /** Creates a put that succeeds only if no item with this key exists. */
     static Put putIfAbsent(Item item) {
         return new Put(item, new WriteCondition.Absent());
     }
 
-    /** Sets attributes under a condition. */
+    /** Creates a conditional update of some attributes. */
     static Update update(TableKey key, Item set, WriteCondition condition) {
         return new Update(key, set, Set.of(), condition);
     }
 
-    /** Deletes an item whatever is there. */
+    /** Creates an unconditional delete of an item. */
     static Delete delete(TableKey key) {
         return new Delete(key, new WriteCondition.Always());
     }

@@ -3,14 +3,14 @@ package dev.stagecraft.table;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of a write or a transaction that carried conditions. */
+/** The outcome of a conditional write or transaction. */
 public sealed interface WriteOutcome {
 
-    /** Everything was written. */
+    /** The outcome in which everything was written. */
     record Written() implements WriteOutcome {}
 
     /**
-     * Nothing was written, because conditions did not hold.
+     * The outcome in which nothing was written, because a condition did not hold.
      *
      * @param refused for each write whose condition failed (by its place in the transaction, from 0) the item that was
      *     there, or empty when there was none
@@ -20,17 +20,20 @@ public sealed interface WriteOutcome {
             refused = Map.copyOf(refused);
         }
 
-        /** Whether the write at this place was one whose condition failed. */
+        /** True if the condition of the write at this place failed. */
         public boolean at(int place) {
             return refused.containsKey(place);
         }
 
-        /** The item that stood in the way of the write at this place. */
+        /** The stored item that made the condition of the write at this place fail. */
         public Optional<Item> existing(int place) {
             return refused.getOrDefault(place, Optional.empty());
         }
     }
 
-    /** Nothing was written, because another transaction was under way on the same items: read again and retry. */
+    /**
+     * The outcome in which nothing was written, because another transaction was changing the same items: read again and
+     * retry.
+     */
     record Contended() implements WriteOutcome {}
 }

@@ -1,8 +1,8 @@
 package dev.stagecraft.wiring;
 
-/** A source of new ids: UUIDv7 texts (RFC 9562), so that ids sort by the time they were made. */
+/** A generator of unique ids: UUIDv7 texts (RFC 9562), which sort by creation time. */
 @FunctionalInterface
 public interface Ids {
-    /** A new id, never given before. */
+    /** Generates a new unique id. */
     String next();
 }

@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says, read once.
+ * The settings of a function, read once from environment variables.
  *
  * <p><b>Errors</b>: {@link IllegalStateException} naming the variable when a required one is missing.
  *
  * @param table name of the DynamoDB table, {@code TABLE_NAME}
  * @param bucket name of the S3 bucket, {@code BUCKET_NAME}
  * @param region AWS region, {@code AWS_REGION}
- * @param endpoint where AWS is, {@code AWS_ENDPOINT_URL}; empty for AWS itself
- * @param claims which claims of the token say who calls
+ * @param endpoint the base URL of AWS services, {@code AWS_ENDPOINT_URL}; empty for AWS itself
+ * @param claims the names of the token claims that identify the caller
  */
 public record Settings(String table, String bucket, String region, Optional<URI> endpoint, Claims claims) {
 
-    /** Reads the process's own environment, for functions that need nothing else. */
+    /** Reads the settings from the process's environment. */
     public static Settings fromEnvironment() {
         return from(System.getenv());
     }
 
-    /** Reads the environment of one function. */
+    /** Reads the settings from the given environment variables. */
     public static Settings from(Map<String, String> environment) {
         return new Settings(
                 require(environment, "TABLE_NAME"),

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Makes UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, 74 random bits. */
+/** A generator of UUIDv7 ids (RFC 9562, section 5.7): 48 bits of milliseconds, 74 random bits. */
 final class TimeOrderedIds implements Ids {
     private final Clock clock;
     private final RandomGenerator random;

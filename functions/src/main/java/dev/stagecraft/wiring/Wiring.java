@@ -45,17 +45,17 @@ public record Wiring(
         ObjectStore objects,
         OptimisticRetry retry) {
 
-    /** From the process's own environment. */
+    /** Creates the dependencies from the process's environment. */
     public static Wiring fromEnvironment() {
         return of(System.getenv());
     }
 
-    /** From a given environment, on the system's clock. */
+    /** Creates the dependencies from the given environment variables, with the system clock. */
     public static Wiring of(Map<String, String> environment) {
         return of(environment, Clock.systemUTC());
     }
 
-    /** From a given environment, on a given clock. */
+    /** Creates the dependencies from the given environment variables and clock. */
     public static Wiring of(Map<String, String> environment, Clock clock) {
         var settings = Settings.from(environment);
         var random = new SecureRandom();
@@ -93,7 +93,10 @@ public record Wiring(
         return presigner.build();
     }
 
-    /** Lambda gives the role's credentials in the environment; elsewhere (SnapStart, a laptop) the default chain finds them. */
+    /**
+     * Creates the credentials provider: Lambda's role from the environment, or else (SnapStart, a laptop) the default
+     * chain.
+     */
     private static AwsCredentialsProvider credentials(Map<String, String> environment) {
         String id = environment.get("AWS_ACCESS_KEY_ID");
         String secret = environment.get("AWS_SECRET_ACCESS_KEY");

@@ -4,9 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The spellings of yes and no that a column may use. */
+/** The words for yes and no that a column may use. */
 final class BooleanWords {
-    /** Of the languages of Europe and some more; a word that means yes in one and no in another is in neither. */
+    /**
+     * The words for yes in European and some other languages; a word that means yes in one language and no in another is
+     * in neither set.
+     */
     private static final Set<String> YES = Set.of(
             "yes",
             "y",
@@ -84,7 +87,7 @@ final class BooleanWords {
 
     private BooleanWords() {}
 
-    /** The truth that a text spells; empty when it spells none. */
+    /** Parses a word for yes or no; empty when the text is neither. */
     static Optional<Boolean> parse(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (YES.contains(word)) {

@@ -5,10 +5,10 @@ public interface ByteSource {
     /** The file's length in bytes. */
     long size();
 
-    /** The bytes from {@code offset}, exactly {@code length} of them; the range lies within the file. */
+    /** Reads exactly {@code length} bytes from {@code offset}. */
     byte[] read(long offset, int length);
 
-    /** A file held in memory. */
+    /** Creates a source over bytes in memory. */
     static ByteSource of(byte[] bytes) {
         return new ByteSource() {
             @Override

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One column of a file: what it is and how its values are written.
+ * A column of a file, with its type and the format of its values.
  *
- * @param declared whether the type was given with the mapping; a value that breaks a declared type rejects its row, one
+ * @param declared true if the type was given with the mapping; a value that breaks a declared type rejects its row, one
  *     that breaks an inferred type stays a text
  * @param unit the unit all numbers of the column carry, empty for none
- * @param missing how many of the rows looked at had no value
+ * @param missing the number of sampled rows without a value
  * @param examples some values
- * @param strays how many values are none of the type, and some of them: a few words among numbers or dates
+ * @param strays the values that do not fit the type, such as a few words among numbers or dates
  */
 public record Column(
         String name,
@@ -28,8 +28,9 @@ public record Column(
         int missing,
         List<String> examples,
         Strays strays) {
-    /** None, or some. */
+    /** The values of a column that do not fit its type: their number and some examples. */
     public record Strays(int count, List<String> examples) {
+        /** The value for a column without misfits. */
         public static final Strays NONE = new Strays(0, List.of());
 
         public Strays {
@@ -43,7 +44,7 @@ public record Column(
         }
     }
 
-    /** What says nothing; also the errors that spreadsheets write where a formula has no value. */
+    /** The cell texts that count as missing; includes the errors that spreadsheets write where a formula has no value. */
     private static final Set<String> NOTHING = Set.of(
             "", "null", "n/a", "nan", "-", "--", "?", "#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!",
             "#null!");
@@ -52,15 +53,15 @@ public record Column(
         examples = List.copyOf(examples);
     }
 
-    /** Whether a cell says nothing. "Unknown" and "None" say something. */
+    /** True if the cell counts as missing; "Unknown" and "None" are values. */
     public static boolean isMissing(String cell) {
         return NOTHING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
     /**
-     * The cell as a value of this column's type; empty when it is not one. The cell is not missing.
+     * Converts a cell that is not missing to a value of this column's type; empty when it does not fit.
      *
-     * @param now the import's start in the organisation's time zone, by which dates are read
+     * @param now the import's start in the organisation's time zone, which completes partial dates
      */
     public Optional<Json> read(String cell, ZonedDateTime now) {
         String text = cell.strip();
@@ -75,7 +76,9 @@ public record Column(
         };
     }
 
-    /** The API's form; {@code unit} where all numbers carry one, {@code strays} where there are any. */
+    /**
+     * The column as the API's JSON object; {@code unit} where all numbers carry one, {@code strays} where there are any.
+     */
     public Json.Fields view() {
         var view = Json.object().put("name", name).put("type", type.label());
         if (!unit.isEmpty()) {
@@ -86,7 +89,7 @@ public record Column(
         return view.build();
     }
 
-    /** The stored form. */
+    /** The column as JSON for storing. */
     public Json.Fields toJson() {
         var json = Json.object()
                 .put("name", name)

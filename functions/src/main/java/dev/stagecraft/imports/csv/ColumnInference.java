@@ -14,16 +14,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Tells from some of a file's rows what its columns are. A column has a type only if every value that is there fits it; among
- * numbers and dates one in twenty may be a word ({@code TBD}), which stays a text and is shown.
+ * The inference of column types from a sample of a file's rows. A column has a type only if every value that is there
+ * fits it; among numbers and dates one in twenty may be a word ({@code TBD}), which stays a text and is shown.
  *
  * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's
  * other columns decide, then the point. Where all dates could have the day or the month first, the day goes first.
  *
- * <p>{@code 1.2.26} is a date or a version. A column of such values is one of dates if any has a day of two digits, a year of
- * four, a time, or other signs than points: of more than a few dates one lies after the ninth of a month or is written
- * {@code 01.02.26}, while a version of more than nine comes with parts that are no month or no year. Else its values are
- * words; mapped to {@code createdAt} or {@code closedAt}, or declared, they are read as dates all the same.
+ * <p>{@code 1.2.26} is a date or a version. A column of such values is one of dates if any has a day of two digits, a
+ * year of four, a time, or other signs than points: of more than a few dates one lies after the ninth of a month or is
+ * written {@code 01.02.26}, while a version of more than nine comes with parts that are no month or no year. Else its
+ * values are words; mapped to {@code createdAt} or {@code closedAt}, or declared, they are read as dates all the same.
  */
 public final class ColumnInference {
     private static final int EXAMPLES = 5;
@@ -47,7 +47,7 @@ public final class ColumnInference {
         this.usual = usual(columns);
     }
 
-    /** The columns of a file; types that were declared are kept. */
+    /** Infers the columns of a file; declared types are kept. */
     public static List<Column> infer(CsvHead head, Map<String, ColumnType> declared, Instant now) {
         List<Values> columns = new ArrayList<>();
         for (int i = 0; i < head.header().size(); i++) {
@@ -102,7 +102,10 @@ public final class ColumnInference {
         return present.stream().filter(fits.negate()).toList();
     }
 
-    /** Words alone may stray: a code such as {@code 007} among numbers says that they are codes. */
+    /**
+     * True if nearly all values fit; only words may be exceptions, because a code such as {@code 007} among numbers
+     * means that they are codes.
+     */
     private static boolean nearlyAll(List<String> present, Predicate<String> fits) {
         var strays = strays(present, fits);
         return present.size() - strays.size() >= NEARLY_ALL * present.size()
@@ -142,7 +145,7 @@ public final class ColumnInference {
         return nearlyAll(present, isNumber(values, numbers)) ? ColumnType.NUMBER : words(present);
     }
 
-    /** A category has few distinct values, or repeats them, and none is long. */
+    /** The type of a column of words: a category if its values are few or repeated, and short; else free text. */
     private static ColumnType words(List<String> present) {
         Set<String> distinct = new HashSet<>(present);
         boolean repeats = distinct.size() <= FEW || distinct.size() * 2 <= present.size();
@@ -164,7 +167,7 @@ public final class ColumnInference {
         return fitting.size() == 1 ? fitting.iterator().next() : usual;
     }
 
-    /** The forms under which the most values are numbers. */
+    /** The number formats that fit the most values. */
     private static Set<NumberPattern> fitting(Values values) {
         long point = numbers(values, NumberPattern.POINT);
         long comma = numbers(values, NumberPattern.COMMA);

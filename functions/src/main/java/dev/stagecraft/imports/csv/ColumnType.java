@@ -3,7 +3,7 @@ package dev.stagecraft.imports.csv;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the values of a column are. */
+/** The type of a column's values. */
 public enum ColumnType {
     /** A decimal number, with or without a unit. */
     NUMBER,
@@ -16,12 +16,12 @@ public enum ColumnType {
     /** Free text. */
     TEXT;
 
-    /** Its name in the API. */
+    /** The type's name in the API. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The type of an API name. */
+    /** Finds the type with this name in the API. */
     public static Optional<ColumnType> of(String label) {
         for (ColumnType type : values()) {
             if (type.label().equals(label)) {

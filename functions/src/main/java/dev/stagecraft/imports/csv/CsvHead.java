@@ -6,22 +6,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a file: its delimiter, header and first rows; with them some later rows, which tell more of its columns.
+ * The beginning of a CSV file: its delimiter, header and first rows, with some later rows as a sample for inference.
  *
- * @param offset where the first row begins
- * @param line the physical line on which it begins
+ * @param offset the byte offset of the first row
+ * @param line the physical line of the first row
  */
 public record CsvHead(char delimiter, List<String> header, List<List<String>> rows, long offset, long line) {
-    /** The head of a file, or why it has none that can be used. */
+    /** The head of a file, or the reason why it is not usable. */
     public sealed interface HeadResult {
-        /** The head was read. */
+        /** The result for a usable file: its head. */
         record Usable(CsvHead head) implements HeadResult {}
 
-        /** The file is no CSV that can be imported. */
+        /** The result for a file that is not a CSV file that can be imported. */
         record Unusable(String code, String message) implements HeadResult {}
     }
 
-    /** The delimiters that a file may use. */
+    /** The allowed delimiters. */
     public static final String DELIMITERS = ";,\t|";
 
     private static final int SNIFFED_ROWS = 30;
@@ -32,7 +32,7 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** Reads the head; the delimiter is inferred unless one is given (0 for none). */
+    /** Reads the head of a file; the delimiter is inferred unless one is given (0 for none). */
     public static HeadResult read(ByteSource source, char delimiter) {
         char separator = delimiter == 0 ? sniff(source) : delimiter;
         var splitter = new CsvRecordSplitter(source, separator, 0, 1);
@@ -78,7 +78,10 @@ public record CsvHead(char delimiter, List<String> header, List<List<String>> ro
         return null;
     }
 
-    /** The delimiter under which the first rows have the same number of fields, the most fields first; comma if none. */
+    /**
+     * Infers the delimiter: the one under which the first rows have the same number of fields, preferring more fields;
+     * comma if there is none.
+     */
     private static char sniff(ByteSource source) {
         char best = ',';
         double most = 0;

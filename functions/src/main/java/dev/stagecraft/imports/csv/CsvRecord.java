@@ -3,12 +3,12 @@ package dev.stagecraft.imports.csv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of one record of a file, without its line end.
+ * A record of a CSV file as bytes, without its line end.
  *
  * @param line the physical line on which it begins, from 1
  * @param nextLine the line on which the following record begins
  * @param end the offset of the first byte after it
- * @param fault why it cannot be read, or null
+ * @param fault the reason why it cannot be read, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // a transient view, never compared
 public record CsvRecord(

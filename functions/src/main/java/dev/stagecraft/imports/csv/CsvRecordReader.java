@@ -8,23 +8,25 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads one record's bytes into its fields: strict UTF-8, then FastCSV. */
+/** A parser of one record's bytes into fields: strict UTF-8, then FastCSV. */
 public final class CsvRecordReader {
-    /** The fields of a record, or why it has none. */
+    /** The fields of a record, or the reason why it cannot be read. */
     public sealed interface RecordResult {
-        /** The record was read. */
+        /** The result for a valid record: its fields. */
         record Read(List<String> fields) implements RecordResult {}
 
-        /** The record could not be read. */
+        /** The result for an invalid record: the reason. */
         record Unreadable(String message) implements RecordResult {}
     }
 
     private final char delimiter;
 
+    /** Creates a reader of records with this delimiter. */
     public CsvRecordReader(char delimiter) {
         this.delimiter = delimiter;
     }
 
+    /** Reads the fields of one record. */
     public RecordResult read(CsvRecord raw) {
         if (raw.fault() != null) {
             return new RecordResult.Unreadable("The record " + raw.fault());

@@ -4,16 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file into records at byte level, reading it in ranges: quotes, CRLF, LF and CR, a byte order mark, empty lines
- * (skipped), a last line without its end. It can begin at any record's offset, which is what a checkpoint holds.
+ * A splitter of a CSV file into records at byte level, which reads the file in ranges. It handles quotes, CRLF, LF and
+ * CR, a byte order mark, empty lines (skipped) and a last line without its end. It can start at the offset of any
+ * record, as a checkpoint holds it.
  *
- * <p>A quote that is never closed would swallow the rest of the file: a record of more than {@link #MAX_RECORD} bytes, or
- * one still open at the end, is given as faulty by its first line alone, and reading goes on with the line after it.
+ * <p>A quote that is never closed would swallow the rest of the file: a record of more than {@link #MAX_RECORD} bytes,
+ * or one still open at the end, is returned as faulty with its first line only, and reading continues on the line after
+ * it.
  *
  * <p><b>Source</b>: RFC 4180. The delimiter is one ASCII byte, so UTF-8 can be cut without being decoded.
  */
 public final class CsvRecordSplitter {
-    /** The longest record that is read. */
+    /** The maximum size of a record in bytes. */
     static final int MAX_RECORD = 256 * 1024;
 
     private static final int CHUNK = 512 * 1024;
@@ -33,6 +35,7 @@ public final class CsvRecordSplitter {
     private int position;
     private long line;
 
+    /** Creates a splitter that starts at an offset of the file, which is on the given line. */
     public CsvRecordSplitter(ByteSource source, char delimiter, long offset, long line) {
         this(source, delimiter, offset, line, CHUNK);
     }
@@ -52,7 +55,7 @@ public final class CsvRecordSplitter {
         }
     }
 
-    /** The next record that is not an empty line; null at the end of the file. */
+    /** Reads the next record that is not an empty line; null at the end of the file. */
     @Nullable
     public CsvRecord next() {
         while (available(position)) {
@@ -135,7 +138,7 @@ public final class CsvRecordSplitter {
         return true;
     }
 
-    /** Forgets what was read, once it is more than a chunk. */
+    /** Drops bytes that were already read, once they are more than a chunk. */
     private void compact() {
         if (position > chunk) {
             buffer = Arrays.copyOfRange(buffer, position, buffer.length);

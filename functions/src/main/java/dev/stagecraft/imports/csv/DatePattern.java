@@ -14,28 +14,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which a column writes the parts of its dates. A time of day and an offset may follow any of them. */
+/**
+ * A date format: the order in which a column writes the parts of its dates. A time of day and an offset may follow any
+ * of them.
+ */
 public enum DatePattern {
-    /** {@code 2026-11-21}, {@code 2026/11/21}, {@code 20261121}, {@code 2026-11-21T14:02:11+02:00}. */
+    /**
+     * A numeric date with the year first: {@code 2026-11-21}, {@code 2026/11/21}, {@code 20261121}, {@code
+     * 2026-11-21T14:02:11+02:00}.
+     */
     YEAR_FIRST("(?<y>\\d{4})(?:[-/.](?<m>\\d{1,2})[-/.]|(?<m2>\\d{2}))(?<d>\\d{1,2})"),
-    /** {@code 21.11.2026}, {@code 21/11/26}. */
+    /** A numeric date with the day first: {@code 21.11.2026}, {@code 21/11/26}. */
     DAY_FIRST("(?<d>\\d{1,2})[-/.](?<m>\\d{1,2})[-/.](?<y>\\d{4}|\\d{2})"),
-    /** {@code 11/21/2026}. */
+    /** A numeric date with the month first: {@code 11/21/2026}. */
     MONTH_FIRST("(?<m>\\d{1,2})[-/](?<d>\\d{1,2})[-/](?<y>\\d{4}|\\d{2})"),
-    /** {@code 21 Nov 2026}, {@code 21-November-2026}; {@code 21-Nov-26}, as spreadsheets write it. */
+    /**
+     * A date with the day first and the month as a word: {@code 21 Nov 2026}, {@code 21-November-2026}; {@code
+     * 21-Nov-26}, as spreadsheets write it.
+     */
     DAY_NAMED("(?<d>\\d{1,2})[-. ]{1,2}(?<m>\\p{L}{3,9})[-. ,]{1,2}(?<y>\\d{4}|(?<=-)\\d{2})"),
-    /** {@code Nov 21, 2026}. */
+    /** A date with the month first, as a word: {@code Nov 21, 2026}. */
     MONTH_NAMED("(?<m>\\p{L}{3,9})\\.? (?<d>\\d{1,2}),? (?<y>\\d{4})");
 
     /** A point in time; {@code day} is set when the text named a day without a time. */
     public record Moment(Instant instant, @Nullable LocalDate day) {
-        /** The shortest text that says the same. */
+        /** The moment as the shortest ISO 8601 text: a day or an instant. */
         String text() {
             return day == null ? instant.toString() : day.toString();
         }
     }
 
-    /** How the names of months begin, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+    /** The first letters of month names, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
     private static final List<List<String>> MONTHS = List.of(
             List.of("jan", "jän", "ene", "gen"),
             List.of("feb", "fév", "fev"),
@@ -52,7 +61,7 @@ public enum DatePattern {
 
     private static final int YEARS_AHEAD = 10;
 
-    /** A day, a month and a year such as versions of a program look like: {@code 1.2.26}. */
+    /** The pattern of dates that look like a software version: {@code 1.2.26}. */
     private static final Pattern LIKE_A_VERSION = Pattern.compile("\\d\\.\\d{1,2}\\.\\d{2}");
 
     private static final String TIME =
@@ -66,9 +75,10 @@ public enum DatePattern {
     }
 
     /**
-     * The moment that a text writes in this form; empty for none.
+     * Parses a date in this format; empty when the text has another form.
      *
-     * @param now in whose zone a text without an offset is, and by which a year of two digits is told
+     * @param now the reference time, whose zone applies to texts without an offset and which completes years of two
+     *     digits
      */
     public Optional<Moment> parse(String text, ZonedDateTime now) {
         Matcher match = pattern.matcher(text.strip());
@@ -87,12 +97,15 @@ public enum DatePattern {
         }
     }
 
-    /** Whether a text may as well be the version of a program, and no date. */
+    /** True if the text may be a software version instead of a date. */
     static boolean isLikeAVersion(String text) {
         return LIKE_A_VERSION.matcher(text.strip()).matches();
     }
 
-    /** Two digits are of this century, unless that lies more than {@link #YEARS_AHEAD} ahead: {@code 98} is 1998. */
+    /**
+     * The full year for two or four digits: two digits are of this century, unless that is more than {@link
+     * #YEARS_AHEAD} years ahead ({@code 98} is 1998).
+     */
     private static int year(String digits, ZonedDateTime now) {
         int year = Integer.parseInt(digits);
         if (digits.length() == 2) {

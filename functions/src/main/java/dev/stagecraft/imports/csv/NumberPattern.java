@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a column writes its numbers: with a decimal point ({@code 1,234.5}) or a decimal comma ({@code 1.234,5}).
+ * A number format: with a decimal point ({@code 1,234.5}) or a decimal comma ({@code 1.234,5}).
  *
- * <p>A currency in front ({@code € 5}, {@code USD 5}) and one unit behind ({@code 12 kg}, {@code 30 %}, {@code 1200 EUR})
- * are allowed and kept apart. A lone multiplier letter ({@code 12k}), a leading zero ({@code 007}) and more than 15 digits are no number: they
- * are more often names than amounts.
+ * <p>A currency in front ({@code € 5}, {@code USD 5}) and one unit behind ({@code 12 kg}, {@code 30 %}, {@code 1200
+ * EUR}) are allowed and kept apart. Texts with a lone multiplier letter ({@code 12k}), a leading zero ({@code 007}) or
+ * more than 15 digits do not count as numbers: they are more often names than amounts.
  */
 public enum NumberPattern {
-    /** {@code 1,234.5}. */
+    /** The format with a decimal point: {@code 1,234.5}. */
     POINT(',', '.'),
-    /** {@code 1.234,5}. */
+    /** The format with a decimal comma: {@code 1.234,5}. */
     COMMA('.', ',');
 
-    /** A number and the unit that stood with it, empty for none. */
+    /** A number with the unit written beside it; the unit is empty for none. */
     record Measure(BigDecimal value, String unit) {}
 
-    /** Codes that may stand in front; other words there make a name, such as {@code LOT 12}. */
+    /** The currency codes that may stand in front of a number; other words there make a name, such as {@code LOT 12}. */
     private static final String CURRENCIES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|RUB|UAH|TRY|JPY|CNY|INR"
             + "|AUD|CAD|NZD|ZAR|BRL|MXN|SGD|HKD|KRW|ILS|AED";
 
@@ -42,7 +42,7 @@ public enum NumberPattern {
                 "([-+\\u2212])?\\s?" + front + "\\s?([-\\u2212])?(" + whole + ")" + fraction + "\\s?" + unit);
     }
 
-    /** The number that a text writes in this form; empty when it writes none. */
+    /** Parses a number in this format; empty when the text has another form. */
     Optional<Measure> parse(String text) {
         String spaced =
                 text.strip().replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2009', ' ');

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a file from which its columns are told: the first ones, and of a longer file some from its middle and some from
- * its end, since a column may be empty for thousands of rows and full of numbers after.
+ * A sample of a file's rows for type inference. It has the first rows, and for a longer file some rows from its middle
+ * and its end, since a column may be empty for thousands of rows and full of numbers after.
  *
- * <p>Later rows are read from the first line end after a place. A line end within quotes would be taken for one between
- * rows: where one of the first rows has such a text, the first rows are all that is looked at.
+ * <p>Later rows are read from the first line end after an offset. A line end within quotes could be mistaken for one
+ * between rows: if one of the first rows has such a text, only the first rows are sampled.
  */
 final class RowSample {
     private static final int FIRST_ROWS = 1000;
@@ -30,9 +30,9 @@ final class RowSample {
     }
 
     /**
-     * The rows of as many fields as the header.
+     * Reads the sampled rows that have as many fields as the header.
      *
-     * @param splitter stands before the first row
+     * @param splitter the splitter, positioned before the first row
      */
     static List<List<String>> of(ByteSource source, char delimiter, int width, CsvRecordSplitter splitter) {
         var sample = new RowSample(source, delimiter, width);

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The answers to one question that are worth trying: every choice, and for numbers, texts and days the values on which the
- * conditions turn. JSON null stands for no answer.
+ * The answers to one question that are worth trying: every option, and for numbers, texts and days the values at which
+ * conditions change. JSON null stands for no answer.
  */
 final class AnswerCandidates {
     static final int MOST_CHOICES = 10;
@@ -51,7 +51,7 @@ final class AnswerCandidates {
         };
     }
 
-    /** Every choice but none at all; of long lists each option alone, and all. */
+    /** All non-empty subsets of the options; for long lists only each option alone, and all together. */
     private static Stream<Json> subsets(List<Question.AnswerOption> options) {
         var ids = options.stream().map(option -> Json.of(option.id())).toList();
         if (ids.size() > MOST_CHOICES) {
@@ -80,7 +80,7 @@ final class AnswerCandidates {
         return probes.stream().map(Json.Num::new);
     }
 
-    /** Each text that a condition names, and one that none does. */
+    /** The texts that conditions name, and one text that no condition names. */
     private Stream<Json> texts(Question question) {
         var named = literals(question).filter(Json.Text.class::isInstance).toList();
         return named.isEmpty() ? Stream.of() : Stream.concat(named.stream(), Stream.of(Json.of("other")));
@@ -107,7 +107,7 @@ final class AnswerCandidates {
                 .distinct();
     }
 
-    /** The most or the fewest points that an answer can bring. */
+    /** The maximum or minimum points that an answer to the question can bring. */
     static Points extreme(Question question, boolean most) {
         return switch (question.form()) {
             case Question.OneOf oneOf -> {

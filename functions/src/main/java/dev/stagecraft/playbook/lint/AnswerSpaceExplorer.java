@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Tries the answers to an assessment: all combinations where there are at most {@value #MOST}, else {@value #SAMPLES} drawn
- * at random with a fixed seed.
+ * An exploration of the answers to an assessment: all combinations up to {@value #MOST}, else {@value #SAMPLES} random
+ * samples with a fixed seed.
  */
 final class AnswerSpaceExplorer {
     private static final int MOST = 100_000;
@@ -46,14 +46,14 @@ final class AnswerSpaceExplorer {
         return new AnswerSpaceExplorer(assessment).sample();
     }
 
-    /** Whether some candidates stand for more answers than they are. */
+    /** True if the candidates of some question do not cover all its answers. */
     private boolean partial() {
         return questions.stream()
                 .anyMatch(question -> question.form() instanceof Question.ManyOf many
                         && many.options().size() > AnswerCandidates.MOST_CHOICES);
     }
 
-    /** Tries every combination from a question on; false when there are too many. */
+    /** Tries every combination from a question on; returns false when there are too many. */
     private boolean all(int at, Points score) {
         if (at == questions.size()) {
             return leaf(score);
@@ -114,7 +114,7 @@ final class AnswerSpaceExplorer {
                 sampled ? bound(false) : least, sampled ? bound(true) : most, tried, sampled, fired);
     }
 
-    /** The sum of each question's best or worst points; a question that can be hidden counts at least nothing. */
+    /** The sum of each question's best or worst points; a question that can be hidden contributes at least zero. */
     private Points bound(boolean best) {
         Points sum = Points.NONE;
         for (Question question : questions) {

@@ -7,20 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the answers to an assessment can lead to.
+ * A summary of the scores and rules that the answers to an assessment can reach.
  *
  * @param least the lowest score
  * @param most the highest score
- * @param combinations how many answer sets were tried
- * @param sampled whether there are more, of which these were drawn at random; then the range of scores is an outer bound
- * @param fired for each rule how many of them fire it
+ * @param combinations the number of answer sets that were tried
+ * @param sampled true if only random samples were tried; the range of scores is then an outer bound
+ * @param fired for each rule, the number of answer sets that fire it
  */
 record AnswerSpaceSummary(Points least, Points most, long combinations, boolean sampled, Map<String, Long> fired) {
     AnswerSpaceSummary {
         fired = Collections.unmodifiableMap(new LinkedHashMap<>(fired));
     }
 
-    /** As the API shows it, with a summary in one line. */
+    /** The summary as the API's JSON object, with a sentence for people. */
     Json.Fields preview() {
         var rules = Json.object();
         fired.forEach((rule, count) -> rules.put(rule, count));

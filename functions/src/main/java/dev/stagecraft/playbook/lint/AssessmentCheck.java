@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the source of an assessment and writes its canonical form. */
+/** A check of an assessment's source, which also writes its canonical form. */
 final class AssessmentCheck {
     private final Section section;
     private final Findings findings;
@@ -31,7 +31,7 @@ final class AssessmentCheck {
         this.playbook = playbook;
     }
 
-    /** The canonical form, which is only of use when nothing was found. */
+    /** The canonical form, valid only when there were no findings. */
     JsonObjectBuilder canonical(String id) {
         canonical.put("kind", "assessment").put("id", id);
         section.words("title", Need.REQUIRED).ifPresent(words -> canonical.put("title", words));
@@ -100,7 +100,7 @@ final class AssessmentCheck {
         canonical.put("questions", questions);
     }
 
-    /** Before any condition is read, so that one that reads a later question is told so. */
+    /** Declares a question before any condition is read, so that a condition on a later question gets a clear message. */
     private void declare(Section question) {
         var quiet = new Findings();
         question.on(quiet)

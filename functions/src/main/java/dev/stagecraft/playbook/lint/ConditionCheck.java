@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the conditions of a source; mistakes inside them are placed in the source. */
+/** A check of the conditions in a source, which reports mistakes with their place in the source. */
 final class ConditionCheck {
     private final Findings findings;
 
@@ -17,7 +17,7 @@ final class ConditionCheck {
         this.findings = findings;
     }
 
-    /** The condition in a field, put into the canonical form as its text and its tree. */
+    /** Parses the condition in a field and adds its text and tree to the canonical form. */
     Optional<Condition> read(Section section, String name, Need need, FactTypes types, JsonObjectBuilder canonical) {
         return section.text(name, need).flatMap(scalar -> read(scalar, types).map(condition -> {
             canonical.put(name, scalar.text()).put(name + "Tree", condition.tree());
@@ -37,7 +37,7 @@ final class ConditionCheck {
         };
     }
 
-    /** What {@code offeredWhen} may read: everything that is known of an opportunity. */
+    /** The facts that {@code offeredWhen} may read: everything known of an opportunity. */
     static FactTypes ofOpportunity(List<String> stages) {
         return FactTypes.of(
                 Map.of(

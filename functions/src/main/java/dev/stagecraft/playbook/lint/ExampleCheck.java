@@ -7,7 +7,7 @@ import dev.stagecraft.playbook.Limits;
 import dev.stagecraft.playbook.lint.Section.Need;
 import java.util.stream.Collectors;
 
-/** Runs the examples of an assessment's source; one that does not hold is a mistake. */
+/** A run of the examples in an assessment's source, which reports each one that fails. */
 final class ExampleCheck {
     private final Section section;
     private final Findings findings;

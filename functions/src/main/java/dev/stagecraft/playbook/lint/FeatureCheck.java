@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Checks one feature of a source: every field for itself first, then whether they go together. */
+/** A check of one feature in a source: each field by itself first, then their combination. */
 final class FeatureCheck {
     private static final String TYPES =
             Arrays.stream(Feature.Type.values()).map(Feature.Type::label).collect(Collectors.joining(", "));
@@ -35,7 +35,7 @@ final class FeatureCheck {
         this.playbook = playbook;
     }
 
-    /** The feature; empty where an id or a source cannot be read. */
+    /** Reads the feature; empty when its id or source is invalid. */
     Optional<Feature> read() {
         var id = section.id("id", Linter.ID, "a letter, then letters, digits, _ and -");
         var source = section.text("from", Need.REQUIRED).flatMap(text -> source(text, id.orElse("?")));
@@ -53,7 +53,7 @@ final class FeatureCheck {
         });
     }
 
-    /** As it is kept. */
+    /** The feature in canonical form. */
     Json.Fields canonical(Feature feature) {
         String question = feature.question().isEmpty() ? "" : " " + feature.question();
         var written = Json.object()
@@ -94,7 +94,7 @@ final class FeatureCheck {
         return known;
     }
 
-    /** What is taken; the question and its form where it is an answer. */
+    /** The value that a feature takes, with the question and its form if it is an answer. */
     private record Taken(Take take, String question, Optional<Question.Form> form) {}
 
     private Taken taken(Source from, SourceNode.Scalar text) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks the source of a features document and writes its canonical form. */
+/** A check of a features document's source, which also writes its canonical form. */
 final class FeaturesCheck {
     private final Section section;
     private final Findings findings;
@@ -25,7 +25,7 @@ final class FeaturesCheck {
         this.playbook = playbook;
     }
 
-    /** The canonical form, which is only of use when nothing was found. */
+    /** The canonical form, valid only when there were no findings. */
     JsonObjectBuilder canonical(String id) {
         canonical.put("kind", "features").put("id", id);
         section.words("title", Need.OPTIONAL).ifPresent(words -> canonical.put("title", words));

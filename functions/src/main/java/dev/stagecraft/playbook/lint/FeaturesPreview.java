@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What publishing a features document changes against what is current. A fact that goes is missing to the live model at
- * once; one that comes counts from the next training.
+ * A preview of the changes that publishing a features document makes to the current features. A removed fact is missing
+ * for the live model at once; an added one counts from the next training.
  */
 record FeaturesPreview(Features features, Playbook playbook) {
 

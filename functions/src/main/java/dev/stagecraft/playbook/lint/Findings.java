@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what the linter finds; at most {@value #MOST} are kept. */
+/** A collector of the linter's findings; at most {@value #MOST} are kept. */
 final class Findings {
     private static final int MOST = 200;
     private final List<Finding> findings = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Findings {
         return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
     }
 
-    /** By place. */
+    /** All findings, sorted by place. */
     List<Finding> all() {
         return findings.stream()
                 .sorted(Comparator.<Finding>comparingInt(

@@ -4,17 +4,17 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Finding;
 import java.util.List;
 
-/** What the linter has to say about a source. */
+/** The result of linting a document's source. */
 public sealed interface Lint {
 
-    /** Everything found, by place. */
+    /** All findings, sorted by place. */
     List<Finding> findings();
 
-    /** What the document would do; empty when it cannot be read. */
+    /** A preview of the document's effects; empty when it cannot be read. */
     Json.Fields preview();
 
     /**
-     * It may be published.
+     * The result for a document that may be published.
      *
      * @param content the canonical document without {@code version}
      * @param findings warnings only
@@ -26,7 +26,7 @@ public sealed interface Lint {
         }
     }
 
-    /** It may not be published. */
+    /** The result for a document that has errors and may not be published. */
     record Faulty(List<Finding> findings, Json.Fields preview) implements Lint {
         public Faulty {
             findings = List.copyOf(findings);

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Checks a source in full: reads it, lists every mistake with its place and a hint, runs its examples and counts what its
- * rules can do. Pure.
+ * The linter of document sources: it reads a source, lists every mistake with its place and a hint, runs the examples
+ * and counts how often each rule fires. Pure.
  */
 public final class Linter {
     private static final Json.Fields NOTHING = Json.object().build();
+    /** The pattern of document ids. */
     public static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
     private static final List<String> KINDS = List.of("assessment", "pipeline", "flowchart", "features");
 
     private final Playbook playbook;
@@ -29,11 +31,11 @@ public final class Linter {
     }
 
     /**
-     * Checks a source.
+     * Lints the source of a document.
      *
      * @param id the id under which the document is kept
      * @param source YAML or JSON
-     * @param playbook what the organisation works by now: its pipelines name the stages
+     * @param playbook the organisation's current playbook, whose pipelines name the stages
      */
     public static Lint lint(String id, String source, Playbook playbook) {
         var linter = new Linter(playbook);
@@ -130,7 +132,7 @@ public final class Linter {
         return pipeline.stages().stream().map(Pipeline.Stage::id).toList();
     }
 
-    /** The tree of {@code stage = "..."}. */
+    /** The JSON tree of the condition {@code stage = "..."}. */
     static Json inStage(String stage) {
         return Json.object()
                 .put("op", "=")

@@ -5,7 +5,10 @@ import dev.stagecraft.playbook.Limits;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads words for people: a text, or an object with a text per language (BCP 47, such as {@code de} or {@code pt-BR}). */
+/**
+ * A check of texts for people: one string, or an object with a string per language (BCP 47, such as {@code de} or {@code
+ * pt-BR}).
+ */
 final class LocalizedTextCheck {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private final Findings findings;

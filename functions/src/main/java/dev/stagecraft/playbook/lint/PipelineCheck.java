@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks the source of a pipeline and writes its canonical form. */
+/** A check of a pipeline's source, which also writes its canonical form. */
 final class PipelineCheck {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     private static final Pattern GRADE = Pattern.compile("[A-Z][+-]?");
@@ -32,7 +32,7 @@ final class PipelineCheck {
         this.playbook = playbook;
     }
 
-    /** The canonical form, which is only of use when nothing was found. */
+    /** The canonical form, valid only when there were no findings. */
     JsonObjectBuilder canonical(String id) {
         canonical.put("kind", "pipeline").put("id", id);
         section.words("title", Need.OPTIONAL).ifPresent(words -> canonical.put("title", words));
@@ -77,7 +77,7 @@ final class PipelineCheck {
         }
     }
 
-    /** A stage that current assessments use cannot go. */
+    /** Reports stages that were removed although current assessments use them. */
     private void used(String id, Set<String> ids) {
         for (Assessment assessment : playbook.assessments()) {
             Set<String> uses = new LinkedHashSet<>(List.of(assessment.stage()));

@@ -3,8 +3,9 @@ package dev.stagecraft.playbook.lint;
 import java.util.regex.Pattern;
 
 /**
- * Lets {@code from: attributes [title, text]} stand unquoted inside {@code {...}}, where YAML would end the text at its
- * bracket: brackets and commas are kept from the parser as noncharacters of the same length, so that places stay right.
+ * A preprocessor that allows the unquoted {@code from: attributes [title, text]} inside {@code {...}}, where YAML would
+ * end the text at its bracket. It replaces brackets and commas by noncharacters of the same length, so that places stay
+ * right.
  */
 final class PlainListShield {
     private static final Pattern WRITTEN = Pattern.compile("from:[ \\t]*attributes[ \\t]+\\[[^\\[\\]{}\"'\\n\\r]*]");
@@ -13,14 +14,14 @@ final class PlainListShield {
 
     private PlainListShield() {}
 
-    /** The source with such lists shielded. */
+    /** The source with brackets and commas of such lists replaced. */
     static String shielded(String source) {
         return source.contains("attributes")
                 ? WRITTEN.matcher(source).replaceAll(match -> replaced(match.group(), MARKS, SHIELDS))
                 : source;
     }
 
-    /** A scalar as it was written. */
+    /** The scalar with its original brackets and commas. */
     static String bare(String scalar) {
         return replaced(scalar, SHIELDS, MARKS);
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks one question of a source and writes its canonical form. */
+/** A check of one question in a source, which also writes its canonical form. */
 final class QuestionCheck {
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final List<String> TYPES = List.of("oneOf", "manyOf", "number", "text", "date");
@@ -34,10 +34,10 @@ final class QuestionCheck {
         this.findings = findings;
     }
 
-    /** What was read: the canonical question, and its id and type for conditions. */
+    /** A checked question: its canonical form, and its id and type for conditions. */
     record CheckedQuestion(String id, FactType type, Json.Fields canonical) {}
 
-    /** Checks it; {@code all} are the facts of all questions, {@code earlier} the ids of those before it. */
+    /** Checks the question; {@code all} holds the facts of all questions, {@code earlier} the ids of those before it. */
     Optional<CheckedQuestion> read(Map<String, FactType> all, Set<String> earlier) {
         var id = section.id("id", ID, "a letter, then letters, digits, _ and -");
         id.ifPresent(name -> canonical.put("id", name));
@@ -62,7 +62,7 @@ final class QuestionCheck {
                         "showWhen reads only earlier questions"));
     }
 
-    /** The type and the fields that go with it. */
+    /** Reads the answer type and the fields that belong to it. */
     FactType form() {
         String type = section.word("type", Need.REQUIRED, TYPES).orElse("");
         canonical.put("type", type);

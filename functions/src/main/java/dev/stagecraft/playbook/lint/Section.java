@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Reads one object of a source field by field and reports what is wrong; a field that cannot be read is empty, so that
- * reading goes on and every mistake is listed.
- */
+/** A reader of one object in a source, field by field, which reports mistakes and reads on; an invalid field is empty. */
 final class Section {
     private final SourceNode.Mapping mapping;
     private final Findings findings;
@@ -25,7 +22,7 @@ final class Section {
         this.findings = findings;
     }
 
-    /** The section, if the value is an object. */
+    /** Creates a section, if the value is an object. */
     static Optional<Section> of(SourceNode written, String what, Findings findings) {
         if (written instanceof SourceNode.Mapping mapping) {
             return Optional.of(new Section(mapping, findings));
@@ -34,7 +31,7 @@ final class Section {
         return Optional.empty();
     }
 
-    /** The same object, read anew with findings of its own. */
+    /** Copies the section, unread, with another collector of findings. */
     Section on(Findings others) {
         return new Section(mapping, others);
     }
@@ -43,21 +40,21 @@ final class Section {
         return mapping.place();
     }
 
-    /** Where a field's value stands, or the section itself. */
+    /** The place of a field's value, or of the section itself when the field is absent. */
     SourceNode.SourcePosition place(String name) {
         var entry = mapping.entries().get(name);
         return entry == null ? mapping.place() : entry.value().place();
     }
 
-    /** Whether a field has to be there. */
+    /** The presence rule of a field. */
     enum Need {
-        /** Its absence is a mistake. */
+        /** A required field, whose absence is a mistake. */
         REQUIRED,
-        /** It may be absent; null counts as absent. */
+        /** An optional field, which may be absent or null. */
         OPTIONAL
     }
 
-    /** A field's value. */
+    /** The value of a field. */
     Optional<SourceNode> value(String name, Need need) {
         known.add(name);
         var value = Optional.ofNullable(mapping.entries().get(name))
@@ -69,7 +66,7 @@ final class Section {
         return value;
     }
 
-    /** A text. */
+    /** The text in a field. */
     Optional<SourceNode.Scalar> text(String name, Need need) {
         return value(name, need).flatMap(written -> {
             if (written instanceof SourceNode.Scalar scalar && scalar.json() instanceof Json.Text) {
@@ -81,7 +78,7 @@ final class Section {
         });
     }
 
-    /** A text that must be there and of a form. */
+    /** The text in a required field, which must match a pattern. */
     Optional<String> id(String name, Pattern form, String described) {
         return text(name, Need.REQUIRED).flatMap(scalar -> {
             if (form.matcher(scalar.text()).matches()) {
@@ -92,7 +89,7 @@ final class Section {
         });
     }
 
-    /** One of some words. */
+    /** The text in a field, which must be one of the given words. */
     Optional<String> word(String name, Need need, List<String> words) {
         return text(name, need).flatMap(scalar -> {
             if (words.contains(scalar.text())) {
@@ -107,7 +104,7 @@ final class Section {
         });
     }
 
-    /** A number within both ends. */
+    /** The number in a field, which must lie between two inclusive bounds. */
     Optional<BigDecimal> number(String name, Need need, BigDecimal least, BigDecimal most) {
         return value(name, need).flatMap(written -> {
             if (!(written.json() instanceof Json.Num num)) {
@@ -124,7 +121,7 @@ final class Section {
         });
     }
 
-    /** A truth value; false when absent. */
+    /** The boolean in a field; false when absent. */
     boolean flag(String name) {
         var value = value(name, Need.OPTIONAL);
         if (value.isPresent() && !(value.get().json() instanceof Json.Bool)) {
@@ -133,7 +130,7 @@ final class Section {
         return value.isPresent() && value.get().json().equals(Json.of(true));
     }
 
-    /** The items of a list, at most so many; none when absent. */
+    /** The items in a list field, at most {@code most}; empty when absent. */
     List<SourceNode> list(String name, Need need, int most) {
         var value = value(name, need);
         if (value.isEmpty()) {
@@ -150,7 +147,7 @@ final class Section {
         return sequence.items();
     }
 
-    /** The objects of a list. */
+    /** The objects in a list field. */
     List<Section> sections(String name, Need need, int most) {
         List<Section> sections = new ArrayList<>();
         for (SourceNode item : list(name, need, most)) {
@@ -159,28 +156,28 @@ final class Section {
         return sections;
     }
 
-    /** Words for people, as they are kept: a text, or a text per language. */
+    /** The text for people in a field: one string, or one string per language. */
     Optional<Json> words(String name, Need need) {
         return value(name, need).flatMap(written -> new LocalizedTextCheck(findings).read(written, name));
     }
 
-    /** The field names, for sections whose names are free. */
+    /** The names of all fields, for sections with free names. */
     List<String> names() {
         known.addAll(mapping.names());
         return mapping.names();
     }
 
-    /** The section of one field. */
+    /** The section in a field. */
     Optional<Section> section(String name, Need need) {
         return value(name, need).flatMap(written -> of(written, "`" + name + "`", findings));
     }
 
-    /** Lets fields pass that the server sets itself. */
+    /** Marks fields that the server sets itself as known. */
     void ignore(String... names) {
         known.addAll(List.of(names));
     }
 
-    /** Reports fields that nobody asked for. */
+    /** Reports fields that were never read. */
     void refuseUnknown() {
         mapping.entries().forEach((name, entry) -> {
             if (!known.contains(name)) {

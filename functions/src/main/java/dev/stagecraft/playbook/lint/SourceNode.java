@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value of a document's source, with the place where it is written. */
+/** A value in a document's source, with its place. */
 sealed interface SourceNode {
 
-    /** Where it starts, from line 1 and column 1. */
+    /** The place where the value starts, from line 1 and column 1. */
     SourcePosition place();
 
     /** The value without places. */
@@ -22,12 +22,12 @@ sealed interface SourceNode {
     /**
      * A number, text, truth value or null.
      *
-     * @param text as written, without quotes
-     * @param inner where the text inside starts: after an opening quote, or the first line of a block
+     * @param text the text as written, without quotes
+     * @param inner the place where the text inside starts: after an opening quote, or at the first line of a block
      */
     record Scalar(Json json, String text, SourcePosition place, SourcePosition inner) implements SourceNode {}
 
-    /** A list. */
+    /** A list of values. */
     record Sequence(List<SourceNode> items, SourcePosition place) implements SourceNode {
         public Sequence {
             items = List.copyOf(items);
@@ -39,7 +39,7 @@ sealed interface SourceNode {
         }
     }
 
-    /** An object. */
+    /** An object with named fields. */
     record Mapping(Map<String, Entry> entries, SourcePosition place) implements SourceNode {
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -52,12 +52,12 @@ sealed interface SourceNode {
             return new Json.Fields(fields);
         }
 
-        /** The names in the order in which they are written. */
+        /** The field names in the order in which they are written. */
         List<String> names() {
             return new ArrayList<>(entries.keySet());
         }
     }
 
-    /** One field: where its name stands, and its value. */
+    /** A field of an object: the place of its name, and its value. */
     record Entry(SourcePosition place, SourceNode value) {}
 }

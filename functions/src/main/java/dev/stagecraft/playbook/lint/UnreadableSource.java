@@ -2,7 +2,10 @@ package dev.stagecraft.playbook.lint;
 
 import dev.stagecraft.condition.Mistake;
 
-/** Ends the reading of a source at a mistake after which nothing sensible can be read. Caught in {@link YamlSourceReader}. */
+/**
+ * An exception that ends reading at a syntax error after which the rest of a source cannot be read. Caught in {@link
+ * YamlSourceReader}.
+ */
 final class UnreadableSource extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Mistake mistake;

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
- * Gives a scalar of the source its type.
+ * The typing of YAML scalars as numbers, texts, booleans or null.
  *
  * <p><b>Source</b>: YAML 1.2.2, section 10.3.2 (core schema), without octal, hexadecimal, infinity and not-a-number.
  */

@@ -23,9 +23,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads a source with places: YAML 1.2 (core schema, so {@code yes} and {@code NO} are texts), of which JSON is a part. No
- * duplicate keys, anchors, aliases, tags or second document; at most {@link Limits#DEPTH} levels. It reads the parser's
- * events, which come without recursion, so that deep nesting is refused and not a stack overflow.
+ * A YAML reader that keeps places: YAML 1.2 (core schema, so {@code yes} and {@code NO} are texts), which includes JSON.
+ * It refuses duplicate keys, anchors, aliases, tags and a second document, and reads at most {@link Limits#DEPTH}
+ * levels. It reads the parser's events, which come without recursion, so that deep nesting is refused and not a stack
+ * overflow.
  */
 final class YamlSourceReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
@@ -42,7 +43,7 @@ final class YamlSourceReader {
         this.mistakes = mistakes;
     }
 
-    /** The document; empty when it cannot be read at all. */
+    /** Reads the document; empty when it cannot be read at all. */
     static Optional<SourceNode> read(String source, Consumer<Mistake> mistakes) {
         try {
             String text = source.stripLeading().startsWith("{") ? flattened(source) : PlainListShield.shielded(source);
@@ -62,7 +63,7 @@ final class YamlSourceReader {
         return Optional.empty();
     }
 
-    /** In valid JSON a tab is only ever a space between values; YAML would refuse it there. */
+    /** The JSON text with tabs replaced by spaces, because YAML refuses tabs between values. */
     private static String flattened(String json) {
         Json.parse(json);
         return json.replace('\t', ' ');

@@ -1,8 +1,9 @@
 /**
  * The linter: a document's source in YAML or JSON becomes canonical JSON, or a list of findings.
  *
- * <p>{@link dev.stagecraft.playbook.lint.Linter} names every mistake with its place and a hint, runs the document's examples and counts
- * what its rules can do over the space of answers ({@link dev.stagecraft.playbook.lint.AnswerSpaceExplorer}).
+ * <p>{@link dev.stagecraft.playbook.lint.Linter} names every mistake with its place and a hint, runs the document's
+ * examples and counts what its rules can do over the space of answers ({@link
+ * dev.stagecraft.playbook.lint.AnswerSpaceExplorer}).
  *
  * <p><b>Access patterns</b>: none. Pure.
  *

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The bodies of published versions in the bucket, {@code definitions/{organisation}/{id}@{n}.json}: written once, read once
- * per process, checked against their hash.
+ * The store of published documents in the bucket, {@code definitions/{organisation}/{id}@{n}.json}: written once, read
+ * once per process, checked against their hash.
  */
 final class DefinitionBodies {
     private static final int MOST_CACHED = 1_000;
@@ -24,10 +24,10 @@ final class DefinitionBodies {
         this.objects = objects;
     }
 
-    /** A body, read. */
+    /** A published document as read from the bucket. */
     record StoredBody(Content content, Json.Fields document, String hash) {}
 
-    /** Writes a body; false when this version's place holds another one, left by a publication that never came to be. */
+    /** Writes a document; false when this version's key holds another one, left by a publication that never completed. */
     boolean write(String organisation, Json.Fields document) {
         var content = Content.of(document);
         byte[] bytes = document.canonical().getBytes(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ final class DefinitionBodies {
                         .isPresent();
     }
 
-    /** Reads the body of a version that the table names. */
+    /** Reads the document of a version that the table names. */
     StoredBody read(String organisation, DefinitionRef ref, String hash) {
         String key = key(organisation, ref);
         StoredBody cached = cache.get(key);

@@ -7,7 +7,7 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.playbook.DefinitionRef;
 import java.util.Arrays;
 
-/** Answers with the canonical JSON of one version, which never changes: its hash is its ETag. */
+/** A reply with the canonical JSON of one version, which never changes; its hash is its ETag. */
 final class DefinitionReply {
     private static final String FOREVER = "private, max-age=31536000, immutable";
     private final Definitions definitions;
@@ -33,7 +33,7 @@ final class DefinitionReply {
         return reply.with("etag", tag).with("cache-control", FOREVER);
     }
 
-    /** Weak comparison, as RFC 9110 (13.1.2) asks for. */
+    /** True if an {@code If-None-Match} header matches the ETag, by the weak comparison of RFC 9110 (13.1.2). */
     private static boolean matches(String header, String tag) {
         return Arrays.stream(header.split(","))
                 .map(String::strip)

@@ -32,45 +32,45 @@ import java.util.stream.Stream;
  */
 public final class Definitions {
     /**
-     * A text that is not published yet.
+     * An unpublished source text of a document.
      *
      * @param id the document's id
      * @param source YAML or JSON, as it was sent
      * @param by the user who saved it
-     * @param savedAt when
+     * @param savedAt the time when it was saved
      */
     public record Draft(String id, String source, String by, Instant savedAt) {}
 
     /** A draft without its text. */
     public record DraftHead(String id, String by, Instant savedAt) {}
 
-    /** One publication, or one withdrawal. */
+    /** A publication or withdrawal, as an entry of the organisation's change list. */
     public record PublicationEvent(long sequence, DefinitionRef ref, String hash, boolean withdrawn) {}
 
-    /** What became of a withdrawal. */
+    /** The outcome of a withdrawal. */
     public sealed interface Withdrawal {
-        /** It is withdrawn, now or before. */
+        /** The outcome in which the version is withdrawn, now or earlier. */
         record Withdrawn() implements Withdrawal {}
 
-        /** It is the version that new submissions should use, which cannot be taken back. */
+        /** The refusal because the version is the current one, which cannot be withdrawn. */
         record Current() implements Withdrawal {}
 
-        /** There is no such version. */
+        /** The refusal because there is no such version. */
         record Unknown() implements Withdrawal {}
 
-        /** Others published all the time; nothing was written. */
+        /** The outcome in which nothing was written, because other writers kept coming first. */
         record Overtaken() implements Withdrawal {}
     }
 
-    /** What became of a publication. */
+    /** The outcome of a publication. */
     public sealed interface Publication {
-        /** It is the current version now. */
+        /** The outcome in which the document was published and is the current version. */
         record Published(Definition definition) implements Publication {}
 
-        /** The current version says the same; there is no new one. */
+        /** The outcome in which the current version has the same content, so that no new version was made. */
         record Unchanged(Definition definition) implements Publication {}
 
-        /** Somebody else published this document (or many others) in between; nothing was written. */
+        /** The outcome in which nothing was written, because another publication came first. */
         record Overtaken() implements Publication {}
     }
 
@@ -90,7 +90,7 @@ public final class Definitions {
         this.bodies = new DefinitionBodies(wiring.objects());
     }
 
-    /** One published version, shipped ones included; empty when there is none. */
+    /** Reads one published version, shipped ones included; empty when there is none. */
     public Optional<Definition> find(String organisation, DefinitionRef ref) {
         var row = table.get(TableKey.definition(organisation, ref.id(), ref.version()));
         if (row.isPresent()) {
@@ -116,12 +116,15 @@ public final class Definitions {
                 body.content(), body.hash(), row.requireInstant("publishedAt"), status, false, body.document());
     }
 
-    /** What the organisation works by now: the shipped documents overlaid by its own, by id. */
+    /** Reads the organisation's current playbook: the shipped documents overlaid by its own, by id. */
     public Playbook current(String organisation) {
         return current(organisation, documents(organisation));
     }
 
-    /** The same, by the rows of the organisation's {@link TableKey#document} partition; other rows are passed over. */
+    /**
+     * Builds the current playbook from the rows of the organisation's {@link TableKey#document} partition; other rows
+     * are ignored.
+     */
     public Playbook current(String organisation, List<Item> rows) {
         var own = rows.stream()
                 .filter(row -> row.key().sort().startsWith(TableKey.DOCUMENT))
@@ -144,7 +147,7 @@ public final class Definitions {
     }
 
     /**
-     * Publishes a document as the next version of its id, unless it says the same as the current one.
+     * Publishes a document as the next version of its id, unless it equals the current version.
      *
      * @param content a canonical document without {@code version}
      * @param by the user who publishes
@@ -187,10 +190,10 @@ public final class Definitions {
     }
 
     /**
-     * Takes a version back: it still scores, but its upgrades wait for a person.
+     * Withdraws a version: its submissions are still scored, but upgrades wait for a person.
      *
      * @param by the user who withdraws
-     * @param reason why, in the person's words
+     * @param reason the reason, in the person's words
      */
     public Withdrawal withdraw(String organisation, DefinitionRef ref, String by, String reason, Instant now) {
         try {
@@ -221,7 +224,7 @@ public final class Definitions {
         return current.document().equals(content.with(VERSION, Json.of(current.version())));
     }
 
-    /** Keeps a draft, instead of the one before. */
+    /** Saves a draft, replacing the previous one. */
     public void saveDraft(String organisation, Draft draft) {
         table.put(Item.at(TableKey.draft(organisation, draft.id()))
                 .put("source", draft.source())
@@ -236,14 +239,14 @@ public final class Definitions {
         table.write(Write.update(TableKey.document(organisation, draft.id()), seen, new WriteCondition.Always()));
     }
 
-    /** The draft of a document. */
+    /** Reads the draft of a document. */
     public Optional<Draft> draft(String organisation, String id) {
         return table.get(TableKey.draft(organisation, id))
                 .map(item -> new Draft(
                         id, item.requireText("source"), item.requireText("by"), item.requireInstant("savedAt")));
     }
 
-    /** The drafts' ids, and when each was saved, in the order of ids. */
+    /** Lists the drafts without their texts, by id. */
     public List<DraftHead> drafts(String organisation) {
         return documents(organisation).stream()
                 .filter(row -> row.has("draftSavedAt"))
@@ -252,14 +255,14 @@ public final class Definitions {
                 .toList();
     }
 
-    /** A number that grows with each publication and withdrawal of the organisation; 0 before the first. */
+    /** The number of publications and withdrawals of the organisation, which only grows; 0 before the first. */
     public long sequence(String organisation) {
         return table.get(TableKey.playbookHead(organisation))
                 .map(head -> head.longOrZero(SEQUENCE))
                 .orElse(0L);
     }
 
-    /** The publications and withdrawals after a number of {@link #sequence}, in order. */
+    /** Lists the publications and withdrawals after a {@link #sequence} number, in order. */
     public List<PublicationEvent> changedSince(String organisation, long sequence) {
         String partition = TableKey.playbookHead(organisation).partition();
         List<PublicationEvent> changes = new ArrayList<>();

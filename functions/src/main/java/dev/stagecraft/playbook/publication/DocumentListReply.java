@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Lists an organisation's documents by id: the current version of each, and its draft. */
+/** A reply that lists an organisation's documents by id, with the current version and draft of each. */
 final class DocumentListReply {
     private final Definitions definitions;
 

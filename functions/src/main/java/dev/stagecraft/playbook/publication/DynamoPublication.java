@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One try to publish: the pointer, the version's row, the organisation's sequence, the change, the old version's status.
+ * One try of a publication, as a transaction: the pointer, the version's row, the organisation's sequence, the change,
+ * the old version's status.
  *
- * @param own the organisation's own version that is current; 0 when it has none
+ * @param own the organisation's own current version; 0 when it has none
  */
 record DynamoPublication(String organisation, Json.Fields document, long own, String by, Instant now) {
-    /** The place of the write that fails when somebody else published the document. */
+    /** The place of the write that fails when another publication of the document came first. */
     static final int POINTER = 0;
 
     static final String VERSION = "version";

@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One try to take a version back: the version's row, the organisation's sequence, the change. A shipped version has no row
- * until then.
+ * One try of a withdrawal, as a transaction: the version's row, the organisation's sequence, the change. A shipped
+ * version has no row until then.
  *
- * @param definition the version, which is not current
- * @param reason why, in the person's words
+ * @param definition the version to withdraw, which is not current
+ * @param reason the reason, in the person's words
  */
 record DynamoWithdrawal(String organisation, Definition definition, String by, String reason, Instant now) {
-    /** The place of the write that fails when the version is not what it was. */
+    /** The place of the write that fails when the version's row has changed. */
     static final int VERSION_ROW = 0;
 
     static final String WITHDRAWN = "withdrawn";

@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code PUT /v1/playbook/documents/{id}}, {@code POST /v1/playbook/documents/{id}/publish} and {@code …/withdraw}, {@code
- * GET /v1/playbook/documents} and {@code GET /v1/definitions/{id}/{n}}: draft, lint and publish documents, take a version
- * back; read every version.
+ * The Lambda handler for {@code PUT /v1/playbook/documents/{id}}, {@code POST /v1/playbook/documents/{id}/publish} and
+ * {@code …/withdraw}, {@code GET /v1/playbook/documents} and {@code GET /v1/definitions/{id}/{n}}.
  */
 public final class PlaybooksHandler extends HttpHandler {
     private static final int SMALL = 1024;
@@ -31,12 +30,12 @@ public final class PlaybooksHandler extends HttpHandler {
     private final Definitions definitions;
     private final Clock clock;
 
-    /** The handler in its own process. */
+    /** Creates the handler from the process's environment, as Lambda does. */
     public PlaybooksHandler() {
         this(Wiring.fromEnvironment());
     }
 
-    /** The handler on given parts. */
+    /** Creates the handler with the given dependencies. */
     public PlaybooksHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.definitions = new Definitions(wiring);
@@ -71,7 +70,7 @@ public final class PlaybooksHandler extends HttpHandler {
                         .build());
     }
 
-    /** The body as it is, unless it cannot be read at all: then the request is refused, and nothing is kept. */
+    /** The request's body as the source; a body that cannot be read at all is refused, and nothing is saved. */
     private static String source(Request request) {
         // Clients that type every body as JSON may still send YAML: only what begins like JSON must be JSON.
         String body = request.text().stripLeading();

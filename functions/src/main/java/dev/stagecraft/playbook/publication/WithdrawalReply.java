@@ -10,7 +10,7 @@ import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
 import java.time.Clock;
 
-/** Takes one version back: what is answered by it still counts, but its upgrades wait for a person. */
+/** The withdrawal of a version on request: its submissions still count, but their upgrades wait for a person. */
 final class WithdrawalReply {
     private static final int LARGEST = 8 * 1024;
     private static final int LONGEST_REASON = 500;
