@@ -50,7 +50,10 @@ abstract class FamilyProof extends CardReading {
             assertThat(text("family.why"))
                     .startsWith(
                             String.format(Locale.ROOT, "log-loss %.4f on rows", Math.min(with, logLoss(aside, chosen))))
-                    .contains(String.format(Locale.ROOT, "share, %.2f makes", number("family.share")));
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "weight of the trees in the blend: %.2f (maximum likelihood",
+                            number("family.share")));
         }
         if (kept) {
             likeliest(aside, chosen, number("calibration.intercept"), number("calibration.slope"));
