@@ -45,8 +45,11 @@ public final class Condition {
         var checker = new TypeChecker(types);
         var root = Parser.read(text, checker);
         root.filter(node -> depth(node) > MAX_DEPTH)
-                .ifPresent(node -> checker.add(
-                        new Mistake(1, 1, "Nested deeper than " + MAX_DEPTH, "split it into several rules")));
+                .ifPresent(node -> checker.add(new Mistake(
+                        1,
+                        1,
+                        "The condition is nested deeper than " + MAX_DEPTH + " levels",
+                        "split it into several rules")));
         var mistakes = checker.mistakes();
         return root.isPresent() && mistakes.isEmpty()
                 ? new Understood(new Condition(root.get()))

@@ -143,7 +143,7 @@ final class Parser {
     private PlacedNode name(Token token) {
         at++;
         if (peek().is("(")) {
-            throw new SyntaxException(token.mistake("There are no functions but `not(...)`", ""));
+            throw new SyntaxException(token.mistake("`not(...)` is the only function", ""));
         }
         return checker.fact(token);
     }
@@ -194,12 +194,13 @@ final class Parser {
             at++;
             return new Json.Num(num.value().negate());
         }
-        throw failure("`-` stands only before a number", "arithmetic is not part of this language");
+        throw failure("`-` is allowed only before a number", "arithmetic is not part of this language");
     }
 
     private <T> T nested(Supplier<T> part) {
         if (++depth > MAX_DEPTH) {
-            throw failure("Nested deeper than " + MAX_DEPTH, "split it into several rules");
+            throw failure(
+                    "The condition is nested deeper than " + MAX_DEPTH + " levels", "split it into several rules");
         }
         T result = part.get();
         depth--;
@@ -211,9 +212,7 @@ final class Parser {
         if (token.kind() != Token.TokenKind.END) {
             boolean comparison = Operator.of(token.text()).isPresent() || token.is("in");
             throw failure(
-                    comparison
-                            ? "A comparison cannot follow a comparison"
-                            : "Nothing expected here, but " + token.shown(),
+                    comparison ? "A comparison cannot follow a comparison" : "Unexpected " + token.shown(),
                     comparison ? "join two comparisons with `and`" : hintFor(token));
         }
     }

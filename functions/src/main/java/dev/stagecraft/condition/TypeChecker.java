@@ -71,9 +71,9 @@ final class TypeChecker {
                 && (options
                         || !kind(left.node()).hasOrder()
                         || !kind(right.node()).hasOrder())) {
-            String what = options ? "Options have" : "Such values have";
+            String what = options ? "Options have" : "These values have";
             add(left.mistake(
-                    what + " no order, so `" + operator.sign() + "` means nothing here", "use `=`, `!=` or `in`"));
+                    what + " no order, so `" + operator.sign() + "` cannot compare them", "use `=`, `!=` or `in`"));
         }
     }
 
@@ -87,7 +87,8 @@ final class TypeChecker {
 
     private void member(PlacedNode left, PlacedNode member) {
         if (kind(left.node()) == Kind.LIST) {
-            add(left.mistake("A list cannot be `in` something", "turn it round, as in `\"id\" in answers.question`"));
+            add(left.mistake(
+                    "A list cannot stand before `in`", "swap the two sides, as in `\"id\" in answers.question`"));
         } else if (member.node() instanceof Node.Range range) {
             bound(left, member.with(range.from().operand()));
             bound(left, member.with(range.to().operand()));
@@ -119,7 +120,7 @@ final class TypeChecker {
         Kind a = kind(left.node());
         Kind b = kind(right.node());
         if (a == Kind.TEST || b == Kind.TEST) {
-            add(left.mistake("Values are compared and not tests", "join tests with `and` and `or`"));
+            add(left.mistake("Only values can be compared, not tests", "join tests with `and` and `or`"));
             return false;
         }
         if (!a.comparesWith(b)) {
@@ -153,7 +154,7 @@ final class TypeChecker {
 
     private void count(PlacedNode where, int more) {
         if (tests <= MAX_TESTS && tests + more > MAX_TESTS) {
-            add(where.mistake("More than " + MAX_TESTS + " tests", "split it into several rules"));
+            add(where.mistake("The condition has more than " + MAX_TESTS + " tests", "split it into several rules"));
         }
         tests += more;
     }

@@ -225,7 +225,7 @@ public final class Body {
         for (String name : fields.fields().keySet()) {
             if (!read.contains(name)) {
                 String shown = name.length() <= 80 ? name : name.substring(0, 80) + "…";
-                throw wrong("unknown-field", shown, "is not known here");
+                throw wrong("unknown-field", shown, "is not a known field");
             }
         }
     }

@@ -18,7 +18,7 @@ public record Caller(String organisation, String user, Role role) {
         String user = claim(claims, names.user());
         Role role = Role.named(claim(claims, names.role()))
                 .orElseThrow(() -> new ProblemException(
-                        Problem.forbidden("no-role", "The token's claim " + names.role() + " names no role")));
+                        Problem.forbidden("no-role", "The token's claim " + names.role() + " is not a known role")));
         return new Caller(id(organisation, names.organisation()), id(user, names.user()), role);
     }
 

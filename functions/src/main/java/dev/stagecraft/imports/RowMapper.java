@@ -142,7 +142,7 @@ final class RowMapper {
                 .replaceAll("[^A-Za-z0-9._-]+", "-")
                 .replaceAll("^-+|-+$", "");
         if (!TableKey.ID.matcher(id).matches()) {
-            throw mistake(ColumnMapping.Field.owner, "cannot be made into a rep's id; map a column of ids");
+            throw mistake(ColumnMapping.Field.owner, "cannot be converted to a rep's id; map a column of ids");
         }
         return id;
     }
@@ -156,7 +156,7 @@ final class RowMapper {
         return columns.get(place)
                 .dates()
                 .parse(cell, now)
-                .orElseThrow(() -> mistake(field, "is not a date as the rest of its column"))
+                .orElseThrow(() -> mistake(field, "is not a date in the format of its column"))
                 .instant();
     }
 
@@ -176,7 +176,7 @@ final class RowMapper {
             var value = column.read(cell, now);
             if (value.isEmpty() && column.declared()) {
                 throw new RowException(
-                        column.name(), "The value is no " + column.type().label());
+                        column.name(), "The value is not a " + column.type().label());
             }
             characters += column.name().length() + cell.length();
             attributes.put(column.name(), value.orElseGet(() -> Json.of(cell.strip())));

@@ -52,7 +52,7 @@ public final class RunImportHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Matcher marker = MARKER.matcher(key(Json.parse(input.readAllBytes())));
         if (!marker.matches()) {
-            throw new IllegalArgumentException("The event names no start marker of an import");
+            throw new IllegalArgumentException("The event's object key is not the start marker of an import");
         }
         run.goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
     }

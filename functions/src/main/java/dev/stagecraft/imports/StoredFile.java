@@ -18,9 +18,9 @@ record StoredFile(ObjectStore objects, String key, long size) implements ByteSou
     @Override
     public byte[] read(long offset, int length) {
         byte[] bytes = objects.range(key, offset, length)
-                .orElseThrow(() -> new ObjectException("The file is gone or shorter than it was: " + key, null));
+                .orElseThrow(() -> new ObjectException("The file was removed or became shorter: " + key, null));
         if (bytes.length != length) {
-            throw new ObjectException("The file is shorter than it was: " + key, null);
+            throw new ObjectException("The file became shorter: " + key, null);
         }
         return bytes;
     }

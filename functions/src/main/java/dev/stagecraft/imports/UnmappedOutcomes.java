@@ -106,6 +106,6 @@ record UnmappedOutcomes(Map<String, Long> rows) {
 
     private static String message(String value, long rows) {
         return "\"" + value + "\" is in neither won nor lost; the deals of " + rows
-                + (rows == 1 ? " row that was" : " rows that were") + " looked at would be open";
+                + (rows == 1 ? " sampled row" : " sampled rows") + " would be open";
     }
 }

@@ -90,7 +90,7 @@ public sealed interface Json {
     /** Creates a JSON number; infinity and not-a-number are refused, because JSON cannot express them. */
     static Json of(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("JSON has no form for " + value);
+            throw new IllegalArgumentException("JSON cannot express " + value);
         }
         return new Num(BigDecimal.valueOf(value));
     }

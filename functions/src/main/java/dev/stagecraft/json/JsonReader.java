@@ -57,7 +57,7 @@ final class JsonReader {
             }
             Json value = value(parser);
             if (parser.nextToken() != null) {
-                throw failure("Something follows the end of the document", parser);
+                throw failure("There is text after the end of the document", parser);
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -115,7 +115,7 @@ final class JsonReader {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw failure("A text holds half of a surrogate pair", parser);
+                throw failure("A text contains a lone surrogate", parser);
             }
         }
         return text;

@@ -59,13 +59,13 @@ public final class PackedJson {
             }
             Json value = value(in, 0);
             if (in.hasRemaining()) {
-                throw wrong("Something follows the end of the packed document", in);
+                throw wrong("There are bytes after the end of the packed document", in);
             }
             return value;
         } catch (BufferUnderflowException e) {
             throw new JsonException("The packed document ends too early", 1, in.position(), e);
         } catch (NumberFormatException e) {
-            throw new JsonException("The packed document holds digits that are no number", 1, in.position(), e);
+            throw new JsonException("The packed document contains an invalid number", 1, in.position(), e);
         }
     }
 

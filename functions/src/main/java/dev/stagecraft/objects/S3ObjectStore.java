@@ -119,7 +119,7 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             return address.make();
         } catch (URISyntaxException e) {
-            throw new ObjectException("The store made an address that is none", e);
+            throw new ObjectException("The presigned URL is not a valid URI", e);
         }
     }
 

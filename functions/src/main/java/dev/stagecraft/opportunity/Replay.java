@@ -69,7 +69,8 @@ public final class Replay {
 
     private void take(Event event) {
         switch (event) {
-            case Event.Created created -> throw new IllegalArgumentException("A creation is no event of a replay");
+            case Event.Created created ->
+                throw new IllegalArgumentException("A replay starts from one creation and cannot contain another");
             case Event.Changed changed -> change(changed);
             case Event.Answered answered -> answer(answered);
         }

@@ -122,7 +122,7 @@ public final class Tombstones {
      */
     public boolean erase(String organisation, String id, BooleanSupplier goesOn) {
         if (!gone(organisation, id).equals(Optional.of(new Departure.Deleted()))) {
-            throw new IllegalStateException("Only what was deleted may be erased: " + organisation + " " + id);
+            throw new IllegalStateException("Only a deleted opportunity can be erased: " + organisation + " " + id);
         }
         List<String> all = new ArrayList<>(merged(organisation, id));
         all.add(id);

@@ -64,8 +64,8 @@ final class CanonicalReader {
         return new Feature(
                 text("id"),
                 FeatureSyntax.source(text("from"), text("id"))
-                        .orElseThrow(() -> new IllegalArgumentException("No such source: " + text("from"))),
-                FeatureSyntax.take(take[0]).orElseThrow(() -> new IllegalArgumentException("No such take: " + take[0])),
+                        .orElseThrow(() -> new IllegalArgumentException("Unknown source: " + text("from"))),
+                FeatureSyntax.take(take[0]).orElseThrow(() -> new IllegalArgumentException("Unknown take: " + take[0])),
                 take.length > 1 ? take[1] : "",
                 fields.field("within").isEmpty() ? null : Duration.parse(text("within")),
                 fields.field("type").isEmpty()
@@ -88,7 +88,7 @@ final class CanonicalReader {
                 new Question.Text(
                         number("maxLength", BigDecimal.valueOf(Limits.TEXT)).intValueExact());
             case "date" -> new Question.Day(day("min", Limits.FIRST_DAY), day("max", Limits.LAST_DAY));
-            default -> throw new IllegalArgumentException("No such type of question: " + text("type"));
+            default -> throw new IllegalArgumentException("Unknown type of question: " + text("type"));
         };
     }
 

@@ -22,7 +22,7 @@ public sealed interface Content permits Assessment, Features, Pipeline {
             case "assessment" -> reader.assessment();
             case "pipeline" -> reader.pipeline();
             case "features" -> reader.features();
-            default -> throw new IllegalArgumentException("No such kind of document: " + reader.text("kind"));
+            default -> throw new IllegalArgumentException("Unknown kind of document: " + reader.text("kind"));
         };
     }
 }

@@ -16,7 +16,7 @@ final class LocalizedText {
                         .min(Map.Entry.comparingByKey())
                         .orElseThrow(() -> new IllegalArgumentException("No language"))
                         .getValue()));
-            default -> throw new IllegalArgumentException("Not words: " + words.text());
+            default -> throw new IllegalArgumentException("Neither a text nor texts by language: " + words.text());
         };
     }
 }

@@ -11,7 +11,7 @@ public final class RankingFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private RankingFailedException(List<String> organisations) {
-        super("Not ranked: " + String.join(", ", organisations));
+        super("Organisations that could not be ranked: " + String.join(", ", organisations));
     }
 
     /** A collector of the failures in a run. */

@@ -188,6 +188,6 @@ public final class Rankings {
     }
 
     private byte[] read(String key) {
-        return objects.get(key).orElseThrow(() -> new ObjectException("A ranking lacks " + key, null));
+        return objects.get(key).orElseThrow(() -> new ObjectException("A file of a ranking is missing: " + key, null));
     }
 }

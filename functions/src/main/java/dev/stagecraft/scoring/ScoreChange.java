@@ -23,7 +23,7 @@ public record ScoreChange(
                 MODEL,
                 new FactValue.Category(from),
                 new FactValue.Category(to),
-                "Another model weighs the same facts",
+                "The new model version weighs the same facts differently",
                 logOdds);
     }
 

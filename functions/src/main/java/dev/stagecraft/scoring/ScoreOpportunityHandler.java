@@ -58,7 +58,7 @@ public final class ScoreOpportunityHandler extends HttpHandler {
             throw new ProblemException(Problem.conflict(
                     "opportunity-closed",
                     "The deal " + history.current().id() + " is "
-                            + history.current().outcome().label() + ": nothing can change its chance"));
+                            + history.current().outcome().label() + ": what-if works only for open deals"));
         }
         return Reply.json(200, scores.whatIf(history, supposed).json());
     }

@@ -9,6 +9,6 @@ public final class InvalidCursorException extends RuntimeException {
 
     /** Creates an exception without details, because cursors are opaque to clients. */
     public InvalidCursorException() {
-        super("Not a position of this list");
+        super("Invalid cursor");
     }
 }

@@ -166,7 +166,7 @@ public final class Table {
                     .getOrDefault(name, KeysAndAttributes.builder().build());
         }
         if (!left.keys().isEmpty()) {
-            throw new TableException.Busy("The table left keys unread", null);
+            throw new TableException.Busy("The table did not return all requested keys", null);
         }
         return all;
     }
@@ -270,7 +270,7 @@ public final class Table {
             }
             throw new TableException("The table refused a request: " + e.getMessage(), e);
         } catch (SdkException e) {
-            throw new TableException.Busy("The table could not be asked: " + e.getMessage(), e);
+            throw new TableException.Busy("The table could not be reached: " + e.getMessage(), e);
         }
     }
 }

@@ -37,27 +37,27 @@ class ConditionTest {
                     answers.compliance = yes | 1 | 22 | There is no fact `yes` here | did you mean the text `"yes"`?
                     answers.compliance = "yess" | 1 | 22 | There is no option "yess" | did you mean `yes`?
                     answers.compliance in ("maybe", "no") | 1 | 24 | There is no option "maybe" | the options are yes, no
-                    answers.compliance > "no" | 1 | 1 | Options have no order, so `>` means nothing here | use `=`, `!=` or `in`
-                    trial > true | 1 | 1 | Such values have no order, so `>` means nothing here | use `=`, `!=` or `in`
+                    answers.compliance > "no" | 1 | 1 | Options have no order, so `>` cannot compare them | use `=`, `!=` or `in`
+                    trial > true | 1 | 1 | These values have no order, so `>` cannot compare them | use `=`, `!=` or `in`
                     score = "60" | 1 | 9 | `score` is a number and `"60"` is a text | numbers stand without quotes
                     score | 1 | 1 | `score` is a number and not a test | compare it, as in `score > 60`
                     trial and score | 1 | 11 | `score` is a number and not a test | compare it, as in `score > 60`
                     score == 60 | 1 | 7 | `==` is not part of this language | equality is written `=`
                     score > 60 && trial | 1 | 12 | `&&` is not part of this language | write `and`
-                    score > 60 AND trial | 1 | 12 | Nothing expected here, but `AND` | write `and` in small letters
+                    score > 60 AND trial | 1 | 12 | Unexpected `AND` | write `and` in small letters
                     score > 1 > 2 | 1 | 11 | A comparison cannot follow a comparison | join two comparisons with `and`
                     score = null | 1 | 9 | Expected a value and not `null` | a missing fact is unknown and never fires, so there is nothing to compare with
                     score >  | 1 | 8 | Expected a value and not the end |
                     stage = 'Discovery' | 1 | 9 | `'` is not part of this language | texts stand in double quotes
                     stage = "Discovery | 1 | 9 | The text that starts here does not end | close it with a double quote
-                    count(score) > 1 | 1 | 1 | There are no functions but `not(...)` |
+                    count(score) > 1 | 1 | 1 | `not(...)` is the only function |
                     score in [1..2 | 1 | 15 | Expected the end of the range and not the end | a range is written `[1..5]`
                     answers.start > "2026-02-30" | 1 | 17 | "2026-02-30" is not a day | days are written `"2026-11-21"`
-                    answers.tools in ("sql") | 1 | 1 | A list cannot be `in` something | turn it round, as in `"id" in answers.question`
+                    answers.tools in ("sql") | 1 | 1 | A list cannot stand before `in` | swap the two sides, as in `"id" in answers.question`
                     "sqll" in answers.tools | 1 | 1 | There is no option "sqll" | did you mean `sql`?
                     score > 1234567890123456 | 1 | 9 | A number has at most 15 digits |
-                    (score > 1) = true | 1 | 1 | Values are compared and not tests | join tests with `and` and `or`
-                    score between 1 and 2 | 1 | 7 | Nothing expected here, but `between` | write `in [a..b]`
+                    (score > 1) = true | 1 | 1 | Only values can be compared, not tests | join tests with `and` and `or`
+                    score between 1 and 2 | 1 | 7 | Unexpected `between` | write `in [a..b]`
                     """)
     void parse_mistake_isPlacedAndExplained(String text, int line, int column, String message, String hint) {
         assertThat(mistakes(text)).contains(new Mistake(line, column, message, hint == null ? "" : hint));
@@ -148,7 +148,7 @@ class ConditionTest {
         assertThat(mistakes("trial" + " or trial".repeat(200)))
                 .singleElement()
                 .extracting(Mistake::message)
-                .isEqualTo("More than 200 tests");
+                .isEqualTo("The condition has more than 200 tests");
         understood("(".repeat(20) + "trial" + ")".repeat(20));
         assertThat(mistakes("(".repeat(21) + "trial" + ")".repeat(21))).hasSize(1);
         assertThat(mistakes("not(".repeat(400) + "trial" + ")".repeat(400))).hasSize(1);
@@ -157,7 +157,7 @@ class ConditionTest {
         assertThat(mistakes("trial or trial and (".repeat(11) + "trial" + ")".repeat(11)))
                 .singleElement()
                 .extracting(Mistake::message)
-                .isEqualTo("Nested deeper than 20");
+                .isEqualTo("The condition is nested deeper than 20 levels");
     }
 
     @Test

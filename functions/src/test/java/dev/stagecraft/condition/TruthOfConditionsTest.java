@@ -141,8 +141,8 @@ class TruthOfConditionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         size = "smal" | There is no option "smal"
         "smal" = size | There is no option "smal"
-        "small" < size | Options have no order, so `<` means nothing here
-        size in ["large".."small"] | Options have no order, so `>=` means nothing here
+        "small" < size | Options have no order, so `<` cannot compare them
+        size in ["large".."small"] | Options have no order, so `>=` cannot compare them
         start in ["2026-02-30".."2026-03-01"] | "2026-02-30" is not a day
         start in ["2026-02-01".."2026-02-30"] | "2026-02-30" is not a day
         score in (1, "a") | `score` is a number and `"a"` is a text
@@ -150,8 +150,8 @@ class TruthOfConditionsTest {
         "smal" in (size) | There is no option "smal"
         "exce" in tools | There is no option "exce"
         tools = [["sql"]] | A list holds numbers, texts and truth values only
-        1 = (trial and paid) | Values are compared and not tests
-        tools > ["sql"] | Such values have no order, so `>` means nothing here
+        1 = (trial and paid) | Only values can be compared, not tests
+        tools > ["sql"] | These values have no order, so `>` cannot compare them
         """)
     void parse_partOfTheWrongKind_isExplained(String text, String message) {
         var parsed = Condition.parse(text, TYPES);

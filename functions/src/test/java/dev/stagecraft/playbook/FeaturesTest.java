@@ -128,12 +128,12 @@ class FeaturesTest {
         take: count | take: cuont | 6 | 44 | `take` cannot be `cuont` from `payment` | did you mean `count`?
         within: P30D | within: P1M | 6 | 59 | `within` must be days, weeks or hours | as P30D, P4W or PT12H; months differ in length
         within: P30D | within: 30 | 6 | 59 | `within` must be a text | put it in quotes
-        take: age | take: age, within: P3D | 7 | 55 | `within` does not go with `take: age` | counts, sums and response times of activities have it
+        take: age | take: age, within: P3D | 7 | 55 | `within` cannot be used with `take: age` | only counts, sums and response times of activities allow it
         type: category | type: categry | 5 | 42 | `type` cannot be `categry` | did you mean `category`?
         from: stage, take: age | from: owner, take: winrate | 7 | 42 | `take` cannot be `winrate` from `owner` | did you mean `winRate`?
-        take: age, type: number | take: age, type: flag | 7 | 53 | What is taken here is no flag | it is a number
+        take: age, type: number | take: age, type: flag | 7 | 53 | The value taken here is not a flag | it is a number
         id: daysInStage | id: country | 7 | 10 | There are two features `country` | ids are unique
-        from: stage, take: age | from: attribute country | 7 | 5 | `daysInStage` says the same as `country` | remove one
+        from: stage, take: age | from: attribute country | 7 | 5 | `daysInStage` is the same fact as `country` | remove one
         id: country, from | id: 1country, from | 5 | 10 | `id` must be a letter, then letters, digits, _ and - |
         from: attribute, | | 5 | 5 | `from` is missing |
         from: attribute, | form: attribute, | 5 | 19 | There is no field `form` here | did you mean `from`?
@@ -162,7 +162,7 @@ class FeaturesTest {
     void lint_stageLeftOut_refused() {
         assertThat(lint(EVERYTHING.replace("[owner]", "[stage, 5]")).findings())
                 .extracting(finding -> finding.mistake().message())
-                .containsExactly("The stage is always a fact", "`without` must list names of facts");
+                .containsExactly("The stage cannot be left out", "`without` must list names of facts");
     }
 
     @Test

@@ -238,7 +238,7 @@ class HourlyRankingTest {
         deals.put("zeta", "o-1", "rep-1", 1);
         assertThatThrownBy(() -> invoke("{}"))
                 .isInstanceOf(RankingFailedException.class)
-                .hasMessage("Not ranked: broken")
+                .hasMessage("Organisations that could not be ranked: broken")
                 .hasRootCauseMessage("no model");
         assertThat(rankings.latest(ACME)).isPresent();
         assertThat(rankings.latest("zeta")).isPresent();

@@ -142,8 +142,8 @@ final class FeatureCheck {
         if (!FeatureSyntax.windowed(from, taken.take())) {
             findings.error(
                     text.place(),
-                    "`within` does not go with `take: " + taken.take().label() + "`",
-                    "counts, sums and response times of activities have it");
+                    "`within` cannot be used with `take: " + taken.take().label() + "`",
+                    "only counts, sums and response times of activities allow it");
             return Optional.empty();
         }
         var period = FeatureSyntax.period(text.text());
@@ -163,9 +163,9 @@ final class FeatureCheck {
             return Optional.of(type);
         }
         String hint = possible.isEmpty()
-                ? "every answer has its own; leave `type` out"
+                ? "every answer has its own type; leave `type` out"
                 : "it is a " + possible.stream().map(Feature.Type::label).collect(Collectors.joining(" or a "));
-        findings.error(section.place("type"), "What is taken here is no " + label, hint);
+        findings.error(section.place("type"), "The value taken here is not a " + label, hint);
         return Optional.empty();
     }
 }

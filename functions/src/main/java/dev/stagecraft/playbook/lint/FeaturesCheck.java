@@ -43,7 +43,7 @@ final class FeaturesCheck {
             if (item instanceof SourceNode.Scalar scalar && scalar.json() instanceof Json.Text) {
                 names.add(scalar.text());
                 if (scalar.text().equals("stage")) {
-                    findings.error(item.place(), "The stage is always a fact", "grades and rules stand on it");
+                    findings.error(item.place(), "The stage cannot be left out", "grades and rules depend on it");
                 }
             } else {
                 findings.error(item.place(), "`without` must list names of facts", "as in [attributes.country]");
@@ -69,7 +69,7 @@ final class FeaturesCheck {
                 String same = facts.putIfAbsent(feature.fact(), feature.id());
                 if (same != null) {
                     findings.error(
-                            entry.place(), "`" + feature.id() + "` says the same as `" + same + "`", "remove one");
+                            entry.place(), "`" + feature.id() + "` is the same fact as `" + same + "`", "remove one");
                 }
                 if (elsewhere.containsKey(feature.fact())) {
                     findings.error(

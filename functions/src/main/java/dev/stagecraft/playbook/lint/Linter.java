@@ -96,7 +96,7 @@ public final class Linter {
             never.forEach(rule -> findings.warning(
                     section.place("rules"),
                     "No answers can ever fire the rule `" + rule + "`",
-                    "an earlier rule may take all"));
+                    "an earlier rule may always fire first"));
         }
     }
 

@@ -126,7 +126,9 @@ final class PipelineCheck {
             }
             if (least.compareTo(above) >= 0) {
                 findings.error(
-                        grades.get().place(name), "Grades must fall from line to line", "the best grade comes first");
+                        grades.get().place(name),
+                        "Grades must be listed from the highest win rate to the lowest",
+                        "the best grade comes first");
             }
             above = least;
             written.put(name, new Json.Num(least));

@@ -62,7 +62,7 @@ final class YamlScalars {
 
     private static void refuseLoneSurrogates(String text, SourceNode.SourcePosition place) {
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw failure(place, "A text holds half of a surrogate pair", "");
+            throw failure(place, "A text contains a lone surrogate", "");
         }
     }
 

@@ -115,7 +115,8 @@ public final class PlaybooksHandler extends HttpHandler {
             case Publication.Unchanged unchanged -> version(200, unchanged.definition());
             case Publication.Overtaken ignored ->
                 throw new ProblemException(Problem.conflict(
-                        "overtaken", "Somebody else published this document in between; look at it first"));
+                        "overtaken",
+                        "Another user published this document in the meantime; review that version first"));
         };
     }
 

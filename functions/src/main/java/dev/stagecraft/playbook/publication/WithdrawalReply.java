@@ -42,7 +42,7 @@ final class WithdrawalReply {
                                 .build());
             case Definitions.Withdrawal.Current ignored ->
                 throw new ProblemException(Problem.conflict(
-                        "current-version", ref + " is what phones use now: publish another version first"));
+                        "current-version", ref + " is the current version: publish another version first"));
             case Definitions.Withdrawal.Unknown ignored ->
                 throw new ProblemException(Problem.notFound("unknown-definition", "There is no definition " + ref));
             case Definitions.Withdrawal.Overtaken ignored -> throw new ProblemException(Problem.busy());

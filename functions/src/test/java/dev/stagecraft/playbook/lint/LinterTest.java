@@ -261,7 +261,7 @@ class LinterTest {
         assertThat(messages)
                 .contains(
                         "The stage `Demo` is used by the assessment `demo`",
-                        "Grades must fall from line to line",
+                        "Grades must be listed from the highest win rate to the lowest",
                         "The lowest grade must start at 0",
                         "A and B are more than 100 % together");
     }
