@@ -26,6 +26,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -232,6 +233,23 @@ class ArchitectureTest {
             .orShould()
             .resideInAnyPackage(
                     "..util..", "..common..", "..helper..", "..misc..", "..base..", "..impl..", "..manager..");
+
+    /** No two types have one name. A sealed type's cases are read with its name, and a builder with what it builds. */
+    @ArchTest
+    static void names_areGivenOnce(JavaClasses classes) {
+        var names = classes.stream()
+                .filter(java ->
+                        !java.isAnonymousClass() && !java.getSimpleName().equals("package-info"))
+                .filter(java -> !java.getSimpleName().equals("Builder") && !isCase(java))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new, Collectors.counting()));
+        assertThat(names.entrySet()).filteredOn(name -> name.getValue() > 1).isEmpty();
+    }
+
+    private static boolean isCase(JavaClass java) {
+        return java.getEnclosingClass()
+                .filter(java.getAllRawInterfaces()::contains)
+                .isPresent();
+    }
 
     @ArchTest
     static final ArchRule handlers_arePublicAndFinal = classes()

@@ -117,7 +117,7 @@ final class OpportunityTarget implements ImportTarget {
         Map<Long, String> refused = new TreeMap<>();
         if (!group.isEmpty()
                 && !(opportunities.commit(group.stream().map(writer::create).toList())
-                        instanceof Commit.Result.Stored)) {
+                        instanceof Commit.CommitResult.Stored)) {
             group.forEach(row ->
                     retry.get(() -> storeAlone(job, writer, row)).ifPresent(fault -> refused.put(row.line(), fault)));
         }
@@ -133,7 +133,8 @@ final class OpportunityTarget implements ImportTarget {
         }
         Optional<Commit> commit =
                 history.isPresent() ? writer.change(row, history.get()) : Optional.of(writer.create(row));
-        if (commit.isPresent() && !(opportunities.commit(List.of(commit.get())) instanceof Commit.Result.Stored)) {
+        if (commit.isPresent()
+                && !(opportunities.commit(List.of(commit.get())) instanceof Commit.CommitResult.Stored)) {
             throw new ConflictException(
                     "Another writer changed the deal " + row.id() + ", which import " + job.id() + " writes");
         }

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param more further facts by name, such as {@code quarantine} or {@code problems}
  */
 public record Refusal(
-        Kind kind, String code, String detail, @Nullable String field, Map<String, Json> more) {
+        RefusalKind kind,
+        String code,
+        String detail,
+        @Nullable String field,
+        Map<String, Json> more) {
     public Refusal {
         more = Map.copyOf(more);
     }
 
     /** The ways in which a request fails; clients read them as HTTP statuses, and quarantine stores those. */
-    public enum Kind {
+    public enum RefusalKind {
         /** A request that cannot be read. */
         UNREADABLE(400),
         /** A request that its sender may not make. */
@@ -41,7 +45,7 @@ public record Refusal(
 
         private final int status;
 
-        Kind(int status) {
+        RefusalKind(int status) {
             this.status = status;
         }
 
@@ -51,8 +55,8 @@ public record Refusal(
         }
 
         /** The kind with this HTTP status. */
-        public static Kind of(int status) {
-            for (Kind kind : values()) {
+        public static RefusalKind of(int status) {
+            for (RefusalKind kind : values()) {
                 if (kind.status == status) {
                     return kind;
                 }
@@ -61,33 +65,33 @@ public record Refusal(
         }
     }
 
-    private Refusal(Kind kind, String code, String detail, @Nullable String field) {
+    private Refusal(RefusalKind kind, String code, String detail, @Nullable String field) {
         this(kind, code, detail, field, Map.of());
     }
 
     /** The refusal of a sender who may not do this. */
     public static Refusal forbidden(String code, String detail) {
-        return new Refusal(Kind.FORBIDDEN, code, detail, null);
+        return new Refusal(RefusalKind.FORBIDDEN, code, detail, null);
     }
 
     /** The refusal of a request for something that does not exist, or that its sender cannot see. */
     public static Refusal unknown(String code, String detail) {
-        return new Refusal(Kind.UNKNOWN, code, detail, null);
+        return new Refusal(RefusalKind.UNKNOWN, code, detail, null);
     }
 
     /** The refusal of a request that contradicts what is stored. */
     public static Refusal conflict(String code, String detail) {
-        return new Refusal(Kind.CONFLICT, code, detail, null);
+        return new Refusal(RefusalKind.CONFLICT, code, detail, null);
     }
 
     /** The refusal of a request for a revision that is no longer the current one. */
     public static Refusal stale(String detail) {
-        return new Refusal(Kind.STALE, "stale", detail, "If-Match");
+        return new Refusal(RefusalKind.STALE, "stale", detail, "If-Match");
     }
 
     /** The refusal of a wrong field. */
     public static Refusal invalid(String code, String field, String detail) {
-        return new Refusal(Kind.INVALID, code, detail, field);
+        return new Refusal(RefusalKind.INVALID, code, detail, field);
     }
 
     /** This refusal, blamed on a field. */

@@ -21,6 +21,10 @@ public final class RefusalProblem {
     public static Refusal refusal(ProblemException found) {
         var problem = found.problem();
         return new Refusal(
-                Refusal.Kind.of(problem.status()), problem.code(), problem.detail(), problem.field(), problem.more());
+                Refusal.RefusalKind.of(problem.status()),
+                problem.code(),
+                problem.detail(),
+                problem.field(),
+                problem.more());
     }
 }

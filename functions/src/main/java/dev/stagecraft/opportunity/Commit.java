@@ -49,18 +49,18 @@ public record Commit(
     }
 
     /** The outcome of a commit. */
-    public sealed interface Result {
+    public sealed interface CommitResult {
         /** The outcome in which everything was stored. */
-        record Stored() implements Result {}
+        record Stored() implements CommitResult {}
 
         /** The outcome in which nothing was stored, because client ids were used before. */
-        record IdTaken(List<IdGuard> earlier) implements Result {
+        record IdTaken(List<IdGuard> earlier) implements CommitResult {
             public IdTaken {
                 earlier = List.copyOf(earlier);
             }
         }
 
         /** The outcome in which nothing was stored, because another writer came first: read again and retry. */
-        record Overtaken() implements Result {}
+        record Overtaken() implements CommitResult {}
     }
 }

@@ -53,16 +53,16 @@ public final class DynamoOpportunities implements Opportunities {
     }
 
     @Override
-    public Commit.Result commit(List<Commit> commits) {
+    public Commit.CommitResult commit(List<Commit> commits) {
         var writes = new CommitWrites(feed, commits);
         return switch (table.transact(writes.writes(), ids.next())) {
-            case WriteOutcome.Written written -> new Commit.Result.Stored();
-            case WriteOutcome.Contended contended -> new Commit.Result.Overtaken();
+            case WriteOutcome.Written written -> new Commit.CommitResult.Stored();
+            case WriteOutcome.Contended contended -> new Commit.CommitResult.Overtaken();
             case WriteOutcome.Refused refused -> refused(writes, refused);
         };
     }
 
-    private static Commit.Result refused(CommitWrites writes, WriteOutcome.Refused refused) {
+    private static Commit.CommitResult refused(CommitWrites writes, WriteOutcome.Refused refused) {
         List<Commit.IdGuard> earlier = new ArrayList<>();
         refused.refused().forEach((place, item) -> {
             var guard = writes.guard(place);
@@ -70,7 +70,7 @@ public final class DynamoOpportunities implements Opportunities {
                 earlier.add(item.map(found -> guard(guard.id(), found)).orElse(guard));
             }
         });
-        return earlier.isEmpty() ? new Commit.Result.Overtaken() : new Commit.Result.IdTaken(earlier);
+        return earlier.isEmpty() ? new Commit.CommitResult.Overtaken() : new Commit.CommitResult.IdTaken(earlier);
     }
 
     @Override

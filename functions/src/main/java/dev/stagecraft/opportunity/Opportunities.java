@@ -21,7 +21,7 @@ public interface Opportunities {
     Optional<Opportunity> find(String organisation, String id);
 
     /** Stores commits of different opportunities in one transaction of at most 100 writes. */
-    Commit.Result commit(List<Commit> commits);
+    Commit.CommitResult commit(List<Commit> commits);
 
     /** Reads the guard of a client's id, if the id was used. */
     Optional<Commit.IdGuard> guard(String organisation, String id);

@@ -84,7 +84,7 @@ public final class Tombstones {
      * @param source the opportunity that is merged, as it was read
      * @param target the new state of the opportunity that remains
      */
-    public Commit.Result merge(Opportunity source, Commit target) {
+    public Commit.CommitResult merge(Opportunity source, Commit target) {
         String organisation = source.organisation();
         String into = target.after().id();
         Set<String> sources = new TreeSet<>(merged(organisation, source.id()));
@@ -99,17 +99,17 @@ public final class Tombstones {
     }
 
     /** Replaces an opportunity with a tombstone, ends its assignment and tells the rep's feed, in one transaction. */
-    public Commit.Result delete(Opportunity opportunity) {
+    public Commit.CommitResult delete(Opportunity opportunity) {
         var writes = new CommitWrites(feed, List.of(), List.of(opportunity)).writes();
         writes.add(Tombstone.deleted(opportunity, clock.instant()));
         return result(table.transact(writes, ids.next()));
     }
 
-    private static Commit.Result result(WriteOutcome outcome) {
+    private static Commit.CommitResult result(WriteOutcome outcome) {
         return switch (outcome) {
-            case WriteOutcome.Written written -> new Commit.Result.Stored();
-            case WriteOutcome.Refused refused -> new Commit.Result.Overtaken();
-            case WriteOutcome.Contended contended -> new Commit.Result.Overtaken();
+            case WriteOutcome.Written written -> new Commit.CommitResult.Stored();
+            case WriteOutcome.Refused refused -> new Commit.CommitResult.Overtaken();
+            case WriteOutcome.Contended contended -> new Commit.CommitResult.Overtaken();
         };
     }
 

@@ -2,7 +2,7 @@ package dev.stagecraft.playbook;
 
 import dev.stagecraft.condition.FactLookup;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.playbook.Judgement.Refusal;
+import dev.stagecraft.playbook.Judgement.AnswerRefusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Judge {
     private final Assessment assessment;
     private final Map<String, Json> kept = new LinkedHashMap<>();
     private final List<String> dropped = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<AnswerRefusal> refusals = new ArrayList<>();
     private Points score = Points.NONE;
 
     Judge(Assessment assessment) {
@@ -28,7 +28,8 @@ public final class Judge {
         for (String field : answers.fields().keySet()) {
             if (assessment.question(field).isEmpty()) {
                 String shown = Answer.shown(field);
-                refusals.add(new Refusal(shown, "unknown-question", assessment.id() + " has no question " + shown));
+                refusals.add(
+                        new AnswerRefusal(shown, "unknown-question", assessment.id() + " has no question " + shown));
             }
         }
         for (Question question : assessment.questions()) {
@@ -72,7 +73,7 @@ public final class Judge {
     }
 
     private void refuse(Question question, String code, String reason) {
-        refusals.add(new Refusal(question.id(), code, question.id() + " " + reason));
+        refusals.add(new AnswerRefusal(question.id(), code, question.id() + " " + reason));
     }
 
     /** The first rule that fires on these answers (by question id) and this score. */

@@ -35,7 +35,7 @@ public sealed interface Judgement {
     }
 
     /** The result for invalid answers, which can never count: all reasons. */
-    record Refused(List<Refusal> refusals) implements Judgement {
+    record Refused(List<AnswerRefusal> refusals) implements Judgement {
         public Refused {
             refusals = List.copyOf(refusals);
         }
@@ -49,5 +49,5 @@ public sealed interface Judgement {
      *     {@code out-of-range} or {@code too-long}
      * @param detail the explanation for people
      */
-    record Refusal(String field, String code, String detail) {}
+    record AnswerRefusal(String field, String code, String detail) {}
 }

@@ -28,7 +28,7 @@ class DynamoOpportunitiesTest {
 
     private History create(String id) {
         var history = Deals.open("acme", id);
-        assertThat(opportunities.commit(List.of(creation(history)))).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(opportunities.commit(List.of(creation(history)))).isInstanceOf(Commit.CommitResult.Stored.class);
         return opportunities.history("acme", id).orElseThrow();
     }
 
@@ -42,7 +42,7 @@ class DynamoOpportunitiesTest {
     @Test
     void commit_creationTwice_secondIsOvertaken() {
         var history = create("o-1");
-        assertThat(opportunities.commit(List.of(creation(history)))).isInstanceOf(Commit.Result.Overtaken.class);
+        assertThat(opportunities.commit(List.of(creation(history)))).isInstanceOf(Commit.CommitResult.Overtaken.class);
     }
 
     @Test
@@ -51,7 +51,7 @@ class DynamoOpportunitiesTest {
         var event = Deals.answered("s-1", 10, "Prospecting", "Discovery");
         var guard = new Commit.IdGuard("s-1", "submission", "o-1", event.hash());
         assertThat(opportunities.commit(List.of(move(history, event, List.of(guard)))))
-                .isInstanceOf(Commit.Result.Stored.class);
+                .isInstanceOf(Commit.CommitResult.Stored.class);
         var stored = opportunities.history("acme", "o-1").orElseThrow();
         assertThat(stored.current().stage()).isEqualTo("Discovery");
         assertThat(stored.current().rev()).isEqualTo(2);
@@ -69,7 +69,7 @@ class DynamoOpportunitiesTest {
         var now = opportunities.history("acme", "o-1").orElseThrow();
         var again = opportunities.commit(
                 List.of(move(now, event, List.of(new Commit.IdGuard("s-1", "submission", "o-1", "sha256:else")))));
-        assertThat(again).isEqualTo(new Commit.Result.IdTaken(List.of(guard)));
+        assertThat(again).isEqualTo(new Commit.CommitResult.IdTaken(List.of(guard)));
         assertThat(opportunities.guard("acme", "s-1")).contains(guard);
         assertThat(feed.head("acme", "rep-1")).isEqualTo(2);
     }
@@ -79,7 +79,7 @@ class DynamoOpportunitiesTest {
         var history = create("o-1");
         opportunities.commit(List.of(move(history, Deals.moved("m-1", 5, "Demo"), List.of())));
         var late = opportunities.commit(List.of(move(history, Deals.moved("m-2", 6, "Discovery"), List.of())));
-        assertThat(late).isInstanceOf(Commit.Result.Overtaken.class);
+        assertThat(late).isInstanceOf(Commit.CommitResult.Overtaken.class);
         assertThat(opportunities.history("acme", "o-1").orElseThrow().events()).hasSize(1);
     }
 
@@ -115,7 +115,7 @@ class DynamoOpportunitiesTest {
         var after = history.current().next(true);
         assertThat(opportunities.commit(
                         List.of(new Commit(history.current(), after, changes, List.of(), List.of(), true))))
-                .isInstanceOf(Commit.Result.Stored.class);
+                .isInstanceOf(Commit.CommitResult.Stored.class);
         var stored = opportunities.history("acme", "o-1").orElseThrow();
         assertThat(stored.events()).containsExactlyElementsOf(changes);
         assertThat(stored.created()).isEqualTo(history.created());
@@ -132,7 +132,7 @@ class DynamoOpportunitiesTest {
                     Deals.moved("n-" + i, 6, "Demo"),
                     List.of()));
         }
-        assertThat(opportunities.commit(moves)).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(opportunities.commit(moves)).isInstanceOf(Commit.CommitResult.Stored.class);
         assertThat(feed.after("acme", "rep-2", 2, 10))
                 .containsExactly(new Feed.Row(3, "o-1", false, 3), new Feed.Row(4, "o-2", false, 3));
         assertThat(feed.after("acme", "rep-3", 2, 10))

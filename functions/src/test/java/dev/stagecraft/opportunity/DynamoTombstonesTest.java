@@ -27,7 +27,7 @@ class DynamoTombstonesTest {
         var history = Deals.open(organisation, id);
         assertThat(opportunities.commit(List.of(
                         new Commit(null, history.current(), List.of(history.created()), List.of(), List.of(), true))))
-                .isInstanceOf(Commit.Result.Stored.class);
+                .isInstanceOf(Commit.CommitResult.Stored.class);
         return read(organisation, id);
     }
 
@@ -35,7 +35,7 @@ class DynamoTombstonesTest {
         return opportunities.history(organisation, id).orElseThrow();
     }
 
-    private Commit.Result store(History history, Event event) {
+    private Commit.CommitResult store(History history, Event event) {
         var after = history.current()
                 .standing(history.with(event).standing(Deals.STAGES))
                 .next(true);
@@ -47,7 +47,7 @@ class DynamoTombstonesTest {
                 List.of(new Commit(history.current(), after, List.of(event), List.of(), guards, true)));
     }
 
-    private Commit.Result merge(History source, History target) {
+    private Commit.CommitResult merge(History source, History target) {
         var union = target.with(source, stores.clock().instant());
         var after = target.current().standing(union.standing(Deals.STAGES)).next(true);
         return departures.merge(
@@ -58,7 +58,7 @@ class DynamoTombstonesTest {
     void delete_open_nobodyFindsItAndItsRepIsTold() {
         create("acme", "o-1");
         create("acme", "o-2");
-        assertThat(departures.delete(read("acme", "o-1").current())).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(departures.delete(read("acme", "o-1").current())).isInstanceOf(Commit.CommitResult.Stored.class);
         assertThat(opportunities.history("acme", "o-1")).isEmpty();
         assertThat(opportunities.find("acme", "o-1")).isEmpty();
         assertThat(departures.gone("acme", "o-1")).contains(new Departure.Deleted());
@@ -88,7 +88,7 @@ class DynamoTombstonesTest {
     void delete_onAnOldState_overtaken() {
         var old = create("acme", "o-1");
         store(old, Deals.answered("s-1", 1, "Prospecting", "Discovery"));
-        assertThat(departures.delete(old.current())).isInstanceOf(Commit.Result.Overtaken.class);
+        assertThat(departures.delete(old.current())).isInstanceOf(Commit.CommitResult.Overtaken.class);
         assertThat(read("acme", "o-1").current().stage()).isEqualTo("Discovery");
     }
 
@@ -97,7 +97,7 @@ class DynamoTombstonesTest {
         var old = create("acme", "o-1");
         departures.delete(old.current());
         assertThat(store(old, Deals.answered("s-1", 1, "Prospecting", "Discovery")))
-                .isInstanceOf(Commit.Result.Overtaken.class);
+                .isInstanceOf(Commit.CommitResult.Overtaken.class);
         assertThat(opportunities.guard("acme", "s-1")).isEmpty();
         opportunities.classify("acme", "o-1", "A");
         opportunities.score(old.current().scored(new Score(0.4, 0, "B", false, "ok", "m", Deals.START, List.of())));
@@ -106,7 +106,7 @@ class DynamoTombstonesTest {
         assertThat(opportunities.commit(
                         List.of(new Commit(null, old.current(), List.of(old.created()), List.of(), List.of(), true))))
                 .as("the id is not given again")
-                .isInstanceOf(Commit.Result.Overtaken.class);
+                .isInstanceOf(Commit.CommitResult.Overtaken.class);
     }
 
     @Test
@@ -166,7 +166,7 @@ class DynamoTombstonesTest {
         store(read("acme", "o-2"), Deals.assigned("m-2", 30, "rep-2"));
         assertThat(read("acme", "o-2").current().stage()).isEqualTo("Prospecting");
 
-        assertThat(merge(read("acme", "o-1"), read("acme", "o-2"))).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(merge(read("acme", "o-1"), read("acme", "o-2"))).isInstanceOf(Commit.CommitResult.Stored.class);
 
         var merged = read("acme", "o-2");
         assertThat(merged.current().stage()).isEqualTo("Demo");
@@ -265,9 +265,9 @@ class DynamoTombstonesTest {
         var source = create("acme", "o-1");
         var target = create("acme", "o-2");
         store(source, Deals.moved("m-1", 5, "Demo"));
-        assertThat(merge(source, target)).isInstanceOf(Commit.Result.Overtaken.class);
+        assertThat(merge(source, target)).isInstanceOf(Commit.CommitResult.Overtaken.class);
         store(target, Deals.moved("m-2", 5, "Demo"));
-        assertThat(merge(read("acme", "o-1"), target)).isInstanceOf(Commit.Result.Overtaken.class);
+        assertThat(merge(read("acme", "o-1"), target)).isInstanceOf(Commit.CommitResult.Overtaken.class);
         assertThat(departures.gone("acme", "o-1")).isEqualTo(Optional.empty());
         assertThat(departures.merged("acme", "o-2")).isEmpty();
     }

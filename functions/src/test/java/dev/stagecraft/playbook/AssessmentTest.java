@@ -3,8 +3,8 @@ package dev.stagecraft.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.playbook.Judgement.AnswerRefusal;
 import dev.stagecraft.playbook.Judgement.Judged;
-import dev.stagecraft.playbook.Judgement.Refusal;
 import dev.stagecraft.playbook.Judgement.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,14 +88,16 @@ class AssessmentTest {
     void judge_answersThatCanNeverCount_refusedByFieldAndCode(String answers, String field, String code) {
         var refused = (Refused) ASSESSMENT.judge((Json.Fields) Json.parse(answers));
         assertThat(refused.refusals()).singleElement().satisfies(refusal -> assertThat(refusal)
-                .extracting(Refusal::field, Refusal::code)
+                .extracting(AnswerRefusal::field, AnswerRefusal::code)
                 .containsExactly(field, code));
     }
 
     @Test
     void judge_severalMistakes_allListed() {
         var refused = (Refused) ASSESSMENT.judge((Json.Fields) Json.parse("{\"x\":1,\"size\":0,\"tools\":1}"));
-        assertThat(refused.refusals()).extracting(Refusal::field).containsExactly("x", "size", "tools", "consent");
+        assertThat(refused.refusals())
+                .extracting(AnswerRefusal::field)
+                .containsExactly("x", "size", "tools", "consent");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class CountedOpportunities implements Opportunities {
     }
 
     @Override
-    public Commit.Result commit(List<Commit> commits) {
+    public Commit.CommitResult commit(List<Commit> commits) {
         return store.commit(commits);
     }
 

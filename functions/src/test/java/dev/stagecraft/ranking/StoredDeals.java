@@ -74,7 +74,7 @@ final class StoredDeals {
     }
 
     private void store(Commit commit) {
-        assertThat(opportunities.commit(List.of(commit))).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(opportunities.commit(List.of(commit))).isInstanceOf(Commit.CommitResult.Stored.class);
     }
 
     private static Opportunity in(String organisation, Opportunity deal) {

@@ -143,7 +143,7 @@ class ScoreChangesTest {
         List<dev.stagecraft.opportunity.Event> events = new ArrayList<>(history.events());
         events.add(history.created());
         var commit = new Commit(null, state, events, List.of(), List.of(), false);
-        assertThat(opportunities.commit(List.of(commit))).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(opportunities.commit(List.of(commit))).isInstanceOf(Commit.CommitResult.Stored.class);
     }
 
     private Explanation explain() {

@@ -129,7 +129,7 @@ class ScoreOpportunityHandlerTest {
         events.add(history.created());
         var commit = new Commit(null, history.current(), events, history.activities(), List.of(), false);
         assertThat(new DynamoOpportunities(stores.wiring()).commit(List.of(commit)))
-                .isInstanceOf(Commit.Result.Stored.class);
+                .isInstanceOf(Commit.CommitResult.Stored.class);
     }
 
     private HttpCall.Answer get(String organisation, String id, String user, String role) {

@@ -39,7 +39,7 @@ class ScoreRequestCountTest {
         events.add(history.created());
         var commit = new Commit(null, history.current(), events, history.activities(), List.of(), false);
         assertThat(new DynamoOpportunities(stores.wiring()).commit(List.of(commit)))
-                .isInstanceOf(Commit.Result.Stored.class);
+                .isInstanceOf(Commit.CommitResult.Stored.class);
     }
 
     private HttpCall.Answer score() {

@@ -185,7 +185,7 @@ class WhatIfTest {
         List<Event> events = new ArrayList<>(history.events());
         events.add(history.created());
         var commit = new Commit(null, history.current(), events, history.activities(), List.of(), false);
-        assertThat(opportunities.commit(List.of(commit))).isInstanceOf(Commit.Result.Stored.class);
+        assertThat(opportunities.commit(List.of(commit))).isInstanceOf(Commit.CommitResult.Stored.class);
     }
 
     private static Json.Fields x(int value) {

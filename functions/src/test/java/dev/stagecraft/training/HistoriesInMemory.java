@@ -66,7 +66,7 @@ final class HistoriesInMemory implements Opportunities {
     }
 
     @Override
-    public Commit.Result commit(List<Commit> commits) {
+    public Commit.CommitResult commit(List<Commit> commits) {
         throw readOnly();
     }
 

@@ -62,11 +62,11 @@ public class ForestBenchmark {
 
     private float[][] rows = {};
     private float[] cells = {};
-    private @Nullable Trained trained;
+    private @Nullable TrainedForest trained;
     private int next;
 
     /** The flat forest, XGBoost's booster and Tribuo's model of the same trees. */
-    private record Trained(Forest forest, Booster booster, Model<Label> tribuo, List<Example<Label>> examples) {}
+    private record TrainedForest(Forest forest, Booster booster, Model<Label> tribuo, List<Example<Label>> examples) {}
 
     /** A matrix that XGBoost has not predicted yet, because XGBoost caches the predictions of a matrix. */
     @State(Scope.Thread)
@@ -101,7 +101,7 @@ public class ForestBenchmark {
                     TribuoExamples.of(space, rows[i], new Label(won ? TribuoExamples.WON : TribuoExamples.LOST), 1));
         }
         var booster = booster(cells, labels, space);
-        trained = new Trained(XgboostImport.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
+        trained = new TrainedForest(XgboostImport.of(booster, space), booster, tribuo(examples), List.copyOf(examples));
         meetMany(trained.forest());
     }
 
@@ -136,7 +136,7 @@ public class ForestBenchmark {
         return new DMatrix(cells, ROWS, cells.length / ROWS, Float.NaN);
     }
 
-    private Trained trained() {
+    private TrainedForest trained() {
         if (trained == null) {
             throw new IllegalStateException("Nothing was trained");
         }

@@ -2,8 +2,8 @@ package dev.stagecraft.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.server.Listener;
+import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -106,7 +106,7 @@ final class MeteredEdge implements AutoCloseable {
 
     private void relay(HttpExchange exchange) throws IOException {
         String target = String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-target"));
-        byte[] body = Answer.body(exchange, LARGEST);
+        byte[] body = ServerReply.body(exchange, LARGEST);
         if (target.startsWith(PREFIX)) {
             body = ((Json.Fields) Json.parse(body))
                     .with("ReturnConsumedCapacity", Json.of("INDEXES"))
@@ -122,7 +122,7 @@ final class MeteredEdge implements AutoCloseable {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
-        Answer.bytes(exchange, response.statusCode(), response.body());
+        ServerReply.bytes(exchange, response.statusCode(), response.body());
     }
 
     private HttpResponse<byte[]> send(HttpExchange exchange, byte[] body) throws IOException {

@@ -55,7 +55,7 @@ public final class ImportFiles {
                 ';',
                 LineDelimiter.CRLF,
                 QualificationDeals.header(),
-                deals.rows(rows).map(QualificationDeals.Row::cells),
+                deals.rows(rows).map(QualificationDeals.QualificationRow::cells),
                 out);
     }
 

@@ -21,21 +21,21 @@ public final class QualificationDeals {
     public static final double DUPLICATES = 0.18;
 
     /** An answer, its relative frequency, and its effect in log-odds. */
-    record Option(String value, double weight, double effect) {}
+    record QualificationOption(String value, double weight, double effect) {}
 
     /** A column and its answers. */
-    record Question(String column, List<Option> options) {
-        static Question of(String column, Option... options) {
-            return new Question(column, List.of(options));
+    record QualificationQuestion(String column, List<QualificationOption> options) {
+        static QualificationQuestion of(String column, QualificationOption... options) {
+            return new QualificationQuestion(column, List.of(options));
         }
     }
 
-    private static Option option(String value, double weight, double effect) {
-        return new Option(value, weight, effect);
+    private static QualificationOption option(String value, double weight, double effect) {
+        return new QualificationOption(value, weight, effect);
     }
 
-    static final List<Question> COLUMNS = List.of(
-            Question.of(
+    static final List<QualificationQuestion> COLUMNS = List.of(
+            QualificationQuestion.of(
                     "Product",
                     option("Product A", 30, 0.3),
                     option("Product B", 25, 0),
@@ -43,7 +43,7 @@ public final class QualificationDeals {
                     option("Product D", 15, 0),
                     option("Product E", 7, 0),
                     option("Product F", 3, 0)),
-            Question.of(
+            QualificationQuestion.of(
                     "Seller",
                     option("Seller 1", 30, 0.2),
                     option("Seller 2", 22, 0),
@@ -52,51 +52,57 @@ public final class QualificationDeals {
                     option("Seller 5", 10, 0.3),
                     option("Seller 6", 6, 0),
                     option("Seller 7", 4, 0)),
-            Question.of("Authority", option("Low", 12, -0.4), option("Mid", 68, 0), option("High", 20, 0.4)),
-            Question.of("Comp_size", option("Small", 20, 0), option("Mid", 35, 0), option("Big", 45, 0)),
-            Question.of("Competitors", option("No", 50, 0.7), option("Yes", 42, -0.8), option("Unknown", 8, 0)),
-            Question.of("Purch_dept", option("No", 60, 0), option("Yes", 32, 0), option("Unknown", 8, 0)),
-            Question.of("Partnership", option("No", 80, 0), option("Yes", 20, 0.4)),
-            Question.of("Budgt_alloc", option("Yes", 45, 0.6), option("No", 42, -0.5), option("Unknown", 13, 0)),
-            Question.of("Forml_tend", option("No", 82, 0), option("Yes", 18, 0)),
-            Question.of("RFI", option("No", 52, 0), option("Yes", 48, 0)),
-            Question.of("RFP", option("No", 20, 0), option("Yes", 80, 0)),
-            Question.of(
+            QualificationQuestion.of(
+                    "Authority", option("Low", 12, -0.4), option("Mid", 68, 0), option("High", 20, 0.4)),
+            QualificationQuestion.of("Comp_size", option("Small", 20, 0), option("Mid", 35, 0), option("Big", 45, 0)),
+            QualificationQuestion.of(
+                    "Competitors", option("No", 50, 0.7), option("Yes", 42, -0.8), option("Unknown", 8, 0)),
+            QualificationQuestion.of("Purch_dept", option("No", 60, 0), option("Yes", 32, 0), option("Unknown", 8, 0)),
+            QualificationQuestion.of("Partnership", option("No", 80, 0), option("Yes", 20, 0.4)),
+            QualificationQuestion.of(
+                    "Budgt_alloc", option("Yes", 45, 0.6), option("No", 42, -0.5), option("Unknown", 13, 0)),
+            QualificationQuestion.of("Forml_tend", option("No", 82, 0), option("Yes", 18, 0)),
+            QualificationQuestion.of("RFI", option("No", 52, 0), option("Yes", 48, 0)),
+            QualificationQuestion.of("RFP", option("No", 20, 0), option("Yes", 80, 0)),
+            QualificationQuestion.of(
                     "Growth",
                     option("Growth", 25, 0.2),
                     option("Stable", 60, 0),
                     option("Slow down", 7, 0),
                     option("Unknown", 8, 0)),
-            Question.of("Posit_statm", option("Yes", 35, 0.7), option("Neutral", 52, 0), option("No", 13, -0.8)),
-            Question.of(
+            QualificationQuestion.of(
+                    "Posit_statm", option("Yes", 35, 0.7), option("Neutral", 52, 0), option("No", 13, -0.8)),
+            QualificationQuestion.of(
                     "Source",
                     option("Referral", 25, 0.3),
                     option("Joint past", 40, 0.2),
                     option("Media", 15, 0),
                     option("Direct mail", 12, -0.3),
                     option("Other", 8, 0)),
-            Question.of("Client", option("New", 42, -0.6), option("Current", 50, 0.6), option("Past", 8, 0)),
-            Question.of("Scope", option("Clear", 70, 0.2), option("Few questions", 20, 0), option("Low", 10, -0.5)),
-            Question.of(
+            QualificationQuestion.of(
+                    "Client", option("New", 42, -0.6), option("Current", 50, 0.6), option("Past", 8, 0)),
+            QualificationQuestion.of(
+                    "Scope", option("Clear", 70, 0.2), option("Few questions", 20, 0), option("Low", 10, -0.5)),
+            QualificationQuestion.of(
                     "Strat_deal",
                     option("Unimportant", 20, -0.3),
                     option("Average important", 50, 0),
                     option("Very important", 30, 0.4)),
-            Question.of("Cross_sale", option("No", 75, 0), option("Yes", 25, 0)),
-            Question.of("Up_sale", option("No", 50, -0.5), option("Yes", 50, 0.5)),
-            Question.of(
+            QualificationQuestion.of("Cross_sale", option("No", 75, 0), option("Yes", 25, 0)),
+            QualificationQuestion.of("Up_sale", option("No", 50, -0.5), option("Yes", 50, 0.5)),
+            QualificationQuestion.of(
                     "Deal_type",
                     option("Project", 50, 0),
                     option("Solution", 30, 0),
                     option("Maintenance", 14, 0.4),
                     option("Consulting", 6, 0)),
-            Question.of(
+            QualificationQuestion.of(
                     "Needs_def",
                     option("Yes", 65, 0.1),
                     option("Info gathering", 20, -0.4),
                     option("No", 10, -0.3),
                     option("Poor", 5, 0)),
-            Question.of(
+            QualificationQuestion.of(
                     "Att_t_client",
                     option("Normal", 50, 0),
                     option("Strategic account", 30, 0.3),
@@ -114,8 +120,8 @@ public final class QualificationDeals {
      * @param cells in the order of {@link #header()}, the status last
      * @param trueProbability of winning
      */
-    public record Row(List<String> cells, boolean won, double trueProbability) {
-        public Row {
+    public record QualificationRow(List<String> cells, boolean won, double trueProbability) {
+        public QualificationRow {
             cells = List.copyOf(cells);
         }
     }
@@ -129,29 +135,29 @@ public final class QualificationDeals {
 
     /** The names of the columns, {@code Status} last. */
     public static List<String> header() {
-        List<String> header =
-                new ArrayList<>(COLUMNS.stream().map(Question::column).toList());
+        List<String> header = new ArrayList<>(
+                COLUMNS.stream().map(QualificationQuestion::column).toList());
         header.add("Status");
         return List.copyOf(header);
     }
 
     /** The first rows, made lazily. */
-    public Stream<Row> rows(int count) {
+    public Stream<QualificationRow> rows(int count) {
         return java.util.stream.IntStream.range(0, count).mapToObj(this::row);
     }
 
     /** The row with this number, from 0; some rows repeat an earlier one. */
-    public Row row(int index) {
+    public QualificationRow row(int index) {
         var repeat = new Draw(seed, index, Topic.DUPLICATE);
         return index > 0 && repeat.chance(DUPLICATES) ? row(repeat.below(index)) : original(index);
     }
 
-    private Row original(int index) {
+    private QualificationRow original(int index) {
         var draw = new Draw(seed, index, Topic.QUALIFICATION);
         List<String> cells = new ArrayList<>();
         double logOdds = BASE;
-        for (Question question : COLUMNS) {
-            Option option = draw.pick(question.options().stream()
+        for (QualificationQuestion question : COLUMNS) {
+            QualificationOption option = draw.pick(question.options().stream()
                     .map(choice -> new Weighted<>(choice, choice.weight()))
                     .toList());
             cells.add(option.value());
@@ -160,6 +166,6 @@ public final class QualificationDeals {
         double probability = 1 / (1 + Math.exp(-logOdds));
         boolean won = draw.chance(probability);
         cells.add(won ? "Won" : "Lost");
-        return new Row(cells, won, probability);
+        return new QualificationRow(cells, won, probability);
     }
 }

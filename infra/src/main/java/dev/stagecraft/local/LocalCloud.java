@@ -12,8 +12,8 @@ import dev.stagecraft.local.lambda.AsyncInvoker;
 import dev.stagecraft.local.lambda.DeadLetters;
 import dev.stagecraft.local.lambda.Host;
 import dev.stagecraft.local.lambda.InsideHost;
+import dev.stagecraft.local.lambda.InvocationOutcome;
 import dev.stagecraft.local.lambda.InvokeApi;
-import dev.stagecraft.local.lambda.Outcome;
 import dev.stagecraft.local.lambda.ProcessHost;
 import dev.stagecraft.local.lambda.Surroundings;
 import dev.stagecraft.local.schedule.Schedules;
@@ -159,7 +159,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** Invokes a function by name and waits for its result. */
-    public Outcome invoke(String function, String event) {
+    public InvocationOutcome invoke(String function, String event) {
         return host.invoke(function(function), event.getBytes(StandardCharsets.UTF_8));
     }
 

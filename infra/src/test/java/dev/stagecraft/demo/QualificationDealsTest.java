@@ -23,7 +23,8 @@ class QualificationDealsTest {
     @Test
     void rows_usualNumber_halfWonWithDuplicatesAndSignal() {
         var rows = deals.rows(QualificationDeals.USUAL_ROWS).toList();
-        long won = rows.stream().filter(QualificationDeals.Row::won).count();
+        long won =
+                rows.stream().filter(QualificationDeals.QualificationRow::won).count();
         long distinct = rows.stream().distinct().count();
         double ceiling = Auc.of(rows.stream()
                 .map(row -> new Auc.Scored(row.trueProbability(), row.won()))
@@ -49,7 +50,7 @@ class QualificationDealsTest {
     }
 
     /** Five folds, equal rows in one fold, one-hot columns. */
-    private static double held(List<QualificationDeals.Row> rows) {
+    private static double held(List<QualificationDeals.QualificationRow> rows) {
         Map<String, Integer> columns = new HashMap<>();
         for (var row : rows) {
             for (int c = 0; c < row.cells().size() - 1; c++) {
@@ -74,11 +75,11 @@ class QualificationDealsTest {
         return Auc.of(scored);
     }
 
-    private static int foldOf(QualificationDeals.Row row) {
+    private static int foldOf(QualificationDeals.QualificationRow row) {
         return Math.floorMod(row.cells().hashCode() * 31, 5);
     }
 
-    private static double[] input(QualificationDeals.Row row, Map<String, Integer> columns) {
+    private static double[] input(QualificationDeals.QualificationRow row, Map<String, Integer> columns) {
         double[] input = new double[columns.size() + 1];
         input[0] = 1;
         for (int c = 0; c < row.cells().size() - 1; c++) {

@@ -3,7 +3,7 @@ package dev.stagecraft.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.local.lambda.Outcome;
+import dev.stagecraft.local.lambda.InvocationOutcome;
 import dev.stagecraft.wiring.Wiring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,29 +42,29 @@ class ProcessHandlersTest {
     }
 
     private static Json reply(String function) {
-        Outcome outcome = cloud.invoke(function, "{\"a\":1}");
+        InvocationOutcome outcome = cloud.invoke(function, "{\"a\":1}");
         assertThat(outcome.text()).isNotEmpty();
-        assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(outcome).isInstanceOf(InvocationOutcome.Succeeded.class);
         return Json.parse(outcome.payload());
     }
 
     @Test
     void process_thatDies_isAFunctionErrorAndStartedAnewNextTime() {
-        Outcome died = cloud.invoke("Dying", "{\"die\":true}");
-        assertThat(died).isInstanceOf(Outcome.Failed.class);
+        InvocationOutcome died = cloud.invoke("Dying", "{\"die\":true}");
+        assertThat(died).isInstanceOf(InvocationOutcome.Failed.class);
         assertThat(died.text()).contains("Runtime.ExitError").contains("exit status 3");
         assertThat(cloud.invoke("Dying", "{}").text()).isEqualTo("\"alive\"");
     }
 
     @Test
     void process_thatTakesTooLong_isEnded() {
-        assertThat(cloud.invoke("Waiting", "{}")).isInstanceOf(Outcome.TimedOut.class);
+        assertThat(cloud.invoke("Waiting", "{}")).isInstanceOf(InvocationOutcome.TimedOut.class);
     }
 
     @Test
     void function_thatThrows_tellsTheErrorAsInside() {
-        Outcome thrown = cloud.invoke("Throwing", "{}");
-        assertThat(thrown).isInstanceOf(Outcome.Failed.class);
+        InvocationOutcome thrown = cloud.invoke("Throwing", "{}");
+        assertThat(thrown).isInstanceOf(InvocationOutcome.Failed.class);
         Json error = Json.parse(thrown.payload());
         assertThat(Calls.at(error, "errorType")).isEqualTo(Json.of("java.lang.IllegalStateException"));
         assertThat(Calls.at(error, "errorMessage")).isEqualTo(Json.of("on purpose"));

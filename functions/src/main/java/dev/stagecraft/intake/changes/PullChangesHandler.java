@@ -61,14 +61,14 @@ public final class PullChangesHandler extends HttpHandler {
                         .build());
     }
 
-    private static SyncCursor valid(SyncCursor.Reading reading) {
+    private static SyncCursor valid(SyncCursor.CursorReading reading) {
         return switch (reading) {
-            case SyncCursor.Reading.Valid valid -> valid.cursor();
-            case SyncCursor.Reading.Forged forged ->
+            case SyncCursor.CursorReading.Valid valid -> valid.cursor();
+            case SyncCursor.CursorReading.Forged forged ->
                 throw refused(400, "invalid-cursor", "Invalid cursor: use the cursor of the last reply");
-            case SyncCursor.Reading.Foreign foreign ->
+            case SyncCursor.CursorReading.Foreign foreign ->
                 throw new ProblemException(Problem.forbidden("foreign-cursor", "The cursor was given to another user"));
-            case SyncCursor.Reading.Expired expired ->
+            case SyncCursor.CursorReading.Expired expired ->
                 throw refused(410, "cursor-too-old", "The cursor is too old: pull everything, without one");
         };
     }

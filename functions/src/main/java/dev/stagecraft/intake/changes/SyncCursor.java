@@ -40,36 +40,36 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
     }
 
     /** The outcome of reading a cursor. */
-    sealed interface Reading {
+    sealed interface CursorReading {
         /** A cursor that this service gave to this caller. */
-        record Valid(SyncCursor cursor) implements Reading {}
+        record Valid(SyncCursor cursor) implements CursorReading {}
 
         /** A text that this service never gave. */
-        record Forged() implements Reading {}
+        record Forged() implements CursorReading {}
 
         /** A cursor that was given to another user. */
-        record Foreign() implements Reading {}
+        record Foreign() implements CursorReading {}
 
         /** A cursor older than 90 days. */
-        record Expired() implements Reading {}
+        record Expired() implements CursorReading {}
     }
 
     /** Reads and checks the cursor that a caller sends. */
-    static Reading read(String text, Caller caller, byte[] secret, Instant now) {
+    static CursorReading read(String text, Caller caller, byte[] secret, Instant now) {
         String[] parts = text.split("\\.", -1);
         byte[] plain = decoded(parts[0]);
         if (parts.length != 2 || !MessageDigest.isEqual(decoded(parts[1]), mac(plain, secret))) {
-            return new Reading.Forged();
+            return new CursorReading.Forged();
         }
         String[] fields = new String(plain, StandardCharsets.UTF_8).split("\n", -1);
         if (!fields[0].equals(caller.organisation()) || !fields[1].equals(caller.user())) {
-            return new Reading.Foreign();
+            return new CursorReading.Foreign();
         }
         var issued = Instant.ofEpochMilli(Long.parseLong(fields[6]));
         if (issued.plus(LONGEST).isBefore(now)) {
-            return new Reading.Expired();
+            return new CursorReading.Expired();
         }
-        return new Reading.Valid(new SyncCursor(
+        return new CursorReading.Valid(new SyncCursor(
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
                 Boolean.parseBoolean(fields[4]),

@@ -85,14 +85,14 @@ final class ActivityBatch {
     private void commit(History history, DealItems<ActivityRequest> items) {
         String deal = history.current().id();
         switch (opportunities.commit(List.of(commitOf(history, items.open())))) {
-            case Commit.Result.Stored stored -> items.stored();
-            case Commit.Result.IdTaken taken -> {
+            case Commit.CommitResult.Stored stored -> items.stored();
+            case Commit.CommitResult.IdTaken taken -> {
                 items.usedBefore(taken.earlier());
                 if (!items.isSettled()) {
                     throw new ConflictException("Some activities of the deal " + deal + " were stored before");
                 }
             }
-            case Commit.Result.Overtaken overtaken ->
+            case Commit.CommitResult.Overtaken overtaken ->
                 throw new ConflictException("Another writer changed the deal " + deal);
         }
     }

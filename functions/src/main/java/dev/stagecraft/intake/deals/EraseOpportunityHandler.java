@@ -33,9 +33,9 @@ public final class EraseOpportunityHandler extends HttpHandler {
         var caller = request.caller();
         caller.mustBe(Role.MANAGER, Role.ADMIN);
         return switch (erasure.erase(caller, request.id("id"), () -> remaining.millis() > ENOUGH_MILLIS)) {
-            case OpportunityErasure.Result.Erased erased -> Reply.empty(204);
-            case OpportunityErasure.Result.Unfinished unfinished -> Reply.of(erasing());
-            case OpportunityErasure.Result.Refused refused -> Reply.of(RefusalProblem.of(refused.refusal()));
+            case OpportunityErasure.ErasureResult.Erased erased -> Reply.empty(204);
+            case OpportunityErasure.ErasureResult.Unfinished unfinished -> Reply.of(erasing());
+            case OpportunityErasure.ErasureResult.Refused refused -> Reply.of(RefusalProblem.of(refused.refusal()));
         };
     }
 

@@ -37,15 +37,15 @@ final class OpportunityErasure {
     }
 
     /** The outcome of a deletion. */
-    sealed interface Result {
+    sealed interface ErasureResult {
         /** A deleted opportunity of which nothing is left. */
-        record Erased() implements Result {}
+        record Erased() implements ErasureResult {}
 
         /** A deleted opportunity of which something is left, because the time ended. */
-        record Unfinished() implements Result {}
+        record Unfinished() implements ErasureResult {}
 
         /** A deletion of an opportunity that does not exist. */
-        record Refused(Refusal refusal) implements Result {}
+        record Refused(Refusal refusal) implements ErasureResult {}
     }
 
     /**
@@ -53,10 +53,11 @@ final class OpportunityErasure {
      *
      * @param goesOn whether there is time for more
      */
-    Result erase(Caller caller, String id, BooleanSupplier goesOn) {
+    ErasureResult erase(Caller caller, String id, BooleanSupplier goesOn) {
         return retry.get(() -> delete(caller, id))
-                .<Result>map(Result.Refused::new)
-                .orElseGet(() -> isErased(caller, id, goesOn) ? new Result.Erased() : new Result.Unfinished());
+                .<ErasureResult>map(ErasureResult.Refused::new)
+                .orElseGet(() ->
+                        isErased(caller, id, goesOn) ? new ErasureResult.Erased() : new ErasureResult.Unfinished());
     }
 
     private boolean isErased(Caller caller, String id, BooleanSupplier goesOn) {
@@ -76,10 +77,10 @@ final class OpportunityErasure {
                     : Optional.of(new MissingOpportunity(departures).notFound(caller, id));
         }
         return switch (departures.delete(found.get())) {
-            case Commit.Result.Stored stored -> Optional.empty();
-            case Commit.Result.Overtaken overtaken ->
+            case Commit.CommitResult.Stored stored -> Optional.empty();
+            case Commit.CommitResult.Overtaken overtaken ->
                 throw new ConflictException("Another writer changed the deal " + id);
-            case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
+            case Commit.CommitResult.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
         };
     }
 }

@@ -90,10 +90,10 @@ final class OpportunityMerge {
         var after = pinned.rescore(union.with(next), standing);
         var target = new Commit(to.current(), after, List.of(), List.of(), List.of(), true);
         return switch (departures.merge(from.current(), target)) {
-            case Commit.Result.Stored stored -> new OpportunityWriteResult.Written(union.with(after), false);
-            case Commit.Result.Overtaken overtaken ->
+            case Commit.CommitResult.Stored stored -> new OpportunityWriteResult.Written(union.with(after), false);
+            case Commit.CommitResult.Overtaken overtaken ->
                 throw new ConflictException("Another writer changed one of the deals that are merged");
-            case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
+            case Commit.CommitResult.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
         };
     }
 }

@@ -184,11 +184,11 @@ record OpportunityRules(OpportunityChange change, RepMay repMay) {
 
     /** One rule. */
     @FunctionalInterface
-    private interface Rule {
+    private interface OpportunityRule {
         Optional<Refusal> refusal();
     }
 
-    private static Optional<Refusal> first(Rule... rules) {
+    private static Optional<Refusal> first(OpportunityRule... rules) {
         return Stream.of(rules).flatMap(rule -> rule.refusal().stream()).findFirst();
     }
 }

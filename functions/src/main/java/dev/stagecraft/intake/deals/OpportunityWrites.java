@@ -180,11 +180,11 @@ final class OpportunityWrites {
 
     private OpportunityWriteResult store(Commit commit, History history, boolean isNew) {
         return switch (opportunities.commit(List.of(commit))) {
-            case Commit.Result.Stored stored -> new OpportunityWriteResult.Written(history, isNew);
-            case Commit.Result.Overtaken overtaken ->
+            case Commit.CommitResult.Stored stored -> new OpportunityWriteResult.Written(history, isNew);
+            case Commit.CommitResult.Overtaken overtaken ->
                 throw new ConflictException(
                         "Another writer changed the deal " + history.current().id());
-            case Commit.Result.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
+            case Commit.CommitResult.IdTaken taken -> throw new IllegalStateException("No id was guarded: " + taken);
         };
     }
 

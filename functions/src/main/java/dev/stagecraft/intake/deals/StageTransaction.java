@@ -70,11 +70,11 @@ record StageTransaction(List<Deal> deals) {
     /** Stores the transaction and settles its deals; those of an overtaken one stay open for another attempt. */
     void store(Opportunities opportunities) {
         switch (opportunities.commit(deals.stream().map(Deal::commit).toList())) {
-            case Commit.Result.Stored stored ->
+            case Commit.CommitResult.Stored stored ->
                 deals.forEach(deal -> deal.group().stored());
-            case Commit.Result.IdTaken taken ->
+            case Commit.CommitResult.IdTaken taken ->
                 deals.forEach(deal -> deal.group().usedBefore(taken.earlier()));
-            case Commit.Result.Overtaken overtaken -> {}
+            case Commit.CommitResult.Overtaken overtaken -> {}
         }
     }
 }

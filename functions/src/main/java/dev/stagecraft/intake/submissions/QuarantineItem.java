@@ -87,7 +87,7 @@ final class QuarantineItem {
                 item.requireInstant("receivedAt"),
                 item.instant("batchSentAt").orElse(null));
         var refusal = new Refusal(
-                Refusal.Kind.of((int) item.requireLong("status")),
+                Refusal.RefusalKind.of((int) item.requireLong("status")),
                 item.requireText("code"),
                 item.requireText("detail"),
                 item.text(FIELD).orElse(null),

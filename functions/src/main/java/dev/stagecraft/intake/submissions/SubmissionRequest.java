@@ -49,20 +49,20 @@ public record SubmissionRequest(
     private static final long LARGEST_COUNT = (1L << 53) - 1;
 
     /** The outcome of reading what was sent. */
-    sealed interface Reading {
+    sealed interface SubmissionReading {
         /** A request without a mistake. */
-        record Read(SubmissionRequest request) implements Reading {}
+        record Read(SubmissionRequest request) implements SubmissionReading {}
 
         /** A text that is no such request. */
-        record Refused(Refusal refusal) implements Reading {}
+        record Refused(Refusal refusal) implements SubmissionReading {}
     }
 
     /** Reads and checks what was sent; a refusal names the field where one is wrong. */
-    static Reading read(ReceivedSubmission incoming) {
+    static SubmissionReading read(ReceivedSubmission incoming) {
         try {
-            return new Reading.Read(checked(incoming));
+            return new SubmissionReading.Read(checked(incoming));
         } catch (ProblemException e) {
-            return new Reading.Refused(RefusalProblem.refusal(e));
+            return new SubmissionReading.Refused(RefusalProblem.refusal(e));
         }
     }
 

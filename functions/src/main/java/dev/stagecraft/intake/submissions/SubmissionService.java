@@ -74,11 +74,11 @@ public final class SubmissionService {
     /** Stores one submission. */
     SubmissionResult receive(ReceivedSubmission incoming) {
         return switch (SubmissionRequest.read(incoming)) {
-            case SubmissionRequest.Reading.Refused refused -> refuse(incoming, refused.refusal());
-            case SubmissionRequest.Reading.Read read
+            case SubmissionRequest.SubmissionReading.Refused refused -> refuse(incoming, refused.refusal());
+            case SubmissionRequest.SubmissionReading.Read read
             when !mayWrite(incoming.caller(), read.request()) ->
                 refuse(incoming, notTheAuthor(read.request().author()));
-            case SubmissionRequest.Reading.Read read -> settled(() -> attempt(incoming, read.request()));
+            case SubmissionRequest.SubmissionReading.Read read -> settled(() -> attempt(incoming, read.request()));
         };
     }
 
@@ -144,27 +144,27 @@ public final class SubmissionService {
         var guard = new Commit.IdGuard(request.id(), KIND, place, request.hash(), incoming.text());
         var commit = new Commit(
                 history.current(), applied.after(), List.of(applied.event()), List.of(), List.of(guard), true);
-        Commit.Result result;
+        Commit.CommitResult result;
         try {
             result = opportunities.commit(List.of(commit));
         } catch (TableException e) {
             result = settle(incoming, e);
         }
         return switch (result) {
-            case Commit.Result.Stored stored ->
+            case Commit.CommitResult.Stored stored ->
                 new SubmissionResult.Stored(applied.event().result());
-            case Commit.Result.Overtaken overtaken ->
+            case Commit.CommitResult.Overtaken overtaken ->
                 throw new ConflictException("Another writer changed the deal " + place);
-            case Commit.Result.IdTaken taken ->
+            case Commit.CommitResult.IdTaken taken ->
                 taken(incoming, request, taken.earlier().getFirst());
         };
     }
 
     /** After an unknown outcome only the store knows whether the submission is there. */
-    private Commit.Result settle(ReceivedSubmission incoming, TableException failure) {
+    private Commit.CommitResult settle(ReceivedSubmission incoming, TableException failure) {
         var guard = opportunities.guard(incoming.caller().organisation(), incoming.id());
         if (guard.isPresent()) {
-            return new Commit.Result.IdTaken(List.of(guard.get()));
+            return new Commit.CommitResult.IdTaken(List.of(guard.get()));
         }
         if (failure instanceof TableException.Busy) {
             throw new ConflictException("The store did not say whether " + incoming.id() + " was stored", failure);

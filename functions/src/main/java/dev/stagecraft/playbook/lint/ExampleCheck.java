@@ -33,7 +33,7 @@ final class ExampleCheck {
         switch (assessment.judge(answers)) {
             case Judgement.Refused refused -> {
                 String reasons = refused.refusals().stream()
-                        .map(Judgement.Refusal::detail)
+                        .map(Judgement.AnswerRefusal::detail)
                         .collect(Collectors.joining("; "));
                 findings.error(example.place("answers"), "The answers of this example are refused: " + reasons, "");
             }

@@ -3,7 +3,7 @@ package dev.stagecraft.local.api;
 import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record ApiReply(int status, Map<String, String> headers, List<String> cookies, b
     void send(HttpExchange exchange) throws IOException {
         headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         cookies.forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie));
-        Answer.bytes(exchange, status, body);
+        ServerReply.bytes(exchange, status, body);
     }
 
     private static ApiReply inferred(Json json) {

@@ -2,7 +2,7 @@ package dev.stagecraft.local.api;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.ServerReply;
 import dev.stagecraft.local.template.ApiSpec.Cors;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +31,7 @@ record CorsAnswer(Optional<Cors> cors) {
                         "access-control-max-age", Integer.toString(cors.get().maxAgeSeconds()));
             }
         }
-        Answer.bytes(exchange, 204, new byte[0]);
+        ServerReply.bytes(exchange, 204, new byte[0]);
         return true;
     }
 

@@ -2,7 +2,7 @@ package dev.stagecraft.local.api;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 
 /** API Gateway's own errors, which functions cannot change. */
@@ -25,6 +25,6 @@ enum Gateway {
         if (this == UNAUTHORIZED) {
             exchange.getResponseHeaders().set("www-authenticate", "Bearer");
         }
-        Answer.json(exchange, status, Json.object().put("message", message).build());
+        ServerReply.json(exchange, status, Json.object().put("message", message).build());
     }
 }

@@ -4,8 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.lambda.Host;
-import dev.stagecraft.local.lambda.Outcome;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.lambda.InvocationOutcome;
+import dev.stagecraft.local.server.ServerReply;
 import dev.stagecraft.local.template.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ public final class HttpApi implements HttpHandler {
                 return;
             }
         }
-        byte[] body = Answer.body(exchange, LARGEST_BODY);
+        byte[] body = ServerReply.body(exchange, LARGEST_BODY);
         byte[] event = ApiEvent.of(exchange, match, claims, body, clock.instant())
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
@@ -80,11 +80,11 @@ public final class HttpApi implements HttpHandler {
         answer(exchange, host.invoke(match.function(), event));
     }
 
-    private static void answer(HttpExchange exchange, Outcome outcome) throws IOException {
+    private static void answer(HttpExchange exchange, InvocationOutcome outcome) throws IOException {
         switch (outcome) {
-            case Outcome.TimedOut ignored -> Gateway.UNAVAILABLE.send(exchange);
-            case Outcome.Failed ignored -> Gateway.ERROR.send(exchange);
-            case Outcome.Succeeded succeeded -> {
+            case InvocationOutcome.TimedOut ignored -> Gateway.UNAVAILABLE.send(exchange);
+            case InvocationOutcome.Failed ignored -> Gateway.ERROR.send(exchange);
+            case InvocationOutcome.Succeeded succeeded -> {
                 var reply = ApiReply.read(succeeded.payload());
                 if (reply.isPresent()) {
                     reply.get().send(exchange);

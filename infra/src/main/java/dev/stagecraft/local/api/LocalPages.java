@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import dev.stagecraft.local.lambda.DeadLetters;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -28,11 +28,12 @@ public final class LocalPages implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-            case "GET /_local/health" -> Answer.json(exchange, 200, health.get());
-            case "GET /_local/dead-letters" -> Answer.json(exchange, 200, deadLetters.json());
-            case "GET /_local/.well-known/openid-configuration" -> Answer.json(exchange, 200, issuer.configuration());
+            case "GET /_local/health" -> ServerReply.json(exchange, 200, health.get());
+            case "GET /_local/dead-letters" -> ServerReply.json(exchange, 200, deadLetters.json());
+            case "GET /_local/.well-known/openid-configuration" ->
+                ServerReply.json(exchange, 200, issuer.configuration());
             case "GET /_local/.well-known/jwks.json" ->
-                Answer.json(exchange, 200, Json.parse(issuer.publicKeys().toString()));
+                ServerReply.json(exchange, 200, Json.parse(issuer.publicKeys().toString()));
             case "POST /_local/token" -> token(exchange);
             default -> Gateway.NOT_FOUND.send(exchange);
         }
@@ -40,7 +41,7 @@ public final class LocalPages implements HttpHandler {
 
     private void token(HttpExchange exchange) throws IOException {
         try {
-            Json request = Json.parse(Answer.body(exchange, LARGEST_BODY));
+            Json request = Json.parse(ServerReply.body(exchange, LARGEST_BODY));
             if (!(request instanceof Json.Fields fields)) {
                 throw new IllegalArgumentException("an object is expected");
             }
@@ -49,9 +50,9 @@ public final class LocalPages implements HttpHandler {
                     .orElse(Issuer.LIFETIME);
             String token =
                     issuer.token(text(fields, "organisation"), text(fields, "user"), text(fields, "role"), lifetime);
-            Answer.json(exchange, 200, Json.object().put("token", token).build());
+            ServerReply.json(exchange, 200, Json.object().put("token", token).build());
         } catch (JsonException | IllegalArgumentException e) {
-            Answer.json(
+            ServerReply.json(
                     exchange,
                     400,
                     Json.object().put("message", String.valueOf(e.getMessage())).build());

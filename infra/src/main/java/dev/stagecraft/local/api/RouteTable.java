@@ -17,13 +17,13 @@ import java.util.Optional;
  * {@code ANY}.
  */
 final class RouteTable {
-    private final List<Candidate> candidates;
+    private final List<RouteCandidate> candidates;
 
     RouteTable(Template template) {
         candidates = template.routes().stream()
-                .map(each -> new Candidate(
+                .map(each -> new RouteCandidate(
                         each.getKey(), each.getValue(), segments(each.getKey().path())))
-                .sorted(Comparator.comparing(Candidate::rank))
+                .sorted(Comparator.comparing(RouteCandidate::rank))
                 .toList();
     }
 
@@ -42,7 +42,7 @@ final class RouteTable {
         return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
     }
 
-    private record Candidate(Route route, FunctionSpec function, List<String> segments) {
+    private record RouteCandidate(Route route, FunctionSpec function, List<String> segments) {
         boolean takes(String method) {
             return route.path().isEmpty()
                     || "ANY".equals(route.method())

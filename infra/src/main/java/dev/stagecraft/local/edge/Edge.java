@@ -3,7 +3,7 @@ package dev.stagecraft.local.edge;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ public final class Edge implements HttpHandler {
                 forward.forward(exchange, tables, response -> barrier.await(exchange.getRequestHeaders()));
             case "s3" -> object(exchange);
             default ->
-                Answer.json(
+                ServerReply.json(
                         exchange,
                         501,
                         Json.object()

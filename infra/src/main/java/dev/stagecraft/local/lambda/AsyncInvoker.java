@@ -71,7 +71,7 @@ public final class AsyncInvoker implements AutoCloseable {
     private void attempt(Delivery delivery, int attempt) {
         boolean again = false;
         try {
-            Outcome outcome = host.invoke(delivery.function(), delivery.event());
+            InvocationOutcome outcome = host.invoke(delivery.function(), delivery.event());
             again = outcome.failed() && attempt <= delivery.function().retries();
             if (outcome.failed() && !again) {
                 giveUp(delivery, attempt, outcome);
@@ -94,7 +94,7 @@ public final class AsyncInvoker implements AutoCloseable {
         }
     }
 
-    private void giveUp(Delivery delivery, int attempts, Outcome outcome) {
+    private void giveUp(Delivery delivery, int attempts, InvocationOutcome outcome) {
         var function = delivery.function();
         var at = Clock.systemUTC().instant();
         var record = Json.object()

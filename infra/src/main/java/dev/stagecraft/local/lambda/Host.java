@@ -6,7 +6,7 @@ import dev.stagecraft.local.template.FunctionSpec;
 public interface Host extends AutoCloseable {
 
     /** Runs one invocation to its end. */
-    Outcome invoke(FunctionSpec function, byte[] event);
+    InvocationOutcome invoke(FunctionSpec function, byte[] event);
 
     @Override
     void close();

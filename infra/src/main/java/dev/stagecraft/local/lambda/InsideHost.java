@@ -32,21 +32,21 @@ public final class InsideHost implements Host {
     }
 
     @Override
-    public Outcome invoke(FunctionSpec function, byte[] event) {
+    public InvocationOutcome invoke(FunctionSpec function, byte[] event) {
         var requestId = UUID.randomUUID().toString();
         Future<byte[]> reply = threads.submit(() ->
                 handler(function).handle(event, InsideContext.of(function, surroundings.arn(function), requestId)));
         try {
-            return new Outcome.Succeeded(reply.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return new InvocationOutcome.Succeeded(reply.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             reply.cancel(true);
-            return Outcome.late(requestId, function.timeout());
+            return InvocationOutcome.late(requestId, function.timeout());
         } catch (ExecutionException e) {
             return failed(function, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             reply.cancel(true);
             Thread.currentThread().interrupt();
-            return Outcome.exited(requestId, "the local cloud stops");
+            return InvocationOutcome.exited(requestId, "the local cloud stops");
         }
     }
 
@@ -71,9 +71,9 @@ public final class InsideHost implements Host {
         }
     }
 
-    private static Outcome failed(FunctionSpec function, Throwable error) {
+    private static InvocationOutcome failed(FunctionSpec function, Throwable error) {
         System.err.println("[" + function.name() + "] failed: " + error);
         error.printStackTrace();
-        return Outcome.thrown(error);
+        return InvocationOutcome.thrown(error);
     }
 }

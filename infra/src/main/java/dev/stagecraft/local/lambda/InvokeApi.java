@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
-import dev.stagecraft.local.server.Answer;
+import dev.stagecraft.local.server.ServerReply;
 import dev.stagecraft.local.template.FunctionSpec;
 import dev.stagecraft.local.template.Template;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class InvokeApi implements HttpHandler {
         String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-invocation-type"))
                 .orElse("RequestResponse");
         int limit = "Event".equals(type) ? LARGEST_ASYNC : LARGEST_SYNC;
-        byte[] body = Answer.body(exchange, limit);
+        byte[] body = ServerReply.body(exchange, limit);
         byte[] event = body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
         if (event.length > limit) {
             String message = "Request must be smaller than " + limit + " bytes for the InvokeFunction operation";
@@ -77,26 +77,26 @@ public final class InvokeApi implements HttpHandler {
             case "requestresponse" -> answer(exchange, host.invoke(function, event));
             case "event" -> {
                 events.submit(function, event);
-                Answer.bytes(exchange, 202, new byte[0]);
+                ServerReply.bytes(exchange, 202, new byte[0]);
             }
-            case "dryrun" -> Answer.bytes(exchange, 204, new byte[0]);
+            case "dryrun" -> ServerReply.bytes(exchange, 204, new byte[0]);
             default -> refuse(exchange, 400, "InvalidParameterValueException", "There is no invocation type " + type);
         }
     }
 
-    private static void answer(HttpExchange exchange, Outcome outcome) throws IOException {
+    private static void answer(HttpExchange exchange, InvocationOutcome outcome) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("content-type", "application/json");
         headers.set("x-amz-executed-version", "$LATEST");
         if (outcome.failed()) {
             headers.set("x-amz-function-error", "Unhandled");
         }
-        Answer.bytes(exchange, 200, outcome.payload());
+        ServerReply.bytes(exchange, 200, outcome.payload());
     }
 
     private static void refuse(HttpExchange exchange, int status, String type, String message) throws IOException {
         exchange.getResponseHeaders().set("x-amzn-errortype", type);
-        Answer.json(
+        ServerReply.json(
                 exchange,
                 status,
                 Json.object().put("Type", "User").put("Message", message).build());

@@ -20,7 +20,7 @@ public final class ProcessHost implements Host {
     }
 
     @Override
-    public Outcome invoke(FunctionSpec function, byte[] event) {
+    public InvocationOutcome invoke(FunctionSpec function, byte[] event) {
         return pools.computeIfAbsent(function.name(), name -> new ProcessPool(function, surroundings))
                 .invoke(event);
     }

@@ -21,17 +21,17 @@ final class ProcessPool implements AutoCloseable {
         this.surroundings = surroundings;
     }
 
-    Outcome invoke(byte[] event) {
+    InvocationOutcome invoke(byte[] event) {
         var requestId = UUID.randomUUID().toString();
         try {
             places.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.exited(requestId, "the local cloud stops");
+            return InvocationOutcome.exited(requestId, "the local cloud stops");
         }
         try {
             RuntimeProcess process = take();
-            Outcome outcome = process.invoke(requestId, event);
+            InvocationOutcome outcome = process.invoke(requestId, event);
             giveBack(process);
             return outcome;
         } finally {

@@ -1,8 +1,8 @@
 package dev.stagecraft.local.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.stagecraft.local.server.Answer;
 import dev.stagecraft.local.server.Listener;
+import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +31,8 @@ final class RuntimeApi implements AutoCloseable {
     private volatile Optional<String> end = Optional.empty();
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Invocation(String requestId, byte[] event, long deadlineMillis, CompletableFuture<Outcome> reply) {}
+    private record Invocation(
+            String requestId, byte[] event, long deadlineMillis, CompletableFuture<InvocationOutcome> reply) {}
 
     RuntimeApi(String functionArn) {
         this.functionArn = functionArn;
@@ -44,11 +45,11 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Gives the process its next invocation; the process's reply or end completes the future. */
-    CompletableFuture<Outcome> offer(String requestId, byte[] event, Duration timeout) {
+    CompletableFuture<InvocationOutcome> offer(String requestId, byte[] event, Duration timeout) {
         var invocation = new Invocation(
                 requestId, event, System.currentTimeMillis() + timeout.toMillis(), new CompletableFuture<>());
         running.put(requestId, invocation);
-        end.ifPresent(how -> invocation.reply().complete(Outcome.exited(requestId, how)));
+        end.ifPresent(how -> invocation.reply().complete(InvocationOutcome.exited(requestId, how)));
         waiting.add(invocation);
         return invocation.reply();
     }
@@ -60,7 +61,7 @@ final class RuntimeApi implements AutoCloseable {
     /** Records the end of the process, and fails the invocations that it had not answered. */
     void exited(String how) {
         end = Optional.of(how);
-        running.values().forEach(each -> each.reply().complete(Outcome.exited(each.requestId(), how)));
+        running.values().forEach(each -> each.reply().complete(InvocationOutcome.exited(each.requestId(), how)));
         listener.close();
     }
 
@@ -75,15 +76,15 @@ final class RuntimeApi implements AutoCloseable {
         if ("/2018-06-01/runtime/invocation/next".equals(path)) {
             next(exchange);
         } else if (ended.matches()) {
-            complete(ended.group(1), "response".equals(ended.group(2)), Answer.body(exchange, LARGEST_REPLY));
+            complete(ended.group(1), "response".equals(ended.group(2)), ServerReply.body(exchange, LARGEST_REPLY));
             accepted(exchange);
         } else if ("/2018-06-01/runtime/init/error".equals(path)) {
-            byte[] error = Answer.body(exchange, LARGEST_REPLY);
-            running.values().forEach(each -> each.reply().complete(new Outcome.Failed(error)));
+            byte[] error = ServerReply.body(exchange, LARGEST_REPLY);
+            running.values().forEach(each -> each.reply().complete(new InvocationOutcome.Failed(error)));
             end = Optional.of("init error");
             accepted(exchange);
         } else {
-            Answer.bytes(exchange, 404, new byte[0]);
+            ServerReply.bytes(exchange, 404, new byte[0]);
         }
     }
 
@@ -96,7 +97,7 @@ final class RuntimeApi implements AutoCloseable {
             headers.set("lambda-runtime-deadline-ms", Long.toString(invocation.deadlineMillis()));
             headers.set("lambda-runtime-invoked-function-arn", functionArn);
             headers.set("lambda-runtime-trace-id", "Root=1-" + UUID.randomUUID());
-            Answer.bytes(exchange, 200, invocation.event());
+            ServerReply.bytes(exchange, 200, invocation.event());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // The process is gone.
         }
@@ -105,11 +106,13 @@ final class RuntimeApi implements AutoCloseable {
     private void complete(String requestId, boolean succeeded, byte[] body) {
         var invocation = running.remove(requestId);
         if (invocation != null) {
-            invocation.reply().complete(succeeded ? new Outcome.Succeeded(body) : new Outcome.Failed(body));
+            invocation
+                    .reply()
+                    .complete(succeeded ? new InvocationOutcome.Succeeded(body) : new InvocationOutcome.Failed(body));
         }
     }
 
     private static void accepted(HttpExchange exchange) throws IOException {
-        Answer.bytes(exchange, 202, "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8));
+        ServerReply.bytes(exchange, 202, "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8));
     }
 }

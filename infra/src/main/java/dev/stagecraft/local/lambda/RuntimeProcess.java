@@ -62,17 +62,17 @@ final class RuntimeProcess implements AutoCloseable {
         return process.isAlive() && !api.ended();
     }
 
-    Outcome invoke(String requestId, byte[] event) {
-        CompletableFuture<Outcome> reply = api.offer(requestId, event, function.timeout());
+    InvocationOutcome invoke(String requestId, byte[] event) {
+        CompletableFuture<InvocationOutcome> reply = api.offer(requestId, event, function.timeout());
         try {
             return reply.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
-            return Outcome.late(requestId, function.timeout());
+            return InvocationOutcome.late(requestId, function.timeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-            return Outcome.exited(requestId, "the local cloud stops");
+            return InvocationOutcome.exited(requestId, "the local cloud stops");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -7,7 +7,7 @@
  * {@link dev.stagecraft.local.lambda.DeadLetters}.
  *
  * <p><b>Failures</b>: what a function throws, its time-out and its process's death are {@link
- * dev.stagecraft.local.lambda.Outcome}s, with the payloads that Lambda gives.
+ * dev.stagecraft.local.lambda.InvocationOutcome}s, with the payloads that Lambda gives.
  */
 @NullMarked
 package dev.stagecraft.local.lambda;

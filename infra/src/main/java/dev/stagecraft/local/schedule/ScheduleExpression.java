@@ -28,15 +28,15 @@ public sealed interface ScheduleExpression {
      * the zone. A rate counts from {@code start}.
      */
     static ScheduleExpression parse(String text, ZoneId zone, Instant start) {
-        var call = Form.CALL.matcher(text.strip());
+        var call = ExpressionForm.CALL.matcher(text.strip());
         if (!call.matches()) {
             throw new IllegalArgumentException("Not a schedule expression: " + text);
         }
         String inside = call.group(2).strip();
         return switch (call.group(1)) {
-            case "rate" -> new Rate(Form.duration(inside, text), start);
-            case "cron" -> new Cron(ExecutionTime.forCron(Form.CRON.parse(inside)), zone);
-            default -> new At(Form.time(inside, text).atZone(zone).toInstant());
+            case "rate" -> new Rate(ExpressionForm.duration(inside, text), start);
+            case "cron" -> new Cron(ExecutionTime.forCron(ExpressionForm.CRON.parse(inside)), zone);
+            default -> new At(ExpressionForm.time(inside, text).atZone(zone).toInstant());
         };
     }
 
@@ -69,7 +69,7 @@ public sealed interface ScheduleExpression {
     }
 
     /** The outer syntax of the three expressions. */
-    final class Form {
+    final class ExpressionForm {
         private static final Pattern CALL = Pattern.compile("(rate|cron|at)\\((.*)\\)");
         private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,8}) (minute|hour|day)s?");
 
@@ -102,7 +102,7 @@ public sealed interface ScheduleExpression {
                 .withCronValidation(CronConstraintsFactory.ensureEitherDayOfWeekOrDayOfMonth())
                 .instance());
 
-        private Form() {}
+        private ExpressionForm() {}
 
         private static Duration duration(String inside, String text) {
             var rate = RATE.matcher(inside);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class Schedules implements AutoCloseable {
     private final Clock clock;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<ScheduledEntry> entries = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schedules").daemon().factory());
 
@@ -28,7 +28,7 @@ public final class Schedules implements AutoCloseable {
 
     /** Adds a schedule; {@code action} receives the scheduled time and must not block. */
     public synchronized void add(ScheduleExpression expression, Consumer<Instant> action) {
-        entries.add(new Entry(expression, action, expression.next(clock.instant())));
+        entries.add(new ScheduledEntry(expression, action, expression.next(clock.instant())));
     }
 
     /** Checks the clock at this interval from now on. */
@@ -47,12 +47,12 @@ public final class Schedules implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private static final class Entry {
+    private static final class ScheduledEntry {
         private final ScheduleExpression expression;
         private final Consumer<Instant> action;
         private Optional<Instant> next;
 
-        private Entry(ScheduleExpression expression, Consumer<Instant> action, Optional<Instant> next) {
+        private ScheduledEntry(ScheduleExpression expression, Consumer<Instant> action, Optional<Instant> next) {
             this.expression = expression;
             this.action = action;
             this.next = next;

@@ -71,7 +71,7 @@ public final class Listener implements AutoCloseable {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI() + " failed in the local cloud: " + e);
             e.printStackTrace();
             if (exchange.getResponseCode() < 0) {
-                Answer.json(
+                ServerReply.json(
                         exchange,
                         500,
                         Json.object().put("message", "Local cloud: " + e).build());

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class ApiReader {
     private ApiReader() {}
 
-    static ApiSpec read(Section api) {
+    static ApiSpec read(TemplateSection api) {
         var properties = api.section("Properties");
         Map<String, ApiSpec.JwtAuthorizer> authorizers = new HashMap<>();
         properties
@@ -19,12 +19,12 @@ final class ApiReader {
         return new ApiSpec(authorizers, cors(properties));
     }
 
-    private static ApiSpec.JwtAuthorizer authorizer(Section authorizer) {
+    private static ApiSpec.JwtAuthorizer authorizer(TemplateSection authorizer) {
         var configuration = authorizer.section("JwtConfiguration");
         return new ApiSpec.JwtAuthorizer(configuration.text("issuer"), configuration.texts("audience"));
     }
 
-    private static Optional<ApiSpec.Cors> cors(Section properties) {
+    private static Optional<ApiSpec.Cors> cors(TemplateSection properties) {
         return properties
                 .optionalSection("CorsConfiguration")
                 .map(cors -> new ApiSpec.Cors(

@@ -15,7 +15,7 @@ final class Conditions {
     }
 
     /** True if a resource or output with this {@code Condition} exists; one without a condition always exists. */
-    boolean exists(Section resource) {
+    boolean exists(TemplateSection resource) {
         return resource.optionalText("Condition")
                 .map(name -> holds(name, resource.place()))
                 .orElse(true);
@@ -28,7 +28,11 @@ final class Conditions {
     }
 
     boolean holds(Json condition, String place) {
-        var call = Section.of(place, condition).fields().fields().entrySet().iterator();
+        var call = TemplateSection.of(place, condition)
+                .fields()
+                .fields()
+                .entrySet()
+                .iterator();
         if (!call.hasNext()) {
             throw new TemplateException(place, "is empty");
         }

@@ -25,7 +25,7 @@ final class FunctionReader {
         this.defaultAuthorizer = defaultAuthorizer;
     }
 
-    FunctionSpec read(Section function) {
+    FunctionSpec read(TemplateSection function) {
         var properties = function.section("Properties");
         var invoke = properties.optionalSection("EventInvokeConfig");
         return new FunctionSpec(
@@ -51,7 +51,7 @@ final class FunctionReader {
                         .flatMap(failure -> failure.optionalText("Destination")));
     }
 
-    private static Map<String, String> environment(Section properties) {
+    private static Map<String, String> environment(TemplateSection properties) {
         Map<String, String> variables = new HashMap<>();
         properties
                 .optionalSection("Environment")
@@ -63,19 +63,19 @@ final class FunctionReader {
     }
 
     /** The properties of the function's events of these types. */
-    private static List<Section> events(Section properties, String... types) {
-        return properties.optionalSection("Events").map(Section::children).orElse(List.of()).stream()
+    private static List<TemplateSection> events(TemplateSection properties, String... types) {
+        return properties.optionalSection("Events").map(TemplateSection::children).orElse(List.of()).stream()
                 .filter(event -> List.of(types).contains(event.text("Type")))
-                .map(event -> new Section(event.place(), Intrinsics.part(event.fields(), "Properties")))
+                .map(event -> new TemplateSection(event.place(), Intrinsics.part(event.fields(), "Properties")))
                 .toList();
     }
 
-    private static boolean enabled(Section event) {
+    private static boolean enabled(TemplateSection event) {
         return event.truth("Enabled", true)
                 && !"DISABLED".equals(event.optionalText("State").orElse("ENABLED"));
     }
 
-    private Route route(Section event) {
+    private Route route(TemplateSection event) {
         var authorizer = event.optionalSection("Auth")
                 .flatMap(auth -> auth.optionalText("Authorizer"))
                 .or(() -> defaultAuthorizer)
@@ -91,7 +91,7 @@ final class FunctionReader {
                 authorizer);
     }
 
-    private static ScheduleSpec schedule(Section event) {
+    private static ScheduleSpec schedule(TemplateSection event) {
         String expression = event.optionalText("ScheduleExpression").orElseGet(() -> event.text("Schedule"));
         String zone = event.optionalText("ScheduleExpressionTimezone").orElse("UTC");
         try {
@@ -101,7 +101,7 @@ final class FunctionReader {
         }
     }
 
-    private static EventRule rule(Section event) {
+    private static EventRule rule(TemplateSection event) {
         var pattern = event.section("Pattern");
         return new EventRule(event.name(), pattern.fields(), event.optionalText("Input"));
     }

@@ -33,7 +33,8 @@ final class Intrinsics {
     }
 
     static Json.Fields part(Json.Fields template, String name) {
-        return Section.of(name, template.field(name).orElse(Json.object().build()))
+        return TemplateSection.of(
+                        name, template.field(name).orElse(Json.object().build()))
                 .fields();
     }
 
@@ -168,7 +169,7 @@ final class Intrinsics {
     private Json find(List<Json> arguments, String place) {
         List<String> path = new ArrayList<>();
         arguments.forEach(part -> path.add(text(resolve(part, place).orElseThrow())));
-        return Section.of("Mappings", mappings)
+        return TemplateSection.of("Mappings", mappings)
                 .section(path.get(0))
                 .section(path.get(1))
                 .fields()
@@ -180,7 +181,7 @@ final class Intrinsics {
         Json.Fields own = Json.object().build();
         Json text = argument;
         if (argument instanceof Json.Items(List<Json> parts)) {
-            own = Section.of(place, parts.get(1)).fields();
+            own = TemplateSection.of(place, parts.get(1)).fields();
             text = parts.get(0);
         }
         Json.Fields variables = own;

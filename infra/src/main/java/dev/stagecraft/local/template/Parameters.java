@@ -10,7 +10,8 @@ record Parameters(Map<String, String> values) {
 
     static Parameters of(Json.Fields declared, Map<String, String> given) {
         Map<String, String> values = new HashMap<>();
-        for (Section parameter : Section.of("Parameters", declared).children()) {
+        for (TemplateSection parameter :
+                TemplateSection.of("Parameters", declared).children()) {
             String name = parameter.name();
             String value = given.get(name);
             values.put(

@@ -80,11 +80,11 @@ final class PhysicalNames {
     }
 
     private String type(String logicalId) {
-        return Section.of("Resources", resources).section(logicalId).text("Type");
+        return TemplateSection.of("Resources", resources).section(logicalId).text("Type");
     }
 
     private String written(String logicalId, String property) {
-        return Section.of("Resources", resources)
+        return TemplateSection.of("Resources", resources)
                 .section(logicalId)
                 .optionalSection("Properties")
                 .flatMap(properties -> properties.fields().field(property))

@@ -8,7 +8,7 @@ import java.util.Map;
 final class TableReader {
     private TableReader() {}
 
-    static TableSpec read(Section table, String name) {
+    static TableSpec read(TemplateSection table, String name) {
         var properties = table.section("Properties");
         Map<String, String> attributes = new HashMap<>();
         properties
@@ -27,7 +27,7 @@ final class TableReader {
                         .map(ttl -> ttl.text("AttributeName")));
     }
 
-    private static TableSpec.Index index(Section index) {
+    private static TableSpec.Index index(TemplateSection index) {
         var projection = index.section("Projection");
         return new TableSpec.Index(
                 index.text("IndexName"),
@@ -36,8 +36,8 @@ final class TableReader {
                 projection.texts("NonKeyAttributes"));
     }
 
-    private static TableSpec.Key key(Section owner) {
-        List<Section> schema = owner.sections("KeySchema");
+    private static TableSpec.Key key(TemplateSection owner) {
+        List<TemplateSection> schema = owner.sections("KeySchema");
         var partition = schema.stream()
                 .filter(each -> "HASH".equals(each.text("KeyType")))
                 .map(each -> each.text("AttributeName"))

@@ -23,7 +23,7 @@ final class TemplateReader {
         var api = api();
         Map<String, FunctionSpec> functions = new LinkedHashMap<>();
         var reader = new FunctionReader(intrinsics.names(), api, defaultAuthorizer());
-        for (Section function : resources("AWS::Serverless::Function", "Function")) {
+        for (TemplateSection function : resources("AWS::Serverless::Function", "Function")) {
             var spec = reader.read(function);
             functions.put(spec.name(), spec);
         }
@@ -72,10 +72,10 @@ final class TemplateReader {
     }
 
     /** The existing resources of one type, with the globals of that name merged in and every function resolved. */
-    private List<Section> resources(String type, String globals) {
-        List<Section> found = new ArrayList<>();
-        for (Section resource :
-                Section.of("Resources", Intrinsics.part(template, "Resources")).children()) {
+    private List<TemplateSection> resources(String type, String globals) {
+        List<TemplateSection> found = new ArrayList<>();
+        for (TemplateSection resource : TemplateSection.of("Resources", Intrinsics.part(template, "Resources"))
+                .children()) {
             if (type.equals(resource.text("Type")) && intrinsics.conditions().exists(resource)) {
                 found.add(resolved(withGlobals(resource, globals)));
             }
@@ -83,14 +83,14 @@ final class TemplateReader {
         return found;
     }
 
-    private Section withGlobals(Section resource, String globals) {
+    private TemplateSection withGlobals(TemplateSection resource, String globals) {
         var shared = Intrinsics.part(Intrinsics.part(template, "Globals"), globals);
         var own = Intrinsics.part(resource.fields(), "Properties");
-        return new Section(resource.place(), resource.fields().with("Properties", Globals.merge(shared, own)));
+        return new TemplateSection(resource.place(), resource.fields().with("Properties", Globals.merge(shared, own)));
     }
 
-    private Section resolved(Section resource) {
-        return Section.of(
+    private TemplateSection resolved(TemplateSection resource) {
+        return TemplateSection.of(
                 resource.place(),
                 intrinsics.resolve(resource.fields(), resource.place()).orElseThrow());
     }

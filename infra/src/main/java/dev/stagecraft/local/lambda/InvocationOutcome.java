@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 
 /** The outcome of one invocation. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public sealed interface Outcome {
+public sealed interface InvocationOutcome {
 
     /** The bytes that the caller receives: the function's reply, or a JSON object that describes the error. */
     byte[] payload();
 
     /** A reply of the function. */
-    record Succeeded(byte[] payload) implements Outcome {}
+    record Succeeded(byte[] payload) implements InvocationOutcome {}
 
     /** A failure: the function threw, did not start, or its process died. */
-    record Failed(byte[] payload) implements Outcome {}
+    record Failed(byte[] payload) implements InvocationOutcome {}
 
     /** A timeout: the function did not reply in time. */
-    record TimedOut(byte[] payload) implements Outcome {}
+    record TimedOut(byte[] payload) implements InvocationOutcome {}
 
     /** True if Lambda would report a function error. */
     default boolean failed() {
@@ -34,7 +34,7 @@ public sealed interface Outcome {
     }
 
     /** The outcome of a function that threw, in the form of the Java runtime. */
-    static Outcome thrown(Throwable error) {
+    static InvocationOutcome thrown(Throwable error) {
         return new Failed(bytes(Json.object()
                 .put("errorMessage", String.valueOf(error.getMessage()))
                 .put("errorType", error.getClass().getName())
@@ -47,13 +47,13 @@ public sealed interface Outcome {
     }
 
     /** The outcome of a process that ended while it was needed. */
-    static Outcome exited(String requestId, String how) {
+    static InvocationOutcome exited(String requestId, String how) {
         return new Failed(
                 error("Runtime.ExitError", "RequestId: " + requestId + " Error: Runtime exited with error: " + how));
     }
 
     /** The outcome of a function that exceeded its {@code Timeout}. */
-    static Outcome late(String requestId, Duration timeout) {
+    static InvocationOutcome late(String requestId, Duration timeout) {
         double seconds = timeout.toMillis() / 1000.0;
         return new TimedOut(error(
                 "Sandbox.Timedout",

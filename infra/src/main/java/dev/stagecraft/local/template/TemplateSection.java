@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** An object in the template, read strictly; every error names its place. */
-record Section(String place, Json.Fields fields) {
+record TemplateSection(String place, Json.Fields fields) {
 
-    static Section of(String place, Json value) {
+    static TemplateSection of(String place, Json value) {
         if (value instanceof Json.Fields fields) {
-            return new Section(place, fields);
+            return new TemplateSection(place, fields);
         }
         throw new TemplateException(place, "must be an object");
     }
@@ -38,16 +38,16 @@ record Section(String place, Json.Fields fields) {
         return optionalText(name).map(Boolean::parseBoolean).orElse(otherwise);
     }
 
-    Section section(String name) {
+    TemplateSection section(String name) {
         return optionalSection(name).orElseThrow(() -> new TemplateException(place, name + " is missing"));
     }
 
-    Optional<Section> optionalSection(String name) {
+    Optional<TemplateSection> optionalSection(String name) {
         return fields.field(name).map(value -> of(place + "." + name, value));
     }
 
     /** The sections in a list; empty if the list is absent. */
-    List<Section> sections(String name) {
+    List<TemplateSection> sections(String name) {
         return items(name).stream().map(item -> of(place + "." + name, item)).toList();
     }
 
@@ -57,7 +57,7 @@ record Section(String place, Json.Fields fields) {
     }
 
     /** All named sections in this one. */
-    List<Section> children() {
+    List<TemplateSection> children() {
         return fields.fields().entrySet().stream()
                 .map(child -> of(place + "." + child.getKey(), child.getValue()))
                 .toList();

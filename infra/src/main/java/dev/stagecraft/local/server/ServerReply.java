@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Replies that the servers themselves make. */
-public final class Answer {
-    private Answer() {}
+public final class ServerReply {
+    private ServerReply() {}
 
     /** Sends JSON. */
     public static void json(HttpExchange exchange, int status, Json body) throws IOException {
