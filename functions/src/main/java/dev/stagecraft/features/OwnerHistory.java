@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * The known outcomes of the deals other than a given one, from which the owner's win rate is computed.
+ * A source of the win rate of a deal's owner: the known outcomes of other deals. The deal itself is left out, because its own
+ * outcome would leak into its features.
  *
  * <p>In training it is the exact record at each moment ({@link OwnerHistoryAsOf}); while a model serves, the one of its training
  * ({@link OwnerHistoryAtTraining}). A deal's own outcome is in neither.

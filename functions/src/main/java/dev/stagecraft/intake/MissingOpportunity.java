@@ -6,7 +6,10 @@ import dev.stagecraft.opportunity.Departure;
 import dev.stagecraft.opportunity.Tombstones;
 import java.util.Optional;
 
-/** The refusals of requests for an opportunity that does not exist: it never did, was deleted, or was merged into another. */
+/**
+ * The refusals of requests about an opportunity that cannot be found, by reason: it never existed, was deleted, or was merged into
+ * another.
+ */
 public final class MissingOpportunity {
     /** The code of a deleted opportunity, and the reason of a submission whose opportunity was deleted since. */
     private static final String DELETED = "opportunity-deleted";

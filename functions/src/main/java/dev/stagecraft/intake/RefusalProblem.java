@@ -3,7 +3,7 @@ package dev.stagecraft.intake;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 
-/** The translation of refusals into problem details for handlers, and back for request readers. */
+/** The translation between refusals, as rules state them, and HTTP problem details (RFC 9457), as handlers send them. */
 public final class RefusalProblem {
     private RefusalProblem() {}
 

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The probabilities from which a deal counts as likely, where a playbook has several pipelines: each asks for a recall
- * of its own, and its deals are won more or less often than those of the others.
+ * The probability from which a deal is called likely, for each pipeline of a playbook. A pipeline's threshold is the one that finds
+ * the share of won deals (the recall) that the pipeline asks for.
  *
  * <p><b>Shape</b>: by pipeline; one that is not named has the model's threshold.
  */

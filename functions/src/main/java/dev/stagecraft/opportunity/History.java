@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The event history of one opportunity, with its current state.
+ * The event history of one opportunity as it was read from the table, with its current state; a read-only value.
  *
  * @param current the current state as last written
  * @param created the creation event

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
 
 /**
- * An amount of money.
+ * An amount of money with its currency, such as a deal's value.
  *
  * @param value the amount, exact
  * @param currency ISO 4217 code

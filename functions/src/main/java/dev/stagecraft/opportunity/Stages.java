@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ordered stages of one pipeline, with the fields that a replay needs.
+ * The ordered stages of one pipeline, reduced to what the replay of a deal's events needs: ids and closing outcomes.
  *
  * @param stages from the first to the last
  */

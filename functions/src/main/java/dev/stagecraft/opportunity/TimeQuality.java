@@ -2,7 +2,10 @@ package dev.stagecraft.opportunity;
 
 import java.util.Locale;
 
-/** The quality of a submission's effective time, by how it was found, from the best to the worst. */
+/**
+ * The trust in the time at which answers count, by how it was worked out: from the phone's running clock, from its corrected or
+ * uncorrected clock, or clamped. From the best to the worst.
+ */
 public enum TimeQuality {
     /** The time was computed from the age on a monotonic clock, which cannot be set. */
     MONOTONIC,

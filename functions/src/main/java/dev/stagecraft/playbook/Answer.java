@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The result of reading one answer against its question's form. */
+/** The result of checking one answer against its question: a valid value, or the reason why it is none. */
 public sealed interface Answer {
     /** The maximum number of digits of a number: those that a double keeps exactly, so that Java and JavaScript agree. */
     int MOST_DIGITS = 15;

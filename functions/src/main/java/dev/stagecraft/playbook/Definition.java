@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * One published version of a document, immutable and never deleted.
+ * One published version of a playbook document (an assessment, a pipeline or a features document), immutable and never deleted.
  *
  * @param content the content of the document
  * @param hash {@code sha256:} and the hex digest of the canonical JSON (RFC 8785) of {@code document}

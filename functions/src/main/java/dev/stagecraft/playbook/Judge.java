@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A judge of one set of answers, question by question in the document's order, so that an answer may hide later
- * questions.
+ * The scoring of one set of answers by an assessment: questions are gone through in order, because an answer may hide later
+ * questions, and the points of the shown ones are added up.
  */
 public final class Judge {
     private final Assessment assessment;

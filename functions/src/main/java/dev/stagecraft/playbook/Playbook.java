@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The playbook of an organisation: the current version of every document, its own before the shipped ones, then by id.
+ * The playbook of an organisation: the current version of each of its documents (assessments, pipelines, features). A document of
+ * its own takes the place of a shipped one of the same id.
  *
  * @param current at most one version of each id
  */

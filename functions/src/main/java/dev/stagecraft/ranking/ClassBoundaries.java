@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The boundaries between the classes of a ranking.
+ * The shares of ranked deals that make up the classes A, B and C.
  *
  * @param shares the share of each class from the top, in percent; {@link #REST} is the class of the remaining deals
  */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One run of the ranking for one organisation.
+ * A finished run of the hourly ranking for one organisation: when it ran, by which model, and how many deals it put in each class.
  *
  * @param id the id, which is part of its files' keys
  * @param at the time when it began to read

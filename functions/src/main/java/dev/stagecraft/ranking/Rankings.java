@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest rankings say. Every method sees one organisation only.
+ * The stored rankings of organisations: the newest run, the deals in it with rank and class, and its publication. Every method sees one organisation only.
  *
  * <p><b>Thread-safety</b>: safe; files are kept in memory, since they never change.
  */

@@ -24,9 +24,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The histories of a retraining, of which several are read at a time. */
+@Tag("engine")
 class ParallelReadsTest {
     /** The number of requests that may be in flight. */
     private static final int MOST = 32;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** The reads of the live model that one retraining makes. */
+@Tag("engine")
+@Tag("training")
 class RetrainingReadsTest {
     private final List<TableKey> rows = Collections.synchronizedList(new ArrayList<>());
     private final List<String> files = Collections.synchronizedList(new ArrayList<>());

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * The repeated submission of bodies in quarantine, as their senders sent them and with their first receipt.
+ * The retry of quarantined request bodies: each is submitted again as its sender sent it, with the time of its first receipt.
  *
  * <p>A body leaves quarantine after its submission is stored. A process that dies in between leaves it there: submitted again, it
  * is a duplicate, and then it leaves.

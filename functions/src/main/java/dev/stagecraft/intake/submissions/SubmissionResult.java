@@ -3,7 +3,7 @@ package dev.stagecraft.intake.submissions;
 import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
 
-/** The outcome of one submission. */
+/** The result of taking in one submission: stored, a duplicate, rejected, or to be sent again later. */
 public sealed interface SubmissionResult {
 
     /** A submission that was stored now; the result says whether it was applied or only recorded. */

@@ -4,7 +4,7 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.Collection;
 
 /**
- * The submissions that came before their opportunity, for imports, which create opportunities too.
+ * The retry of submissions that waited in quarantine because their opportunity did not exist, after an import has created it.
  *
  * <p>Access patterns: one query of the waiting bodies per opportunity, many at a time; those found are submitted again, one after
  * another.

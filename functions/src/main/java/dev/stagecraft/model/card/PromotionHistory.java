@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two sections of a model card with people's decisions about the model: {@code wentLive}, each time that someone
- * put it live, and {@code takenOff}, each time that someone took it off without another in its place.
+ * The part of a model card that lists people's decisions about the model: who put it live ({@code wentLive}) or took it off
+ * without another in its place ({@code takenOff}), when and why.
  *
  * <p><b>Shape</b>: lists of {@code {at, by, from, reason}}, newest last, at most {@value #MOST}; {@code from} is the version
  * that was live before, and only {@code wentLive} has it.

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * Rows on which a forest and the model it was laid from must agree: chosen where mistakes would show, at the thresholds
- * and one step to either side, zero and its negative, far out, and missing. Made from the trees, not from anybody's deals.
+ * Made-up rows that test a converted forest: it must give the same scores as the trained model that it was converted from. They
+ * lie where mistakes would show: at each split's threshold and one step to either side, at zero, far out, and missing. Made from the trees, not from anybody's deals.
  */
 public final class ProbeRows {
     /** Any constant would do; the same trees give the same rows. */

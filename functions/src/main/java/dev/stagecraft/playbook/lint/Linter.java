@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The linter of document sources: it reads a source, lists every mistake with its place and a hint, runs the examples
- * and counts how often each rule fires. Pure.
+ * The linter of playbook documents: it reads a source, lists every mistake with its place and a hint, runs the document's
+ * examples and counts, over the possible answers, how often each rule would fire. Pure.
  */
 public final class Linter {
     private static final Json.Fields NOTHING = Json.object().build();

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The rows of closed deals known at a moment, weighted so that they stand for all deals at risk then, with one weight a
- * deal on average.
+ * The training rows that were known at a moment, weighted so that closed deals also stand for those still open: a risk set, as
+ * survival analysis calls it. On average a deal has the weight one.
  *
  * <p><b>Shape</b>: a row counts the same whatever its deal's end or number of rows; rows of closed deals weigh as {@link
  * FollowUpWeights} says; rows of deals without times weigh as they are. Order is kept.

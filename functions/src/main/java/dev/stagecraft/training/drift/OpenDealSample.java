@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sample of an organisation's open deals with their present facts: the deals that a model scores now.
+ * A sample of an organisation's open deals with their present facts, to measure drift and changes of grades on.
  *
  * <p><b>Access pattern</b>: open opportunities from the list index, then each sampled one's history.
  *

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * The metrics of a model on open deals at first contact and at each age, each deal once, beside the stage prior and,
- * where there is one, the live model on the deals since its training.
+ * The quality of a model by the age of open deals: its metrics at first contact, after one day, three days and so on, with each
+ * deal counted once an age. Beside them stand the metrics of the stage prior and of the live model.
  *
  * @param ages from the youngest; only those at which enough deals were judged
  */

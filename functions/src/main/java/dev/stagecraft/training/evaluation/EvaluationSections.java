@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sections of a model card with the evaluation.
+ * The writer of a model card's sections on the evaluation, from an evaluation report.
  *
  * @param proof what it is worth
  */

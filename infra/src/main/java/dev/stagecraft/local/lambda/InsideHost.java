@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A host inside this process: each handler is made once, at its first invocation, and all invocations call it
- * concurrently. It starts quickly and is easy to debug. Unlike on Lambda, functions share native libraries and static state.
+ * A host that runs Lambda handlers inside the local cloud's own process: each handler is made once, at its first invocation, and
+ * all invocations call it concurrently. It starts quickly and is easy to debug. Unlike on Lambda, functions share native libraries and static state.
  *
  * <p>Platform threads, not virtual ones: scoring and training compute, they do not wait.
  */

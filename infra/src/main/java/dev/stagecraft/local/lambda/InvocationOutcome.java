@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The outcome of one invocation. */
+/** The outcome of one invocation of a Lambda function: its reply, its error, or a timeout. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public sealed interface InvocationOutcome {
 

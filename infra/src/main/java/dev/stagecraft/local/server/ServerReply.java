@@ -5,7 +5,7 @@ import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Replies that the servers themselves make. */
+/** The input and output of the local HTTP servers: request bodies are read, and replies written, in one way. */
 public final class ServerReply {
     private ServerReply() {}
 

@@ -1,6 +1,6 @@
 package dev.stagecraft.local.template;
 
-/** A template that the local cloud cannot run, with the place and the problem. */
+/** A fault of the SAM template that keeps the local cloud from running it, with the place and the problem. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package dev.stagecraft.training.evaluation;
+package dev.stagecraft.training.learner;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stagecraft.model.Estimate;
 import dev.stagecraft.model.StageCalibration;
-import dev.stagecraft.training.learner.StageCalibrationFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class StageCalibrationFitTest {
     @Test
     void fit_stageThatIsWonMoreOften_shiftIsFound() {
