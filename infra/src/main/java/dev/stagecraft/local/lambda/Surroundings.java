@@ -6,7 +6,7 @@ import dev.stagecraft.local.template.Stack;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The surroundings that Lambda gives a function: its environment variables and its ARN. */
+/** The maker of what the local cloud gives each function as Lambda would: its environment variables and its ARN. */
 public final class Surroundings {
     private final Stack stack;
 

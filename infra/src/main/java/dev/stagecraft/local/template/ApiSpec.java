@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The HTTP API of the template.
+ * The authorizers and the CORS rules that the template gives the HTTP API; its routes stand with the functions.
  *
  * @param authorizers the JWT authorizers by name
  * @param cors the answer to browsers of other origins; empty when the template has none
