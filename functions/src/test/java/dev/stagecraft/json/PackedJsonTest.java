@@ -51,7 +51,7 @@ class PackedJsonTest {
         }
         assertThatThrownBy(() -> PackedJson.read(Arrays.copyOf(packed, packed.length + 1)))
                 .isInstanceOf(JsonException.class)
-                .hasMessageContaining("follows the end");
+                .hasMessage("There are bytes after the end of the packed document");
     }
 
     @Test
