@@ -13,7 +13,7 @@ import dev.stagecraft.model.FeatureDeclaration;
 import dev.stagecraft.model.FeatureSpace;
 import dev.stagecraft.model.ModelBundle;
 import dev.stagecraft.model.ModelCard;
-import dev.stagecraft.model.S3ModelRegistry;
+import dev.stagecraft.model.ModelRegistry;
 import dev.stagecraft.model.TribuoExamples;
 import dev.stagecraft.wiring.Wiring;
 import java.io.ByteArrayOutputStream;
@@ -233,7 +233,7 @@ public final class MakeBefore {
     /** A logistic regression that only Tribuo can score, on made-up deals, beside the trained models. */
     private String regression() {
         var wiring = Wiring.of(cloud.environment("RetrainModel"), clock);
-        var registry = new S3ModelRegistry(wiring.table(), wiring.objects());
+        var registry = new ModelRegistry(wiring.table(), wiring.objects());
         var random = new Random(5);
         List<Facts> facts = new ArrayList<>();
         List<Boolean> won = new ArrayList<>();

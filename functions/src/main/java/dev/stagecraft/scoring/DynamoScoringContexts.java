@@ -1,6 +1,6 @@
 package dev.stagecraft.scoring;
 
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
@@ -17,12 +17,12 @@ import dev.stagecraft.wiring.Wiring;
  */
 final class DynamoScoringContexts {
     private final Table table;
-    private final S3ModelRegistry models;
+    private final ModelRegistry models;
     private final Definitions definitions;
 
     DynamoScoringContexts(Wiring wiring) {
         this.table = wiring.table();
-        this.models = new S3ModelRegistry(wiring);
+        this.models = new ModelRegistry(wiring);
         this.definitions = new Definitions(wiring);
     }
 

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stagecraft.http.ScheduledWork;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.playbook.publication.Definitions;
@@ -49,7 +49,7 @@ public final class RetrainModelHandler implements RequestStreamHandler {
 
     RetrainModelHandler(Wiring wiring, Consumer<String> metrics) {
         var opportunities = new DynamoOpportunities(wiring);
-        var models = new S3ModelRegistry(wiring);
+        var models = new ModelRegistry(wiring);
         String stack = wiring.settings().table();
         this.organisations = new Organisations(wiring.table());
         this.retraining = new Retraining(

@@ -78,7 +78,8 @@ class ImportsHandlerTest {
         assertThat(answer.at("problems.1.field")).isEqualTo("mapping.outcome");
         assertThat(answer.at("problems.1.value")).isEqualTo("Lost (price)");
         assertThat(answer.at("problems.1.rows")).isEqualTo("2");
-        assertThat(answer.at("problems.1.message")).contains("\"Lost (price)\" is in neither won nor lost", "2 sampled rows");
+        assertThat(answer.at("problems.1.message"))
+                .contains("\"Lost (price)\" is in neither won nor lost", "2 sampled rows");
         assertThat(answer.at("problems.2.value")).isEqualTo("Open");
         assertThat(answer.at("problems.3.field")).isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.stagecraft.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.model.registry.MadeCards;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.scoring.ScoreOpportunityHandler;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("engine")
 class LateFactsTest {
     private final IntakeFixture intake = new IntakeFixture();
-    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(intake.stores.wiring());
 
     private void anHourLater() {
         intake.stores.clock().set(intake.stores.clock().instant().plus(Duration.ofHours(1)));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.model.Damage;
 import dev.stagecraft.model.registry.MadeCards;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.stores.Fault;
 import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.HttpCall;
@@ -24,7 +24,7 @@ class OneModelARequestTest {
 
     private final Faults faults = Faults.none();
     private final IntakeFixture intake = new IntakeFixture(faults);
-    private final S3ModelRegistry models = new S3ModelRegistry(intake.stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(intake.stores.wiring());
 
     @BeforeEach
     void twoModelsAndThreeDeals() {

@@ -12,7 +12,7 @@ import dev.stagecraft.model.forest.RandomTrees;
 import dev.stagecraft.model.registry.BundleReader;
 import dev.stagecraft.model.registry.BundleWriter;
 import dev.stagecraft.model.registry.MadeCards;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.stores.TestStores;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,8 +45,8 @@ class OwnerWinRatesTest {
                 .isEqualTo(bundle.parts());
         assertThat(BundleReader.read(bundle).owners()).isEqualTo(RECORD);
         var stores = TestStores.create();
-        new S3ModelRegistry(stores.wiring()).publish("acme", bundle);
-        var cold = new S3ModelRegistry(stores.wiring());
+        new ModelRegistry(stores.wiring()).publish("acme", bundle);
+        var cold = new ModelRegistry(stores.wiring());
         cold.moveLive("acme", "prior", bundle.version());
         assertThat(cold.live("acme").owners()).isEqualTo(RECORD);
     }

@@ -7,7 +7,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Damage;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.registry.MadeCards;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
@@ -26,7 +26,7 @@ class BeforeAModelTest {
 
     private final TestStores stores = TestStores.create();
     private final Wiring wiring = stores.wiring();
-    private final S3ModelRegistry models = new S3ModelRegistry(wiring);
+    private final ModelRegistry models = new ModelRegistry(wiring);
     private final OpportunitiesHandler deals = new OpportunitiesHandler(wiring);
     private final RankingsHandler lists = new RankingsHandler(wiring);
 

@@ -8,8 +8,8 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Damage;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.registry.MadeCards;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.model.registry.ModelsHandler;
-import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
@@ -38,7 +38,7 @@ class RollBackUnderLoadTest {
     private static final List<String> DEALS = List.of("o-1", "o-2", "o-3", "o-4", "o-5");
 
     private final Wiring wiring = TestStores.create().wiring();
-    private final S3ModelRegistry models = new S3ModelRegistry(wiring);
+    private final ModelRegistry models = new ModelRegistry(wiring);
     private final ModelsHandler roller = new ModelsHandler(wiring);
     private final Map<String, Json.Fields> expected = new TreeMap<>();
     private final SyncSubmissionsHandler sync = new SyncSubmissionsHandler(wiring);

@@ -9,7 +9,6 @@ import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.registry.MadeCards;
 import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.model.registry.ModelsHandler;
-import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.training.dataset.TrainingRow;
@@ -42,7 +41,7 @@ class OvertakenRetrainingTest {
     private static final Duration SINCE = Duration.ofDays(300);
 
     private final TestStores stores = TestStores.create();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
     private final ModelsHandler people = new ModelsHandler(stores.wiring());
 
     /** How far the retraining is when somebody moves the pointer. */

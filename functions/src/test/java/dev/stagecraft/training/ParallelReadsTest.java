@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.registry.LiveModel;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.scoring.Deal;
@@ -81,7 +81,7 @@ class ParallelReadsTest {
 
     private static ModelMonitor monitor(Opportunities opportunities) {
         var stores = TestStores.create();
-        var models = new S3ModelRegistry(stores.wiring());
+        var models = new ModelRegistry(stores.wiring());
         return new ModelMonitor(opportunities, models, stores.clock(), "stack", line -> {});
     }
 

@@ -10,7 +10,6 @@ import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.registry.MadeCards;
 import dev.stagecraft.model.registry.ModelRegistry;
-import dev.stagecraft.model.registry.S3ModelRegistry;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class RetrainModelHandlerTest {
     private final TestStores stores = TestStores.create();
     private final Opportunities opportunities = new DynamoOpportunities(stores.wiring());
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
     private final RetrainModelHandler handler = new RetrainModelHandler(stores.wiring());
 
     @Test
@@ -168,7 +167,7 @@ class RetrainModelHandlerTest {
         assertThat(models.live("acme").logOdds(facts)).isEqualTo(first.logOdds(facts));
         models.moveLive("acme", first.version(), second.version());
         stores.objects().list("models/acme/" + second.version(), 100).forEach(stores.objects()::delete);
-        var elsewhere = new S3ModelRegistry(stores.wiring());
+        var elsewhere = new ModelRegistry(stores.wiring());
         assertThat(elsewhere.live("acme").version()).isEqualTo(first.version());
     }
 

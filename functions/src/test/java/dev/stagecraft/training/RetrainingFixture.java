@@ -1,7 +1,7 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.model.card.ModelCard;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
@@ -15,7 +15,7 @@ import dev.stagecraft.wiring.Wiring;
 public final class RetrainingFixture {
     final TestStores stores = TestStores.create();
     public final DynamoOpportunities opportunities = new DynamoOpportunities(stores.wiring());
-    final S3ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    final ModelRegistry models = new ModelRegistry(stores.wiring());
 
     private final Definitions definitions = new Definitions(stores.wiring());
     private final Retraining retraining = retraining(stores.wiring());
@@ -23,7 +23,7 @@ public final class RetrainingFixture {
     /** A retraining made of these parts. */
     static Retraining retraining(Wiring wiring) {
         var opportunities = new DynamoOpportunities(wiring);
-        var models = new S3ModelRegistry(wiring);
+        var models = new ModelRegistry(wiring);
         return new Retraining(
                 new TrainingSetReader(opportunities),
                 new Definitions(wiring)::current,

@@ -3,7 +3,7 @@ package dev.stagecraft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.model.registry.MadeCards;
-import dev.stagecraft.model.registry.S3ModelRegistry;
+import dev.stagecraft.model.registry.ModelRegistry;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.stores.TestStores;
 import dev.stagecraft.table.TableKey;
@@ -30,7 +30,7 @@ class RetrainingReadsTest {
     private final List<TableKey> rows = Collections.synchronizedList(new ArrayList<>());
     private final List<String> files = Collections.synchronizedList(new ArrayList<>());
     private final TestStores stores = TestStores.create();
-    private final S3ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
 
     @Test
     void retrain_besideALiveModel_readsItsPointerModelAndCardOnce() {

@@ -36,7 +36,7 @@ public final class QuarantineHandler extends HttpHandler {
     /** The handler on given parts. */
     public QuarantineHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.quarantine = new DynamoQuarantine(wiring);
+        this.quarantine = new Quarantine(wiring);
         this.held = QuarantineRetry.of(wiring);
         this.stored = SubmissionLookup.of(wiring);
     }

@@ -33,7 +33,7 @@ public final class QuarantineRetry {
 
     /** The retry of bodies in the quarantine of a wiring. */
     public static QuarantineRetry of(Wiring wiring) {
-        return new QuarantineRetry(new DynamoQuarantine(wiring), SubmissionService.of(wiring), wiring.retry());
+        return new QuarantineRetry(new Quarantine(wiring), SubmissionService.of(wiring), wiring.retry());
     }
 
     /** Submits one body again; one that is no single submission stays rejected. */

@@ -31,8 +31,7 @@ final class SubmissionLookup {
 
     /** The lookup in the stores of a wiring. */
     static SubmissionLookup of(Wiring wiring) {
-        return new SubmissionLookup(
-                new DynamoOpportunities(wiring), new Tombstones(wiring), new DynamoQuarantine(wiring));
+        return new SubmissionLookup(new DynamoOpportunities(wiring), new Tombstones(wiring), new Quarantine(wiring));
     }
 
     /** The submission as if sent again: a duplicate, or rejected when none is stored that the caller may see. */

@@ -61,7 +61,7 @@ public final class SubmissionService {
         return new SubmissionService(
                 new DynamoOpportunities(wiring),
                 new Tombstones(wiring),
-                new DynamoQuarantine(wiring),
+                new Quarantine(wiring),
                 new SubmissionEffects(new Definitions(wiring), new OpportunityScores(wiring)),
                 wiring.retry());
     }

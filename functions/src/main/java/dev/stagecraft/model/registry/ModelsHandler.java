@@ -37,7 +37,7 @@ public final class ModelsHandler extends HttpHandler {
     /** The handler on given parts. */
     public ModelsHandler(Wiring wiring) {
         super(wiring.settings().claims());
-        this.models = new S3ModelRegistry(wiring);
+        this.models = new ModelRegistry(wiring);
         this.clock = wiring.clock();
         this.ids = wiring.ids();
     }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The moves of the live pointer, with what cards tell of those that people decided. */
 final class PromotionService {
-    private final S3ModelRegistry models;
+    private final ModelRegistry models;
     private final DynamoLivePointers pointers;
     private final OptimisticRetry retry;
 
-    PromotionService(S3ModelRegistry models, DynamoLivePointers pointers, OptimisticRetry retry) {
+    PromotionService(ModelRegistry models, DynamoLivePointers pointers, OptimisticRetry retry) {
         this.models = models;
         this.pointers = pointers;
         this.retry = retry;

@@ -267,7 +267,7 @@ class QuarantineHandlerTest {
         var incoming = new ReceivedSubmission(
                 rep, "s-1", prospecting("o-1"), wiring.clock().instant(), null);
         var held = new Quarantine.Held(incoming, Refusal.unknown("unknown-opportunity", "No"), true);
-        assertThat(new DynamoQuarantine(wiring).keep(held)).isEmpty();
+        assertThat(new Quarantine(wiring).keep(held)).isEmpty();
         assertThat(intake.quarantine("limit", "10").at("items")).isEqualTo("[]");
     }
 

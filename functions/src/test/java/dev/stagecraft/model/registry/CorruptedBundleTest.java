@@ -33,7 +33,7 @@ class CorruptedBundleTest {
 
     private final TestStores stores = TestStores.create();
     private final ObjectStore objects = stores.wiring().objects();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
     private final ModelBundle second = MadeCards.bundle("m-2", 2, Damage.FACT);
 
     private void firstServesAndSecondIsThere() {
@@ -46,12 +46,12 @@ class CorruptedBundleTest {
     @EnumSource
     void live_damagedAfterTheMove_namesFileAndReasonAndTheModelBeforeServes(Damage damage) {
         firstServesAndSecondIsThere();
-        var warm = new S3ModelRegistry(stores.wiring());
+        var warm = new ModelRegistry(stores.wiring());
         double before = warm.live("acme").logOdds(FACTS);
         models.moveLive("acme", "m-1", "m-2");
         assertThat(models.live("acme").logOdds(FACTS)).isNotEqualTo(before);
         damage.strike(objects, "acme", second);
-        var cold = new S3ModelRegistry(stores.wiring());
+        var cold = new ModelRegistry(stores.wiring());
         for (var registry : List.of(warm, cold)) {
             try (var log = new Heard()) {
                 assertThat(registry.live("acme").version()).isEqualTo("m-1");
@@ -84,7 +84,7 @@ class CorruptedBundleTest {
         models.moveLive("acme", "m-1", "m-2");
         Damage.MISSING_PART.strike(objects, "acme", second);
         objects.delete("models/acme/m-1/forest.bin");
-        var cold = new S3ModelRegistry(stores.wiring());
+        var cold = new ModelRegistry(stores.wiring());
         assertThat(cold.live("acme")).isEqualTo(PriorModel.unknown());
     }
 
@@ -93,12 +93,12 @@ class CorruptedBundleTest {
         firstServesAndSecondIsThere();
         models.moveLive("acme", "m-1", "m-2");
         Damage.CHECKSUM.strike(objects, "acme", second);
-        var cold = new S3ModelRegistry(stores.wiring());
+        var cold = new ModelRegistry(stores.wiring());
         cold.publish("acme", MadeCards.bundle("m-3", 3, Damage.FACT));
         assertThat(cold.moveLive("acme", "m-2", "m-3")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
         assertThat(cold.live("acme").version()).isEqualTo("m-3");
         objects.delete("models/acme/m-3/card.json");
-        assertThat(new S3ModelRegistry(stores.wiring()).live("acme").version()).isEqualTo("m-1");
+        assertThat(new ModelRegistry(stores.wiring()).live("acme").version()).isEqualTo("m-1");
     }
 
     @Test

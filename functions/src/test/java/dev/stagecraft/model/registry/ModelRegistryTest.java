@@ -29,7 +29,7 @@ class ModelRegistryTest {
 
     private final TestStores stores = TestStores.create();
     private final ObjectStore objects = stores.wiring().objects();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
 
     @Test
     void live_nothingPublished_isThePriorOfWhatClosed() {
@@ -52,7 +52,7 @@ class ModelRegistryTest {
 
     @Test
     void moveLive_expectedHolds_servesTheNewVersionAtOnceEverywhere() {
-        var elsewhere = new S3ModelRegistry(stores.wiring());
+        var elsewhere = new ModelRegistry(stores.wiring());
         assertThat(elsewhere.live("acme").version()).isEqualTo("prior");
         models.publish("acme", MadeCards.bundle("m-1", 1));
         assertThat(models.moveLive("acme", "prior", "m-1")).isInstanceOf(ModelRegistry.PointerMove.Moved.class);
@@ -154,7 +154,7 @@ class ModelRegistryTest {
         models.moveLive("acme", "m-1", "m-2");
         objects.put("models/acme/m-2/golden.json", "{}".getBytes(StandardCharsets.UTF_8), "text/plain");
         assertThat(models.live("acme").version()).isEqualTo("m-1");
-        var fresh = new S3ModelRegistry(stores.wiring());
+        var fresh = new ModelRegistry(stores.wiring());
         assertThat(fresh.live("acme").version()).isEqualTo("m-1");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("engine")
 class ModelsHandlerTest {
     private final TestStores stores = TestStores.create();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
     private final ModelsHandler handler = new ModelsHandler(stores.wiring());
 
     @BeforeEach
@@ -51,7 +51,7 @@ class ModelsHandlerTest {
         damage("m-3");
         var card = call("GET /v1/models/live", "manager").to(new ModelsHandler(stores.wiring()));
         assertThat(card.at("version")).isEqualTo("m-2");
-        var scoring = new S3ModelRegistry(stores.wiring());
+        var scoring = new ModelRegistry(stores.wiring());
         assertThat(scoring.live("acme").version()).isEqualTo("m-2");
         assertThat(models.liveVersion("acme")).isEqualTo("m-3");
     }

@@ -34,7 +34,7 @@ class ServingFileTest {
 
     private final TestStores stores = TestStores.create();
     private final ObjectStore objects = stores.wiring().objects();
-    private final ModelRegistry models = new S3ModelRegistry(stores.wiring());
+    private final ModelRegistry models = new ModelRegistry(stores.wiring());
     private final ModelBundle second = MadeCards.served(MadeCards.bundle("m-2", 2));
 
     @Test
@@ -163,8 +163,8 @@ class ServingFileTest {
                 version -> MadeCards.card("m-2"));
     }
 
-    private S3ModelRegistry cold() {
-        return new S3ModelRegistry(stores.wiring());
+    private ModelRegistry cold() {
+        return new ModelRegistry(stores.wiring());
     }
 
     private byte[] file() {
