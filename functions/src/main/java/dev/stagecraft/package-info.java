@@ -18,8 +18,9 @@
  * json  concurrency                    values; parallel loops and retries
  * </pre>
  *
- * <p>A capability holds a handler (parse, call, render), a pure rule, a port in domain words and its adapter. Start at the
- * handler that {@code template.yaml} names.
+ * <p>A capability holds a handler (parse, call, render), a pure rule and a store in domain words; an interface stands before a
+ * store only where it has a second implementation. A capability with many files has sub-packages, its rooms; other capabilities
+ * use a room only where {@code ArchitectureTest} lists it with a reason. Start at the handler that {@code template.yaml} names.
  */
 @NullMarked
 package dev.stagecraft;

@@ -85,7 +85,7 @@ class TrainingSnapshotsTest {
                 .containsExactly("FIRST_CONTACT 0.0", "AGE 1.0", "AGE 3.0", "STAGE_ENTRY 5.0", "STAGE_ENTRY 40.0");
     }
 
-    /** What was written while closing it the first time is no fact of an open deal. */
+    /** A value that was written at a first closing is no fact of an open deal. */
     @Test
     void of_wonDealSetToLost_endsWhenItWasOpenLast() {
         var contract = Json.object().put("contractNo", "C-17").build();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How many requests to the table a batch of stage changes makes, so that no change raises it unseen. */
+/** The number of requests to the table that a batch of stage changes makes, so that no change raises it unseen. */
 @Tag("engine")
 class StageRequestCountTest {
     private static final List<String> STAGES = List.of("Discovery", "Demo", "Negotiation", "ClosedWon");

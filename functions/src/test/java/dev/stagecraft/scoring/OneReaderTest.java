@@ -81,7 +81,7 @@ class OneReaderTest {
         return new FeatureExtractor(catalogue, new OwnerHistoryAsOf(closings), imports);
     }
 
-    /** Those at which something becomes known, just before, and some others. */
+    /** Moments at which something becomes known, the moments just before, and some others. */
     private static Iterable<Instant> moments(History whole, Random random) {
         var moments = new TreeSet<Instant>();
         moments.add(whole.created().receivedAt());

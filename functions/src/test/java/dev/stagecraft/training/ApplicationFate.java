@@ -26,7 +26,7 @@ enum ApplicationFate {
         return ending;
     }
 
-    /** Whether nobody answers, so that a program cancels it. */
+    /** True if nobody answers, so that a program cancels the application. */
     boolean silent() {
         return this == UNREACHED || this == SILENT;
     }

@@ -40,7 +40,7 @@ public record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first
             return row(probability);
         }
 
-        /** The same application with another probability. */
+        /** A copy of the application with another probability. */
         public ScoredExample row(double other) {
             return new ScoredExample(other, application.ending().won(), 1);
         }
@@ -80,7 +80,7 @@ public record EventLogJourney(MadeEventLog log, Instant split, Json.Fields first
         return turns;
     }
 
-    /** What was read at an age. */
+    /** The scores that were read at one age. */
     List<Said> saidAt(int age) {
         return said.stream().filter(each -> each.age() == age).toList();
     }

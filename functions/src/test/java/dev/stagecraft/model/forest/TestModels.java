@@ -31,7 +31,7 @@ public final class TestModels {
         return steps(new ScoringMetadata(version, Confidence.OK, 0.5), fact, steps, 1);
     }
 
-    /** The same, with a correction of its log-odds in each stage; it has seen stages, and found that they add nothing. */
+    /** A model with a correction of its log-odds in each stage; it has seen stages, and found that they add nothing. */
     public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
         return steps(
                 new ScoringMetadata(version, Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerWinRates.NONE),

@@ -64,7 +64,7 @@ public final class MadeCards {
                 Map.of(StageCalibration.SECTION, STAGES.json()));
     }
 
-    /** What a gate said that kept a model. */
+    /** The words of a gate that kept a model from going live. */
     static final String KEPT = "Not shown to be better than what it must beat";
 
     /** A whole bundle of a model that its gate kept as a candidate. */
