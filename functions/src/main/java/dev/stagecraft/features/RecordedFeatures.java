@@ -6,7 +6,10 @@ import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.playbook.Feature;
 import java.time.Instant;
 
-/** The features that people and programs wrote themselves: attributes, answers and their scores. */
+/**
+ * The computation of features that are recorded values themselves: attributes, answers to assessments, and the
+ * assessments' scores.
+ */
 final class RecordedFeatures {
     private RecordedFeatures() {}
 

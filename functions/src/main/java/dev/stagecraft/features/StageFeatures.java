@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Features of a deal's stage: its name, its age and the owner. */
+/**
+ * The computation of features of a deal's stage, pipeline, age and owner: stage, days in it, days open, creation month,
+ * owner, days with them, their win rate.
+ */
 final class StageFeatures {
     private StageFeatures() {}
 
