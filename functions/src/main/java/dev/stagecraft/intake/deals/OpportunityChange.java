@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One write to an opportunity by a person or a CRM, as events and profile; {@link OpportunityRules} say first whether it may be
- * made. Pure: nothing is stored here.
+ * One write to an opportunity by a person or a CRM, turned into the event and the profile to store; {@link
+ * OpportunityRules} say first whether it may be made. Pure: nothing is stored here.
  *
  * @param caller who writes
  * @param request what they write
