@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files of one model version, stored under {@code models/{organisation}/{version}/}.
+ * The files of one model version by name (manifest, features, card, trees or terms, predictions), stored under {@code
+ * models/{organisation}/{version}/}.
  *
  * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code features.json}, {@code
  * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code

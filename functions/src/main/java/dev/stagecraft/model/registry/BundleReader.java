@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The reader of bundles: it returns the model, or refuses the bundle.
+ * The loader of a scoring model from its bundle: it checks versions, checksums and golden scores, and returns the model
+ * or refuses the bundle.
  *
  * <p>Checked: the manifest's format and version, the SHA-256 of every part given, the forest's own checksum, that forest,
  * columns and card belong together, and that the golden rows are scored as they were when the model was written. A serving file

@@ -26,7 +26,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
 /**
- * The writer of bundles of trained models. Runs where models are trained: it needs XGBoost's library for boosted trees.
+ * The writer of a trained model's bundle: it makes all its files and its version. Runs where models are trained: it
+ * needs XGBoost's library for boosted trees.
  *
  * <p><b>Shape</b>: the version is {@code m-} and the time, then eight hex digits of the content's SHA-256, so versions
  * sort by age and two different models never share one.

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The moves of the live pointer, with what cards tell of those that people decided. */
+/**
+ * The move of an organisation's live pointer to another model version, by a person or a retraining, with a person's
+ * decision written on the models' cards.
+ */
 final class PromotionService {
     private final ModelRegistry models;
     private final DynamoLivePointers pointers;
