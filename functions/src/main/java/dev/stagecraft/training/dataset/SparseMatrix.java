@@ -42,7 +42,7 @@ public final class SparseMatrix {
         }
     }
 
-    /** Collects rows one after the other. */
+    /** A collector of the matrix's rows, one after the other. */
     public static final class Builder {
         private final int width;
         private final int[] start;

@@ -22,7 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predictions of the model and its baselines on held-out rows, by one protocol.
+ * The probabilities that the model, its baselines and the live model gave to held-out rows, by one validation protocol,
+ * with the features' importance.
  *
  * @param moments all rows of the protocol, at every occasion
  * @param rows those of them that stand for the open deals of a random day, by which the model is judged

@@ -25,8 +25,8 @@ import org.tribuo.ensemble.BaggingTrainer;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Tribuo's random forest as a baseline with tuned settings, by {@link RandomForestParameters}. It is grown on at most
- * {@link #MOST_ROWS} rows, with numbers rounded as {@link RoundedColumns} says, for it takes too long on more.
+ * The baseline of a random forest: Tribuo's, with tuned settings, trained on the same rows as the model. It is grown on
+ * at most {@link #MOST_ROWS} rows, with numbers rounded as {@link RoundedColumns} says, for it takes too long on more.
  *
  * <p><b>Units/range</b>: probabilities are kept a thousandth away from 0 and 1, for the forest is often quite sure.
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a random forest.
+ * The settings of the random forest baseline (depth, leaf weight, share of columns), and their choice on held-out rows.
  *
  * @param depth splits on one way from root to leaf
  * @param leafWeight the least weight of rows in a leaf

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The baselines of win rates: the overall rate, and the rate of the opportunity's stage in its pipeline. */
+/**
+ * The baselines that give win rates as probabilities: the overall rate, the rate of the stage, and the rate of stage
+ * and age.
+ */
 public final class RateBaselines {
     /** The number of opportunities at the overall rate that each stage's own rate starts from. */
     private static final double STAGE_PRIOR = 10;

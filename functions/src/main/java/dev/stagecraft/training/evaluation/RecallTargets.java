@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The recall that each pipeline's threshold must reach.
+ * The recall (the share of won deals) that each pipeline's threshold for "likely" must reach, from the playbook.
  *
  * @param byPipeline 0..1, by pipeline; empty where there is only one
  */

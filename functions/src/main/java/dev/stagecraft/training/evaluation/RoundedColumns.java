@@ -11,9 +11,9 @@ import org.tribuo.Example;
 import org.tribuo.classification.Label;
 
 /**
- * Columns with their numbers rounded down to one of at most {@value #PARTS} values, each of which begins as large a part of
- * the rows. A tree of Tribuo, which looks at each different number in turn, grows much faster on them and splits nearly the
- * same. Columns of at most {@value #FEW} different numbers stay as they are.
+ * Encoded rows for Tribuo's random forest, with numbers rounded down to a limited number of quantiles, so that trees
+ * grow faster. A tree of Tribuo, which looks at each different number in turn, grows much faster on them and splits
+ * nearly the same. Columns of at most {@value #FEW} different numbers stay as they are.
  *
  * <p><b>Source</b>: splits at quantiles, Chen, Guestrin 2016, "XGBoost", section 3.2.
  */

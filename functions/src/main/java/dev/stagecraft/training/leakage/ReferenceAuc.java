@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Out-of-fold probabilities of boosted trees with fixed settings: quick, and fair where two sets of features are
- * compared on equal folds.
+ * A scorer that gives each row a score by boosted trees with fixed settings trained on other deals, so that AUCs with
+ * and without some features can be compared.
  */
 public final class ReferenceAuc implements OutOfFoldScorer {
     private static final BoosterParameters SETTINGS = new BoosterParameters(3, 0.08, 0.8, 0.6, 3, 2);

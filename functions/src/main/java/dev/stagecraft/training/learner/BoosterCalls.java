@@ -11,7 +11,7 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Calls of XGBoost for held-out predictions, without Tribuo around them. */
+/** The training and prediction of boosted trees by XGBoost itself, without Tribuo, for held-out predictions. */
 public final class BoosterCalls {
     private BoosterCalls() {}
 

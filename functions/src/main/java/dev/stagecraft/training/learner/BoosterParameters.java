@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parameters of boosted trees: shallow ones, many, each grown on a sample of rows and columns.
+ * The parameters of boosted trees: depth, learning rate, the shares of rows and columns that each tree sees, least leaf
+ * weight, and L2 penalty.
  *
  * @param depth splits on one way from root to leaf
  * @param eta the share of each tree's correction that is kept

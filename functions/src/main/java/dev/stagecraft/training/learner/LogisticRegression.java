@@ -6,8 +6,8 @@ import dev.stagecraft.training.dataset.SparseMatrix;
 import java.util.Arrays;
 
 /**
- * Logistic regression with an L2 penalty on all but the intercept, by L-BFGS. Deterministic: no chance, one thread, sums in
- * row order.
+ * A logistic regression (intercept and coefficients), fitted by L-BFGS with an L2 penalty on all but the intercept.
+ * Deterministic: no chance, one thread, sums in row order.
  *
  * <p><b>Source</b>: Nocedal, Wright, "Numerical Optimization", algorithms 7.4 and 7.5, with backtracking.
  *

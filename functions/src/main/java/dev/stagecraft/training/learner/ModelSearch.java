@@ -5,7 +5,7 @@ import dev.stagecraft.model.features.FeatureSpace;
 import java.util.List;
 
 /**
- * The search for a model's family and settings, by their loss on rows held out within the rows learned from.
+ * The search for the model family and settings with the least log-loss on rows held out within the training rows.
  *
  * <p><b>Shape</b>: what it finds has no corrections of stages and no drift yet; {@link ModelSelection#on} adds them.
  */

@@ -15,7 +15,7 @@ final class RegularizationSearch {
     private RegularizationSearch() {}
 
     /**
-     * The best penalty, and what it says of the rows set aside.
+     * The best penalty, with its log-loss and predictions for the held-out rows.
      *
      * @param logOdds by row; not a number for rows that were not set aside
      */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The baseline by stage and age alone, smooth in age, to which all other features are added. It is found before them,
- * so that what bends sharply with age does not loosen the hold on facts that tell little.
+ * The logistic regression by stage and age alone, smooth in age, to whose log-odds the effects of all other features
+ * are added. It is found before them, so that what bends sharply with age does not loosen the hold on facts that tell
+ * little.
  *
  * @param space the columns
  * @param strength the penalty of its logistic regression

@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Held-out rows, with the probabilities of the model and its baselines, none of which was trained on them. All of a
- * card's figures come from these; they are kept in the bundle, so that anybody can work them out again.
+ * The held-out rows of an evaluation, with the probabilities that the model and each baseline, none of them trained on
+ * those rows, gave to each. All of a card's figures come from these; they are kept in the bundle, so that anybody can
+ * work them out again.
  *
  * <p><b>Shape</b>: opportunities are numbered from 0 in the order in which they are first seen, so that no id stays behind
  * when a deal is erased.
