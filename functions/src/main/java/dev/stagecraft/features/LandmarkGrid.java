@@ -53,7 +53,7 @@ public record LandmarkGrid(int every) {
         return new LandmarkGrid((int) Math.max(1, Math.ceil(expected / most)));
     }
 
-    /** The number of ages of the grid within so many days. */
+    /** The number of ages of the grid within this number of days. */
     private static int count(double days) {
         int count = 0;
         while (age(count + 1) < Math.min(days, MOST_DAYS)) {

@@ -18,7 +18,7 @@ final class RecordedFeatures {
         known.attributes().forEach((name, filled) -> attribute("attributes." + name, filled.value(), known, facts));
     }
 
-    /** One attribute, likewise. */
+    /** Adds the fact of one attribute. */
     static void attribute(String fact, Json value, DealAsOf known, Facts.Builder facts) {
         FeatureValueReader.date(value)
                 .ifPresentOrElse(

@@ -15,7 +15,7 @@ import java.util.Set;
 final class StageFeatures {
     private StageFeatures() {}
 
-    /** A closing stage is no fact: it is the outcome. */
+    /** Adds the stage of an open deal; a closing stage is no fact, because it is the outcome. */
     static void stage(DealAsOf known, Facts.Builder facts) {
         if (open(known)) {
             facts.category("stage", known.standing().stage());

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The way in which the time at which answers count was found, from the most to the least trusted: by the phone's
- * running clock, its corrected clock, its uncorrected clock, or clamped. From the best to the worst.
+ * running clock, its corrected clock, its uncorrected clock, or clamped between publication and receipt.
  */
 public enum TimeQuality {
     /** The time was computed from the age on a monotonic clock, which cannot be set. */

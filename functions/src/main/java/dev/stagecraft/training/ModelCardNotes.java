@@ -45,7 +45,7 @@ record ModelCardNotes(List<String> warnings, Map<String, Json> sections, Feature
                 FeatureTitles.of(playbook));
     }
 
-    /** These notes told beside the rest of a background. */
+    /** The training context with these notes added to its own. */
     TrainingContext in(TrainingContext background) {
         List<String> texts = new ArrayList<>(warnings);
         texts.addAll(background.warnings());

@@ -129,7 +129,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         return attributes().changed(before.profile().attributes());
     }
 
-    /** The time at which a change to this stage took effect, as its sender told it. */
+    /** The time at which a change to this stage took effect, as its sender gave it. */
     Optional<Instant> toldEffectiveAt(Optional<String> stage) {
         boolean closes =
                 stage.filter(target -> stages.outcome(target) != Outcome.OPEN).isPresent();
@@ -141,7 +141,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         return new AttributeChange(request.attributes());
     }
 
-    /** A told time, or the receipt where a clock that is ahead told a later one. */
+    /** The time that the sender gave, or the receipt where its clock is ahead. */
     private Optional<Instant> past(Optional<Instant> told) {
         return told.map(at -> at.isAfter(received) ? received : at);
     }

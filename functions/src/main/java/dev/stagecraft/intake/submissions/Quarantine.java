@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of submissions that could not be applied, kept whole as sent and with the reason, until a retry stores
- * them.
+ * The store of request bodies (submissions) that could not be applied, kept whole as sent and with the reason, until a
+ * retry stores them.
  *
  * <p>A body is open until its submission is stored; then the body leaves, because the submission's id guard keeps it.
  *

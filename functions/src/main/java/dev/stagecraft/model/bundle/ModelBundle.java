@@ -44,7 +44,7 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String PREDICTIONS_SINCE_LIVE = "predictions-since-live.csv";
     /** The probabilities of the model and of the live one before it, at every moment that is evaluated. */
     public static final String PREDICTIONS_SINCE_LIVE_BY_MOMENT = "predictions-since-live-by-moment.csv";
-    /** The probabilities that each family gave to rows set aside, by which the model was chosen. */
+    /** The probabilities that each model family gave to held-out training rows, by which the model was chosen. */
     public static final String PREDICTIONS_ASIDE = "predictions-aside.csv";
     /** The distributions of features and scores at its training. */
     public static final String REFERENCE = "reference.json";

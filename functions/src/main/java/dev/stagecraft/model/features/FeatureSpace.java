@@ -132,7 +132,7 @@ public final class FeatureSpace {
         return columnsOfField[field][0];
     }
 
-    /** One row, NaN where a fact is missing. */
+    /** The row of numbers for these facts, NaN where a fact is missing. */
     public float[] encode(Facts facts) {
         float[] row = new float[columns.size()];
         Arrays.fill(row, Float.NaN);

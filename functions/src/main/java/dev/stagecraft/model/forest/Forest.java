@@ -26,7 +26,7 @@ public final class Forest {
     /** The deepest tree that is laid flat; each level doubles the space of all trees. */
     static final int MAX_DEPTH = 12;
 
-    /** After so many rows more are to be expected. */
+    /** The number of rows after which many more are to be expected. */
     static final int MANY = 10_000;
 
     private final int columns;

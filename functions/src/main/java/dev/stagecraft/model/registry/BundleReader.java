@@ -36,7 +36,7 @@ public final class BundleReader {
         return Stream.concat(flat, ModelBundle.ALWAYS.stream()).toList();
     }
 
-    /** The model by its fastest path: what is laid flat, flat; anything else through Tribuo. */
+    /** The model by its fastest path: a flat model from its arrays, any other through Tribuo. */
     public static ScoringModel read(ModelBundle bundle) {
         var manifest = Manifest.read(bundle.part(ModelBundle.MANIFEST));
         manifest.check(bundle);

@@ -41,7 +41,7 @@ public final class BundleWriter {
 
     private BundleWriter() {}
 
-    /** Bundles a model that is laid flat, with more files beside it; the card is asked for once the version is known. */
+    /** Bundles a flat model with more files beside it; the card is asked for once the version is known. */
     public static ModelBundle write(
             Blend blend,
             Map<String, byte[]> beside,
@@ -66,7 +66,7 @@ public final class BundleWriter {
         return bundle(parts, card, true);
     }
 
-    /** Bundles any Tribuo classifier as it is; boosted trees are laid flat. */
+    /** Bundles any Tribuo classifier as it is, but boosted trees as a flat model. */
     public static ModelBundle write(
             Model<Label> model, FeatureSpace space, Instant at, Function<String, ModelCard> cardOf) {
         byte[] tribuo = model.serialize().toByteArray();

@@ -141,7 +141,7 @@ public final class ModelRegistry {
         return objects.get(key(organisation, version, name));
     }
 
-    /** Tells something on a stored version's card that was found out later; it replaces what was told under that name. */
+    /** Writes a section on a stored version's card that was found out later; it replaces the section of that name. */
     public void tell(String organisation, String version, String section, Json.Fields told) {
         if (!FOUND_LATER.contains(section)) {
             throw new IllegalArgumentException("Section " + section + " cannot be added to a stored card");

@@ -87,7 +87,10 @@ final class PromotionService {
                 && !card.version().equals(pointer.before());
     }
 
-    /** The pointer's, and beside it what a decision tells; the pointer's condition guards both, so the card is read after it. */
+    /**
+     * The write of the pointer and those of a decision on the cards; the pointer's condition guards both, so the card
+     * is read after it.
+     */
     private List<Write> writes(
             String organisation, LiveModelPointer pointer, String version, @Nullable PromotionDecision decision) {
         List<Write> writes = new ArrayList<>();

@@ -64,7 +64,10 @@ final class ServingFile {
         out.putInt(bytes.length).put(bytes);
     }
 
-    /** Its parts as a bundle of this version; refused with {@link InvalidBundleException} where it is not what was written. */
+    /**
+     * The parts of a serving file as a bundle of this version; {@link InvalidBundleException} where the file is not
+     * what was written.
+     */
     static ModelBundle read(String version, byte[] file) {
         var in = ByteBuffer.wrap(file);
         int end = file.length - Integer.BYTES;

@@ -43,7 +43,7 @@ final class FollowUpWeights {
         return new FollowUpWeights(sorted);
     }
 
-    /** The share followed for so many days, 0 to 1. */
+    /** The share of deals that were followed for at least this number of days, 0 to 1. */
     double share(double days) {
         int low = 0;
         int high = followed.length;

@@ -49,7 +49,7 @@ record BaselinesByStage(SortedMap<String, SortedMap<String, One>> stages) {
         }
     }
 
-    /** Every rival that said something of these rows. */
+    /** Every baseline that gave these rows probabilities. */
     static BaselinesByStage of(HoldoutPredictions rows, ClusterBootstrap bootstrap) {
         var stages = new TreeMap<String, SortedMap<String, One>>();
         rows.groupsByStage().forEach((stage, groups) -> {

@@ -61,7 +61,7 @@ record RandomForestParameters(int depth, float leafWeight, int columns) {
         return best;
     }
 
-    /** The log-loss of each deal set aside, by deal. */
+    /** The log-loss of each held-out deal, by deal. */
     private static Map<String, Double> losses(Fold fold, double[] said) {
         var losses = new HashMap<String, Double>();
         for (int i = 0; i < said.length; i++) {

@@ -24,7 +24,7 @@ public final class RateBaselines {
 
     private RateBaselines() {}
 
-    /** The win rate of the rows learned from, said of those judged. */
+    /** The win rate of the training rows, as the probability of every held-out row. */
     static List<ScoredExample> baseRate(Fold fold) {
         return baseRate(fold, List.of(fold));
     }

@@ -24,7 +24,7 @@ public record RecallTargets(Map<String, Double> byPipeline) {
     /** The targets of an organisation with one pipeline: the model's own threshold serves it. */
     static final RecallTargets NONE = new RecallTargets(Map.of());
 
-    /** A pipeline's own deals decide from so many wins and so many losses. */
+    /** The number of wins, and of losses, from which a pipeline's own deals decide. */
     static final int LEAST_OF_EACH = 10;
 
     public RecallTargets {

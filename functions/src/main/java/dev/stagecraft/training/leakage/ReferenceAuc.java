@@ -24,7 +24,7 @@ public final class ReferenceAuc implements OutOfFoldScorer {
     private static final int ROUNDS = 100;
     private static final int FOLDS = 5;
 
-    /** Log-odds; zero where nothing can be told apart. */
+    /** The log-odds of each row; zero where no model can be trained. */
     @Override
     public double[] scores(List<TrainingRow> rows) {
         List<Integer> groups = new ArrayList<>();

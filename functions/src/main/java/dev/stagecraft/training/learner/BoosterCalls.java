@@ -15,7 +15,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 public final class BoosterCalls {
     private BoosterCalls() {}
 
-    /** The log-odds that so many rounds on these rows give those. */
+    /** The log-odds of the test rows by trees grown on the training rows for this number of rounds. */
     public static double[] logOdds(FeatureMatrix train, FeatureMatrix test, BoosterParameters settings, int rounds) {
         try {
             var learned = train.matrix();
@@ -31,7 +31,7 @@ public final class BoosterCalls {
         }
     }
 
-    /** The trees of so many rounds, laid flat. */
+    /** The trees of this number of rounds as a flat forest. */
     static Forest forest(FeatureMatrix train, FeatureSpace space, BoosterParameters settings, int rounds) {
         try {
             var learned = train.matrix();

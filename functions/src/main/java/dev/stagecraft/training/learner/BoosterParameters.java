@@ -27,7 +27,7 @@ public record BoosterParameters(
     /** A number of its own, not the machine's, so that the same rows give the same trees everywhere. */
     private static final int THREADS_FOR_MANY = 4;
 
-    /** The parameters as XGBoost names them, for so many rows. */
+    /** The parameters as XGBoost names them, for this number of rows. */
     Map<String, Object> parameters(int rows) {
         var parameters = new TreeMap<String, Object>();
         parameters.put("objective", "binary:logistic");
@@ -60,7 +60,7 @@ public record BoosterParameters(
         return rowShare < 1 || columnShare < 1;
     }
 
-    /** These parameters with a learning rate so many times smaller. */
+    /** These parameters with a learning rate that is this many times smaller. */
     BoosterParameters finer(int times) {
         return new BoosterParameters(depth, eta / times, rowShare, columnShare, leafWeight, lambda);
     }

@@ -96,7 +96,7 @@ final class InnerCrossValidation {
         return splits.size() > 1 ? part : half;
     }
 
-    /** Room for what is said of each judged row. */
+    /** An array for the predictions of all rows, not a number until one is predicted while held out. */
     double[] unsaid() {
         double[] said = new double[rows.size()];
         Arrays.fill(said, Double.NaN);

@@ -93,7 +93,7 @@ final class ModelSearch {
                 BaseRateDrift.NONE);
     }
 
-    /** The log-odds that both members gave to rows set aside. */
+    /** The log-odds that both members of a blend gave to held-out rows. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record MemberPredictions(InnerCrossValidation rows, double[] trees, double[] linear) {
 

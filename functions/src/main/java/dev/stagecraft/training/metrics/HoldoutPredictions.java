@@ -40,7 +40,10 @@ public final class HoldoutPredictions {
                 .toArray();
     }
 
-    /** Adds rows with what was said of them, by name; every name must be there each time. */
+    /**
+     * Adds rows with the probabilities given to them, by the name of the model or baseline; every name must be there
+     * each time.
+     */
     public void add(List<TrainingRow> judged, Map<String, double[]> probabilities) {
         rows.addAll(judged);
         judged.forEach(row -> group.add(groups.computeIfAbsent(row.group(), ignored -> groups.size())));
