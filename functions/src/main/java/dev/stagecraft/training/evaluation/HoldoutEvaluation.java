@@ -46,7 +46,7 @@ public record HoldoutEvaluation(
     static final String STAGE_AND_AGE = "stageAndAge";
     /** Odoo's rule. */
     static final String NAIVE_BAYES = "naiveBayes";
-    /** Tribuo's random forest. */
+    /** The random forest of {@link RandomForestBaseline}. */
     static final String RANDOM_FOREST = "randomForest";
     /** Our own logistic regression, tuned like the model. */
     static final String LOGISTIC_REGRESSION = "logisticRegression";

@@ -17,10 +17,16 @@ public final class BoosterCalls {
 
     /** The log-odds of the test rows by trees grown on the training rows for this number of rounds. */
     public static double[] logOdds(FeatureMatrix train, FeatureMatrix test, BoosterParameters settings, int rounds) {
+        return margins(train, test, settings.parameters(train), rounds);
+    }
+
+    /** The sums over the trees that so many rounds on these rows give those, by parameters as XGBoost names them. */
+    public static double[] margins(
+            FeatureMatrix train, FeatureMatrix test, Map<String, Object> parameters, int rounds) {
         try {
             var learned = train.matrix();
             var asked = test.matrix();
-            var booster = XGBoost.train(learned, settings.parameters(train), rounds, Map.of(), null, null);
+            var booster = XGBoost.train(learned, parameters, rounds, Map.of(), null, null);
             double[] logOdds = logOdds(booster, asked, rounds);
             booster.dispose();
             learned.dispose();
