@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tolerant JSON splitter that cuts an array into its elements, so that one invalid element does not make the others
- * unreadable. It ignores errors inside an element that {@link Json#parse} refuses (duplicate keys, lone surrogates,
- * depth, invalid numbers).
+ * A tolerant splitter that takes the array in one field of a JSON object and cuts it into the texts of its elements, so that an
+ * element whose content {@link Json#parse} refuses (duplicate keys, lone surrogates, depth, invalid numbers) does not make the
+ * others unreadable. Text that is not JSON at all cannot be cut.
  */
 public final class LooseJson {
     private static final int UNLIMITED = Integer.MAX_VALUE;

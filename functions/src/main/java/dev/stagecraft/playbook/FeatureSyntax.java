@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words in which a features document declares a feature (its source {@code from}, what it takes, and {@code within}
- * which time), read to values and written back.
+ * The reader of the words by which a features document declares a feature: its source ({@code from}), what it takes of that
+ * and within which time; it also says what each source allows, and writes a source back as words.
  */
 public final class FeatureSyntax {
     private static final Pattern LIST = Pattern.compile("attributes \\[(.*)]");

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The baseline of Odoo's lead scoring ({@link OdooNaiveBayes}), made fair: it learns from the same training rows, with
- * numbers cut in tenths and probabilities calibrated.
+ * The win probabilities of Odoo's lead scoring ({@link OdooNaiveBayes}), with which each training's evaluation and gate compare
+ * the model; to be fair, numbers are cut in tenths and its probabilities are calibrated.
  *
  * <p><b>Shape</b>: which stage comes first is read from the rows: by how many opportunities were seen in it. Where even
  * calibrated it says no more than the win rate, it says that.
