@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reader of the words by which a features document declares a feature: its source ({@code from}), what it takes of that
- * and within which time; it also says what each source allows, and writes a source back as words.
+ * The meanings of the single words by which a features document declares a feature: a source ({@code from}), what is taken of it,
+ * a period ({@code within}); each is read by itself, and it is told what each source allows.
  */
 public final class FeatureSyntax {
     private static final Pattern LIST = Pattern.compile("attributes \\[(.*)]");

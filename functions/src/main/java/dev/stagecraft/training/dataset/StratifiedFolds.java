@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The assignment of training rows to folds, each group whole in one fold: either so that all folds have about an equal share
- * of wins, or by the group's id alone, so that later deals change no fold.
+ * The ways to cut training rows into folds, each group whole in one fold: with about an equal share of wins in each, or, for
+ * dated rows, by the group's id alone, so that later deals change no fold.
  */
 public final class StratifiedFolds {
 
