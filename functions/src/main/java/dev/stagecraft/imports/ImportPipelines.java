@@ -1,0 +1,37 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.playbook.Playbook;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pipelines of an organisation that imported deals can enter.
+ *
+ * @param usual the pipeline of deals whose row names none
+ */
+record ImportPipelines(List<ImportPipeline> all, ImportPipeline usual) {
+
+    ImportPipelines {
+        all = List.copyOf(all);
+    }
+
+    /** Takes the pipelines from a playbook. */
+    static ImportPipelines of(Playbook playbook) {
+        return new ImportPipelines(
+                playbook.pipelines().stream().map(ImportPipeline::of).toList(),
+                ImportPipeline.of(playbook.defaultPipeline()));
+    }
+
+    /** The pipeline with this id; the usual one if there is none (any longer). */
+    ImportPipeline withId(String id) {
+        return all.stream()
+                .filter(pipeline -> pipeline.id().equals(id))
+                .findFirst()
+                .orElse(usual);
+    }
+
+    /** The id of the pipeline that a file's text means; case, spaces and dashes are ignored. */
+    Optional<String> id(String written) {
+        return ImportPipeline.match(all.stream().map(ImportPipeline::id).toList(), written);
+    }
+}
