@@ -14,8 +14,8 @@ import java.util.Optional;
 final class AmountCell {
     private static final int MOST_DIGITS = 15;
     private static final int MOST_DECIMALS = 4;
-    private static final Map<String, String> SYMBOLS = Map.of(
-            "€", "EUR", "$", "USD", "£", "GBP", "¥", "JPY", "₹", "INR", "₽", "RUB", "₺", "TRY", "₩", "KRW");
+    private static final Map<String, String> SYMBOLS =
+            Map.of("€", "EUR", "$", "USD", "£", "GBP", "¥", "JPY", "₹", "INR", "₽", "RUB", "₺", "TRY", "₩", "KRW");
 
     private AmountCell() {}
 

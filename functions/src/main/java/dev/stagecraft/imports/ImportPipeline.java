@@ -43,14 +43,13 @@ record ImportPipeline(String id, Stages stages, Map<String, String> labels) {
                 pipeline.id(),
                 Stages.of(pipeline),
                 pipeline.stages().stream()
-                        .collect(Collectors.toMap(
-                                Pipeline.Stage::id, Pipeline.Stage::label, (first, second) -> first)));
+                        .collect(
+                                Collectors.toMap(Pipeline.Stage::id, Pipeline.Stage::label, (first, second) -> first)));
     }
 
     /** The stage that a file's text means, by its id or its label; case, spaces and dashes are ignored. */
     Optional<String> stage(String written) {
-        List<String> ids =
-                stages.stages().stream().map(Stages.OrderedStage::id).toList();
+        List<String> ids = stages.stages().stream().map(Stages.OrderedStage::id).toList();
         return match(ids, written).or(() -> ids.stream()
                 .filter(id -> folded(labels.getOrDefault(id, id)).equals(folded(written)))
                 .findFirst());

@@ -38,7 +38,8 @@ record ImportProgress(
     }
 
     static ImportProgress at(long offset, long line) {
-        return new ImportProgress(offset, line, 0, 0, 0, List.of(), UnmappedOutcomes.NONE, RowEffects.NONE, LostCells.NONE, 0, 0);
+        return new ImportProgress(
+                offset, line, 0, 0, 0, List.of(), UnmappedOutcomes.NONE, RowEffects.NONE, LostCells.NONE, 0, 0);
     }
 
     /**

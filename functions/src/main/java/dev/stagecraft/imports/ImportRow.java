@@ -39,7 +39,9 @@ record ImportRow(
      * @param stage the stage as written
      */
     record ToldPlace(
-            @Nullable String pipeline, @Nullable String stage, @Nullable Outcome outcome) {
+            @Nullable String pipeline,
+            @Nullable String stage,
+            @Nullable Outcome outcome) {
         /** True if the row says where the deal stands. */
         boolean tells() {
             return pipeline != null || stage != null || outcome != null;

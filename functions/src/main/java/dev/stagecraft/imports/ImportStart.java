@@ -53,8 +53,8 @@ final class ImportStart {
             var inspection = new Inspection(job.mapping(), reps.all(job.organisation()));
             var mapper = mappers.of(job, plan);
             var splitter = new CsvRecordSplitter(file, plan.delimiter(), head.offset(), head.line());
-            boolean whole = new FileSample(splitter, plan.size(), hasTime)
-                    .each(record -> inspection.take(mapper.map(record)));
+            boolean whole =
+                    new FileSample(splitter, plan.size(), hasTime).each(record -> inspection.take(mapper.map(record)));
             List<Json> problems = new ArrayList<>(problems(job.mapping(), head.header()));
             problems.addAll(inspection.problems());
             var columns = plan.columns().stream().map(Column::view).toList();

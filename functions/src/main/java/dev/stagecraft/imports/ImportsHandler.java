@@ -37,8 +37,8 @@ public final class ImportsHandler extends HttpHandler {
         this.wiring = wiring;
         this.jobs = new ImportJobs(wiring.table());
         var definitions = new Definitions(wiring);
-        this.start = new ImportStart(
-                wiring, jobs, organisation -> ImportPipelines.of(definitions.current(organisation)));
+        this.start =
+                new ImportStart(wiring, jobs, organisation -> ImportPipelines.of(definitions.current(organisation)));
     }
 
     @Override
@@ -46,7 +46,8 @@ public final class ImportsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "POST /v1/imports" -> create(request);
-            case "POST /v1/imports/{id}/inspect" -> rendered(start.inspect(job(request), () -> remaining.millis() > TO_ANSWER_MILLIS));
+            case "POST /v1/imports/{id}/inspect" ->
+                rendered(start.inspect(job(request), () -> remaining.millis() > TO_ANSWER_MILLIS));
             case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
             case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
             default -> throw unknownRoute(request);

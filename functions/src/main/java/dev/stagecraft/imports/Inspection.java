@@ -101,7 +101,12 @@ final class Inspection {
                 .put("rejected", rejected)
                 .put("errors", errors.stream().map(RowError::json).toList())
                 .put("warnings", lost.json())
-                .put("owners", mostFirst(rowsByOwner).limit(SHOWN_OWNERS).map(this::owner).toList());
+                .put(
+                        "owners",
+                        mostFirst(rowsByOwner)
+                                .limit(SHOWN_OWNERS)
+                                .map(this::owner)
+                                .toList());
     }
 
     private Json owner(Map.Entry<String, Long> owner) {

@@ -58,7 +58,9 @@ record LostCells(Map<LossKind, LossCount> groups) {
         for (CellLoss loss : losses) {
             var kind = new LossKind(loss.column(), loss.message());
             if (grown.containsKey(kind) || grown.size() < MOST) {
-                grown.put(kind, grown.getOrDefault(kind, new LossCount(0, List.of())).with(loss));
+                grown.put(
+                        kind,
+                        grown.getOrDefault(kind, new LossCount(0, List.of())).with(loss));
             }
         }
         return new LostCells(grown);

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the organisation's time zone, in which the days of a file are
  */
 record RowChange(
-        ImportRow row,
-        History history,
-        ImportPipeline pipeline,
-        ImportPipeline.PlaceResult.Placed place,
-        ZoneId zone) {
+        ImportRow row, History history, ImportPipeline pipeline, ImportPipeline.PlaceResult.Placed place, ZoneId zone) {
 
     private Opportunity before() {
         return history.current();
@@ -42,8 +38,8 @@ record RowChange(
 
     /** The stage that the row tells: by its name, or by the outcome alone, which keeps a stage that has it. */
     private String told() {
-        boolean stays = place.outcome() == before().outcome()
-                && pipeline.stages().has(before().stage());
+        boolean stays =
+                place.outcome() == before().outcome() && pipeline.stages().has(before().stage());
         if (place.named() || !(stays || place.outcome() == Outcome.OPEN)) {
             return place.stage();
         }
@@ -114,10 +110,9 @@ record RowChange(
     Json.Fields attributes() {
         Json.Fields known = before().profile().attributes();
         Map<String, Json> attributes = new LinkedHashMap<>(row.attributes());
-        attributes
-                .entrySet()
-                .removeIf(attribute ->
-                        known.field(attribute.getKey()).orElse(Json.Null.NULL).equals(attribute.getValue()));
+        attributes.entrySet().removeIf(attribute -> known.field(attribute.getKey())
+                .orElse(Json.Null.NULL)
+                .equals(attribute.getValue()));
         return new Json.Fields(attributes);
     }
 
@@ -144,7 +139,8 @@ record RowChange(
     }
 
     private boolean beganAnew() {
-        return row.createdAt() != null && !row.createdAt().says(before().profile().createdAt(), zone);
+        return row.createdAt() != null
+                && !row.createdAt().says(before().profile().createdAt(), zone);
     }
 
     /** True if the row takes back what was told of the deal before: that it is closed, how, when, or since when it exists. */

@@ -124,8 +124,7 @@ final class RowCommit {
             case ImportPipeline.PlaceResult.Placed placed ->
                 earlier(row, history, placed)
                         .<RowDecision>map(RowDecision.Skips::new)
-                        .orElseGet(
-                                () -> change(new RowChange(row, history, pipeline, placed, ZoneId.of(plan.zone()))));
+                        .orElseGet(() -> change(new RowChange(row, history, pipeline, placed, ZoneId.of(plan.zone()))));
             case ImportPipeline.PlaceResult.Unplaced unplaced -> new RowDecision.Refuses(unplaced.message());
         };
     }
@@ -168,11 +167,11 @@ final class RowCommit {
     }
 
     /** The effect that the row had before; empty if this import has not stored it, nor a later row of the same deal. */
-    private Optional<RowEffect> earlier(
-            ImportRow row, History history, ImportPipeline.PlaceResult.Placed place) {
+    private Optional<RowEffect> earlier(ImportRow row, History history, ImportPipeline.PlaceResult.Placed place) {
         String eventId = eventId(row);
         var ours = history.events().stream()
-                .filter(event -> event.id().startsWith(job.id() + "-") && event.id().length() == eventId.length())
+                .filter(event ->
+                        event.id().startsWith(job.id() + "-") && event.id().length() == eventId.length())
                 .toList();
         boolean first = ours.stream().noneMatch(event -> event.id().compareTo(eventId) < 0);
         if (first && isCreationOf(row, history.created(), place)) {

@@ -162,7 +162,8 @@ final class RowMapper {
         if (closedAt == null || createdAt == null || !closedAt.at().isBefore(createdAt.at())) {
             return closedAt;
         }
-        if (closedAt.wholeDay() && closedAt.isSameDay(createdAt.at(), layout.now().getZone())) {
+        if (closedAt.wholeDay()
+                && closedAt.isSameDay(createdAt.at(), layout.now().getZone())) {
             return new ToldTime(createdAt.at(), true);
         }
         cells.lose(ColumnMapping.Field.closedAt, "is before the createdAt");

@@ -51,8 +51,7 @@ public final class RunImportHandler implements RequestStreamHandler {
                 wiring.retry(),
                 wiring.clock());
         var mappers = new RowMappers(new Organisations(wiring.table()), pipelines);
-        this.run = new ImportWorker(
-                new ImportJobs(wiring.table()), wiring.objects(), target, mappers, wiring.clock());
+        this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, mappers, wiring.clock());
     }
 
     @Override

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("engine")
 class ImportedRowsTest {
     private static final int PLENTY = 900_000;
-    private static final String OUTCOME =
-            "\"outcome\":{\"column\":\"Status\",\"won\":[\"Won\"],\"lost\":[\"Lost\"]}";
+    private static final String OUTCOME = "\"outcome\":{\"column\":\"Status\",\"won\":[\"Won\"],\"lost\":[\"Lost\"]}";
     private static final String DATED =
             mapping("\"id\":\"Id\"," + OUTCOME + ",\"createdAt\":\"Created\",\"closedAt\":\"Closed\"");
     private static final String HEADER = "Id,Status,Created,Closed\n";
@@ -64,7 +63,9 @@ class ImportedRowsTest {
 
     @Test
     void optionalCellsThatCannotBeRead_areLostAndCounted_neverTheirDeals() {
-        var status = status(run(DATED.replace("\"id\"", "\"name\":\"Name\",\"id\""), "Name," + HEADER + """
+        var status = status(run(
+                DATED.replace("\"id\"", "\"name\":\"Name\",\"id\""),
+                "Name," + HEADER + """
             a,1,Won,2026-03-05,yesterday
             a,2,Won,2026-03-05,2026-03-04
             a,3,Lost,2036-03-05,2026-03-04
@@ -227,8 +228,8 @@ class ImportedRowsTest {
 
     @Test
     void emptiedCells_emptyTheirFieldsOnlyWhereTheMappingSaysSo() {
-        String mapping = mapping("\"id\":\"Id\",\"owner\":\"Owner\",\"amount\":\"Value\",\"closedAt\":\"Closed\","
-                + OUTCOME);
+        String mapping =
+                mapping("\"id\":\"Id\",\"owner\":\"Owner\",\"amount\":\"Value\",\"closedAt\":\"Closed\"," + OUTCOME);
         String header = "Id,Status,Owner,Value,Closed,Size\n";
         run(mapping, header + "1,Won,rep-1,100,2026-03-01,5\n2,Lost,rep-1,100,2026-03-01,5\n");
         String emptied = header + "1,Won,,,,\n2,,,,,7\n";
@@ -271,7 +272,8 @@ class ImportedRowsTest {
         var status = status(run(DATED, rows));
         assertThat(inspected.at("rows")).isEqualTo(status.at("rows")).isEqualTo("4");
         assertThat(inspected.at("rejected")).isEqualTo(status.at("rejected")).isEqualTo("2");
-        for (String member : List.of("errors.0.message", "errors.1.message", "warnings.0.message", "warnings.1.cells")) {
+        for (String member :
+                List.of("errors.0.message", "errors.1.message", "warnings.0.message", "warnings.1.cells")) {
             assertThat(inspected.at(member)).isEqualTo(status.at(member)).isNotEmpty();
         }
     }
@@ -312,8 +314,6 @@ class ImportedRowsTest {
     }
 
     private List<?> assigned(String rep) {
-        return desk.stores
-                .table()
-                .all(TableKey.assignment("acme", rep, "").partition(), "");
+        return desk.stores.table().all(TableKey.assignment("acme", rep, "").partition(), "");
     }
 }

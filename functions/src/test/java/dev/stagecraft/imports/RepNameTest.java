@@ -54,7 +54,8 @@ class RepNameTest {
 
     @Test
     void owner_isTheRepWithTheIdOrTheName() {
-        var owners = new ImportOwners(List.of(rep("u-17", "Иван Петров"), rep("Smith", "J. Smith"), rep("u-3", "Moss")));
+        var owners =
+                new ImportOwners(List.of(rep("u-17", "Иван Петров"), rep("Smith", "J. Smith"), rep("u-3", "Moss")));
         assertThat(Stream.of("u-17", "иван петров", "Smith", "Moss", "rep-9").map(owners::id))
                 .containsExactly("u-17", "u-17", "Smith", "u-3", "rep-9");
         assertThat(owners.created()).isEmpty();

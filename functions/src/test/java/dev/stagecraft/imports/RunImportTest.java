@@ -125,7 +125,9 @@ class RunImportTest {
         assertThat(status.at("warnings.0.column")).isEqualTo("Size");
         assertThat(status.at("warnings.0.examples.0.value")).isEqualTo("many");
         assertThat(status.at("errorsUrl")).contains("errors.csv");
-        assertThat(errors(id)).hasSize(10).contains("3,Id,\"The id must be 1 to 64 letters, digits and . _ -\",row rejected");
+        assertThat(errors(id))
+                .hasSize(10)
+                .contains("3,Id,\"The id must be 1 to 64 letters, digits and . _ -\",row rejected");
         assertThat(errors(id)).contains("8,Closed,The closedAt is not a date in the format of its column,cell lost");
         assertThat(history("o-11").current().stage()).isEqualTo("Negotiation");
     }
