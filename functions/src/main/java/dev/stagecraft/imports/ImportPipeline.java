@@ -3,12 +3,10 @@ package dev.stagecraft.imports;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Pipeline;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the pipeline's id
  * @param stages the pipeline's stages
- * @param labels the display name of each stage, by the stage's id
+ * @param byText the id of each stage, by its id and by its label, both folded
  */
-record ImportPipeline(String id, Stages stages, Map<String, String> labels) {
+record ImportPipeline(String id, Stages stages, Map<String, String> byText) {
     /** The place of a row's deal in its pipeline, or the reason why it has none. */
     sealed interface PlaceResult {
         /**
@@ -34,34 +32,32 @@ record ImportPipeline(String id, Stages stages, Map<String, String> labels) {
     }
 
     ImportPipeline {
-        labels = Map.copyOf(labels);
+        byText = Map.copyOf(byText);
     }
 
     /** Takes the stages from a playbook's pipeline. */
     static ImportPipeline of(Pipeline pipeline) {
-        return new ImportPipeline(
-                pipeline.id(),
-                Stages.of(pipeline),
-                pipeline.stages().stream()
-                        .collect(
-                                Collectors.toMap(Pipeline.Stage::id, Pipeline.Stage::label, (first, second) -> first)));
+        Map<String, String> byText = new HashMap<>();
+        pipeline.stages().forEach(stage -> byText.put(folded(stage.id()), stage.id()));
+        pipeline.stages().forEach(stage -> byText.putIfAbsent(folded(stage.label()), stage.id()));
+        return new ImportPipeline(pipeline.id(), Stages.of(pipeline), byText);
     }
 
     /** The stage that a file's text means, by its id or its label; case, spaces and dashes are ignored. */
     Optional<String> stage(String written) {
-        List<String> ids = stages.stages().stream().map(Stages.OrderedStage::id).toList();
-        return match(ids, written).or(() -> ids.stream()
-                .filter(id -> folded(labels.getOrDefault(id, id)).equals(folded(written)))
-                .findFirst());
+        return Optional.ofNullable(byText.get(folded(written)));
     }
 
-    /** The id that a file's text means; case, spaces and dashes are ignored. */
-    static Optional<String> match(Collection<String> ids, String written) {
-        return ids.stream().filter(id -> folded(id).equals(folded(written))).findFirst();
-    }
-
-    private static String folded(String stage) {
-        return stage.replaceAll("[\\s_-]+", "").toLowerCase(Locale.ROOT);
+    /** The form in which ids and labels are compared. */
+    static String folded(String written) {
+        var letters = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char letter = written.charAt(i);
+            if (!Character.isWhitespace(letter) && letter != '-' && letter != '_') {
+                letters.append(letter);
+            }
+        }
+        return letters.toString().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -32,6 +32,9 @@ record ImportPipelines(List<ImportPipeline> all, ImportPipeline usual) {
 
     /** The id of the pipeline that a file's text means; case, spaces and dashes are ignored. */
     Optional<String> id(String written) {
-        return ImportPipeline.match(all.stream().map(ImportPipeline::id).toList(), written);
+        return all.stream()
+                .map(ImportPipeline::id)
+                .filter(id -> ImportPipeline.folded(id).equals(ImportPipeline.folded(written)))
+                .findFirst();
     }
 }

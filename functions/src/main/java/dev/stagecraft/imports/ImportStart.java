@@ -58,13 +58,12 @@ final class ImportStart {
             List<Json> problems = new ArrayList<>(problems(job.mapping(), head.header()));
             problems.addAll(inspection.problems());
             var columns = plan.columns().stream().map(Column::view).toList();
+            var found = Json.object().put("id", job.id()).put("delimiter", String.valueOf(head.delimiter()));
             return new ImportResult.Inspected(inspection
-                    .addTo(Json.object()
-                            .put("id", job.id())
-                            .put("delimiter", String.valueOf(head.delimiter()))
-                            .put("readToTheEnd", whole)
-                            .put("columns", columns)
-                            .put("problems", problems))
+                    .addTo(found)
+                    .put("readToTheEnd", whole)
+                    .put("columns", columns)
+                    .put("problems", problems)
                     .build());
         });
     }

@@ -70,13 +70,12 @@ record RowChange(
      */
     Instant effectiveAt(Instant now) {
         ToldTime closedAt = row.closedAt();
-        boolean closes = !closedBefore() && closedAfter() && closedAt != null;
-        return closes
-                        && closedAt.at().isAfter(history.created().effectiveAt())
-                        && history.events().stream()
-                                .allMatch(event -> event.effectiveAt().isBefore(closedAt.at()))
-                ? closedAt.at()
-                : now;
+        if (closedAt == null || closedBefore() || !closedAfter()) {
+            return now;
+        }
+        boolean isLast = closedAt.at().isAfter(history.created().effectiveAt())
+                && history.events().stream().allMatch(event -> event.effectiveAt().isBefore(closedAt.at()));
+        return isLast ? closedAt.at() : now;
     }
 
     /** The closing time that the row tells, where it is another one; null if it tells nothing new. */
@@ -123,7 +122,7 @@ record RowChange(
                 row.name() == null ? known.name() : row.name(),
                 row.place().pipeline() == null ? known.pipeline() : row.place().pipeline(),
                 amount(known.amount()),
-                beganAnew() ? row.createdAt().at() : known.createdAt(),
+                createdAt(),
                 known.attributes());
     }
 
@@ -138,14 +137,16 @@ record RowChange(
         return same ? known : told;
     }
 
-    private boolean beganAnew() {
-        return row.createdAt() != null
-                && !row.createdAt().says(before().profile().createdAt(), zone);
+    private Instant createdAt() {
+        Instant known = before().profile().createdAt();
+        ToldTime told = row.createdAt();
+        return told == null || told.says(known, zone) ? known : told.at();
     }
 
     /** True if the row takes back what was told of the deal before: that it is closed, how, when, or since when it exists. */
     boolean corrects() {
-        return beganAnew() || (closedBefore() && (stage() != null || closing() != null));
+        return !createdAt().equals(before().profile().createdAt())
+                || (closedBefore() && (stage() != null || closing() != null));
     }
 
     /** True if the row tells nothing new. */
