@@ -3,6 +3,7 @@ package dev.stagecraft.imports;
 import dev.stagecraft.playbook.Playbook;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The pipelines of an organisation that imported deals can enter.
@@ -26,6 +27,21 @@ record ImportPipelines(List<ImportPipeline> all, ImportPipeline usual) {
     ImportPipeline withId(String id) {
         return all.stream()
                 .filter(pipeline -> pipeline.id().equals(id))
+                .findFirst()
+                .orElse(usual);
+    }
+
+    /**
+     * The pipeline that a new deal enters: the named one; else the usual one, or another one if only that has the named
+     * stage.
+     */
+    ImportPipeline entered(ImportRow.ToldPlace told) {
+        String stage = told.stage();
+        if (told.pipeline() != null) {
+            return withId(told.pipeline());
+        }
+        return Stream.concat(Stream.of(usual), all.stream())
+                .filter(pipeline -> stage == null || pipeline.stage(stage).isPresent())
                 .findFirst()
                 .orElse(usual);
     }

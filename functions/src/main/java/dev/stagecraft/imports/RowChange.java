@@ -74,7 +74,8 @@ record RowChange(
             return now;
         }
         boolean isLast = closedAt.at().isAfter(history.created().effectiveAt())
-                && history.events().stream().allMatch(event -> event.effectiveAt().isBefore(closedAt.at()));
+                && history.events().stream()
+                        .allMatch(event -> event.effectiveAt().isBefore(closedAt.at()));
         return isLast ? closedAt.at() : now;
     }
 

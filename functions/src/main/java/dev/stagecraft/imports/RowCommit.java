@@ -64,8 +64,7 @@ final class RowCommit {
 
     /** Decides on a row whose deal is new. */
     RowDecision create(ImportRow row) {
-        String named = row.place().pipeline();
-        var pipeline = named == null ? pipelines.usual() : pipelines.withId(named);
+        var pipeline = pipelines.entered(row.place());
         return switch (pipeline.place(row.place().stage(), row.place().outcome())) {
             case ImportPipeline.PlaceResult.Placed placed ->
                 new RowDecision.Stores(creation(row, pipeline, created(row, placed)), RowEffect.CREATED);

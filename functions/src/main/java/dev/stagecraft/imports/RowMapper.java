@@ -138,8 +138,7 @@ final class RowMapper {
     }
 
     private ImportPipeline.PlaceResult.Placed place(RowCells cells, ImportRow.ToldPlace told) throws RowException {
-        var pipeline = told.pipeline() == null ? pipelines.usual() : pipelines.withId(told.pipeline());
-        return switch (pipeline.place(told.stage(), told.outcome())) {
+        return switch (pipelines.entered(told).place(told.stage(), told.outcome())) {
             case ImportPipeline.PlaceResult.Placed placed -> {
                 if (!placed.named() && !mapping.share(ColumnMapping.Field.stage, ColumnMapping.Field.outcome)) {
                     cells.lose(ColumnMapping.Field.stage, "does not fit the outcome of the deal");

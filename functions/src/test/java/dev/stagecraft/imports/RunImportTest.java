@@ -322,6 +322,7 @@ class RunImportTest {
         assertThat(status.at("rows")).isEqualTo("" + rows);
         assertThat(status.at("imported")).isEqualTo("" + rows);
         assertThat(status.at("rejected")).isEqualTo("0");
+        assertThat(status.at("created")).isEqualTo("" + rows);
         int[] stored = new int[1];
         for (Outcome outcome : Outcome.values()) {
             opportunities.each("acme", outcome, listed -> stored[0]++);
