@@ -31,6 +31,9 @@ record ImportPipeline(String id, Stages stages, Map<String, String> byText) {
         record Unplaced(String message) implements PlaceResult {}
     }
 
+    /** The maximum number of characters of a text in a message. */
+    static final int MOST_SHOWN = 64;
+
     ImportPipeline {
         byText = Map.copyOf(byText);
     }
@@ -71,7 +74,7 @@ record ImportPipeline(String id, Stages stages, Map<String, String> byText) {
         Optional<String> named = written == null ? Optional.empty() : stage(written);
         boolean open = outcome == null || outcome == Outcome.OPEN;
         if (open && written != null && named.isEmpty()) {
-            return new PlaceResult.Unplaced("The pipeline has no stage \"" + written + "\"");
+            return new PlaceResult.Unplaced("The pipeline has no stage \"" + RowCells.cut(written, MOST_SHOWN) + "\"");
         }
         return named.filter(stage -> open || stages.outcome(stage) == outcome)
                 .<PlaceResult>map(stage -> new PlaceResult.Placed(stage, stages.outcome(stage), true))
