@@ -134,7 +134,8 @@ final class RowMapper {
         return pipelines
                 .id(written)
                 .orElseThrow(() -> mistake(
-                        ColumnMapping.Field.pipeline, "There is no pipeline \"" + RowCells.cut(written, ImportPipeline.MOST_SHOWN) + "\""));
+                        ColumnMapping.Field.pipeline,
+                        "There is no pipeline \"" + RowCells.cut(written, ImportPipeline.MOST_SHOWN) + "\""));
     }
 
     private ImportPipeline.PlaceResult.Placed place(RowCells cells, ImportRow.ToldPlace told) throws RowException {

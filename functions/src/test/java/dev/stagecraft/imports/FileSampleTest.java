@@ -45,7 +45,6 @@ class FileSampleTest {
         }
         byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
         var splitter = new CsvRecordSplitter(ByteSource.of(bytes), ',', 0, 1);
-        return new FileSample(splitter, bytes.length, hasTime)
-                .each((CsvRecord row) -> lines.add(row.line()));
+        return new FileSample(splitter, bytes.length, hasTime).each((CsvRecord row) -> lines.add(row.line()));
     }
 }
