@@ -122,8 +122,12 @@ class ImportedRowsTest {
     void stageAndOutcome_ofOneColumn() {
         String mapping = mapping("\"id\":\"Id\",\"createdAt\":\"Created\",\"closedAt\":\"Closed\",\"stage\":\"Stage\","
                 + "\"outcome\":{\"column\":\"Stage\",\"won\":[\"Closed Won\"],\"lost\":[\"Closed Lost\"]}");
-        String rows = "Id,Stage,Created,Closed\n1,Demo,2026-01-05,\n2,Closed Won,2026-01-05,2026-03-01\n"
-                + "3,Closed Lost,2026-01-05,2026-03-02\n";
+        String rows = """
+            Id,Stage,Created,Closed
+            1,Demo,2026-01-05,
+            2,Closed Won,2026-01-05,2026-03-01
+            3,Closed Lost,2026-01-05,2026-03-02
+            """;
         assertThat(inspect(mapping, rows).at("problems.0.message")).isEmpty();
         var status = status(run(mapping, rows));
         assertThat(deal("1").outcome()).isEqualTo(Outcome.OPEN);
