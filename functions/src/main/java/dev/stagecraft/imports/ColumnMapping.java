@@ -1,12 +1,14 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.opportunity.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mapping of a CSV file's columns to the fields of an opportunity, with the words for won and lost, ignored
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param won the values of the outcome column that mean won, as written; compared without regard to case
  * @param types types given by hand, by column
  * @param delimiter the field separator, 0 to infer it
+ * @param emptyClears true if an empty cell empties the field or attribute of a deal that is there already; else an empty
+ *     cell says nothing
  */
 public record ColumnMapping(
         String fileName,
@@ -24,7 +28,8 @@ public record ColumnMapping(
         Set<String> lost,
         Set<String> ignore,
         Map<String, ColumnType> types,
-        char delimiter) {
+        char delimiter,
+        boolean emptyClears) {
     /** A field of an opportunity that a column can be mapped to; the names are the API's. */
     enum Field {
         id,
@@ -32,7 +37,9 @@ public record ColumnMapping(
         createdAt,
         closedAt,
         owner,
+        pipeline,
         stage,
+        amount,
         outcome
     }
 
@@ -60,6 +67,11 @@ public record ColumnMapping(
         return named;
     }
 
+    /** The API field that names a column, or the file as a whole where none does. */
+    String path(@Nullable String column) {
+        return column == null ? "file" : Objects.requireNonNullElse(named().get(column), "file");
+    }
+
     private static String path(Field field) {
         return field == Field.outcome ? "mapping.outcome.column" : "mapping." + field;
     }
@@ -70,17 +82,22 @@ public record ColumnMapping(
     }
 
     /** The outcome that a cell of the outcome column means; a value in neither list means open. */
-    ImportRow.ImportedOutcome outcome(String cell) {
+    Outcome outcome(String cell) {
         String value = ColumnMappingReader.folded(cell);
         if (won.contains(value)) {
-            return ImportRow.ImportedOutcome.WON;
+            return Outcome.WON;
         }
-        return lost.contains(value) ? ImportRow.ImportedOutcome.LOST : ImportRow.ImportedOutcome.OPEN;
+        return lost.contains(value) ? Outcome.LOST : Outcome.OPEN;
     }
 
-    /** True if a cell of the outcome column has a value in neither list. */
-    boolean isOther(String cell) {
-        return !Column.isMissing(cell) && outcome(cell) == ImportRow.ImportedOutcome.OPEN;
+    /** True if both fields are mapped to one column. */
+    boolean share(Field one, Field other) {
+        return column(one).isPresent() && column(one).equals(column(other));
+    }
+
+    /** True if an empty cell of this field's column says that the field is empty. */
+    boolean clears(Field field) {
+        return emptyClears && fields.containsKey(field);
     }
 
     /** The mapped columns that a file's header lacks. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * names its field.
  */
 final class ColumnMappingReader {
-    private static final int MOST_NAMES = 200;
+    private static final int MOST_NAMES = 1_000;
     private static final int MOST_CHARACTERS = 64;
 
     private final Map<ColumnMapping.Field, String> fields = new EnumMap<>(ColumnMapping.Field.class);
@@ -25,6 +25,7 @@ final class ColumnMappingReader {
     private final Set<String> lost = new HashSet<>();
     private final Set<String> ignore = new HashSet<>();
     private final Map<String, ColumnType> types = new HashMap<>();
+    private boolean emptyClears;
 
     private ColumnMappingReader() {}
 
@@ -47,7 +48,7 @@ final class ColumnMappingReader {
         body.optionalObject("types").ifPresent(this::types);
         char delimiter = delimiter(body);
         body.refuseUnknown();
-        return new ColumnMapping(fileName, fields, won, lost, ignore, types, delimiter);
+        return new ColumnMapping(fileName, fields, won, lost, ignore, types, delimiter, emptyClears);
     }
 
     private void mapping(Body body) {
@@ -59,6 +60,7 @@ final class ColumnMappingReader {
             }
         }
         ignore.addAll(texts(body, "ignore"));
+        emptyClears = body.optionalFlag("emptyClears").orElse(false);
         body.refuseUnknown();
         for (var mapped : fields.entrySet()) {
             if (ignore.contains(mapped.getValue())) {
@@ -80,12 +82,9 @@ final class ColumnMappingReader {
         }
     }
 
+    /** Takes the column of a field; one column may serve several fields, such as a stage that tells the outcome too. */
     private void column(Body body, String name, ColumnMapping.Field field) {
-        String column = body.text(name, MOST_CHARACTERS);
-        if (fields.containsValue(column)) {
-            throw body.wrong("contradiction", name, "names a column that is mapped already: " + column);
-        }
-        fields.put(field, column);
+        fields.put(field, body.text(name, MOST_CHARACTERS));
     }
 
     private static List<String> folded(List<String> values) {

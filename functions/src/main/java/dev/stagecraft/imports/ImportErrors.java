@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
- * The store of the reasons why rows of a file were rejected: one object per batch with rejected rows, joined into
- * {@code imports/{org}/{id}.errors.csv} at the end. A repeated batch writes the same object again.
+ * The store of the reasons why rows of a file were rejected, and cells of other rows left out or cut: one object per batch that has any,
+ * joined into {@code imports/{org}/{id}.errors.csv} at the end. A repeated batch writes the same object again.
  */
 final class ImportErrors {
     private static final int MOST_BYTES = 32 * 1024 * 1024;
@@ -33,13 +32,17 @@ final class ImportErrors {
         return job.key(".errors/" + number + ".csv");
     }
 
-    /** Stores the errors of one batch. */
-    void add(ImportJob job, int number, List<RowError> errors) {
+    /** Stores the errors and losses of one batch. */
+    void add(ImportJob job, int number, ImportProgress.StoredBatch batch) {
         var text = new StringWriter();
         try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            for (RowError error : errors) {
+            for (RowError error : batch.errors()) {
                 String column = error.column();
-                writer.writeRecord(Long.toString(error.line()), column == null ? "" : column, error.message());
+                writer.writeRecord(
+                        Long.toString(error.line()), column == null ? "" : column, error.message(), "row rejected");
+            }
+            for (CellLoss loss : batch.losses()) {
+                writer.writeRecord(Long.toString(loss.line()), loss.column(), loss.message(), "cell lost");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +53,7 @@ final class ImportErrors {
     /** Joins all parts into the errors file, up to 32 MB. */
     void join(ImportJob job, int parts) {
         var all = new ByteArrayOutputStream();
-        all.writeBytes("line,column,message\r\n".getBytes(StandardCharsets.UTF_8));
+        all.writeBytes("line,column,message,effect\r\n".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < parts && all.size() < MOST_BYTES; i++) {
             objects.get(part(job, i)).ifPresent(all::writeBytes);
         }

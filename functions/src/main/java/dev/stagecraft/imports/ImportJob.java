@@ -83,15 +83,18 @@ record ImportJob(
     Json.Fields json() {
         var shown = progress == null ? ImportProgress.at(0, 1) : progress;
         var columns = plan == null ? List.<Column>of() : plan.columns();
-        return Json.object()
+        var json = Json.object()
                 .put("id", id)
                 .put("status", status.label())
                 .put("rows", shown.rows())
                 .put("imported", shown.imported())
-                .put("rejected", shown.rejected())
+                .put("rejected", shown.rejected());
+        return shown.effects()
+                .addTo(json)
                 .put("otherOutcomes", shown.others().json())
                 .put("columns", columns.stream().map(Column::view).toList())
                 .put("errors", shown.errors().stream().map(RowError::json).toList())
+                .put("warnings", shown.lost().json())
                 .putIfPresent("failure", failure)
                 .put("createdAt", createdAt)
                 .put("changedAt", changedAt)

@@ -53,6 +53,10 @@ final class ImportJobs {
                 item.text("others")
                         .map(others -> UnmappedOutcomes.of((Json.Items) Json.parse(others)))
                         .orElse(UnmappedOutcomes.NONE),
+                RowEffects.of(name -> item.number(name).map(Number::longValue).orElse(0L)),
+                item.text("lost")
+                        .map(lost -> LostCells.of((Json.Items) Json.parse(lost)))
+                        .orElse(LostCells.NONE),
                 (int) item.requireLong("errorParts"),
                 (int) item.requireLong("slice"));
     }
@@ -90,6 +94,10 @@ final class ImportJobs {
                         Json.of(progress.errors().stream().map(RowError::json).toList()))
                 .put("others", progress.others().json())
                 .put("errorParts", progress.errorParts())
-                .put("slice", progress.slice());
+                .put("slice", progress.slice())
+                .put("lost", progress.lost().json());
+        for (RowEffect effect : RowEffect.values()) {
+            item.put(RowEffects.name(effect), progress.effects().count(effect));
+        }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param rejected the number of rows rejected
  * @param errors the errors of the first {@link #SHOWN} rejected rows
  * @param others outcome values in neither list of the mapping, among the rows stored
+ * @param effects the effects of the rows stored
+ * @param lost the cells that were left out or cut, among the rows stored
  * @param errorParts the number of objects that hold errors
  * @param slice the number of times that a worker handed over to the next
  */
@@ -25,6 +27,8 @@ record ImportProgress(
         long rejected,
         List<RowError> errors,
         UnmappedOutcomes others,
+        RowEffects effects,
+        LostCells lost,
         int errorParts,
         int slice) {
     /** The maximum number of errors that the import's status shows. */
@@ -35,29 +39,63 @@ record ImportProgress(
     }
 
     static ImportProgress at(long offset, long line) {
-        return new ImportProgress(offset, line, 0, 0, 0, List.of(), UnmappedOutcomes.NONE, 0, 0);
+        return new ImportProgress(
+                offset, line, 0, 0, 0, List.of(), UnmappedOutcomes.NONE, RowEffects.NONE, LostCells.NONE, 0, 0);
     }
 
     /**
-     * The progress after a batch that ended at {@code offset}, with the unlisted outcome values of the rows that it
-     * stored.
+     * A batch of rows that was stored.
+     *
+     * @param end the byte offset after it
+     * @param nextLine the line after it
+     * @param read the number of its rows
+     * @param errors the errors of its rejected rows
+     * @param others unlisted outcome values of the rows stored
+     * @param effects the effects of the rows stored
+     * @param losses the cells that were left out or cut, of the rows stored
      */
-    ImportProgress after(long offset, long line, int read, List<RowError> failed, List<String> outcomes) {
+    record StoredBatch(
+            long end,
+            long nextLine,
+            int read,
+            List<RowError> errors,
+            List<String> others,
+            List<RowEffect> effects,
+            List<CellLoss> losses) {
+        StoredBatch {
+            errors = List.copyOf(errors);
+            others = List.copyOf(others);
+            effects = List.copyOf(effects);
+            losses = List.copyOf(losses);
+        }
+
+        /** True if the file of errors has rows for this batch. */
+        boolean isListed() {
+            return !errors.isEmpty() || !losses.isEmpty();
+        }
+    }
+
+    /** The progress after a batch. */
+    ImportProgress after(StoredBatch batch) {
+        List<RowError> failed = batch.errors();
         List<RowError> shown = new ArrayList<>(errors);
         failed.stream().limit(SHOWN - shown.size()).forEach(shown::add);
         return new ImportProgress(
-                offset,
-                line,
-                rows + read,
-                imported + read - failed.size(),
+                batch.end(),
+                batch.nextLine(),
+                rows + batch.read(),
+                imported + batch.read() - failed.size(),
                 rejected + failed.size(),
                 shown,
-                others.with(outcomes),
-                errorParts + (failed.isEmpty() ? 0 : 1),
+                others.with(batch.others()),
+                effects.with(batch.effects()),
+                lost.with(batch.losses()),
+                errorParts + (batch.isListed() ? 1 : 0),
                 slice);
     }
 
     ImportProgress handedOver() {
-        return new ImportProgress(offset, line, rows, imported, rejected, errors, others, errorParts, slice + 1);
+        return new ImportProgress(
+                offset, line, rows, imported, rejected, errors, others, effects, lost, errorParts, slice + 1);
     }
 }

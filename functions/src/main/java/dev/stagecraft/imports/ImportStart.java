@@ -3,9 +3,12 @@ package dev.stagecraft.imports;
 import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.imports.csv.ColumnInference;
 import dev.stagecraft.imports.csv.CsvHead;
+import dev.stagecraft.imports.csv.CsvRecordSplitter;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.organisation.Reps;
+import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The inspection of an uploaded CSV file, which writes nothing, and the start of its import, which a worker then runs.
@@ -25,30 +30,51 @@ final class ImportStart {
     private final ImportJobs jobs;
     private final ObjectStore objects;
     private final Organisations organisations;
+    private final Reps reps;
+    private final RowMappers mappers;
     private final Clock clock;
 
-    ImportStart(ImportJobs jobs, ObjectStore objects, Organisations organisations, Clock clock) {
+    ImportStart(Wiring wiring, ImportJobs jobs, Function<String, ImportPipelines> pipelines) {
         this.jobs = jobs;
-        this.objects = objects;
-        this.organisations = organisations;
-        this.clock = clock;
+        this.objects = wiring.objects();
+        this.organisations = new Organisations(wiring.table());
+        this.reps = new Reps(wiring.table());
+        this.mappers = new RowMappers(organisations, pipelines);
+        this.clock = wiring.clock();
     }
 
-    /** Inspects the head of the file: its columns, missing mapped columns, and unmapped values. Nothing is written. */
-    ImportResult inspect(ImportJob job) {
+    /**
+     * Inspects the file: its columns, missing mapped columns, and what the import would do with each row of a sample. The
+     * rows are mapped as the import maps them. Nothing is written.
+     *
+     * @param hasTime false once the time for reading the file is over
+     */
+    ImportResult inspect(ImportJob job, BooleanSupplier hasTime) {
         return read(job, (file, head) -> {
-            ColumnMapping mapping = job.mapping();
-            var columns = ColumnInference.infer(head, mapping.types(), clock.instant());
-            List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
-            problems.addAll(UnmappedOutcomes.of(head, mapping).problems());
-            return new ImportResult.Inspected(Json.object()
-                    .put("id", job.id())
-                    .put("delimiter", String.valueOf(head.delimiter()))
-                    .put("rows", head.rows().size())
-                    .put("columns", columns.stream().map(Column::view).toList())
+            ImportPlan plan = plan(job, file, head);
+            var inspection = new Inspection(job.mapping(), reps.all(job.organisation()));
+            var mapper = mappers.of(job, plan);
+            var splitter = new CsvRecordSplitter(file, plan.delimiter(), head.offset(), head.line());
+            boolean whole =
+                    new FileSample(splitter, plan.size(), hasTime).each(record -> inspection.take(mapper.map(record)));
+            List<Json> problems = new ArrayList<>(problems(job.mapping(), head.header()));
+            problems.addAll(inspection.problems());
+            var columns = plan.columns().stream().map(Column::view).toList();
+            var found = Json.object().put("id", job.id()).put("delimiter", String.valueOf(head.delimiter()));
+            return new ImportResult.Inspected(inspection
+                    .addTo(found)
+                    .put("readToTheEnd", whole)
+                    .put("columns", columns)
                     .put("problems", problems)
                     .build());
         });
+    }
+
+    private ImportPlan plan(ImportJob job, StoredFile file, CsvHead head) {
+        Instant now = clock.instant();
+        var columns = ColumnInference.infer(head, job.mapping().types(), now);
+        String zone = organisations.settings(job.organisation()).zone().getId();
+        return new ImportPlan(head.delimiter(), file.size(), zone, now, columns);
     }
 
     private ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
@@ -101,11 +127,8 @@ final class ImportStart {
             String field = Objects.requireNonNull(mapping.named().get(absent.getFirst()));
             return new ImportResult.MissingColumns(field, absent.getFirst(), problems(mapping, head.header()));
         }
-        Instant now = clock.instant();
-        var columns = ColumnInference.infer(head, mapping.types(), now);
-        String zone = organisations.settings(job.organisation()).zone().getId();
-        var plan = new ImportPlan(head.delimiter(), file.size(), zone, now, columns);
-        ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), now);
+        var plan = plan(job, file, head);
+        ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), plan.startedAt());
         organisations.remember(job.organisation());
         if (!jobs.save(started)) {
             return new ImportResult.Started(

@@ -2,17 +2,14 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.imports.csv.CsvRecord;
-import dev.stagecraft.imports.csv.CsvRecordReader;
 import dev.stagecraft.imports.csv.CsvRecordSplitter;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,17 +29,20 @@ final class ImportWorker {
     private static final long RESERVE_MILLIS = 30_000;
 
     /** A batch of rows: its deals, its errors, and its end. */
-    private record Batch(int read, List<ImportRow> rows, List<RowError> errors, long end, long nextLine) {}
+    private record Batch(
+            int read, List<ImportRow> rows, List<RowError> errors, List<CellLoss> losses, long end, long nextLine) {}
 
     private final ImportJobs jobs;
     private final ObjectStore objects;
     private final ImportTarget target;
+    private final RowMappers mappers;
     private final Clock clock;
 
-    ImportWorker(ImportJobs jobs, ObjectStore objects, ImportTarget target, Clock clock) {
+    ImportWorker(ImportJobs jobs, ObjectStore objects, ImportTarget target, RowMappers mappers, Clock clock) {
         this.jobs = jobs;
         this.objects = objects;
         this.target = target;
+        this.mappers = mappers;
         this.clock = clock;
     }
 
@@ -65,9 +65,8 @@ final class ImportWorker {
         ImportJob job = running;
         ImportProgress progress = Objects.requireNonNull(job.progress());
         var splitter = new CsvRecordSplitter(file, plan.delimiter(), progress.offset(), progress.line());
-        var started = plan.startedAt().atZone(ZoneId.of(plan.zone()));
-        var mapper = new RowMapper(job.id(), job.mapping(), plan.columns(), started);
-        for (Batch batch = next(splitter, mapper, plan); batch != null; batch = next(splitter, mapper, plan)) {
+        var mapper = mappers.of(job, plan);
+        for (Batch batch = next(splitter, mapper); batch != null; batch = next(splitter, mapper)) {
             progress = stored(job, progress, batch);
             boolean last = batch.end() >= plan.size();
             boolean late = !last && remaining.millis() < RESERVE_MILLIS;
@@ -84,10 +83,10 @@ final class ImportWorker {
         jobs.save(job.done(clock.instant()));
     }
 
-    private @Nullable Batch next(CsvRecordSplitter splitter, RowMapper mapper, ImportPlan plan) {
-        var reader = new CsvRecordReader(plan.delimiter());
+    private @Nullable Batch next(CsvRecordSplitter splitter, RowMapper mapper) {
         List<ImportRow> rows = new ArrayList<>();
         List<RowError> errors = new ArrayList<>();
+        List<CellLoss> losses = new ArrayList<>();
         CsvRecord raw = null;
         while (rows.size() + errors.size() < BATCH) {
             CsvRecord following = splitter.next();
@@ -95,33 +94,40 @@ final class ImportWorker {
                 break;
             }
             raw = following;
-            switch (mapped(reader, mapper, raw)) {
-                case RowMapper.RowResult.Mapped mapped -> rows.add(mapped.row());
+            switch (mapper.map(raw)) {
+                case RowMapper.RowResult.Mapped mapped -> {
+                    rows.add(mapped.row());
+                    losses.addAll(mapped.losses());
+                }
                 case RowMapper.RowResult.Rejected rejected -> errors.add(rejected.error());
                 case RowMapper.RowResult.Blank blank -> {}
             }
         }
-        return raw == null ? null : new Batch(rows.size() + errors.size(), rows, errors, raw.end(), raw.nextLine());
-    }
-
-    private static RowMapper.RowResult mapped(CsvRecordReader reader, RowMapper mapper, CsvRecord raw) {
-        return switch (reader.read(raw)) {
-            case CsvRecordReader.RecordResult.Read read -> mapper.map(raw.line(), read.fields());
-            case CsvRecordReader.RecordResult.Unreadable unreadable ->
-                new RowMapper.RowResult.Rejected(new RowError(raw.line(), null, unreadable.message()));
-        };
+        return raw == null
+                ? null
+                : new Batch(rows.size() + errors.size(), rows, errors, losses, raw.end(), raw.nextLine());
     }
 
     private ImportProgress stored(ImportJob job, ImportProgress progress, Batch batch) {
+        StoredRows result = target.store(job, batch.rows());
+        Set<Long> refused = result.refused().keySet();
         List<RowError> errors = new ArrayList<>(batch.errors());
-        Map<Long, String> refused = target.store(job, batch.rows());
-        refused.forEach((line, message) -> errors.add(new RowError(line, null, message)));
+        result.refused().forEach((line, message) -> errors.add(new RowError(line, null, message)));
         errors.sort(Comparator.comparingLong(RowError::line));
-        if (!errors.isEmpty()) {
-            new ImportErrors(objects).add(job, progress.errorParts(), errors);
+        var stored = new ImportProgress.StoredBatch(
+                batch.end(),
+                batch.nextLine(),
+                batch.read(),
+                errors,
+                otherOutcomes(batch.rows(), refused),
+                result.effects(),
+                batch.losses().stream()
+                        .filter(loss -> !refused.contains(loss.line()))
+                        .toList());
+        if (stored.isListed()) {
+            new ImportErrors(objects).add(job, progress.errorParts(), stored);
         }
-        return progress.after(
-                batch.end(), batch.nextLine(), batch.read(), errors, otherOutcomes(batch.rows(), refused.keySet()));
+        return progress.after(stored);
     }
 
     private static List<String> otherOutcomes(List<ImportRow> rows, Set<Long> refused) {

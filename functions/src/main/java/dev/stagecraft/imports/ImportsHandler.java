@@ -7,7 +7,7 @@ import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Duration;
 
@@ -18,6 +18,9 @@ public final class ImportsHandler extends HttpHandler {
     private static final int MOST_BYTES = 128 * 1024;
     private static final Duration UPLOAD = Duration.ofMinutes(15);
     private static final Duration DOWNLOAD = Duration.ofMinutes(15);
+
+    /** The time kept for the answer of an inspection. */
+    private static final long TO_ANSWER_MILLIS = 5_000;
 
     private final Wiring wiring;
     private final ImportJobs jobs;
@@ -33,7 +36,9 @@ public final class ImportsHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.wiring = wiring;
         this.jobs = new ImportJobs(wiring.table());
-        this.start = new ImportStart(jobs, wiring.objects(), new Organisations(wiring.table()), wiring.clock());
+        var definitions = new Definitions(wiring);
+        this.start =
+                new ImportStart(wiring, jobs, organisation -> ImportPipelines.of(definitions.current(organisation)));
     }
 
     @Override
@@ -41,7 +46,8 @@ public final class ImportsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "POST /v1/imports" -> create(request);
-            case "POST /v1/imports/{id}/inspect" -> rendered(start.inspect(job(request)));
+            case "POST /v1/imports/{id}/inspect" ->
+                rendered(start.inspect(job(request), () -> remaining.millis() > TO_ANSWER_MILLIS));
             case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
             case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
             default -> throw unknownRoute(request);
@@ -97,7 +103,7 @@ public final class ImportsHandler extends HttpHandler {
 
     private Json view(ImportJob job) {
         ImportProgress progress = job.progress();
-        boolean listed = job.status() == ImportJob.ImportStatus.DONE && progress != null && progress.rejected() > 0;
+        boolean listed = job.status() == ImportJob.ImportStatus.DONE && progress != null && progress.errorParts() > 0;
         return listed
                 ? job.json()
                         .with(

@@ -6,18 +6,21 @@ import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Departure;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.scoring.OpportunityScores;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,7 +42,8 @@ final class OpportunityTarget implements ImportTarget {
 
     private final Opportunities opportunities;
     private final Tombstones departures;
-    private final Function<String, ImportPipeline> pipelines;
+    private final Reps reps;
+    private final Function<String, ImportPipelines> pipelines;
     private final OpportunityScores scores;
     private final BiConsumer<String, Collection<String>> release;
     private final OptimisticRetry retry;
@@ -53,13 +57,15 @@ final class OpportunityTarget implements ImportTarget {
     OpportunityTarget(
             Opportunities opportunities,
             Tombstones departures,
-            Function<String, ImportPipeline> pipelines,
+            Reps reps,
+            Function<String, ImportPipelines> pipelines,
             OpportunityScores scores,
             BiConsumer<String, Collection<String>> release,
             OptimisticRetry retry,
             Clock clock) {
         this.opportunities = opportunities;
         this.departures = departures;
+        this.reps = reps;
         this.pipelines = pipelines;
         this.scores = scores;
         this.release = release;
@@ -68,10 +74,12 @@ final class OpportunityTarget implements ImportTarget {
     }
 
     @Override
-    public Map<Long, String> store(ImportJob job, List<ImportRow> rows) {
-        Map<Long, String> refused = store(job, writer(job), rows);
-        release.accept(job.organisation(), open(rows, refused.keySet()));
-        return refused;
+    public StoredRows store(ImportJob job, List<ImportRow> rows) {
+        var batch = new Batch(job, writer(job));
+        batch.store(owned(job, rows));
+        var stored = batch.result();
+        release.accept(job.organisation(), open(rows, stored.refused().keySet()));
+        return stored;
     }
 
     private RowCommit writer(ImportJob job) {
@@ -79,66 +87,99 @@ final class OpportunityTarget implements ImportTarget {
                 job,
                 pipelines.apply(job.organisation()),
                 scores.pinned(),
-                Objects.requireNonNull(job.plan()).startedAt(),
+                Objects.requireNonNull(job.plan()),
                 clock.instant());
+    }
+
+    /** The rows with the ids of their owners; reps that are new are stored first. */
+    private List<ImportRow> owned(ImportJob job, List<ImportRow> rows) {
+        if (rows.stream().allMatch(row -> row.owner() == null)) {
+            return rows;
+        }
+        var owners = new ImportOwners(reps.all(job.organisation()));
+        var owned = rows.stream()
+                .map(row -> row.owner() == null ? row : row.ownedBy(owners.id(row.owner())))
+                .toList();
+        // A rep that somebody else stores at the same time is there afterwards, too.
+        owners.created().forEach(rep -> reps.save(job.organisation(), rep));
+        return owned;
     }
 
     private static Set<String> open(List<ImportRow> rows, Set<Long> refused) {
         return rows.stream()
-                .filter(row -> row.outcome() == ImportRow.ImportedOutcome.OPEN && !refused.contains(row.line()))
+                .filter(row -> !refused.contains(row.line()))
+                .filter(row -> row.place().outcome() == null || row.place().outcome() == Outcome.OPEN)
                 .map(ImportRow::id)
                 .collect(Collectors.toSet());
     }
 
-    private Map<Long, String> store(ImportJob job, RowCommit writer, List<ImportRow> rows) {
-        Map<Long, String> refused = new TreeMap<>();
-        List<ImportRow> group = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (ImportRow row : rows) {
-            Optional<String> fault = writer.fault(row);
-            if (fault.isPresent()) {
-                refused.put(row.line(), fault.get());
-                continue;
-            }
-            if (group.size() == GROUP || ids.contains(row.id())) {
-                refused.putAll(storeTogether(job, writer, group));
-                group.clear();
-                ids.clear();
-            }
-            group.add(row);
-            ids.add(row.id());
-        }
-        refused.putAll(storeTogether(job, writer, group));
-        return refused;
-    }
+    /** The storing of one batch. */
+    private final class Batch {
+        private final ImportJob job;
+        private final RowCommit writer;
+        private final Map<Long, String> refused = new HashMap<>();
+        private final List<RowEffect> effects = new ArrayList<>();
 
-    /** Stores a group of deals; rows whose deals were deleted or merged are refused. */
-    private Map<Long, String> storeTogether(ImportJob job, RowCommit writer, List<ImportRow> group) {
-        Map<Long, String> refused = new TreeMap<>();
-        if (!group.isEmpty()
-                && !(opportunities.commit(group.stream().map(writer::create).toList())
-                        instanceof Commit.CommitResult.Stored)) {
-            group.forEach(row ->
-                    retry.get(() -> storeAlone(job, writer, row)).ifPresent(fault -> refused.put(row.line(), fault)));
+        Batch(ImportJob job, RowCommit writer) {
+            this.job = job;
+            this.writer = writer;
         }
-        return refused;
-    }
 
-    /** One attempt to store a row alone; the reason where it cannot be stored. */
-    private Optional<String> storeAlone(ImportJob job, RowCommit writer, ImportRow row) {
-        Optional<History> history = opportunities.history(job.organisation(), row.id());
-        Optional<String> fault = history.isPresent() ? Optional.empty() : gone(job, row);
-        if (fault.isPresent()) {
-            return fault;
+        StoredRows result() {
+            return new StoredRows(refused, effects);
         }
-        Optional<Commit> commit =
-                history.isPresent() ? writer.change(row, history.get()) : Optional.of(writer.create(row));
-        if (commit.isPresent()
-                && !(opportunities.commit(List.of(commit.get())) instanceof Commit.CommitResult.Stored)) {
-            throw new ConflictException(
-                    "Another writer changed the deal " + row.id() + ", which import " + job.id() + " writes");
+
+        void store(List<ImportRow> rows) {
+            Map<String, ImportRow> group = new LinkedHashMap<>();
+            for (ImportRow row : rows) {
+                if (group.size() == GROUP || group.containsKey(row.id())) {
+                    storeTogether(group.values());
+                    group.clear();
+                }
+                group.put(row.id(), row);
+            }
+            storeTogether(group.values());
         }
-        return Optional.empty();
+
+        /** Stores a group of deals: as new ones in one transaction, or each alone. */
+        private void storeTogether(Collection<ImportRow> group) {
+            List<RowCommit.RowDecision> decisions =
+                    group.stream().map(writer::create).toList();
+            List<Commit> commits = decisions.stream()
+                    .filter(RowCommit.RowDecision.Stores.class::isInstance)
+                    .map(decision -> ((RowCommit.RowDecision.Stores) decision).commit())
+                    .toList();
+            boolean allNew = !commits.isEmpty() && commits.size() == group.size();
+            if (allNew && opportunities.commit(commits) instanceof Commit.CommitResult.Stored) {
+                effects.addAll(Collections.nCopies(commits.size(), RowEffect.CREATED));
+            } else {
+                group.forEach(row -> take(row, retry.get(() -> storeAlone(row))));
+            }
+        }
+
+        private void take(ImportRow row, RowCommit.RowDecision decision) {
+            switch (decision) {
+                case RowCommit.RowDecision.Stores stores -> effects.add(stores.effect());
+                case RowCommit.RowDecision.Skips skips -> effects.add(skips.effect());
+                case RowCommit.RowDecision.Refuses refuses -> refused.put(row.line(), refuses.reason());
+            }
+        }
+
+        /** One attempt to store a row alone; the decision that was carried out. */
+        private RowCommit.RowDecision storeAlone(ImportRow row) {
+            Optional<History> history = opportunities.history(job.organisation(), row.id());
+            RowCommit.RowDecision decision = history.isPresent()
+                    ? writer.change(row, history.get())
+                    : gone(job, row)
+                            .<RowCommit.RowDecision>map(RowCommit.RowDecision.Refuses::new)
+                            .orElseGet(() -> writer.create(row));
+            if (decision instanceof RowCommit.RowDecision.Stores stores
+                    && !(opportunities.commit(List.of(stores.commit())) instanceof Commit.CommitResult.Stored)) {
+                throw new ConflictException(
+                        "Another writer changed the deal " + row.id() + ", which import " + job.id() + " writes");
+            }
+            return decision;
+        }
     }
 
     private Optional<String> gone(ImportJob job, ImportRow row) {

@@ -1,6 +1,5 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Assignee;
 import dev.stagecraft.opportunity.Commit;
 import dev.stagecraft.opportunity.Event;
@@ -9,14 +8,11 @@ import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Replay;
 import dev.stagecraft.scoring.OpportunityScores;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commit by which one row of an import creates its opportunity or changes the existing one; nothing is stored here.
@@ -28,85 +24,78 @@ import org.jspecify.annotations.Nullable;
  * row has its effect once; that event takes effect now, after all there is.
  */
 final class RowCommit {
-    private static final String REASON = "import";
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+    /** The decision on a row. */
+    sealed interface RowDecision {
+        /** The decision to store a change. */
+        record Stores(Commit commit, RowEffect effect) implements RowDecision {}
+
+        /** The decision to store nothing, because nothing is new or the row was stored before. */
+        record Skips(RowEffect effect) implements RowDecision {}
+
+        /** The decision to refuse the row. */
+        record Refuses(String reason) implements RowDecision {}
+    }
+
+    /** The reason of a change, which the deal's trail shows. */
+    private static final String CHANGE = "import";
+
+    /** The reason of a change that takes something back. */
+    private static final String CORRECTION = "import correction";
 
     private final ImportJob job;
-    private final ImportPipeline pipeline;
+    private final ImportPipelines pipelines;
     private final OpportunityScores scores;
-    private final Instant received;
+    private final ImportPlan plan;
     private final Instant now;
 
     /**
      * Creates the changes of an import's rows.
      *
-     * @param received the time when the import started
+     * @param plan the import's plan; the time when the import started is when all its deals were received
      * @param now the time when its rows are stored
      */
-    RowCommit(ImportJob job, ImportPipeline pipeline, OpportunityScores scores, Instant received, Instant now) {
+    RowCommit(ImportJob job, ImportPipelines pipelines, OpportunityScores scores, ImportPlan plan, Instant now) {
         this.job = job;
-        this.pipeline = pipeline;
+        this.pipelines = pipelines;
         this.scores = scores;
-        this.received = received;
+        this.plan = plan;
         this.now = now;
     }
 
-    /** The reason why the row cannot be stored, if there is one. */
-    Optional<String> fault(ImportRow row) {
-        if (after(row.createdAt()) || after(row.closedAt())) {
-            return Optional.of("A date lies in the future");
-        }
-        String stage = row.stage();
-        if (row.outcome() == ImportRow.ImportedOutcome.OPEN
-                && stage != null
-                && pipeline.stage(stage).isEmpty()) {
-            return Optional.of("The pipeline has no stage \"" + stage + "\"");
-        }
-        return stage(row).isEmpty() ? Optional.of("The pipeline has no stage for this outcome") : Optional.empty();
+    /** Decides on a row whose deal is new. */
+    RowDecision create(ImportRow row) {
+        var pipeline = pipelines.entered(row.place());
+        return switch (pipeline.place(row.place().stage(), row.place().outcome())) {
+            case ImportPipeline.PlaceResult.Placed placed ->
+                new RowDecision.Stores(creation(row, pipeline, created(row, placed)), RowEffect.CREATED);
+            case ImportPipeline.PlaceResult.Unplaced unplaced -> new RowDecision.Refuses(unplaced.message());
+        };
     }
 
-    private boolean after(@Nullable Instant instant) {
-        return instant != null && instant.isAfter(now.plus(CLOCKS_DIFFER));
-    }
-
-    /** The stage of the row: the named one if it fits the outcome, else the default stage of the outcome. */
-    private Optional<String> stage(ImportRow row) {
-        String written = row.stage();
-        Optional<String> named = written == null ? Optional.empty() : pipeline.stage(written);
-        Outcome outcome = Outcome.valueOf(row.outcome().name());
-        if (outcome == Outcome.OPEN) {
-            return named.or(() -> pipeline.usual(Outcome.OPEN));
-        }
-        return named.filter(stage -> pipeline.stages().outcome(stage) == outcome)
-                .or(() -> pipeline.usual(outcome));
-    }
-
-    private Outcome outcome(ImportRow row) {
-        return pipeline.stages().outcome(stage(row).orElseThrow());
-    }
-
-    private Event.Created created(ImportRow row) {
-        boolean closed = outcome(row) != Outcome.OPEN;
-        Instant closedAt = closed ? row.closedAt() : null;
-        Instant known = closedAt == null ? received : closedAt;
+    private Event.Created created(ImportRow row, ImportPipeline.PlaceResult.Placed place) {
+        boolean closed = place.outcome() != Outcome.OPEN;
+        Instant closedAt = closed && row.closedAt() != null ? row.closedAt().at() : null;
+        Instant known = closedAt == null ? plan.startedAt() : closedAt;
         return new Event.Created(
                 Event.Created.ID,
-                Objects.requireNonNullElse(row.createdAt(), known),
-                received,
+                row.createdAt() == null ? known : row.createdAt().at(),
+                plan.startedAt(),
                 job.by(),
-                stage(row).orElseThrow(),
+                place.stage(),
                 new Assignee(row.owner()),
                 closedAt,
-                new Json.Fields(row.attributes()),
+                row.filled(),
                 closed);
     }
 
-    /** Creates the deal. */
-    Commit create(ImportRow row) {
-        Event.Created created = created(row);
+    private Commit creation(ImportRow row, ImportPipeline pipeline, Event.Created created) {
         var standing = Replay.of(pipeline.stages(), created, List.of());
-        var profile =
-                new Opportunity.Profile(row.name(), pipeline.id(), null, created.effectiveAt(), created.attributes());
+        var profile = new Opportunity.Profile(
+                row.name() == null ? row.id() : row.name(),
+                pipeline.id(),
+                row.amount(),
+                created.effectiveAt(),
+                created.attributes());
         var opportunity = new Opportunity(
                         job.organisation(),
                         row.id(),
@@ -125,67 +114,90 @@ final class RowCommit {
         return new Commit(null, scored, List.of(created), List.of(), List.of(), standing.outcome() == Outcome.OPEN);
     }
 
-    /** Changes an existing deal; empty when this row created or changed it before, or changes nothing. */
-    Optional<Commit> change(ImportRow row, History history) {
-        String eventId = "%s-%09d".formatted(job.id(), row.line());
-        if (isCreationOf(row, history.created())
-                || history.events().stream().anyMatch(event -> event.id().equals(eventId))) {
-            return Optional.empty();
+    /** Decides on a row whose deal is there. */
+    RowDecision change(ImportRow row, History history) {
+        String named = row.place().pipeline();
+        var pipeline =
+                pipelines.withId(named == null ? history.current().profile().pipeline() : named);
+        return switch (pipeline.place(row.place().stage(), row.place().outcome())) {
+            case ImportPipeline.PlaceResult.Placed placed ->
+                earlier(row, history, placed)
+                        .<RowDecision>map(RowDecision.Skips::new)
+                        .orElseGet(() -> change(new RowChange(row, history, pipeline, placed, ZoneId.of(plan.zone()))));
+            case ImportPipeline.PlaceResult.Unplaced unplaced -> new RowDecision.Refuses(unplaced.message());
+        };
+    }
+
+    private RowDecision change(RowChange change) {
+        if (change.isEmpty()) {
+            return new RowDecision.Skips(RowEffect.UNCHANGED);
         }
-        Opportunity before = history.current();
-        Event.Changed event = changed(eventId, row, before);
-        String name = row.name().equals(row.id()) ? before.profile().name() : row.name();
-        boolean nothingNew = event.stage() == null
-                && event.owner() == null
-                && event.attributes().fields().isEmpty()
-                && name.equals(before.profile().name());
-        if (nothingNew) {
-            return Optional.empty();
-        }
-        var grown = history.with(event);
-        var profile = new Opportunity.Profile(
-                name,
-                before.profile().pipeline(),
-                before.profile().amount(),
-                before.profile().createdAt(),
-                grown.attributes());
-        var standing = grown.standing(pipeline.stages());
+        var effect = change.corrects() ? RowEffect.CORRECTED : RowEffect.CHANGED;
+        return new RowDecision.Stores(commit(change, event(change, effect)), effect);
+    }
+
+    private Event.Changed event(RowChange change, RowEffect effect) {
+        Instant effectiveAt = change.effectiveAt(now);
+        return new Event.Changed(
+                eventId(change.row()),
+                effectiveAt,
+                now,
+                job.by(),
+                Event.Cause.CRM,
+                effect == RowEffect.CORRECTED ? CORRECTION : CHANGE,
+                change.stage(),
+                change.owner(),
+                change.attributes(),
+                effectiveAt.equals(now) ? change.closing() : null);
+    }
+
+    private Commit commit(RowChange change, Event.Changed event) {
+        Opportunity before = change.history().current();
+        var grown = change.history().with(event);
+        var standing = grown.standing(change.pipeline().stages());
+        var profile = change.profile().with(grown.attributes());
         var next = before.profile(profile).standing(standing).next(true);
         var after = scores.rescore(grown.with(next), standing);
-        return Optional.of(new Commit(before, after, List.of(event), List.of(), List.of(), true));
+        return new Commit(before, after, List.of(event), List.of(), List.of(), true);
+    }
+
+    private String eventId(ImportRow row) {
+        return "%s-%09d".formatted(job.id(), row.line());
+    }
+
+    /** The effect that the row had before; empty if this import has not stored it, nor a later row of the same deal. */
+    private Optional<RowEffect> earlier(ImportRow row, History history, ImportPipeline.PlaceResult.Placed place) {
+        String eventId = eventId(row);
+        var ours = history.events().stream()
+                .filter(event ->
+                        event.id().startsWith(job.id() + "-") && event.id().length() == eventId.length())
+                .toList();
+        boolean first = ours.stream().noneMatch(event -> event.id().compareTo(eventId) < 0);
+        if (first && isCreationOf(row, history.created(), place)) {
+            return Optional.of(RowEffect.CREATED);
+        }
+        return ours.stream()
+                .filter(event -> event.id().compareTo(eventId) >= 0)
+                .min((one, other) -> one.id().compareTo(other.id()))
+                .map(event -> event.id().equals(eventId) ? effect(event) : RowEffect.UNCHANGED);
+    }
+
+    private static RowEffect effect(Event event) {
+        return event instanceof Event.Changed changed && CORRECTION.equals(changed.reason())
+                ? RowEffect.CORRECTED
+                : RowEffect.CHANGED;
     }
 
     /** True if this very row created the deal: everything that the row decides equals the stored creation. */
-    private boolean isCreationOf(ImportRow row, Event.Created stored) {
-        Event.Created made = created(row);
+    private boolean isCreationOf(ImportRow row, Event.Created stored, ImportPipeline.PlaceResult.Placed place) {
+        Event.Created made = created(row, place);
         boolean sameStart = row.createdAt() == null || stored.effectiveAt().equals(made.effectiveAt());
         return sameStart
+                && stored.receivedAt().equals(made.receivedAt())
+                && stored.by().equals(made.by())
                 && stored.stage().equals(made.stage())
                 && stored.owner().equals(made.owner())
                 && Objects.equals(stored.closedAt(), made.closedAt())
                 && stored.attributes().equals(made.attributes());
-    }
-
-    private Event.Changed changed(String id, ImportRow row, Opportunity before) {
-        String stage = stage(row).orElseThrow();
-        boolean says = row.stage() != null || row.outcome() != ImportRow.ImportedOutcome.OPEN;
-        boolean moves = says && !stage.equals(before.stage());
-        String owner = row.owner();
-        Map<String, Json> attributes = new LinkedHashMap<>(row.attributes());
-        attributes.entrySet().removeIf(attribute -> before.profile()
-                .attributes()
-                .field(attribute.getKey())
-                .filter(attribute.getValue()::equals)
-                .isPresent());
-        return new Event.Changed(
-                id,
-                moves && row.closedAt() != null ? Objects.requireNonNull(row.closedAt()) : now,
-                now,
-                job.by(),
-                Event.Cause.CRM,
-                REASON,
-                moves ? stage : null,
-                owner == null || new Assignee(owner).equals(before.owner()) ? null : new Assignee(owner),
-                new Json.Fields(attributes));
     }
 }

@@ -1,26 +1,28 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.imports.csv.Column;
-import dev.stagecraft.json.Json;
+import dev.stagecraft.imports.csv.CsvRecord;
+import dev.stagecraft.imports.csv.CsvRecordReader;
+import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.table.TableKey;
-import java.text.Normalizer;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapper from the fields of one CSV row to an imported deal, an error or a blank row, by the column mapping and the
- * columns' types. Pure.
+ * A mapper from the records of a file to deals, by the column mapping, the columns' types and the organisation's pipelines.
+ * Pure.
+ *
+ * <p>A row is rejected if it has no valid id, if the place of its open deal is not known, or if it has another number of
+ * cells than the header. Any other cell that cannot be read is left out, and its row is imported.
  */
 final class RowMapper {
     /** The result of mapping a row. */
     sealed interface RowResult {
-        /** The result for a valid row: a deal. */
-        record Mapped(ImportRow row) implements RowResult {}
+        /** The result for a valid row: a deal, and the cells that were left out or cut. */
+        record Mapped(ImportRow row, List<CellLoss> losses) implements RowResult {
+            public Mapped {
+                losses = List.copyOf(losses);
+            }
+        }
 
         /** The result for an invalid row: an error. */
         record Rejected(RowError error) implements RowResult {}
@@ -39,154 +41,138 @@ final class RowMapper {
         }
     }
 
-    private static final int MOST_CHARACTERS = 200;
-    private static final int MOST_VALUE_CHARACTERS = 1000;
-    private static final int MOST_ATTRIBUTE_CHARACTERS = 20_000;
-
     private final String importId;
+    private final CsvRecordReader reader;
+    private final RowLayout layout;
     private final ColumnMapping mapping;
-    private final List<Column> columns;
-    private final Map<String, Integer> places = new HashMap<>();
-    private final ZonedDateTime now;
+    private final ImportPipelines pipelines;
 
-    /**
-     * Creates a mapper for an import's columns.
-     *
-     * @param now the import's start in the organisation's time zone, which completes partial dates
-     */
-    RowMapper(String importId, ColumnMapping mapping, List<Column> columns, ZonedDateTime now) {
+    RowMapper(String importId, CsvRecordReader reader, RowLayout layout, ImportPipelines pipelines) {
         this.importId = importId;
-        this.mapping = mapping;
-        this.columns = List.copyOf(columns);
-        this.now = now;
-        for (int i = 0; i < columns.size(); i++) {
-            places.put(columns.get(i).name(), i);
-        }
+        this.reader = reader;
+        this.layout = layout;
+        this.mapping = layout.mapping();
+        this.pipelines = pipelines;
     }
 
-    RowResult map(long line, List<String> fields) {
+    /** Maps one record. */
+    RowResult map(CsvRecord raw) {
+        return switch (reader.read(raw)) {
+            case CsvRecordReader.RecordResult.Read read -> map(raw.line(), read.fields());
+            case CsvRecordReader.RecordResult.Unreadable unreadable ->
+                new RowResult.Rejected(new RowError(raw.line(), null, unreadable.message()));
+        };
+    }
+
+    private RowResult map(long line, List<String> fields) {
         if (fields.stream().allMatch(String::isBlank)) {
             return new RowResult.Blank();
         }
         try {
-            if (fields.size() != columns.size()) {
-                throw new RowException(null, "The row has " + fields.size() + " fields, the header " + columns.size());
+            int columns = layout.columns().size();
+            if (fields.size() != columns) {
+                throw new RowException(null, "The row has " + fields.size() + " fields, the header " + columns);
             }
-            return new RowResult.Mapped(row(line, fields));
+            var cells = new RowCells(layout, line, fields);
+            return new RowResult.Mapped(row(cells), cells.losses());
         } catch (RowException mistake) {
             return new RowResult.Rejected(new RowError(line, mistake.column, String.valueOf(mistake.getMessage())));
         }
     }
 
-    private ImportRow row(long line, List<String> fields) throws RowException {
-        String id = id(line, fields);
-        String name = text(ColumnMapping.Field.name, fields);
-        Instant createdAt = moment(ColumnMapping.Field.createdAt, fields);
-        Instant closedAt = moment(ColumnMapping.Field.closedAt, fields);
-        if (createdAt != null && closedAt != null && closedAt.isBefore(createdAt)) {
-            throw new RowException(
-                    mapping.fields().get(ColumnMapping.Field.closedAt), "The deal is closed before it is created");
-        }
-        String written = cell(ColumnMapping.Field.outcome, fields);
-        ImportRow.ImportedOutcome outcome = written == null ? ImportRow.ImportedOutcome.OPEN : mapping.outcome(written);
+    private ImportRow row(RowCells cells) throws RowException {
+        String id = id(cells);
+        var told = new ImportRow.ToldPlace(pipeline(cells), cells.text(ColumnMapping.Field.stage), outcome(cells));
+        var place = place(cells, told);
+        ToldTime createdAt = cells.time(ColumnMapping.Field.createdAt);
         return new ImportRow(
-                line,
+                cells.line(),
                 id,
-                name == null ? id : name,
-                text(ColumnMapping.Field.stage, fields),
-                owner(fields),
+                cells.shortText(ColumnMapping.Field.name),
+                told,
+                cells.owner(),
                 createdAt,
-                outcome == ImportRow.ImportedOutcome.OPEN ? null : closedAt,
-                outcome,
-                written != null && mapping.isOther(written) ? written : null,
-                attributes(fields));
+                closedAt(cells, place, createdAt),
+                cells.amount(),
+                otherOutcome(cells, place),
+                cells.attributes(),
+                cells.cleared());
     }
 
-    private @Nullable String cell(ColumnMapping.Field field, List<String> fields) {
-        Integer place = places.get(mapping.fields().get(field));
-        String cell = place == null ? "" : fields.get(place).strip();
-        return Column.isMissing(cell) ? null : cell;
-    }
-
-    private @Nullable String text(ColumnMapping.Field field, List<String> fields) throws RowException {
-        String text = cell(field, fields);
-        if (text != null && text.length() > MOST_CHARACTERS) {
-            throw mistake(field, "has more than " + MOST_CHARACTERS + " characters");
-        }
-        return text;
-    }
-
-    private RowException mistake(ColumnMapping.Field field, String reason) {
-        return new RowException(mapping.fields().get(field), "The " + field + " " + reason);
-    }
-
-    private String id(long line, List<String> fields) throws RowException {
+    private String id(RowCells cells) throws RowException {
         if (!mapping.fields().containsKey(ColumnMapping.Field.id)) {
-            return importId + "-" + line;
+            return importId + "-" + cells.line();
         }
-        String id = cell(ColumnMapping.Field.id, fields);
+        String id = cells.text(ColumnMapping.Field.id);
         if (id == null) {
-            throw mistake(ColumnMapping.Field.id, "is missing");
+            throw mistake(ColumnMapping.Field.id, "The id is missing");
         }
         if (!TableKey.ID.matcher(id).matches()) {
-            throw mistake(ColumnMapping.Field.id, "must be 1 to 64 letters, digits and . _ -");
+            throw mistake(ColumnMapping.Field.id, "The id must be 1 to 64 letters, digits and . _ -");
         }
         return id;
     }
 
-    /** The owner's id; a person's name is converted to one, for example {@code Zoë Müller} to {@code Zoe-Muller}. */
-    private @Nullable String owner(List<String> fields) throws RowException {
-        String owner = text(ColumnMapping.Field.owner, fields);
-        if (owner == null || TableKey.ID.matcher(owner).matches()) {
-            return owner;
-        }
-        String id = Normalizer.normalize(owner, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^A-Za-z0-9._-]+", "-")
-                .replaceAll("^-+|-+$", "");
-        if (!TableKey.ID.matcher(id).matches()) {
-            throw mistake(ColumnMapping.Field.owner, "cannot be converted to a rep's id; map a column of ids");
-        }
-        return id;
+    private RowException mistake(ColumnMapping.Field field, String message) {
+        return new RowException(mapping.fields().get(field), message);
     }
 
-    private @Nullable Instant moment(ColumnMapping.Field field, List<String> fields) throws RowException {
-        String cell = cell(field, fields);
-        if (cell == null) {
+    /** The outcome that the row tells; null if it tells none. */
+    private @Nullable Outcome outcome(RowCells cells) {
+        String written = cells.text(ColumnMapping.Field.outcome);
+        if (written == null) {
+            return mapping.clears(ColumnMapping.Field.outcome) ? Outcome.OPEN : null;
+        }
+        return mapping.outcome(written);
+    }
+
+    private @Nullable String pipeline(RowCells cells) throws RowException {
+        String written = cells.text(ColumnMapping.Field.pipeline);
+        if (written == null) {
             return null;
         }
-        int place = places.getOrDefault(mapping.fields().get(field), 0);
-        return columns.get(place)
-                .dates()
-                .parse(cell, now)
-                .orElseThrow(() -> mistake(field, "is not a date in the format of its column"))
-                .instant();
+        return pipelines
+                .id(written)
+                .orElseThrow(() -> mistake(
+                        ColumnMapping.Field.pipeline,
+                        "There is no pipeline \"" + RowCells.cut(written, ImportPipeline.MOST_SHOWN) + "\""));
     }
 
-    private Map<String, Json> attributes(List<String> fields) throws RowException {
-        Map<String, Json> attributes = new LinkedHashMap<>();
-        int characters = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            String cell = fields.get(i);
-            if (!mapping.isAttribute(column.name()) || Column.isMissing(cell)) {
-                continue;
+    private ImportPipeline.PlaceResult.Placed place(RowCells cells, ImportRow.ToldPlace told) throws RowException {
+        return switch (pipelines.entered(told).place(told.stage(), told.outcome())) {
+            case ImportPipeline.PlaceResult.Placed placed -> {
+                if (!placed.named() && !mapping.share(ColumnMapping.Field.stage, ColumnMapping.Field.outcome)) {
+                    cells.lose(ColumnMapping.Field.stage, "does not fit the outcome of the deal");
+                }
+                yield placed;
             }
-            if (cell.length() > MOST_VALUE_CHARACTERS) {
-                throw new RowException(
-                        column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
-            }
-            var value = column.read(cell, now);
-            if (value.isEmpty() && column.declared()) {
-                throw new RowException(
-                        column.name(), "The value is not a " + column.type().label());
-            }
-            characters += column.name().length() + cell.length();
-            attributes.put(column.name(), value.orElseGet(() -> Json.of(cell.strip())));
+            case ImportPipeline.PlaceResult.Unplaced unplaced ->
+                throw mistake(ColumnMapping.Field.stage, unplaced.message());
+        };
+    }
+
+    /** The closing time, which is not before the creation; a day without a time ends after all that happened on it. */
+    private @Nullable ToldTime closedAt(
+            RowCells cells, ImportPipeline.PlaceResult.Placed place, @Nullable ToldTime createdAt) {
+        if (place.outcome() == Outcome.OPEN) {
+            cells.lose(ColumnMapping.Field.closedAt, "is that of a deal that is open");
+            return null;
         }
-        if (characters > MOST_ATTRIBUTE_CHARACTERS) {
-            throw new RowException(null, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");
+        ToldTime closedAt = cells.time(ColumnMapping.Field.closedAt);
+        if (closedAt == null || createdAt == null || !closedAt.at().isBefore(createdAt.at())) {
+            return closedAt;
         }
-        return attributes;
+        if (closedAt.wholeDay()
+                && closedAt.isSameDay(createdAt.at(), layout.now().getZone())) {
+            return new ToldTime(createdAt.at(), true);
+        }
+        cells.lose(ColumnMapping.Field.closedAt, "is before the createdAt");
+        return null;
+    }
+
+    /** The outcome as written, if the mapping does not list it, the deal is open, and it is not a stage. */
+    private @Nullable String otherOutcome(RowCells cells, ImportPipeline.PlaceResult.Placed place) {
+        boolean isStage = place.named() && mapping.share(ColumnMapping.Field.stage, ColumnMapping.Field.outcome);
+        return place.outcome() == Outcome.OPEN && !isStage ? cells.text(ColumnMapping.Field.outcome) : null;
     }
 }

@@ -6,6 +6,8 @@ import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,16 +39,19 @@ public final class RunImportHandler implements RequestStreamHandler {
     /** Creates the handler with the given dependencies. */
     public RunImportHandler(Wiring wiring) {
         var definitions = new Definitions(wiring);
+        Function<String, ImportPipelines> pipelines =
+                organisation -> ImportPipelines.of(definitions.current(organisation));
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
                 new Tombstones(wiring),
-                organisation ->
-                        ImportPipeline.of(definitions.current(organisation).defaultPipeline()),
+                new Reps(wiring.table()),
+                pipelines,
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
                 wiring.retry(),
                 wiring.clock());
-        this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        var mappers = new RowMappers(new Organisations(wiring.table()), pipelines);
+        this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, mappers, wiring.clock());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.imports.csv.CsvHead;
 import dev.stagecraft.json.Json;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,20 +24,6 @@ record UnmappedOutcomes(Map<String, Long> rows) {
 
     UnmappedOutcomes {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
-    }
-
-    /** Counts the unmapped values in the sampled rows of a file. */
-    static UnmappedOutcomes of(CsvHead head, ColumnMapping mapping) {
-        int place = mapping.column(ColumnMapping.Field.outcome)
-                .map(head.header()::indexOf)
-                .orElse(-1);
-        if (place < 0) {
-            return NONE;
-        }
-        return NONE.with(head.rows().stream()
-                .map(row -> row.get(place))
-                .filter(mapping::isOther)
-                .toList());
     }
 
     /** Copies the counts with one more row for each of these values. */

@@ -50,6 +50,10 @@ final class ChangesItem {
                 .putIfPresent("reason", changed.reason())
                 .putIfPresent("stage", changed.stage())
                 .put("attributes", changed.attributes());
+        var closing = changed.closing();
+        if (closing != null) {
+            json.put("closing", closing.json());
+        }
         if (owner != null) {
             json.put("owner", Json.object().putIfPresent("rep", owner.rep()).build());
         }
@@ -68,7 +72,10 @@ final class ChangesItem {
                 json.field("owner")
                         .map(owner -> new Assignee(optional((Json.Fields) owner, "rep")))
                         .orElse(null),
-                (Json.Fields) json.field("attributes").orElseThrow());
+                (Json.Fields) json.field("attributes").orElseThrow(),
+                json.field("closing")
+                        .map(closing -> Event.Closing.of((Json.Fields) closing))
+                        .orElse(null));
     }
 
     private static @Nullable String optional(Json.Fields json, String name) {

@@ -88,7 +88,10 @@ final class CommitWrites {
         if (before != null && !before.equals(after)) {
             writes.add(Write.delete(TableKey.assignment(organisation, before, id)));
         }
-        if (after != null && !after.equals(before)) {
+        boolean reopened = commit.before() != null
+                && commit.before().outcome() != Outcome.OPEN
+                && commit.after().outcome() == Outcome.OPEN;
+        if (after != null && (reopened || !after.equals(before))) {
             writes.add(Write.put(
                     Item.at(TableKey.assignment(organisation, after, id)).build()));
         }

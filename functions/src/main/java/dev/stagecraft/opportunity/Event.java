@@ -61,6 +61,7 @@ public sealed interface Event {
      * @param stage the stage it sets
      * @param owner the new assignee
      * @param attributes attributes that it sets; a null value clears one
+     * @param closing the closing time that it tells for a closed deal, which takes the place of the one known before
      */
     record Changed(
             String id,
@@ -71,8 +72,40 @@ public sealed interface Event {
             @Nullable String reason,
             @Nullable String stage,
             @Nullable Assignee owner,
-            Json.Fields attributes)
-            implements Event {}
+            Json.Fields attributes,
+            @Nullable Closing closing)
+            implements Event {
+        /** Creates a change that tells no closing time: a deal that it closes is closed when it takes effect. */
+        public Changed(
+                String id,
+                Instant effectiveAt,
+                Instant receivedAt,
+                String by,
+                Cause cause,
+                @Nullable String reason,
+                @Nullable String stage,
+                @Nullable Assignee owner,
+                Json.Fields attributes) {
+            this(id, effectiveAt, receivedAt, by, cause, reason, stage, owner, attributes, null);
+        }
+    }
+
+    /**
+     * The closing time of a deal as a change tells it.
+     *
+     * @param at the time; null if it is unknown
+     */
+    record Closing(@Nullable Instant at) {
+        Json.Fields json() {
+            return Json.object().putIfPresent("at", at).build();
+        }
+
+        static Closing of(Json.Fields json) {
+            return new Closing(json.field("at")
+                    .map(at -> Instant.parse(((Json.Text) at).value()))
+                    .orElse(null));
+        }
+    }
 
     /**
      * A submitted assessment with its answers, scored once by the assessment version that it names.

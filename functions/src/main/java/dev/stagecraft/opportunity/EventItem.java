@@ -57,6 +57,7 @@ final class EventItem {
 
     private static Item.Builder fill(Item.Builder item, Event.Changed changed) {
         var owner = changed.owner();
+        var closing = changed.closing();
         return item.put(KIND, "changed")
                 .put("by", changed.by())
                 .put("cause", changed.cause().name())
@@ -64,7 +65,8 @@ final class EventItem {
                 .put("stage", changed.stage())
                 .put("assigns", owner != null)
                 .put("owner", owner == null ? null : owner.rep())
-                .put("attributes", changed.attributes());
+                .put("attributes", changed.attributes())
+                .put("closing", closing == null ? null : closing.json());
     }
 
     private static Item.Builder fill(Item.Builder item, Event.Answered answered) {
@@ -129,7 +131,8 @@ final class EventItem {
                 item.text("reason").orElse(null),
                 item.text("stage").orElse(null),
                 item.flag("assigns") ? new Assignee(item.text("owner").orElse(null)) : null,
-                item.jsonOrEmpty("attributes"));
+                item.jsonOrEmpty("attributes"),
+                item.json("closing").map(Event.Closing::of).orElse(null));
     }
 
     private static Event.Answered answered(Item item) {

@@ -89,6 +89,9 @@ public final class Replay {
                     : changed.reason();
             move(changed.effectiveAt(), changed.stage(), reason, changed.by());
         }
+        if (changed.closing() != null && stages.outcome(stage) != Outcome.OPEN) {
+            closedAt = changed.closing().at();
+        }
     }
 
     private void answer(Event.Answered answered) {

@@ -9,6 +9,7 @@ import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.stores.HttpCall;
@@ -89,17 +90,23 @@ class ImportedOpenDealTest {
         assertThat(desk.status(id).at("imported")).isEqualTo("1");
     }
 
+    private RowMappers mappers() {
+        return new RowMappers(
+                new Organisations(desk.stores.table()), organisation -> ImportPipelines.of(Shipped.playbook()));
+    }
+
     private ImportWorker worker(BiConsumer<String, Collection<String>> release) {
         var wiring = desk.stores.wiring();
         var target = new OpportunityTarget(
                 new DynamoOpportunities(wiring),
                 new Tombstones(wiring),
-                organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
+                new Reps(wiring.table()),
+                organisation -> ImportPipelines.of(Shipped.playbook()),
                 new OpportunityScores(wiring),
                 release,
                 wiring.retry(),
                 wiring.clock());
-        return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, mappers(), wiring.clock());
     }
 
     private void run(String csv) {

@@ -34,7 +34,7 @@ class ImportsHandlerTest {
                 "{\"kind\":\"opportunities\",\"mapping\":[]} ! mapping ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"amuont\":\"x\"}} ! mapping.amuont ! unknown-field",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"name\":7}} ! mapping.name ! wrong-type",
-                "{\"kind\":\"opportunities\",\"mapping\":{\"name\":\"a\",\"owner\":\"a\"}} ! mapping.owner ! contradiction",
+                "{\"kind\":\"opportunities\",\"mapping\":{\"emptyClears\":\"a\"}} ! mapping.emptyClears ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"name\":\"a\",\"ignore\":[\"a\"]}} ! mapping.ignore ! contradiction",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"ignore\":[1]}} ! mapping.ignore ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"outcome\":\"Status\"}} ! mapping.outcome ! wrong-type",

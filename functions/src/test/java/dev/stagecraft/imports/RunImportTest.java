@@ -14,6 +14,8 @@ import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.Shipped;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.TableKey;
@@ -72,10 +74,10 @@ class RunImportTest {
                 "B;LOST (price);rep-1;;2.3.2026\nC;Lost (price);rep-1;3.3.2026;2.3.2026\nD;Won;rep-1;;\nE;;rep-1;;\n");
         String id = run(CLOSED, csv.toString());
         var status = desk.status(id);
-        assertThat(status.at("imported")).isEqualTo("333");
-        assertThat(status.at("rejected")).isEqualTo("1");
+        assertThat(status.at("imported")).isEqualTo("334");
+        assertThat(status.at("rejected")).isEqualTo("0");
         assertThat(status.at("otherOutcomes.0.value")).isEqualTo("Lost (price)");
-        assertThat(status.at("otherOutcomes.0.rows")).isEqualTo("301");
+        assertThat(status.at("otherOutcomes.0.rows")).isEqualTo("302");
         assertThat(status.at("otherOutcomes.1.value")).isEqualTo("status 0");
         assertThat(status.at("otherOutcomes.19.rows")).isEqualTo("1");
         assertThat(status.at("otherOutcomes.20.rows")).isEmpty();
@@ -114,14 +116,19 @@ class RunImportTest {
                  """);
         var status = desk.status(id);
         assertThat(status.at("rows")).isEqualTo("11");
-        assertThat(status.at("imported")).isEqualTo("2");
-        assertThat(status.at("rejected")).isEqualTo("9");
+        assertThat(status.at("imported")).isEqualTo("6");
+        assertThat(status.at("rejected")).isEqualTo("5");
         assertThat(status.at("errors.0.line")).isEqualTo("3");
         assertThat(status.at("errors.0.column")).isEqualTo("Id");
         assertThat(status.at("errors.2.message")).contains("no stage \"Nowhere\"");
-        assertThat(status.at("errors.3.column")).isEqualTo("Size");
+        assertThat(status.at("errors.2.column")).isEqualTo("Stage");
+        assertThat(status.at("warnings.0.column")).isEqualTo("Size");
+        assertThat(status.at("warnings.0.examples.0.value")).isEqualTo("many");
         assertThat(status.at("errorsUrl")).contains("errors.csv");
-        assertThat(errors(id)).hasSize(10);
+        assertThat(errors(id))
+                .hasSize(10)
+                .contains("3,Id,\"The id must be 1 to 64 letters, digits and . _ -\",row rejected");
+        assertThat(errors(id)).contains("8,Closed,The closedAt is not a date in the format of its column,cell lost");
         assertThat(history("o-11").current().stage()).isEqualTo("Negotiation");
     }
 
@@ -169,11 +176,11 @@ class RunImportTest {
         var real = target();
         var crashes = new AtomicInteger();
         ImportTarget crashing = (job, rows) -> {
-            var refused = real.store(job, rows);
+            var stored = real.store(job, rows);
             if (crashes.incrementAndGet() % 2 == 1) {
                 throw new IllegalStateException("crash after storing");
             }
-            return refused;
+            return stored;
         };
         var run = worker(crashing);
         int tries = 0;
@@ -221,16 +228,22 @@ class RunImportTest {
         return new OpportunityTarget(
                 opportunities,
                 new Tombstones(wiring),
-                organisation -> ImportPipeline.of(Shipped.playbook().defaultPipeline()),
+                new Reps(wiring.table()),
+                organisation -> ImportPipelines.of(Shipped.playbook()),
                 new OpportunityScores(wiring),
                 new WaitingSubmissions(wiring)::release,
                 wiring.retry(),
                 wiring.clock());
     }
 
+    private RowMappers mappers() {
+        return new RowMappers(
+                new Organisations(desk.stores.table()), organisation -> ImportPipelines.of(Shipped.playbook()));
+    }
+
     private ImportWorker worker(ImportTarget target) {
         var wiring = desk.stores.wiring();
-        return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        return new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, mappers(), wiring.clock());
     }
 
     @Test
@@ -309,6 +322,7 @@ class RunImportTest {
         assertThat(status.at("rows")).isEqualTo("" + rows);
         assertThat(status.at("imported")).isEqualTo("" + rows);
         assertThat(status.at("rejected")).isEqualTo("0");
+        assertThat(status.at("created")).isEqualTo("" + rows);
         int[] stored = new int[1];
         for (Outcome outcome : Outcome.values()) {
             opportunities.each("acme", outcome, listed -> stored[0]++);

@@ -8,10 +8,12 @@ import static dev.stagecraft.opportunity.Deals.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -128,5 +130,38 @@ class ReplayTest {
     void of_ruleNamingAnEarlierStage_neverDowngrades() {
         var standing = replay(moved("y", 5, "Demo"), answered("a", 10, "Demo", "Discovery"));
         assertThat(standing.stage()).isEqualTo("Demo");
+    }
+
+    @Test
+    void of_closingTimeToldLater_takesThePlaceOfTheEarlierOneAndMovesNothing() {
+        var closed = moved("a", 10, "ClosedWon");
+        var corrected = closing("b", 20, minute(5));
+        var standing = replay(closed, corrected);
+        assertThat(standing.closedAt()).isEqualTo(minute(5));
+        assertThat(standing.stageSince()).isEqualTo(minute(10));
+        assertThat(standing.trail()).hasSize(1);
+        assertThat(replay(closed, corrected, closing("c", 30, null)).closedAt()).isNull();
+    }
+
+    @Test
+    void of_closingTimeOfAnOpenDeal_isNone() {
+        assertThat(replay(closing("a", 10, minute(5))).closedAt()).isNull();
+        assertThat(replay(moved("a", 10, "ClosedLost"), closing("b", 20, minute(5)), moved("c", 30, "Demo"))
+                        .closedAt())
+                .isNull();
+    }
+
+    private static Event closing(String id, int minute, @Nullable Instant at) {
+        return new Event.Changed(
+                id,
+                minute(minute),
+                minute(minute),
+                "crm",
+                Event.Cause.CRM,
+                "import",
+                null,
+                null,
+                Json.object().build(),
+                new Event.Closing(at));
     }
 }
