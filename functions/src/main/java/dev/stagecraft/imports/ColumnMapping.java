@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.CsvSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param fields the mapped fields and their columns
  * @param won the values of the outcome column that mean won, as written; compared without regard to case
  * @param types types given by hand, by column
- * @param delimiter the field separator, 0 to infer it
+ * @param file the settings for reading the file
  */
 public record ColumnMapping(
         String fileName,
@@ -24,7 +25,7 @@ public record ColumnMapping(
         Set<String> lost,
         Set<String> ignore,
         Map<String, ColumnType> types,
-        char delimiter) {
+        CsvSettings file) {
     /** A field of an opportunity that a column can be mapped to; the names are the API's. */
     enum Field {
         id,

@@ -39,9 +39,8 @@ final class ImportStart {
             var columns = ColumnInference.infer(head, mapping.types(), clock.instant());
             List<Json> problems = new ArrayList<>(problems(mapping, head.header()));
             problems.addAll(UnmappedOutcomes.of(head, mapping).problems());
-            return new ImportResult.Inspected(Json.object()
-                    .put("id", job.id())
-                    .put("delimiter", String.valueOf(head.delimiter()))
+            head.problem().ifPresent(problems::add);
+            return new ImportResult.Inspected(head.addTo(Json.object().put("id", job.id()))
                     .put("rows", head.rows().size())
                     .put("columns", columns.stream().map(Column::view).toList())
                     .put("problems", problems)
@@ -54,7 +53,7 @@ final class ImportStart {
         if (file.isEmpty()) {
             return new ImportResult.NoFile();
         }
-        return switch (CsvHead.read(file.get(), job.mapping().delimiter())) {
+        return switch (CsvHead.read(file.get(), job.mapping().file())) {
             case CsvHead.HeadResult.Usable usable -> then.apply(file.get(), usable.head());
             case CsvHead.HeadResult.Unusable unusable ->
                 new ImportResult.UnusableFile(unusable.code(), unusable.message());
@@ -102,7 +101,7 @@ final class ImportStart {
         Instant now = clock.instant();
         var columns = ColumnInference.infer(head, mapping.types(), now);
         String zone = organisations.settings(job.organisation()).zone().getId();
-        var plan = new ImportPlan(head.delimiter(), file.size(), zone, now, columns);
+        var plan = new ImportPlan(head.format(), file.size(), zone, now, columns);
         ImportJob started = job.started(plan, ImportProgress.at(head.offset(), head.line()), now);
         organisations.remember(job.organisation());
         if (!jobs.save(started)) {

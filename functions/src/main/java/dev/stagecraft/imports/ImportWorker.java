@@ -64,7 +64,7 @@ final class ImportWorker {
     private void read(ImportJob running, ImportPlan plan, StoredFile file, HttpHandler.Remaining remaining) {
         ImportJob job = running;
         ImportProgress progress = Objects.requireNonNull(job.progress());
-        var splitter = new CsvRecordSplitter(file, plan.delimiter(), progress.offset(), progress.line());
+        var splitter = plan.format().splitter(file, progress.offset(), progress.line());
         var started = plan.startedAt().atZone(ZoneId.of(plan.zone()));
         var mapper = new RowMapper(job.id(), job.mapping(), plan.columns(), started);
         for (Batch batch = next(splitter, mapper, plan); batch != null; batch = next(splitter, mapper, plan)) {
@@ -85,7 +85,7 @@ final class ImportWorker {
     }
 
     private @Nullable Batch next(CsvRecordSplitter splitter, RowMapper mapper, ImportPlan plan) {
-        var reader = new CsvRecordReader(plan.delimiter());
+        var reader = plan.format().reader(plan.columns().size());
         List<ImportRow> rows = new ArrayList<>();
         List<RowError> errors = new ArrayList<>();
         CsvRecord raw = null;

@@ -173,13 +173,15 @@ final class RowMapper {
                 throw new RowException(
                         column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
             }
-            var value = column.read(cell, now);
-            if (value.isEmpty() && column.declared()) {
+            boolean fits = column.put(cell, now, attributes);
+            if (!fits && column.declared()) {
                 throw new RowException(
                         column.name(), "The value is not a " + column.type().label());
             }
             characters += column.name().length() + cell.length();
-            attributes.put(column.name(), value.orElseGet(() -> Json.of(cell.strip())));
+            if (!fits) {
+                attributes.put(column.name(), Json.of(cell.strip()));
+            }
         }
         if (characters > MOST_ATTRIBUTE_CHARACTERS) {
             throw new RowException(null, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");
