@@ -44,12 +44,10 @@ public record AttributeChoices(List<String> facts, boolean all) {
     public static AttributeChoices of(Collection<History> deals) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (History deal : deals) {
-            deal.attributes()
-                    .fields()
-                    .forEach((name, value) -> chosen("attributes." + name, value)
-                            .distinct()
-                            .forEach(fact -> counts.computeIfAbsent(name, ignored -> new TreeMap<>())
-                                    .merge(fact, 1, Integer::sum)));
+            deal.attributes().fields().forEach((name, value) -> chosen("attributes." + name, value)
+                    .distinct()
+                    .forEach(fact -> counts.computeIfAbsent(name, ignored -> new TreeMap<>())
+                            .merge(fact, 1, Integer::sum)));
         }
         return new AttributeChoices(
                 counts.values().stream().flatMap(AttributeChoices::mostFrequent).toList(), false);

@@ -166,22 +166,22 @@ final class RowMapper {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String cell = fields.get(i);
-            if (!mapping.isAttribute(column.name()) || Column.isMissing(cell)) {
+            if (!mapping.isAttribute(column.name()) || column.lacks(cell)) {
                 continue;
             }
             if (cell.length() > MOST_VALUE_CHARACTERS) {
                 throw new RowException(
                         column.name(), "The value has more than " + MOST_VALUE_CHARACTERS + " characters");
             }
-            boolean fits = column.put(cell, now, attributes);
-            if (!fits && column.declared()) {
+            var value = column.read(cell, now);
+            if (value.isEmpty() && column.declared()) {
                 throw new RowException(
                         column.name(), "The value is not a " + column.type().label());
             }
             characters += column.name().length() + cell.length();
-            if (!fits) {
-                attributes.put(column.name(), Json.of(cell.strip()));
-            }
+            attributes.put(column.name(), value.orElseGet(() -> Json.of(cell.strip())));
+            column.currency(cell)
+                    .ifPresent(currency -> attributes.putIfAbsent(column.currencyName(), Json.of(currency)));
         }
         if (characters > MOST_ATTRIBUTE_CHARACTERS) {
             throw new RowException(null, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");

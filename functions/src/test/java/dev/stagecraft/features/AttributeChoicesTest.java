@@ -19,8 +19,8 @@ class AttributeChoicesTest {
 
     @Test
     void read_choicesThatAModelKnows_yesOrNoForEach() {
-        var reader = READER.counting(
-                AttributeChoices.knownBy(List.of("attributes.Tools[CRM]", "attributes.Tools[Mail]", "attributes.Size")));
+        var reader = READER.counting(AttributeChoices.knownBy(
+                List.of("attributes.Tools[CRM]", "attributes.Tools[Mail]", "attributes.Size")));
         assertThat(facts(reader, deal("[\"CRM\",\"Fax\"]")))
                 .containsExactly("attributes.Tools[CRM]=yes", "attributes.Tools[Mail]=no");
         assertThat(facts(reader, deal("[]"))).containsExactly("attributes.Tools[CRM]=no", "attributes.Tools[Mail]=no");
@@ -41,7 +41,10 @@ class AttributeChoicesTest {
             deals.add(deal("[\"all\",\"tag" + i + "\",\"pair" + i / 2 + "\",\"also" + i / 2 + "\"]"));
         }
         var choices = AttributeChoices.of(deals);
-        assertThat(choices.facts()).hasSize(50).contains("attributes.Tools[all]").noneMatch(fact -> fact.contains("tag"));
+        assertThat(choices.facts())
+                .hasSize(50)
+                .contains("attributes.Tools[all]")
+                .noneMatch(fact -> fact.contains("tag"));
         assertThat(facts(READER.counting(choices), deals.getFirst()))
                 .hasSize(50)
                 .contains("attributes.Tools[all]=yes", "attributes.Tools[also0]=yes", "attributes.Tools[also1]=no");
@@ -54,7 +57,10 @@ class AttributeChoicesTest {
     }
 
     private static History deal(String tools) {
-        return Deal.begun("d", "rep-1", Json.object().put("Tools", Json.parse(tools)).build())
+        return Deal.begun(
+                        "d",
+                        "rep-1",
+                        Json.object().put("Tools", Json.parse(tools)).build())
                 .history();
     }
 

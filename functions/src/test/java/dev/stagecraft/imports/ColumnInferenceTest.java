@@ -50,7 +50,8 @@ class ColumnInferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"a;\"b\n", ";;\n;;\n"})
     void read_badHeader_unusable(String text) {
-        assertThat(CsvHead.read(source(text), new CsvSettings(';', null, null))).isInstanceOf(CsvHead.HeadResult.Unusable.class);
+        assertThat(CsvHead.read(source(text), new CsvSettings(';', null, null)))
+                .isInstanceOf(CsvHead.HeadResult.Unusable.class);
     }
 
     @ParameterizedTest
@@ -176,7 +177,8 @@ class ColumnInferenceTest {
             assertThat(column.view().text()).contains("\"strays\":1,\"strayExamples\":[\"" + stray + "\"]");
             assertThat(column.read(usual, NOW)).isPresent();
             assertThat(column.read(stray, NOW)).isEmpty();
-            var plan = new ImportPlan(new CsvFormat(';', CsvEncoding.UTF_8), 1, "Europe/Helsinki", NOW.toInstant(), List.of(column));
+            var plan = new ImportPlan(
+                    new CsvFormat(';', CsvEncoding.UTF_8), 1, "Europe/Helsinki", NOW.toInstant(), List.of(column));
             assertThat(ImportPlan.of(plan.json(), Instant.EPOCH)).isEqualTo(plan);
         }
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Imports of files in other forms than UTF-8 with plain columns. */
 @Tag("engine")
 class ImportFormsTest {
-    private static final String MAPPING = "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\",\"createdAt\":\"Created\"}%s}";
+    private static final String MAPPING =
+            "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\",\"createdAt\":\"Created\"}%s}";
     private static final int NO_TIME = 0;
 
     private final ImportDesk desk = new ImportDesk();
@@ -35,8 +36,10 @@ class ImportFormsTest {
         assertThat(attributes("44"))
                 .isEqualTo(Json.parse("{\"City\":\"Köln 44\",\"Amount\":1200.50,\"Amount (currency)\":\"USD\","
                         + "\"Tools\":[\"CRM\",\"Mail\"]}"));
-        assertThat(attributes("449")).isEqualTo(Json.parse(
-                "{\"City\":\"Köln 449\",\"Amount\":7.00,\"Amount (currency)\":\"EUR\",\"Tools\":[\"Mail\",\"Web\"]}"));
+        assertThat(attributes("449"))
+                .isEqualTo(
+                        Json.parse(
+                                "{\"City\":\"Köln 449\",\"Amount\":7.00,\"Amount (currency)\":\"EUR\",\"Tools\":[\"Mail\",\"Web\"]}"));
     }
 
     @Test

@@ -61,7 +61,8 @@ class ParallelReadsTest {
         var sample = monitor(inPairs(OPEN)).open(live, OwnerWinRates.NONE, AttributeChoices.ALL);
         assertThat(most.get()).isBetween(2, MOST);
         assertThat(sample.deals()).hasSize(OPEN.size());
-        assertThat(sample).isEqualTo(monitor(new HistoriesInMemory(OPEN)).open(live, OwnerWinRates.NONE, AttributeChoices.ALL));
+        assertThat(sample)
+                .isEqualTo(monitor(new HistoriesInMemory(OPEN)).open(live, OwnerWinRates.NONE, AttributeChoices.ALL));
     }
 
     /** More deals than are held at once. */

@@ -5,7 +5,6 @@ import dev.stagecraft.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ public record Column(
         int missing,
         List<String> examples,
         Strays strays) {
-    /** The most characters of a text that becomes an attribute; a longer one is cut. */
-    public static final int LONGEST_TEXT = 1000;
-
     private static final int MOST_CHOICES = 100;
 
     /** The values of a column that do not fit its type: their number and some examples. */
@@ -86,31 +82,23 @@ public record Column(
     }
 
     /**
-     * Adds a cell's value to a deal's attributes; nothing for a missing cell. The currency of an amount that differs from
-     * its column's is added beside it as {@code Amount (currency)}.
-     *
-     * @return false if the cell does not fit the column's type; it is then not added
+     * The currency of an amount, where not all of the column's carry the same one: it is kept beside the amount, as {@link
+     * #currencyName()}. Empty for a column that is not one of numbers.
      */
-    public boolean put(String cell, ZonedDateTime now, Map<String, Json> attributes) {
-        if (lacks(cell)) {
-            return true;
-        }
-        var value = read(cell, now);
-        if (value.isEmpty()) {
-            return false;
-        }
-        attributes.put(name, value.get());
-        if (type == ColumnType.NUMBER) {
-            said(cell).ifPresent(currency -> attributes.putIfAbsent(name + " (currency)", Json.of(currency)));
-        }
-        return true;
+    public Optional<String> currency(String cell) {
+        return type != ColumnType.NUMBER
+                ? Optional.empty()
+                : measure(cell)
+                        .map(NumberPattern.Measure::unit)
+                        .filter(format::isSaid)
+                        .map(unit -> Currencies.code(unit)
+                                .filter(code -> !code.isEmpty())
+                                .orElse(unit));
     }
 
-    private Optional<String> said(String cell) {
-        return measure(cell)
-                .map(NumberPattern.Measure::unit)
-                .filter(format::isSaid)
-                .map(unit -> Currencies.code(unit).filter(code -> !code.isEmpty()).orElse(unit));
+    /** The name of the attribute that keeps the currency beside an amount. */
+    public String currencyName() {
+        return name + " (currency)";
     }
 
     private Optional<NumberPattern.Measure> measure(String cell) {
@@ -134,7 +122,8 @@ public record Column(
             Optional<String> code = Currencies.code(unit);
             return unit.isEmpty() || code.isPresent()
                     ? Optional.of(new Amount(
-                            measure.value(), code.filter(known -> !known.isEmpty()).orElse(null)))
+                            measure.value(),
+                            code.filter(known -> !known.isEmpty()).orElse(null)))
                     : Optional.empty();
         });
     }
@@ -179,7 +168,8 @@ public record Column(
     public static Column of(Json.Fields json) {
         return new Column(
                 ((Json.Text) json.field("name").orElseThrow()).value(),
-                ColumnType.of(((Json.Text) json.field("type").orElseThrow()).value()).orElseThrow(),
+                ColumnType.of(((Json.Text) json.field("type").orElseThrow()).value())
+                        .orElseThrow(),
                 json.field("declared").equals(Optional.of(Json.of(true))),
                 ValueFormat.of(json),
                 number(json, "missing"),

@@ -60,7 +60,9 @@ public enum CsvEncoding {
 
     /** Finds the encoding with this name in the API. */
     public static Optional<CsvEncoding> of(String label) {
-        return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.label().equals(label))
+                .findFirst();
     }
 
     /** Detects a file's encoding from its byte order mark, or else from its beginning and its end. */
@@ -107,7 +109,8 @@ public enum CsvEncoding {
     }
 
     /** Decodes a record; null if it is not valid. */
-    @Nullable String decode(byte[] bytes) {
+    @Nullable
+    String decode(byte[] bytes) {
         if (unit() == 1 && isAscii(bytes)) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -134,7 +134,8 @@ public record CsvHead(
     }
 
     private static boolean isEmpty(int column, List<List<String>> rows) {
-        return rows.stream().allMatch(row -> row.size() <= column || row.get(column).isEmpty());
+        return rows.stream()
+                .allMatch(row -> row.size() <= column || row.get(column).isEmpty());
     }
 
     /** The rows that have as many fields as the header, or more that are empty. */

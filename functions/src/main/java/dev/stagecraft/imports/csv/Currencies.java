@@ -12,14 +12,16 @@ import java.util.TreeMap;
  * words, such as {@code TOP} and {@code ALL}, are left out.
  */
 final class Currencies {
-    private static final String CODES = "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON BGN RUB UAH TRY JPY CNY INR AUD CAD NZD"
-            + " ZAR BRL MXN SGD HKD KRW ILS AED ISK RSD BYN KZT GEL AMD AZN MDL TWD THB IDR MYR PHP VND ARS CLP COP UYU SAR"
-            + " QAR KWD BHD OMR JOD EGP MAD TND DZD NGN KES GHS PKR BDT LKR NPR HRK";
+    private static final String CODES =
+            "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON BGN RUB UAH TRY JPY CNY INR AUD CAD NZD"
+                    + " ZAR BRL MXN SGD HKD KRW ILS AED ISK RSD BYN KZT GEL AMD AZN MDL TWD THB IDR MYR PHP VND ARS CLP COP UYU SAR"
+                    + " QAR KWD BHD OMR JOD EGP MAD TND DZD NGN KES GHS PKR BDT LKR NPR HRK";
 
-    private static final String SIGNS = "€=EUR £=GBP ¥=JPY ₹=INR ₽=RUB ₺=TRY ₩=KRW ₪=ILS ₴=UAH ₫=VND ฿=THB ₦=NGN ₱=PHP ₸=KZT"
-            + " ₼=AZN ₾=GEL $=USD US$=USD R$=BRL A$=AUD AU$=AUD C$=CAD CA$=CAD NZ$=NZD HK$=HKD S$=SGD NT$=TWD MX$=MXN"
-            + " RS.=INR RS=INR KČ=CZK ZŁ=PLN FT=HUF FR.=CHF SFR.=CHF LEI=RON ЛВ.=BGN ЛВ=BGN РУБ.=RUB РУБ=RUB ГРН=UAH TL=TRY"
-            + " KR= KR.=";
+    private static final String SIGNS =
+            "€=EUR £=GBP ¥=JPY ₹=INR ₽=RUB ₺=TRY ₩=KRW ₪=ILS ₴=UAH ₫=VND ฿=THB ₦=NGN ₱=PHP ₸=KZT"
+                    + " ₼=AZN ₾=GEL $=USD US$=USD R$=BRL A$=AUD AU$=AUD C$=CAD CA$=CAD NZ$=NZD HK$=HKD S$=SGD NT$=TWD MX$=MXN"
+                    + " RS.=INR RS=INR KČ=CZK ZŁ=PLN FT=HUF FR.=CHF SFR.=CHF LEI=RON ЛВ.=BGN ЛВ=BGN РУБ.=RUB РУБ=RUB ГРН=UAH TL=TRY"
+                    + " KR= KR.=";
 
     private static final Map<String, String> BY_TEXT = byText();
     private static final int LONGEST = 4;

@@ -22,9 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 record DateInference(@Nullable DateOrder order, ZonedDateTime now) {
     private static final Set<String> DATE_WORDS = Set.of(
-            "date", "dates", "createdate", "closedate", "created", "closed", "modified", "datum", "fecha", "dato", "datums",
-            "dátum", "дата", "päivä", "pvm", "tarih", "timestamp");
-    private static final Set<String> TIME_WORDS = Set.of("time", "at", "datetime", "epoch", "unix", "zeit", "zeitpunkt");
+            "date",
+            "dates",
+            "createdate",
+            "closedate",
+            "created",
+            "closed",
+            "modified",
+            "datum",
+            "fecha",
+            "dato",
+            "datums",
+            "dátum",
+            "дата",
+            "päivä",
+            "pvm",
+            "tarih",
+            "timestamp");
+    private static final Set<String> TIME_WORDS =
+            Set.of("time", "at", "datetime", "epoch", "unix", "zeit", "zeitpunkt");
     private static final long MILLIS_OF_2001 = 1_000_000_000_000L;
     private static final Duration AHEAD = Duration.ofDays(3653);
 

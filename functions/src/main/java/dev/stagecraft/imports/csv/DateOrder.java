@@ -24,6 +24,8 @@ public enum DateOrder {
 
     /** Finds the order with this name in the API. */
     public static Optional<DateOrder> of(String label) {
-        return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.label().equals(label))
+                .findFirst();
     }
 }

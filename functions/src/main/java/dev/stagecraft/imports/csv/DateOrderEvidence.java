@@ -46,7 +46,8 @@ final class DateOrderEvidence {
     }
 
     /** The order of the file; null if it has no dates of digits. The day goes first where nothing tells. */
-    @Nullable DateOrder order() {
+    @Nullable
+    DateOrder order() {
         if (dayFirst.isEmpty() && monthFirst.isEmpty() && open.isEmpty()) {
             return null;
         }
@@ -54,7 +55,8 @@ final class DateOrderEvidence {
     }
 
     /** The question to ask where the order is open or contradictory; null where it is clear. */
-    @Nullable String question() {
+    @Nullable
+    String question() {
         if (isOpen()) {
             return "The dates of " + names(open) + " could begin with the day or with the month; set dateOrder to "
                     + "day-first or month-first. Without it the day is read first";
@@ -66,7 +68,9 @@ final class DateOrderEvidence {
     }
 
     private String names(Set<Integer> columns) {
-        return String.join(", ", columns.stream().map(column -> "\"" + header.get(column) + "\"").toList());
+        return String.join(
+                ", ",
+                columns.stream().map(column -> "\"" + header.get(column) + "\"").toList());
     }
 
     private void column(int column, List<List<String>> rows) {

@@ -89,9 +89,7 @@ public enum DatePattern {
         }
         String plain = spaced(text);
         try {
-            return pattern == null
-                    ? DateCount.parse(this, plain, now.getZone())
-                    : moment(pattern.matcher(plain), now);
+            return pattern == null ? DateCount.parse(this, plain, now.getZone()) : moment(pattern.matcher(plain), now);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -44,6 +44,8 @@ final class HeaderNames {
 
     private static String cut(String name, int most) {
         boolean splits = name.length() > most && Character.isHighSurrogate(name.charAt(most - 1));
-        return name.length() <= most ? name : name.substring(0, splits ? most - 1 : most).strip();
+        return name.length() <= most
+                ? name
+                : name.substring(0, splits ? most - 1 : most).strip();
     }
 }

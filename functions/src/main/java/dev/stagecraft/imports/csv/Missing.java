@@ -7,9 +7,44 @@ import java.util.Set;
 final class Missing {
     /** Includes the errors that spreadsheets write where a formula has no value. */
     private static final Set<String> NOTHING = Set.of(
-            "", "null", "(null)", "<null>", "[null]", "nil", "undefined", "\\n", "n/a", "n.a.", "#n/a n/a", "nan", "<na>", "nat",
-            "k.a.", "k. a.", "n/d", "n.d.", "n.v.t.", "n/b", "-none-", "--none--", "(blank)", "(leer)", "(empty)", "-", "--", "---",
-            "–", "—", "?", "#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!");
+            "",
+            "null",
+            "(null)",
+            "<null>",
+            "[null]",
+            "nil",
+            "undefined",
+            "\\n",
+            "n/a",
+            "n.a.",
+            "#n/a n/a",
+            "nan",
+            "<na>",
+            "nat",
+            "k.a.",
+            "k. a.",
+            "n/d",
+            "n.d.",
+            "n.v.t.",
+            "n/b",
+            "-none-",
+            "--none--",
+            "(blank)",
+            "(leer)",
+            "(empty)",
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            "?",
+            "#n/a",
+            "#div/0!",
+            "#ref!",
+            "#value!",
+            "#name?",
+            "#num!",
+            "#null!");
 
     private static final int LONGEST = 24;
 
@@ -39,8 +74,14 @@ final class Missing {
         }
         int day = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
         return switch (text.substring(0, day)) {
-            case "00/00/0000", "00.00.0000", "00-00-0000", "0/0/0000", "00000000", "1/1/0001", "01/01/0001", "01.01.0001" ->
-                isZeroTime(text.substring(day));
+            case "00/00/0000",
+                    "00.00.0000",
+                    "00-00-0000",
+                    "0/0/0000",
+                    "00000000",
+                    "1/1/0001",
+                    "01/01/0001",
+                    "01.01.0001" -> isZeroTime(text.substring(day));
             default -> false;
         };
     }

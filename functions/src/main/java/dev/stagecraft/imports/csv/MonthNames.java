@@ -32,8 +32,10 @@ final class MonthNames {
     private static Map<String, Integer> all() {
         Map<String, Integer> all = new HashMap<>();
         try (InputStream stream = Objects.requireNonNull(MonthNames.class.getResourceAsStream("months.txt"))) {
-            List<String> lines =
-                    new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
+            List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .toList();
             for (int month = 1; month <= lines.size(); month++) {
                 for (String name : lines.get(month - 1).split(" ")) {
                     all.put(name, month);

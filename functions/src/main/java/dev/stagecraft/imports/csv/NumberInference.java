@@ -61,8 +61,9 @@ final class NumberInference {
         int money = sum(counts, true);
         int plain = counts.getOrDefault("", 0);
         Set<String> currencies = new TreeSet<>();
-        counts.keySet()
-                .forEach(unit -> Currencies.code(unit).map(code -> code.isEmpty() ? unit : code).ifPresent(currencies::add));
+        counts.keySet().forEach(unit -> Currencies.code(unit)
+                .map(code -> code.isEmpty() ? unit : code)
+                .ifPresent(currencies::add));
         if (money > 0 && money + plain >= NEARLY_ALL * all && (currencies.size() > 1 || plain > 0)) {
             return new Unit("", List.copyOf(currencies));
         }

@@ -24,7 +24,8 @@ record ValueFormat(
 
     /** True if the unit fits this column: its own, or in a column of money any currency or none. */
     boolean fits(String other) {
-        return other.equals(unit) || (isMoney() && (other.isEmpty() || Currencies.code(other).isPresent()));
+        return other.equals(unit)
+                || (isMoney() && (other.isEmpty() || Currencies.code(other).isPresent()));
     }
 
     private boolean isMoney() {
@@ -38,7 +39,10 @@ record ValueFormat(
 
     /** The format as JSON for storing. */
     Json.Fields toJson() {
-        var json = Json.object().put("numbers", numbers.name()).put("dates", dates.name()).put("unit", unit);
+        var json = Json.object()
+                .put("numbers", numbers.name())
+                .put("dates", dates.name())
+                .put("unit", unit);
         if (!currencies.isEmpty()) {
             json.putTexts("currencies", currencies);
         }

@@ -67,13 +67,15 @@ class ColumnDatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "et", "lv", "lt", "pl", "cs", "sk", "sl",
-                "hu", "ro", "bg", "mk", "sr", "sr-Latn", "ru", "uk", "be", "el", "tr", "sq", "eu", "gl", "id", "az", "kk"
+                "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "et", "lv", "lt", "pl", "cs",
+                "sk", "sl", "hu", "ro", "bg", "mk", "sr", "sr-Latn", "ru", "uk", "be", "el", "tr", "sq", "eu", "gl",
+                "id", "az", "kk"
             })
     void month_namesOfManyLanguages_asUnicodeHasThem(String language) {
         for (Month month : Month.values()) {
             for (TextStyle style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT)) {
-                String name = month.getDisplayName(style, Locale.forLanguageTag(language)).replace(".", "");
+                String name = month.getDisplayName(style, Locale.forLanguageTag(language))
+                        .replace(".", "");
                 assertThat(MonthNames.month(name, ZoneOffset.UTC)).as(name).isEqualTo(month.getValue());
             }
         }
@@ -99,7 +101,8 @@ class ColumnDatesTest {
 
     @Test
     void infer_orderToldByAnotherColumn_holdsForAll() {
-        var columns = Sheet.of("Created,Closed\n03/04/2026,05/16/2026\n03/05/2026,05/17/2026\n").columns();
+        var columns = Sheet.of("Created,Closed\n03/04/2026,05/16/2026\n03/05/2026,05/17/2026\n")
+                .columns();
         assertThat(columns.stream().map(column -> column.dates().name()).collect(Collectors.toSet()))
                 .containsExactly("MONTH_FIRST");
     }

@@ -46,7 +46,9 @@ class ColumnMoneyTest {
     @Test
     void put_severalCurrencies_keepsThatOfEachRow() {
         Column column = Sheet.column("Amount", "USD 1200.00", "EUR 950.00", "80");
-        assertThat(column.view().text()).contains("\"currencies\":[\"EUR\",\"USD\"]").doesNotContain("unit");
+        assertThat(column.view().text())
+                .contains("\"currencies\":[\"EUR\",\"USD\"]")
+                .doesNotContain("unit");
         assertThat(put(column, "USD 1200.00"))
                 .isEqualTo(Map.of("Amount", Json.parse("1200.00"), "Amount (currency)", Json.of("USD")));
         assertThat(put(column, "80")).isEqualTo(Map.of("Amount", Json.of(80)));
@@ -64,8 +66,7 @@ class ColumnMoneyTest {
     void put_anotherCurrencyBeyondTheSample_isKept() {
         Column column = Sheet.column("Amount", "€5", "€7");
         assertThat(column.view().text()).contains("\"unit\":\"€\"");
-        assertThat(put(column, "$9"))
-                .isEqualTo(Map.of("Amount", Json.of(9), "Amount (currency)", Json.of("USD")));
+        assertThat(put(column, "$9")).isEqualTo(Map.of("Amount", Json.of(9), "Amount (currency)", Json.of("USD")));
         assertThat(put(column, "€9")).isEqualTo(Map.of("Amount", Json.of(9)));
         assertThat(put(column, "9 kg")).isEmpty();
     }
@@ -98,7 +99,8 @@ class ColumnMoneyTest {
 
     private static Map<String, Json> put(Column column, String cell) {
         Map<String, Json> attributes = new LinkedHashMap<>();
-        column.put(cell, Sheet.NOW, attributes);
+        column.read(cell, Sheet.NOW).ifPresent(value -> attributes.put(column.name(), value));
+        column.currency(cell).ifPresent(currency -> attributes.put(column.currencyName(), Json.of(currency)));
         return attributes;
     }
 }

@@ -38,7 +38,8 @@ class ColumnWordsTest {
 
     @Test
     void read_countryCodes_asWritten() {
-        assertThat(Sheet.column("Country", "NO", "SE", "FI").read("NO", Sheet.NOW)).contains(Json.of("NO"));
+        assertThat(Sheet.column("Country", "NO", "SE", "FI").read("NO", Sheet.NOW))
+                .contains(Json.of("NO"));
     }
 
     @Test
@@ -51,8 +52,22 @@ class ColumnWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0000-00-00", "0000-00-00 00:00:00", "\\N", "0001-01-01", "0001-01-01T00:00:00Z", "N/A", "-", "null", "k.A.",
-                "00/00/0000", "1/1/0001 12:00:00 AM", "(null)", "-None-", "NaT", "—", "#N/A"
+                "0000-00-00",
+                "0000-00-00 00:00:00",
+                "\\N",
+                "0001-01-01",
+                "0001-01-01T00:00:00Z",
+                "N/A",
+                "-",
+                "null",
+                "k.A.",
+                "00/00/0000",
+                "1/1/0001 12:00:00 AM",
+                "(null)",
+                "-None-",
+                "NaT",
+                "—",
+                "#N/A"
             })
     void isMissing_textsForNothing_true(String cell) {
         assertThat(Column.isMissing(cell)).isTrue();

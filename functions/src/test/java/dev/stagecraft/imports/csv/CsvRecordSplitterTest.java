@@ -108,7 +108,9 @@ class CsvRecordSplitterTest {
 
     private static List<Row> rows(byte[] bytes, char delimiter, int chunk) {
         var reader = new CsvFormat(delimiter, CsvEncoding.UTF_8).reader();
-        return raw(new CsvRecordSplitter(ByteSource.of(bytes), new CsvFormat(delimiter, CsvEncoding.UTF_8), 0, 1, chunk)).stream()
+        return raw(new CsvRecordSplitter(
+                        ByteSource.of(bytes), new CsvFormat(delimiter, CsvEncoding.UTF_8), 0, 1, chunk))
+                .stream()
                 .map(raw -> new Row(raw.line(), ((CsvRecordReader.RecordResult.Read) reader.read(raw)).fields()))
                 .toList();
     }

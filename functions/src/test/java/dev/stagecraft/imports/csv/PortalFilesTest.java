@@ -114,8 +114,9 @@ class PortalFilesTest {
     @CsvSource({"212, true", "300, true", "301, false"})
     void read_manyColumns_upToTheAttributesOfADeal(int columns, boolean usable) {
         String text = String.join(",", Collections.nCopies(columns, "c")) + "\n";
-        assertThat(CsvHead.read(ByteSource.of(text.getBytes(StandardCharsets.UTF_8)), CsvSettings.NONE)
-                        instanceof CsvHead.HeadResult.Usable)
+        assertThat(
+                        CsvHead.read(ByteSource.of(text.getBytes(StandardCharsets.UTF_8)), CsvSettings.NONE)
+                                instanceof CsvHead.HeadResult.Usable)
                 .isEqualTo(usable);
     }
 }
