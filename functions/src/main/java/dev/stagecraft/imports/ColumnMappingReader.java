@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** A reader of the body of {@code POST /v1/imports}, which refuses every mistake with a 422 that names its field. */
 final class ColumnMappingReader {
-    private static final int MOST_NAMES = 200;
+    private static final int MOST_NAMES = CsvHead.MOST_COLUMNS;
     private static final int MOST_CHARACTERS = 64;
 
     private final Map<ColumnMapping.Field, String> fields = new EnumMap<>(ColumnMapping.Field.class);

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum CsvEncoding {
     /** UTF-8, with or without a byte order mark. */
-    UTF_8(StandardCharsets.UTF_8, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}),
+    UTF_8(StandardCharsets.UTF_8),
     /** UTF-16 with the low byte first, as Excel's "Unicode Text" writes it. */
-    UTF_16LE(StandardCharsets.UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE}),
+    UTF_16LE(StandardCharsets.UTF_16LE),
     /** UTF-16 with the high byte first. */
-    UTF_16BE(StandardCharsets.UTF_16BE, new byte[] {(byte) 0xFE, (byte) 0xFF}),
+    UTF_16BE(StandardCharsets.UTF_16BE),
     /** The code page of Western Europe, as Excel's "CSV" writes it there. */
     WINDOWS_1252(Charset.forName("windows-1252")),
     /** The code page of Central Europe. */
@@ -39,13 +39,12 @@ public enum CsvEncoding {
     WINDOWS_1257(Charset.forName("windows-1257"));
 
     private static final int EXAMINED = 1024 * 1024;
+    private static final int LONGEST_LETTER = 3;
 
     private final Charset charset;
-    private final byte[] mark;
 
-    CsvEncoding(Charset charset, byte... mark) {
+    CsvEncoding(Charset charset) {
         this.charset = charset;
-        this.mark = mark;
     }
 
     /** The encoding's name in the API, such as {@code utf-8}. */
@@ -78,7 +77,7 @@ public enum CsvEncoding {
         }
         long rest = Math.min(source.size() - head.length, EXAMINED);
         byte[] tail = bytes(source, source.size() - rest, rest);
-        return isUtf8(head) && isUtf8(tail) ? UTF_8 : WINDOWS_1252;
+        return isUtf8(head, 0) && isUtf8(tail, LONGEST_LETTER) ? UTF_8 : WINDOWS_1252;
     }
 
     private static byte[] bytes(ByteSource source, long offset, long length) {
@@ -87,9 +86,9 @@ public enum CsvEncoding {
 
     /** The number of bytes of the byte order mark with which the file's beginning starts; 0 for none. */
     int markLength(byte[] head) {
-        return mark.length > 0
-                        && head.length >= mark.length
-                        && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)
+        byte[] mark = "\ufeff".getBytes(charset);
+        boolean unicode = this == UTF_8 || unit() == 2;
+        return unicode && head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length)
                 ? mark.length
                 : 0;
     }
@@ -144,11 +143,11 @@ public enum CsvEncoding {
         }
     }
 
-    /** True for valid UTF-8, of which the first and the last character may be cut. */
-    private static boolean isUtf8(byte[] bytes) {
+    /** True for valid UTF-8, of which a letter at the end may be cut; one at the beginning too, where some bytes are left out. */
+    private static boolean isUtf8(byte[] bytes, int leftOut) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        int fault = text.indexOf('\ufffd', Math.min(3, text.length()));
-        return fault < 0 || fault >= text.length() - 3 && bytes.length >= EXAMINED;
+        int fault = text.indexOf('\ufffd', Math.min(leftOut, text.length()));
+        return fault < 0 || (fault >= text.length() - LONGEST_LETTER && bytes.length >= EXAMINED);
     }
 
     /** True for a record with letters in UTF-8 beside damage, such as a text that was cut within a letter. */
