@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class PortalFilesTest {
         var head = sheet.head();
         var splitter = head.format().splitter(ByteSource.of(sheet.bytes()), head.offset(), head.line());
         for (int i = 1; i <= all.size(); i++) {
-            CsvRecord record = splitter.next();
+            CsvRecord record = Objects.requireNonNull(splitter.next());
             assertThat(sheet.rowsFrom(record.end(), record.nextLine())).isEqualTo(all.subList(i, all.size()));
         }
     }
@@ -66,7 +67,7 @@ class PortalFilesTest {
         text.append("x;Köln\n").append("y;Ulm and a long text after it to make the file longer\n".repeat(40_000));
         var sheet = Sheet.of(text.toString(), Charset.forName("windows-1252"));
         var splitter = sheet.head().format().splitter(ByteSource.of(sheet.bytes()), middle, 30_002);
-        assertThat(sheet.head().format().reader(2).read(splitter.next()))
+        assertThat(sheet.head().format().reader(2).read(Objects.requireNonNull(splitter.next())))
                 .isEqualTo(new CsvRecordReader.RecordResult.Read(List.of("x", "Köln")));
     }
 
