@@ -31,6 +31,7 @@ final class DealAsOf {
     private final Instant moment;
     private final ImportCompleteness imports;
     private final MultiSelectOptions offered;
+    private final AttributeChoices choices;
     private final Function<String, OwnerHistory.Ended> others;
     private final Map<String, DatedValue> attributes;
     private final List<Activity> activities;
@@ -41,6 +42,7 @@ final class DealAsOf {
      * @param standing what its events make of it
      * @param viewpoint the moment, which ends every age and window
      * @param offered what could be chosen
+     * @param choices the choices that count of attributes with lists
      * @param others how a rep's other deals ended
      */
     DealAsOf(
@@ -48,12 +50,14 @@ final class DealAsOf {
             ReplayedState standing,
             Viewpoint viewpoint,
             MultiSelectOptions offered,
+            AttributeChoices choices,
             Function<String, OwnerHistory.Ended> others) {
         this.history = history;
         this.standing = standing;
         this.moment = viewpoint.moment();
         this.imports = viewpoint.imports();
         this.offered = offered;
+        this.choices = choices;
         this.others = others;
         this.attributes = folded(history);
         this.activities = history.activities().stream()
@@ -110,6 +114,11 @@ final class DealAsOf {
     /** The options of multi-select fields. */
     MultiSelectOptions offered() {
         return offered;
+    }
+
+    /** The choices that count of attributes with lists. */
+    AttributeChoices choices() {
+        return choices;
     }
 
     /** The outcomes of other deals: those of this rep, and of all. */

@@ -1,5 +1,6 @@
 package dev.stagecraft.features;
 
+import dev.stagecraft.json.Json;
 import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.playbook.Feature;
 import dev.stagecraft.playbook.Feature.Take;
@@ -45,7 +46,7 @@ final class DeclaredFeature {
         known.attribute(name).ifPresent(filled -> {
             if (feature.take() == Take.AGE) {
                 facts.number(fact, known.daysSince(filled.since()));
-            } else if (feature.type() == null) {
+            } else if (feature.type() == null || filled.value() instanceof Json.Items) {
                 RecordedFeatures.attribute(fact, filled.value(), known, facts);
             } else {
                 FeatureValueReader.put(fact, filled.value(), feature.type(), known, facts);

@@ -19,8 +19,15 @@ import java.time.Instant;
  * @param catalogue which facts
  * @param others how other deals ended
  * @param imports what an organisation's imports told of deals that were over when they were first received
+ * @param choices the choices that count of attributes with lists
  */
-public record FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, ImportCompleteness imports) {
+public record FeatureExtractor(
+        FeatureCatalog catalogue, OwnerHistory others, ImportCompleteness imports, AttributeChoices choices) {
+
+    /** A reader for which every choice of a list counts. */
+    public FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, ImportCompleteness imports) {
+        this(catalogue, others, imports, AttributeChoices.ALL);
+    }
 
     /** A reader for deals that were received while they were open. */
     public FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others) {
@@ -32,14 +39,19 @@ public record FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, Im
         this(catalogue, OwnerHistory.NONE);
     }
 
-    /** A reader of the facts that count in a playbook, for the model that is asked: it brings the record of owners. */
+    /** A reader of the facts that count in a playbook, for the model that is asked: it brings the record of owners and its choices. */
     public static FeatureExtractor of(Playbook playbook, ScoringModel model) {
-        return of(playbook, model.owners());
+        return of(playbook, model.owners()).counting(AttributeChoices.knownBy(model.facts()));
     }
 
     /** A reader for a model that carries these win rates of owners. */
     public static FeatureExtractor of(Playbook playbook, OwnerWinRates owners) {
         return new FeatureExtractor(FeatureCatalog.of(playbook), new OwnerHistoryAtTraining(owners, playbook));
+    }
+
+    /** Copies the reader with the choices that count of attributes with lists. */
+    public FeatureExtractor counting(AttributeChoices counted) {
+        return new FeatureExtractor(catalogue, others, imports, counted);
     }
 
     /**
@@ -54,6 +66,7 @@ public record FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, Im
                 standing,
                 new DealAsOf.Viewpoint(now, imports),
                 catalogue.offered(),
+                choices,
                 rep -> others.besides(history, rep, now)));
     }
 
@@ -78,6 +91,7 @@ public record FeatureExtractor(FeatureCatalog catalogue, OwnerHistory others, Im
                 past.standing(stages),
                 new DealAsOf.Viewpoint(moment, imports),
                 catalogue.offered(),
+                choices,
                 rep -> others.besides(history, rep, moment)));
     }
 }

@@ -13,13 +13,17 @@ import java.time.Instant;
 final class RecordedFeatures {
     private RecordedFeatures() {}
 
-    /** Every attribute: a date as the days since, anything else as it was recorded. */
+    /** Every attribute: a date as the days since, a list as its choices, anything else as it was recorded. */
     static void attributes(DealAsOf known, Facts.Builder facts) {
         known.attributes().forEach((name, filled) -> attribute("attributes." + name, filled.value(), known, facts));
     }
 
     /** Adds the fact of one attribute. */
     static void attribute(String fact, Json value, DealAsOf known, Facts.Builder facts) {
+        if (value instanceof Json.Items list) {
+            known.choices().put(fact, list, facts);
+            return;
+        }
         FeatureValueReader.date(value)
                 .ifPresentOrElse(
                         date -> days(fact, date, known, facts), () -> FeatureValueReader.put(fact, value, facts));

@@ -12,6 +12,8 @@
  * <caption>Default facts by name</caption>
  * <tr><th>Name</th><th>Type</th><th>Meaning</th></tr>
  * <tr><td>{@code attributes.{name}}</td><td>text: category, number, truth value: flag</td><td>as last set</td></tr>
+ * <tr><td>{@code attributes.{name}[{choice}]}</td><td>flag</td><td>where the attribute is a list of texts: yes for those that
+ *     are in it; no for the other choices that the model was trained on, which are the most frequent ones</td></tr>
  * <tr><td>{@code answers.{assessment}.{question}}</td><td>category (an option, a text), number or flag</td>
  *     <td>the newest answer that counts</td></tr>
  * <tr><td>{@code answers.{assessment}.{question}.{option}}</td><td>flag</td>

@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.CsvSettings;
 import dev.stagecraft.opportunity.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the mapped fields and their columns
  * @param won the values of the outcome column that mean won, as written; compared without regard to case
  * @param types types given by hand, by column
- * @param delimiter the field separator, 0 to infer it
+ * @param file the settings for reading the file
  * @param emptyClears true if an empty cell empties the field or attribute of a deal that is there already; else an empty
  *     cell says nothing
  */
@@ -28,7 +29,7 @@ public record ColumnMapping(
         Set<String> lost,
         Set<String> ignore,
         Map<String, ColumnType> types,
-        char delimiter,
+        CsvSettings file,
         boolean emptyClears) {
     /** A field of an opportunity that a column can be mapped to; the names are the API's. */
     enum Field {

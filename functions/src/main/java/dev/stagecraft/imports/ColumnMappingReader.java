@@ -2,7 +2,10 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.http.Body;
 import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.CsvEncoding;
 import dev.stagecraft.imports.csv.CsvHead;
+import dev.stagecraft.imports.csv.CsvSettings;
+import dev.stagecraft.imports.csv.DateOrder;
 import dev.stagecraft.json.Json;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +20,7 @@ import java.util.Set;
  * names its field.
  */
 final class ColumnMappingReader {
-    private static final int MOST_NAMES = 1_000;
+    private static final int MOST_NAMES = CsvHead.MOST_COLUMNS;
     private static final int MOST_CHARACTERS = 64;
 
     private final Map<ColumnMapping.Field, String> fields = new EnumMap<>(ColumnMapping.Field.class);
@@ -46,9 +49,9 @@ final class ColumnMappingReader {
         String fileName = body.optionalText("fileName", 200).orElse("");
         body.optionalObject("mapping").ifPresent(this::mapping);
         body.optionalObject("types").ifPresent(this::types);
-        char delimiter = delimiter(body);
+        CsvSettings file = file(body);
         body.refuseUnknown();
-        return new ColumnMapping(fileName, fields, won, lost, ignore, types, delimiter, emptyClears);
+        return new ColumnMapping(fileName, fields, won, lost, ignore, types, file, emptyClears);
     }
 
     private void mapping(Body body) {
@@ -121,6 +124,17 @@ final class ColumnMappingReader {
         for (String column : body.fields().fields().keySet()) {
             body.optionalWord(column, labels).flatMap(ColumnType::of).ifPresent(type -> types.put(column, type));
         }
+    }
+
+    private static CsvSettings file(Body body) {
+        return new CsvSettings(
+                delimiter(body),
+                body.optionalWord("encoding", CsvEncoding.labels())
+                        .flatMap(CsvEncoding::of)
+                        .orElse(null),
+                body.optionalWord("dateOrder", DateOrder.labels())
+                        .flatMap(DateOrder::of)
+                        .orElse(null));
     }
 
     private static char delimiter(Body body) {

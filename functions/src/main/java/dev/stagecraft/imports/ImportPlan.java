@@ -1,9 +1,8 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.Column;
-import dev.stagecraft.imports.csv.ColumnType;
-import dev.stagecraft.imports.csv.DatePattern;
-import dev.stagecraft.imports.csv.NumberPattern;
+import dev.stagecraft.imports.csv.CsvEncoding;
+import dev.stagecraft.imports.csv.CsvFormat;
 import dev.stagecraft.json.Json;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.List;
  * @param startedAt the time when the import started, which is when all its deals count as known, whenever their rows are
  *     read
  */
-record ImportPlan(char delimiter, long size, String zone, Instant startedAt, List<Column> columns) {
+record ImportPlan(CsvFormat format, long size, String zone, Instant startedAt, List<Column> columns) {
 
     ImportPlan {
         columns = List.copyOf(columns);
@@ -25,7 +24,8 @@ record ImportPlan(char delimiter, long size, String zone, Instant startedAt, Lis
 
     Json.Fields json() {
         return Json.object()
-                .put("delimiter", String.valueOf(delimiter))
+                .put("delimiter", String.valueOf(format.delimiter()))
+                .put("encoding", format.encoding().label())
                 .put("size", size)
                 .put("zone", zone)
                 .put("startedAt", startedAt)
@@ -40,33 +40,19 @@ record ImportPlan(char delimiter, long size, String zone, Instant startedAt, Lis
      */
     static ImportPlan of(Json.Fields json, Instant madeAt) {
         var columns = ((Json.Items) json.field("columns").orElseThrow())
-                .items().stream().map(column -> column((Json.Fields) column)).toList();
+                .items().stream().map(column -> Column.of((Json.Fields) column)).toList();
         return new ImportPlan(
-                text(json, "delimiter").charAt(0),
+                new CsvFormat(text(json, "delimiter").charAt(0), encoding(json)),
                 number(json, "size"),
                 text(json, "zone"),
                 json.field("startedAt").isEmpty() ? madeAt : Instant.parse(text(json, "startedAt")),
                 columns);
     }
 
-    private static Column column(Json.Fields json) {
-        return new Column(
-                text(json, "name"),
-                ColumnType.of(text(json, "type")).orElseThrow(),
-                json.field("declared").equals(java.util.Optional.of(Json.of(true))),
-                NumberPattern.valueOf(text(json, "numbers")),
-                DatePattern.valueOf(text(json, "dates")),
-                text(json, "unit"),
-                (int) number(json, "missing"),
-                texts(json, "examples"),
-                json.field("strays").isEmpty()
-                        ? Column.Strays.NONE
-                        : new Column.Strays((int) number(json, "strays"), texts(json, "strayExamples")));
-    }
-
-    private static List<String> texts(Json.Fields json, String name) {
-        return ((Json.Items) json.field(name).orElseThrow())
-                .items().stream().map(text -> ((Json.Text) text).value()).toList();
+    private static CsvEncoding encoding(Json.Fields json) {
+        return json.field("encoding")
+                .flatMap(label -> CsvEncoding.of(((Json.Text) label).value()))
+                .orElse(CsvEncoding.UTF_8);
     }
 
     private static String text(Json.Fields json, String name) {

@@ -3,7 +3,6 @@ package dev.stagecraft.imports;
 import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.imports.csv.ColumnInference;
 import dev.stagecraft.imports.csv.CsvHead;
-import dev.stagecraft.imports.csv.CsvRecordSplitter;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.organisation.Organisations;
@@ -54,15 +53,15 @@ final class ImportStart {
             ImportPlan plan = plan(job, file, head);
             var inspection = new Inspection(job.mapping(), reps.all(job.organisation()));
             var mapper = mappers.of(job, plan);
-            var splitter = new CsvRecordSplitter(file, plan.delimiter(), head.offset(), head.line());
+            var splitter = plan.format().splitter(file, head.offset(), head.line());
             boolean whole =
                     new FileSample(splitter, plan.size(), hasTime).each(record -> inspection.take(mapper.map(record)));
             List<Json> problems = new ArrayList<>(problems(job.mapping(), head.header()));
             problems.addAll(inspection.problems());
+            head.problem().ifPresent(problems::add);
             var columns = plan.columns().stream().map(Column::view).toList();
-            var found = Json.object().put("id", job.id()).put("delimiter", String.valueOf(head.delimiter()));
             return new ImportResult.Inspected(inspection
-                    .addTo(found)
+                    .addTo(head.addTo(Json.object().put("id", job.id())))
                     .put("readToTheEnd", whole)
                     .put("columns", columns)
                     .put("problems", problems)
@@ -74,7 +73,7 @@ final class ImportStart {
         Instant now = clock.instant();
         var columns = ColumnInference.infer(head, job.mapping().types(), now);
         String zone = organisations.settings(job.organisation()).zone().getId();
-        return new ImportPlan(head.delimiter(), file.size(), zone, now, columns);
+        return new ImportPlan(head.format(), file.size(), zone, now, columns);
     }
 
     private ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
@@ -82,7 +81,7 @@ final class ImportStart {
         if (file.isEmpty()) {
             return new ImportResult.NoFile();
         }
-        return switch (CsvHead.read(file.get(), job.mapping().delimiter())) {
+        return switch (CsvHead.read(file.get(), job.mapping().file())) {
             case CsvHead.HeadResult.Usable usable -> then.apply(file.get(), usable.head());
             case CsvHead.HeadResult.Unusable unusable ->
                 new ImportResult.UnusableFile(unusable.code(), unusable.message());

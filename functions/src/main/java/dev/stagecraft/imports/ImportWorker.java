@@ -64,7 +64,7 @@ final class ImportWorker {
     private void read(ImportJob running, ImportPlan plan, StoredFile file, HttpHandler.Remaining remaining) {
         ImportJob job = running;
         ImportProgress progress = Objects.requireNonNull(job.progress());
-        var splitter = new CsvRecordSplitter(file, plan.delimiter(), progress.offset(), progress.line());
+        var splitter = plan.format().splitter(file, progress.offset(), progress.line());
         var mapper = mappers.of(job, plan);
         for (Batch batch = next(splitter, mapper); batch != null; batch = next(splitter, mapper)) {
             progress = stored(job, progress, batch);

@@ -47,7 +47,7 @@ final class RowCells {
     @Nullable
     String text(ColumnMapping.Field field) {
         String cell = layout.place(field).map(fields::get).orElse("").strip();
-        return Column.isMissing(cell) ? null : cell;
+        return cell.isEmpty() || column(field).lacks(cell) ? null : cell;
     }
 
     /** The text of a field, cut where it is too long. */
@@ -107,7 +107,7 @@ final class RowCells {
             return null;
         }
         Optional<Money> amount =
-                AmountCell.read(column(ColumnMapping.Field.amount), cell, layout.now(), layout.currency());
+                AmountCell.read(column(ColumnMapping.Field.amount), cell, layout.currency());
         if (amount.isEmpty()) {
             lose(ColumnMapping.Field.amount, "is not an amount in the format of its column");
         }
@@ -147,7 +147,7 @@ final class RowCells {
             if (!layout.mapping().isAttribute(column.name())) {
                 continue;
             }
-            if (Column.isMissing(cell)) {
+            if (column.lacks(cell)) {
                 if (layout.mapping().emptyClears()) {
                     attributes.put(column.name(), Json.Null.NULL);
                 }
@@ -159,6 +159,8 @@ final class RowCells {
                 continue;
             }
             attribute(column, cell).ifPresent(value -> attributes.put(column.name(), value));
+            column.currency(cell)
+                    .ifPresent(currency -> attributes.putIfAbsent(column.currencyName(), Json.of(currency)));
         }
         return attributes;
     }

@@ -1,6 +1,5 @@
 package dev.stagecraft.imports;
 
-import dev.stagecraft.imports.csv.CsvRecordReader;
 import dev.stagecraft.organisation.Organisations;
 import java.time.ZoneId;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ final class RowMappers {
         String currency = organisations.settings(job.organisation()).currencyOrDefault();
         return new RowMapper(
                 job.id(),
-                new CsvRecordReader(plan.delimiter()),
+                plan.format().reader(plan.columns().size()),
                 new RowLayout(job.mapping(), plan.columns(), now, currency),
                 pipelines.apply(job.organisation()));
     }

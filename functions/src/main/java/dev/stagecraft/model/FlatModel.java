@@ -63,6 +63,11 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
+    public List<String> facts() {
+        return space.fieldNames();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }

@@ -2,6 +2,7 @@ package dev.stagecraft.model;
 
 import dev.stagecraft.model.features.FactValue;
 import dev.stagecraft.model.features.Facts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,11 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
 
     /** The log-odds of a deal of which nothing is known. */
     double base();
+
+    /** The names of the features that the model was trained on. */
+    default List<String> facts() {
+        return List.of();
+    }
 
     /** True for a feature that the model was trained on; any other cannot move its estimates. */
     boolean knows(String fact);

@@ -80,6 +80,11 @@ public final class TribuoModel implements ScoringModel {
     }
 
     @Override
+    public List<String> facts() {
+        return space.fieldNames();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The reader of the {@code attributes} in a request (arbitrary named values of a deal), which refuses too many, too
- * large or wrong ones.
+ * The reader of the {@code attributes} in a request (arbitrary named values of a deal: texts, numbers, truth values, or lists
+ * of texts for several choices), which refuses too many, too large or wrong ones.
  *
- * <p><b>Units/range</b>: at most 200, named by 1 to 100 printable characters, texts of at most 1,000 characters, 100,000
- * bytes in all.
+ * <p><b>Units/range</b>: at most 200, named by 1 to 100 printable characters, texts of at most 1,000 characters, lists of at
+ * most 100 texts of at most 200 characters, 100,000 bytes in all.
  */
 public final class AttributesRequest {
     private static final String FIELD = "attributes";
@@ -19,6 +19,8 @@ public final class AttributesRequest {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 1_000;
     private static final int MOST_BYTES = 100_000;
+    private static final int MOST_CHOICES = 100;
+    private static final int LONGEST_CHOICE = 200;
 
     private AttributesRequest() {}
 
@@ -35,6 +37,18 @@ public final class AttributesRequest {
             throw body.wrong("too-many", FIELD, "has more than " + MOST + " values or " + MOST_BYTES + " bytes");
         }
         return attributes;
+    }
+
+    private static boolean isTexts(Json.Items list) {
+        return list.items().stream().allMatch(Json.Text.class::isInstance);
+    }
+
+    private static boolean isBrief(Json.Items list) {
+        return list.items().size() <= MOST_CHOICES
+                && list.items().stream().distinct().count() == list.items().size()
+                && list.items().stream()
+                        .map(choice -> ((Json.Text) choice).value())
+                        .allMatch(choice -> !choice.isBlank() && choice.length() <= LONGEST_CHOICE);
     }
 
     /**
@@ -57,8 +71,15 @@ public final class AttributesRequest {
             throw attributes.wrong(
                     "invalid-name", shown, "must be named by 1 to " + LONGEST_NAME + " printable characters");
         }
-        if (value instanceof Json.Fields || value instanceof Json.Items) {
-            throw attributes.wrong("wrong-type", name, "must be a text, a number, true, false or null");
+        if (value instanceof Json.Fields || (value instanceof Json.Items list && !isTexts(list))) {
+            throw attributes.wrong(
+                    "wrong-type", name, "must be a text, a number, true, false, null or a list of texts");
+        }
+        if (value instanceof Json.Items list && !isBrief(list)) {
+            throw attributes.wrong(
+                    "too-long",
+                    name,
+                    "must list at most " + MOST_CHOICES + " different texts of 1 to " + LONGEST_CHOICE + " characters");
         }
         if (value instanceof Json.Text text && text.value().length() > LONGEST_VALUE) {
             throw attributes.wrong("too-long", name, "has more than " + LONGEST_VALUE + " characters");

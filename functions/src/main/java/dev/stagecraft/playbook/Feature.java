@@ -129,13 +129,14 @@ public record Feature(
 
     /**
      * True if a declared name covers a fact: the exact name, its prefix (answers to an assessment, options of an
-     * answer), or the recorded date of a fact that counts days.
+     * answer, choices of an attribute), or the recorded date of a fact that counts days.
      */
     public static boolean goesBy(String declared, String fact) {
         String recorded = recorded(fact);
         return fact.equals(declared)
                 || recorded.equals(declared)
-                || (declared.startsWith("answers.") && recorded.startsWith(declared + "."));
+                || (declared.startsWith("answers.") && recorded.startsWith(declared + "."))
+                || (declared.startsWith("attributes.") && recorded.startsWith(declared + "["));
     }
 
     /** The recorded fact behind a fact that counts the days since a date; any other fact's own name. */

@@ -39,7 +39,7 @@ final class FeaturePhrases {
         String[] parts = field.split("\\.", 3);
         boolean whole = parts.length == 3;
         return switch (parts[0]) {
-            case "attributes" -> words(field.substring("attributes.".length()));
+            case "attributes" -> attribute(field.substring("attributes.".length()));
             case "scores" -> words(field.substring("scores.".length())) + " score";
             case "answers" -> whole ? words(parts[1]) + ", " + lower(words(parts[2])) : words(field);
             case "age" ->
@@ -51,6 +51,13 @@ final class FeaturePhrases {
             case "completeness" -> "Share filled of " + lower(words(parts[1].replace("+", ", ")));
             default -> field.startsWith("activities") ? activities(field) : words(field);
         };
+    }
+
+    private static String attribute(String name) {
+        int choice = name.endsWith("]") ? name.indexOf('[') : -1;
+        return choice < 1
+                ? words(name)
+                : words(name.substring(0, choice)) + ", " + name.substring(choice + 1, name.length() - 1);
     }
 
     private static String activities(String field) {

@@ -52,7 +52,7 @@ final class Retraining {
         var read = closed.learned(organisation, playbook, clock.instant());
         var trails = StageHistoryFilter.of(read.rows());
         var learned = read.with(trails.rows());
-        var open = watch.open(live, learned.owners());
+        var open = watch.open(live, learned.owners(), learned.choices());
         watch.drift(live, open, RiskSet.now(learned.rows(), clock.instant()));
         var outcome = trained(
                 new Training(recall, clock),

@@ -61,6 +61,7 @@ class FeatureExtractorTest {
                 .history();
         assertThat(now(history, 33.25))
                 .isEqualTo(Facts.builder()
+                        .flag("attributes.tags[x]", true)
                         .number("attributes.employees", 130)
                         .flag("attributes.trial", true)
                         .number("days.attributes.renewal", 3.625)

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.imports.csv.ByteSource;
 import dev.stagecraft.imports.csv.CsvRecord;
-import dev.stagecraft.imports.csv.CsvRecordSplitter;
+import dev.stagecraft.imports.csv.CsvEncoding;
+import dev.stagecraft.imports.csv.CsvFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class FileSampleTest {
             csv.append("row,%06d\n".formatted(line));
         }
         byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-        var splitter = new CsvRecordSplitter(ByteSource.of(bytes), ',', 0, 1);
+        var splitter = new CsvFormat(',', CsvEncoding.UTF_8).splitter(ByteSource.of(bytes), 0, 1);
         return new FileSample(splitter, bytes.length, hasTime).each((CsvRecord row) -> lines.add(row.line()));
     }
 }

@@ -95,7 +95,7 @@ class ImportsHandlerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', empty-file", "'a;a\n1;2\n', unusable-header"})
+    @CsvSource({"'', empty-file", "'\"b\n', unreadable-header"})
     void start_unusableFile_422(String csv, String code) {
         var answer = desk.start(desk.uploaded(PLAIN, csv));
         assertThat(answer.status()).isEqualTo(422);

@@ -26,6 +26,7 @@ class FeatureTitlesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "attributes.usedTools[Mail] | yes | Used Tools, Mail: yes, x 2.0",
                 "answers.prospecting.hours | over5 | How many hours do you spend on your data challenges every week?"
                         + " >5 hours, x 2.0",
                 "answers.prospecting.compliance | no | Do you have any compliance implications if the data is not"

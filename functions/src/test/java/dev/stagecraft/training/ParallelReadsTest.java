@@ -2,6 +2,7 @@ package dev.stagecraft.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.features.AttributeChoices;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.registry.LiveModel;
@@ -57,10 +58,11 @@ class ParallelReadsTest {
     void open_manyDeals_readSeveralAtATimeInTheSameOrder() {
         var live = new MonitoredModel(
                 "acme", new LiveModel(PriorModel.VERSION, PriorModel.unknown(), Optional.empty()), Deal.PLAYBOOK);
-        var sample = monitor(inPairs(OPEN)).open(live, OwnerWinRates.NONE);
+        var sample = monitor(inPairs(OPEN)).open(live, OwnerWinRates.NONE, AttributeChoices.ALL);
         assertThat(most.get()).isBetween(2, MOST);
         assertThat(sample.deals()).hasSize(OPEN.size());
-        assertThat(sample).isEqualTo(monitor(new HistoriesInMemory(OPEN)).open(live, OwnerWinRates.NONE));
+        assertThat(sample)
+                .isEqualTo(monitor(new HistoriesInMemory(OPEN)).open(live, OwnerWinRates.NONE, AttributeChoices.ALL));
     }
 
     /** More deals than are held at once. */

@@ -2,18 +2,17 @@ package dev.stagecraft.imports.csv;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
+import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a CSV file: its name, type, formats of numbers and dates, unit, and values that do not fit.
  *
  * @param declared true if the type was given with the mapping; a value that breaks a declared type rejects its row, one
  *     that breaks an inferred type stays a text
- * @param unit the unit all numbers of the column carry, empty for none
  * @param missing the number of sampled rows without a value
  * @param examples some values
  * @param strays the values that do not fit the type, such as a few words among numbers or dates
@@ -22,12 +21,12 @@ public record Column(
         String name,
         ColumnType type,
         boolean declared,
-        NumberPattern numbers,
-        DatePattern dates,
-        String unit,
+        ValueFormat format,
         int missing,
         List<String> examples,
         Strays strays) {
+    private static final int MOST_CHOICES = 100;
+
     /** The values of a column that do not fit its type: their number and some examples. */
     public record Strays(int count, List<String> examples) {
         /** The value for a column without misfits. */
@@ -44,18 +43,26 @@ public record Column(
         }
     }
 
-    /** The cell texts that count as missing; includes the errors that spreadsheets write where a formula has no value. */
-    private static final Set<String> NOTHING = Set.of(
-            "", "null", "n/a", "nan", "-", "--", "?", "#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!",
-            "#null!");
+    /**
+     * An amount of money.
+     *
+     * @param currency the ISO 4217 code; null where neither the cell nor its column tells the currency
+     */
+    public record Amount(BigDecimal value, @Nullable String currency) {}
 
     public Column {
         examples = List.copyOf(examples);
     }
 
-    /** True if the cell counts as missing; "Unknown" and "None" are values. */
+    /** True if the cell counts as missing in a column of any type; "Unknown" and "None" are values. */
     public static boolean isMissing(String cell) {
-        return NOTHING.contains(cell.strip().toLowerCase(Locale.ROOT));
+        return Missing.is(cell);
+    }
+
+    /** True if the cell counts as missing in this column. */
+    public boolean lacks(String cell) {
+        return Missing.is(cell)
+                || (Missing.isNotAvailable(cell.strip()) && (type == ColumnType.NUMBER || type == ColumnType.DATE));
     }
 
     /**
@@ -66,23 +73,82 @@ public record Column(
     public Optional<Json> read(String cell, ZonedDateTime now) {
         String text = cell.strip();
         return switch (type) {
-            case NUMBER ->
-                numbers.parse(text)
-                        .filter(measure -> measure.unit().equals(unit))
-                        .map(measure -> new Json.Num(measure.value()));
-            case DATE -> dates.parse(text, now).map(moment -> Json.of(moment.text()));
-            case BOOLEAN -> BooleanWords.parse(text).map(Json::of);
+            case NUMBER -> measure(text).map(measure -> new Json.Num(measure.value()));
+            case DATE -> moment(text, now).map(moment -> Json.of(moment.text()));
+            case BOOLEAN -> BooleanWords.parse(format.booleans(), text).map(Json::of);
+            case LIST -> choices(text);
             case CATEGORY, TEXT -> Optional.of(Json.of(text));
         };
     }
 
     /**
-     * The column as the API's JSON object; {@code unit} where all numbers carry one, {@code strays} where there are any.
+     * The currency of an amount, where not all of the column's carry the same one: it is kept beside the amount, as {@link
+     * #currencyName()}. Empty for a column that is not one of numbers.
+     */
+    public Optional<String> currency(String cell) {
+        return type != ColumnType.NUMBER
+                ? Optional.empty()
+                : measure(cell)
+                        .map(NumberPattern.Measure::unit)
+                        .filter(format::isSaid)
+                        .map(unit -> Currencies.code(unit)
+                                .filter(code -> !code.isEmpty())
+                                .orElse(unit));
+    }
+
+    /** The name of the attribute that keeps the currency beside an amount. */
+    public String currencyName() {
+        return name + " (currency)";
+    }
+
+    private Optional<NumberPattern.Measure> measure(String cell) {
+        return format.numbers().parse(cell).filter(measure -> format.fits(measure.unit()));
+    }
+
+    /** The moment that a cell names in the column's date format; empty when it names none. */
+    public Optional<DatePattern.Moment> moment(String cell, ZonedDateTime now) {
+        return format.dates().parse(cell.strip(), now);
+    }
+
+    /** The column's date format; a column of another type has one too. */
+    public DatePattern dates() {
+        return format.dates();
+    }
+
+    /** The amount of money that a cell names; empty when it names none. A column of another type is read as well. */
+    public Optional<Amount> amount(String cell) {
+        return format.numbers().parse(cell).flatMap(measure -> {
+            String unit = measure.unit().isEmpty() ? format.unit() : measure.unit();
+            Optional<String> code = Currencies.code(unit);
+            return unit.isEmpty() || code.isPresent()
+                    ? Optional.of(new Amount(
+                            measure.value(),
+                            code.filter(known -> !known.isEmpty()).orElse(null)))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Json> choices(String text) {
+        var choices = ChoiceLists.split(text, format.separator());
+        return choices.size() > MOST_CHOICES
+                ? Optional.empty()
+                : Optional.of(Json.of(choices.stream().<Json>map(Json::of).toList()));
+    }
+
+    /**
+     * The column as the API's JSON object; {@code unit} where all numbers carry one, {@code currencies} where they differ,
+     * {@code separator} for lists, {@code strays} where there are any.
      */
     public Json.Fields view() {
         var view = Json.object().put("name", name).put("type", type.label());
-        if (!unit.isEmpty()) {
-            view.put("unit", unit);
+        if (!format.unit().isEmpty()) {
+            view.put("unit", format.unit());
+        }
+        if (!format.currencies().isEmpty()) {
+            view.putTexts("currencies", format.currencies());
+        }
+        if (!format.separator().isEmpty()) {
+            view.put("separator", format.separator());
         }
         view.put("missing", missing).putTexts("examples", examples);
         strays.addTo(view);
@@ -91,16 +157,36 @@ public record Column(
 
     /** The column as JSON for storing. */
     public Json.Fields toJson() {
-        var json = Json.object()
-                .put("name", name)
-                .put("type", type.label())
-                .put("declared", declared)
-                .put("numbers", numbers.name())
-                .put("dates", dates.name())
-                .put("unit", unit)
-                .put("missing", missing)
-                .putTexts("examples", examples);
+        var json = Json.object().put("name", name).put("type", type.label()).put("declared", declared);
+        format.toJson().fields().forEach(json::put);
+        json.put("missing", missing).putTexts("examples", examples);
         strays.addTo(json);
         return json.build();
+    }
+
+    /** Reads a stored column. */
+    public static Column of(Json.Fields json) {
+        return new Column(
+                ((Json.Text) json.field("name").orElseThrow()).value(),
+                ColumnType.of(((Json.Text) json.field("type").orElseThrow()).value())
+                        .orElseThrow(),
+                json.field("declared").equals(Optional.of(Json.of(true))),
+                ValueFormat.of(json),
+                number(json, "missing"),
+                texts(json, "examples"),
+                json.field("strays").isEmpty()
+                        ? Strays.NONE
+                        : new Strays(number(json, "strays"), texts(json, "strayExamples")));
+    }
+
+    private static int number(Json.Fields json, String name) {
+        return ((Json.Num) json.field(name).orElseThrow()).value().intValueExact();
+    }
+
+    static List<String> texts(Json.Fields json, String name) {
+        return json.field(name).stream()
+                .flatMap(items -> ((Json.Items) items).items().stream())
+                .map(text -> ((Json.Text) text).value())
+                .toList();
     }
 }

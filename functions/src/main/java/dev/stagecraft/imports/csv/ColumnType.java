@@ -13,6 +13,8 @@ public enum ColumnType {
     BOOLEAN,
     /** One of a limited set of texts. */
     CATEGORY,
+    /** Several of a limited set of texts, such as {@code Web; Trade fair}. */
+    LIST,
     /** Free text. */
     TEXT;
 

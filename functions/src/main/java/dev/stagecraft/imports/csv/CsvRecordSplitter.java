@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * or one still open at the end, is returned as faulty with its first line only, and reading continues on the line after
  * it.
  *
- * <p><b>Source</b>: RFC 4180. The delimiter is one ASCII byte, so UTF-8 can be cut without being decoded.
+ * <p><b>Source</b>: RFC 4180. The delimiter is ASCII, so a file can be cut without being decoded: at bytes, or at pairs of
+ * bytes in UTF-16.
  */
 public final class CsvRecordSplitter {
     /** The maximum size of a record in bytes. */
     static final int MAX_RECORD = 256 * 1024;
 
-    private static final int CHUNK = 512 * 1024;
+    /** The number of bytes that are read at once. */
+    static final int CHUNK = 512 * 1024;
 
     private enum State {
         START,
@@ -29,6 +31,8 @@ public final class CsvRecordSplitter {
 
     private final ByteSource source;
     private final byte delimiter;
+    private final CsvEncoding encoding;
+    private final int unit;
     private final int chunk;
     private byte[] buffer = new byte[0];
     private long base;
@@ -36,22 +40,17 @@ public final class CsvRecordSplitter {
     private long line;
 
     /** Creates a splitter that starts at an offset of the file, which is on the given line. */
-    public CsvRecordSplitter(ByteSource source, char delimiter, long offset, long line) {
-        this(source, delimiter, offset, line, CHUNK);
-    }
-
-    CsvRecordSplitter(ByteSource source, char delimiter, long offset, long line, int chunk) {
+    CsvRecordSplitter(ByteSource source, CsvFormat format, long offset, long line, int chunk) {
         this.source = source;
-        this.delimiter = (byte) delimiter;
+        this.delimiter = (byte) format.delimiter();
+        this.encoding = format.encoding();
+        this.unit = encoding.unit();
         this.base = offset;
         this.line = line;
         this.chunk = chunk;
-        if (offset == 0
-                && available(2)
-                && buffer[0] == (byte) 0xEF
-                && buffer[1] == (byte) 0xBB
-                && buffer[2] == (byte) 0xBF) {
-            position = 3;
+        if (offset == 0) {
+            available(2);
+            position = encoding.markLength(buffer);
         }
     }
 
@@ -72,8 +71,8 @@ public final class CsvRecordSplitter {
         State state = State.START;
         long lines = line;
         int i = position;
-        for (; available(i); i++) {
-            byte b = buffer[i];
+        for (; available(i); i += unit) {
+            byte b = encoding.ascii(buffer, i);
             boolean lineEnd = b == '\n' || b == '\r';
             if (lineEnd && state != State.QUOTED) {
                 return record(i, afterLineEnd(i), lines + 1, null);
@@ -81,7 +80,7 @@ public final class CsvRecordSplitter {
             if (i - position >= MAX_RECORD) {
                 return firstLine("is longer than " + MAX_RECORD + " bytes: is a quote left open?");
             }
-            if (lineEnd && afterLineEnd(i) == i + 1) {
+            if (lineEnd && afterLineEnd(i) == i + unit) {
                 lines++;
             }
             state = after(state, b);
@@ -102,8 +101,8 @@ public final class CsvRecordSplitter {
 
     private CsvRecord firstLine(String fault) {
         int i = position;
-        while (available(i) && i - position < MAX_RECORD && buffer[i] != '\n' && buffer[i] != '\r') {
-            i++;
+        while (available(i) && i - position < MAX_RECORD && !is('\n', i) && !is('\r', i)) {
+            i += unit;
         }
         return record(i, afterLineEnd(i), line + 1, fault);
     }
@@ -115,16 +114,21 @@ public final class CsvRecordSplitter {
         return record;
     }
 
-    /** The index after the line end at {@code i}: one further for CR or LF, two for CRLF, none at the end of the file. */
+    /** The index after the line end at {@code i}: one unit further for CR or LF, two for CRLF, none at the end of the file. */
     private int afterLineEnd(int i) {
-        if (!available(i) || (buffer[i] != '\n' && buffer[i] != '\r')) {
+        if (!is('\n', i) && !is('\r', i)) {
             return i;
         }
-        return buffer[i] == '\r' && available(i + 1) && buffer[i + 1] == '\n' ? i + 2 : i + 1;
+        return is('\r', i) && is('\n', i + unit) ? i + 2 * unit : i + unit;
     }
 
+    private boolean is(char sign, int index) {
+        return available(index) && encoding.ascii(buffer, index) == sign;
+    }
+
+    /** True if the whole code unit at the index lies within the file. */
     private boolean available(int index) {
-        while (index >= buffer.length) {
+        while (index + unit > buffer.length) {
             long from = base + buffer.length;
             int length = (int) Math.min(chunk, source.size() - from);
             if (length <= 0) {

@@ -17,25 +17,23 @@ final class RowSample {
     private static final int LATER_BYTES = 256 * 1024;
 
     private final ByteSource source;
-    private final char delimiter;
-    private final int width;
+    private final CsvFormat format;
     private final List<List<String>> rows = new ArrayList<>();
     private long end;
     private boolean longLines;
 
-    private RowSample(ByteSource source, char delimiter, int width) {
+    private RowSample(ByteSource source, CsvFormat format) {
         this.source = source;
-        this.delimiter = delimiter;
-        this.width = width;
+        this.format = format;
     }
 
     /**
-     * Reads the sampled rows that have as many fields as the header.
+     * Reads the sampled rows.
      *
      * @param splitter the splitter, positioned before the first row
      */
-    static List<List<String>> of(ByteSource source, char delimiter, int width, CsvRecordSplitter splitter) {
-        var sample = new RowSample(source, delimiter, width);
+    static List<List<String>> of(ByteSource source, CsvFormat format, CsvRecordSplitter splitter) {
+        var sample = new RowSample(source, format);
         sample.take(splitter, FIRST_ROWS, FIRST_BYTES);
         long last = Math.min(LATER_BYTES, LATER_ROWS * sample.end / Math.max(1, sample.rows.size()));
         if (!sample.longLines && sample.end > 0) {
@@ -47,21 +45,21 @@ final class RowSample {
 
     private void takeFrom(long place) {
         long from = Math.max(end, place);
+        from -= from % format.encoding().unit();
         if (from < source.size()) {
-            var splitter = new CsvRecordSplitter(source, delimiter, from, 1, LATER_BYTES);
+            var splitter = new CsvRecordSplitter(source, format, from, 1, LATER_BYTES);
             splitter.next();
             take(splitter, LATER_ROWS, from + LATER_BYTES + 1);
         }
     }
 
     private void take(CsvRecordSplitter splitter, int most, long until) {
-        var reader = new CsvRecordReader(delimiter);
+        var reader = format.reader();
         int taken = 0;
         for (CsvRecord raw = splitter.next(); raw != null && taken < most && raw.end() < until; raw = splitter.next()) {
             end = raw.end();
             longLines |= raw.nextLine() > raw.line() + 1;
-            if (reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read
-                    && read.fields().size() == width) {
+            if (reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read) {
                 rows.add(read.fields().stream().map(String::strip).toList());
                 taken++;
             }

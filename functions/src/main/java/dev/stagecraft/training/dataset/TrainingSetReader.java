@@ -1,5 +1,6 @@
 package dev.stagecraft.training.dataset;
 
+import dev.stagecraft.features.AttributeChoices;
 import dev.stagecraft.features.DealClosing;
 import dev.stagecraft.features.FeatureCatalog;
 import dev.stagecraft.features.FeatureExtractor;
@@ -59,8 +60,10 @@ public final class TrainingSetReader {
      * @param rows in order of opportunity id, so that the same history gives the same model; those of open ones among them
      * @param fills when attributes, answers, scores and activities were recorded, of closed deals that gave rows
      * @param owners what each rep won and lost until now; empty where no fact asks for it
+     * @param choices the choices that count of attributes with lists
      */
-    public record Learned(List<TrainingRow> rows, FillTimeStatistics fills, OwnerWinRates owners) {
+    public record Learned(
+            List<TrainingRow> rows, FillTimeStatistics fills, OwnerWinRates owners, AttributeChoices choices) {
         public Learned {
             rows = List.copyOf(rows);
         }
@@ -72,7 +75,7 @@ public final class TrainingSetReader {
 
         /** This data with other rows. */
         public Learned with(List<TrainingRow> other) {
-            return new Learned(other, fills, owners);
+            return new Learned(other, fills, owners, choices);
         }
     }
 
@@ -86,7 +89,8 @@ public final class TrainingSetReader {
         var catalogue = FeatureCatalog.of(playbook);
         var closings =
                 catalogue.asksOfOthers() ? closings(histories, closed, playbook) : new OwnerHistoryAsOf(Map.of());
-        var reader = new FeatureExtractor(catalogue, closings, imports(sample, playbook));
+        var choices = AttributeChoices.of(sample);
+        var reader = new FeatureExtractor(catalogue, closings, imports(sample, playbook), choices);
         var computing = new RowReader(playbook, reader, sampling(sample, playbook, all.size(), now), now);
         var rows = new ArrayList<TrainingRow>();
         var fills = new FillTimeStatistics();
@@ -94,7 +98,7 @@ public final class TrainingSetReader {
             rows.addAll(deal.rows());
             deal.closed().ifPresent(closing -> fills.add(closing.fills(), closing.at()));
         });
-        return new Learned(rows, fills, closings.asOf(now));
+        return new Learned(rows, fills, closings.asOf(now), choices);
     }
 
     private Set<String> ids(String organisation, Outcome... outcomes) {

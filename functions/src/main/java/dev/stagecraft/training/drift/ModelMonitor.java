@@ -1,5 +1,6 @@
 package dev.stagecraft.training.drift;
 
+import dev.stagecraft.features.AttributeChoices;
 import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.bundle.InvalidBundleException;
@@ -47,11 +48,14 @@ public final class ModelMonitor {
      * The open deals by which all of this run is judged.
      *
      * @param owners what a candidate of this run will carry
+     * @param choices the choices of lists that it is trained on
      */
-    public OpenDealSample open(MonitoredModel live, OwnerWinRates owners) {
+    public OpenDealSample open(MonitoredModel live, OwnerWinRates owners, AttributeChoices choices) {
         var playbook = live.playbook();
         var readers = new OpenDealSample.Readers(
-                playbook, FeatureExtractor.of(playbook, live.model()), FeatureExtractor.of(playbook, owners));
+                playbook,
+                FeatureExtractor.of(playbook, live.model()),
+                FeatureExtractor.of(playbook, owners).counting(choices));
         return OpenDealSample.read(opportunities, live.organisation(), readers, clock.instant());
     }
 

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRecordSplitterTest {
     private static final long SEED = 20261121;
+    private static final CsvFormat SEMICOLON = new CsvFormat(';', CsvEncoding.UTF_8);
 
     private record Row(long line, List<String> fields) {}
 
@@ -35,10 +37,10 @@ class CsvRecordSplitterTest {
         var random = new Random(SEED + 1);
         for (int file = 0; file < 200; file++) {
             byte[] bytes = randomCsv(random, ';').getBytes(StandardCharsets.UTF_8);
-            var all = raw(new CsvRecordSplitter(ByteSource.of(bytes), ';', 0, 1, 16));
+            var all = raw(new CsvRecordSplitter(ByteSource.of(bytes), SEMICOLON, 0, 1, 16));
             for (int i = 0; i < all.size(); i++) {
                 CsvRecord last = all.get(i);
-                var rest = raw(new CsvRecordSplitter(ByteSource.of(bytes), ';', last.end(), last.nextLine(), 16));
+                var rest = raw(new CsvRecordSplitter(ByteSource.of(bytes), SEMICOLON, last.end(), last.nextLine(), 16));
                 assertThat(rest).hasSize(all.size() - i - 1);
                 for (int j = 0; j < rest.size(); j++) {
                     assertThat(rest.get(j).line()).isEqualTo(all.get(i + 1 + j).line());
@@ -57,7 +59,7 @@ class CsvRecordSplitterTest {
     @Test
     void next_quoteNeverClosed_givesThatLineAsFaultyAndGoesOn() {
         byte[] bytes = "a;b\n1;\"open\n2;y\n3;z".getBytes(StandardCharsets.UTF_8);
-        var records = raw(new CsvRecordSplitter(ByteSource.of(bytes), ';', 0, 1));
+        var records = raw(SEMICOLON.splitter(ByteSource.of(bytes), 0, 1));
         assertThat(records).extracting(CsvRecord::line).containsExactly(1L, 2L, 3L, 4L);
         assertThat(records.get(1).fault()).contains("never closed");
         assertThat(records.get(2).fault()).isNull();
@@ -66,7 +68,7 @@ class CsvRecordSplitterTest {
     @Test
     void next_quoteSwallowingMoreThanARecordMayHold_givesThatLineAsFaultyAndGoesOn() {
         String text = "a;b\n1;\"open\n" + "2;some text\n".repeat(50_000);
-        var records = raw(new CsvRecordSplitter(ByteSource.of(text.getBytes(StandardCharsets.UTF_8)), ';', 0, 1));
+        var records = raw(SEMICOLON.splitter(ByteSource.of(text.getBytes(StandardCharsets.UTF_8)), 0, 1));
         assertThat(records).hasSize(50_002);
         assertThat(records.get(1).fault()).contains("longer");
         assertThat(records.getLast().line()).isEqualTo(50_002);
@@ -80,15 +82,16 @@ class CsvRecordSplitterTest {
     }
 
     @Test
-    void read_notUtf8_unreadable() {
-        assertThat(read("M\u00fcller;x".getBytes(StandardCharsets.ISO_8859_1)))
+    void read_utf8CutWithinALetter_unreadable() {
+        byte[] line = "M\u00fcller;K\u00f6".getBytes(StandardCharsets.UTF_8);
+        assertThat(read(Arrays.copyOf(line, line.length - 1)))
                 .isInstanceOfSatisfying(
                         CsvRecordReader.RecordResult.Unreadable.class,
                         unreadable -> assertThat(unreadable.message()).contains("UTF-8"));
     }
 
     private static CsvRecordReader.RecordResult read(byte[] line) {
-        return new CsvRecordReader(';').read(new CsvRecord(1, 2, line.length, line, null));
+        return SEMICOLON.reader().read(new CsvRecord(1, 2, line.length, line, null));
     }
 
     private static List<Row> whole(String text, char delimiter) {
@@ -104,8 +107,10 @@ class CsvRecordSplitterTest {
     }
 
     private static List<Row> rows(byte[] bytes, char delimiter, int chunk) {
-        var reader = new CsvRecordReader(delimiter);
-        return raw(new CsvRecordSplitter(ByteSource.of(bytes), delimiter, 0, 1, chunk)).stream()
+        var reader = new CsvFormat(delimiter, CsvEncoding.UTF_8).reader();
+        return raw(new CsvRecordSplitter(
+                        ByteSource.of(bytes), new CsvFormat(delimiter, CsvEncoding.UTF_8), 0, 1, chunk))
+                .stream()
                 .map(raw -> new Row(raw.line(), ((CsvRecordReader.RecordResult.Read) reader.read(raw)).fields()))
                 .toList();
     }

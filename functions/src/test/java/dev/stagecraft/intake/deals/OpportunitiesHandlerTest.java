@@ -118,6 +118,15 @@ class OpportunitiesHandlerTest {
 
     /** What is shown is what is scored: of two values the one that took effect last, whichever was told first. */
     @Test
+    void put_listOfChoices_keptAsGiven() {
+        String body = "{\"name\":\"Acme\",\"attributes\":{\"Tools\":[\"CRM\",\"Mail\"],\"none\":[]}}";
+        assertThat(intake.put("admin-1", "admin", "o-1", body).status()).isEqualTo(201);
+        var same = intake.put("admin-1", "admin", "o-1", body);
+        assertThat(same.at("attributes")).isEqualTo("{\"Tools\":[\"CRM\",\"Mail\"],\"none\":[]}");
+        assertThat(same.at("rev")).isEqualTo("1");
+    }
+
+    @Test
     void put_attributesThatTookEffectEarlier_laterOnesHold() {
         intake.put(
                 "admin-1",
@@ -191,6 +200,8 @@ class OpportunitiesHandlerTest {
                 "'{\"name\":\"x\",\"amount\":{\"value\":\"12\",\"currency\":\"EURO\"}}'|amount.currency",
                 "'{\"name\":\"x\",\"amount\":{\"value\":\"12\",\"currency\":\"EUR\",\"more\":1}}'|amount.more",
                 "'{\"name\":\"x\",\"attributes\":{\"a\":[1]}}'|attributes.a",
+                "'{\"name\":\"x\",\"attributes\":{\"a\":[\"b\",\"b\"]}}'|attributes.a",
+                "'{\"name\":\"x\",\"attributes\":{\"a\":[\" \"]}}'|attributes.a",
                 "'{\"name\":\"x\",\"owner\":\"a b\"}'|owner",
                 "'{\"name\":\"x\",\"createdAt\":\"2027-01-01T00:00:00Z\"}'|createdAt",
                 "'{\"name\":\"x\",\"createdAt\":\"2026-11-01\"}'|createdAt"

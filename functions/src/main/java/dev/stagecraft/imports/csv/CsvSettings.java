@@ -1,0 +1,18 @@
+package dev.stagecraft.imports.csv;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings for reading a file that a person gave; what is not given is found out from the file.
+ *
+ * @param delimiter the field separator, 0 to infer it
+ * @param encoding the text encoding, null to detect it
+ * @param dateOrder the order of day and month, null to infer it
+ */
+public record CsvSettings(
+        char delimiter,
+        @Nullable CsvEncoding encoding,
+        @Nullable DateOrder dateOrder) {
+    /** Settings that leave everything to be found out. */
+    public static final CsvSettings NONE = new CsvSettings((char) 0, null, null);
+}
