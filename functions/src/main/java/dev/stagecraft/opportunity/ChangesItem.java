@@ -49,6 +49,7 @@ final class ChangesItem {
                 .put("cause", changed.cause().name())
                 .putIfPresent("reason", changed.reason())
                 .putIfPresent("stage", changed.stage())
+                .putIfPresent("from", changed.from())
                 .put("attributes", changed.attributes());
         if (owner != null) {
             json.put("owner", Json.object().putIfPresent("rep", owner.rep()).build());
@@ -68,7 +69,8 @@ final class ChangesItem {
                 json.field("owner")
                         .map(owner -> new Assignee(optional((Json.Fields) owner, "rep")))
                         .orElse(null),
-                (Json.Fields) json.field("attributes").orElseThrow());
+                (Json.Fields) json.field("attributes").orElseThrow(),
+                optional(json, "from"));
     }
 
     private static @Nullable String optional(Json.Fields json, String name) {

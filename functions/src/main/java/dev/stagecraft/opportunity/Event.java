@@ -58,6 +58,7 @@ public sealed interface Event {
      * @param stage the stage it sets
      * @param owner the new assignee
      * @param attributes attributes that it sets; a null value clears one
+     * @param from the stage before it, as an imported stage history tells it; null for every other change
      */
     record Changed(
             String id,
@@ -68,8 +69,23 @@ public sealed interface Event {
             @Nullable String reason,
             @Nullable String stage,
             @Nullable Assignee owner,
-            Json.Fields attributes)
-            implements Event {}
+            Json.Fields attributes,
+            @Nullable String from)
+            implements Event {
+        /** Creates a change that is no part of an imported stage history. */
+        public Changed(
+                String id,
+                Instant effectiveAt,
+                Instant receivedAt,
+                String by,
+                Cause cause,
+                @Nullable String reason,
+                @Nullable String stage,
+                @Nullable Assignee owner,
+                Json.Fields attributes) {
+            this(id, effectiveAt, receivedAt, by, cause, reason, stage, owner, attributes, null);
+        }
+    }
 
     /**
      * A submitted assessment with its answers, scored once by the assessment version that it names.

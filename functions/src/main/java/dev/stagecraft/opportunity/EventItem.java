@@ -62,6 +62,7 @@ final class EventItem {
                 .put("cause", changed.cause().name())
                 .put("reason", changed.reason())
                 .put("stage", changed.stage())
+                .put("from", changed.from())
                 .put("assigns", owner != null)
                 .put("owner", owner == null ? null : owner.rep())
                 .put("attributes", changed.attributes());
@@ -129,7 +130,8 @@ final class EventItem {
                 item.text("reason").orElse(null),
                 item.text("stage").orElse(null),
                 item.flag("assigns") ? new Assignee(item.text("owner").orElse(null)) : null,
-                item.jsonOrEmpty("attributes"));
+                item.jsonOrEmpty("attributes"),
+                item.text("from").orElse(null));
     }
 
     private static Event.Answered answered(Item item) {
