@@ -3,7 +3,6 @@ package dev.stagecraft.imports;
 import dev.stagecraft.imports.csv.Column;
 import dev.stagecraft.imports.csv.ColumnType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,8 @@ public record ColumnMapping(
         Set<String> lost,
         Set<String> ignore,
         Map<String, ColumnType> types,
-        char delimiter) {
+        char delimiter)
+        implements FileMapping {
     /** A field of an opportunity that a column can be mapped to; the names are the API's. */
     enum Field {
         id,
@@ -49,8 +49,8 @@ public record ColumnMapping(
         return Optional.ofNullable(fields.get(field));
     }
 
-    /** The columns that the mapping names, each with the API field that named it, in a fixed order. */
-    Map<String, String> named() {
+    @Override
+    public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
         for (Field field : Field.values()) {
             column(field).ifPresent(column -> named.putIfAbsent(column, path(field)));
@@ -81,12 +81,5 @@ public record ColumnMapping(
     /** True if a cell of the outcome column has a value in neither list. */
     boolean isOther(String cell) {
         return !Column.isMissing(cell) && outcome(cell) == ImportRow.ImportedOutcome.OPEN;
-    }
-
-    /** The mapped columns that a file's header lacks. */
-    List<String> absentFrom(List<String> header) {
-        return named().keySet().stream()
-                .filter(column -> !header.contains(column))
-                .toList();
     }
 }

@@ -30,14 +30,9 @@ final class ColumnMappingReader {
         return new ColumnMappingReader().body(new Body(json));
     }
 
-    /** Refuses a body that has no valid mapping. */
-    static void check(Json.Fields json) {
-        new ColumnMappingReader().body(new Body(json));
-    }
-
     private ColumnMapping body(Body body) {
-        if (body.optionalWord("kind", List.of("opportunities")).isEmpty()) {
-            throw body.wrong("missing-field", "kind", "is missing; it must be opportunities");
+        if (body.optionalWord("kind", ImportKind.LABELS).isEmpty()) {
+            throw body.wrong("missing-field", "kind", "is missing; it must be one of " + ImportKind.LABELS);
         }
         String fileName = body.optionalText("fileName", 200).orElse("");
         body.optionalObject("mapping").ifPresent(this::mapping);

@@ -49,19 +49,21 @@ final class ImportStart {
         });
     }
 
-    private ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
+    /** Reads the head of the uploaded file, if there is a readable one. */
+    ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
         Optional<StoredFile> file = StoredFile.find(objects, job.key(".csv"));
         if (file.isEmpty()) {
             return new ImportResult.NoFile();
         }
-        return switch (CsvHead.read(file.get(), job.mapping().delimiter())) {
+        return switch (CsvHead.read(file.get(), job.columns().delimiter())) {
             case CsvHead.HeadResult.Usable usable -> then.apply(file.get(), usable.head());
             case CsvHead.HeadResult.Unusable unusable ->
                 new ImportResult.UnusableFile(unusable.code(), unusable.message());
         };
     }
 
-    private static List<Json> problems(ColumnMapping mapping, List<String> header) {
+    /** One problem for each column that the mapping names and the file lacks. */
+    static List<Json> problems(FileMapping mapping, List<String> header) {
         var named = mapping.named();
         return mapping.absentFrom(header).stream()
                 .<Json>map(column -> Json.object()
@@ -93,7 +95,7 @@ final class ImportStart {
     }
 
     private ImportResult begin(ImportJob job, StoredFile file, CsvHead head) {
-        var mapping = job.mapping();
+        var mapping = job.columns();
         List<String> absent = mapping.absentFrom(head.header());
         if (!absent.isEmpty()) {
             String field = Objects.requireNonNull(mapping.named().get(absent.getFirst()));

@@ -22,6 +22,7 @@ public final class ImportsHandler extends HttpHandler {
     private final Wiring wiring;
     private final ImportJobs jobs;
     private final ImportStart start;
+    private final HistoryInspection histories;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public ImportsHandler() {
@@ -34,6 +35,7 @@ public final class ImportsHandler extends HttpHandler {
         this.wiring = wiring;
         this.jobs = new ImportJobs(wiring.table());
         this.start = new ImportStart(jobs, wiring.objects(), new Organisations(wiring.table()), wiring.clock());
+        this.histories = new HistoryInspection(wiring);
     }
 
     @Override
@@ -41,16 +43,22 @@ public final class ImportsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "POST /v1/imports" -> create(request);
-            case "POST /v1/imports/{id}/inspect" -> rendered(start.inspect(job(request)));
+            case "POST /v1/imports/{id}/inspect" -> rendered(inspect(job(request)));
             case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
             case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
             default -> throw unknownRoute(request);
         };
     }
 
+    private ImportResult inspect(ImportJob job) {
+        return job.kind() == ImportKind.OPPORTUNITIES
+                ? start.inspect(job)
+                : start.read(job, (file, head) -> histories.inspect(job, head));
+    }
+
     private Reply create(Request request) {
         Json.Fields body = request.json(MOST_BYTES);
-        ColumnMappingReader.check(body);
+        ImportKind.of(body).mapping(body);
         var now = wiring.clock().instant();
         var job = ImportJob.waiting(
                 request.caller().organisation(),

@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
@@ -26,7 +27,9 @@ import java.util.regex.Pattern;
 public final class RunImportHandler implements RequestStreamHandler {
     private static final Pattern MARKER = Pattern.compile("imports/([^/]+)/([^/.]+)(?:\\.\\d+)?\\.start");
 
-    private final ImportWorker run;
+    private final ImportJobs jobs;
+    private final ImportWorker deals;
+    private final HistoryWorker histories;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RunImportHandler() {
@@ -45,7 +48,11 @@ public final class RunImportHandler implements RequestStreamHandler {
                 new WaitingSubmissions(wiring)::release,
                 wiring.retry(),
                 wiring.clock());
-        this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, wiring.clock());
+        var history = new HistoryTarget(
+                new DynamoOpportunities(wiring), new Tombstones(wiring), new OpportunityScores(wiring), wiring.retry());
+        this.jobs = new ImportJobs(wiring.table());
+        this.deals = new ImportWorker(jobs, wiring.objects(), target, wiring.clock());
+        this.histories = new HistoryWorker(jobs, wiring.objects(), history, wiring.clock());
     }
 
     @Override
@@ -54,7 +61,20 @@ public final class RunImportHandler implements RequestStreamHandler {
         if (!marker.matches()) {
             throw new IllegalArgumentException("The event's object key is not the start marker of an import");
         }
-        run.goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
+        goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
+    }
+
+    /** Continues an import; does nothing unless it is running. */
+    private void goOn(String organisation, String id, HttpHandler.Remaining remaining) {
+        jobs.find(organisation, id)
+                .filter(job -> job.status() == ImportJob.ImportStatus.RUNNING)
+                .ifPresent(job -> {
+                    if (job.kind() == ImportKind.OPPORTUNITIES) {
+                        deals.goOn(organisation, id, remaining);
+                    } else {
+                        histories.goOn(job, remaining);
+                    }
+                });
     }
 
     private static String key(Json event) {

@@ -31,15 +31,12 @@ final class ToldStages {
                 .filter(change -> change.from() != null && !change.effectiveAt().isAfter(received))
                 .sorted(Event.ORDER)
                 .toList();
-        this.arrived = changes(history)
-                .filter(change -> change.id().equals(ARRIVAL))
-                .findFirst();
+        this.arrived =
+                changes(history).filter(change -> change.id().equals(ARRIVAL)).findFirst();
     }
 
     private static Stream<Event.Changed> changes(History history) {
-        return history.events().stream()
-                .filter(Event.Changed.class::isInstance)
-                .map(Event.Changed.class::cast);
+        return history.events().stream().filter(Event.Changed.class::isInstance).map(Event.Changed.class::cast);
     }
 
     /** The history with the beginning that its told changes give it; itself where none was told. */

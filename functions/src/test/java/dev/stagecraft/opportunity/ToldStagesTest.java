@@ -109,7 +109,8 @@ class ToldStagesTest {
 
     @Test
     void openDeal_isInTheStageInWhichItArrived_sinceItsHistorySaysSo() {
-        var standing = standing(arrived("Demo", null), told(100, "Prospecting", "Discovery"), told(200, "Discovery", "Demo"));
+        var standing =
+                standing(arrived("Demo", null), told(100, "Prospecting", "Discovery"), told(200, "Discovery", "Demo"));
         assertThat(standing.stage()).isEqualTo("Demo");
         assertThat(standing.stageSince()).isEqualTo(Deals.minute(200));
         var behind = standing(arrived("Demo", null), told(100, "Prospecting", "Discovery"));
