@@ -1,7 +1,6 @@
 package dev.stagecraft.imports;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.stagecraft.concurrency.BoundedParallel;
@@ -85,12 +84,15 @@ final class HistoryTarget {
                 alone.add(deal);
             }
         }
-        var byFeeds = deals.values().stream()
-                .collect(partitioningBy(deal -> deal.commit().feeds()));
-        BoundedParallel.each(HistoryTransaction.packed(byFeeds.get(false)), transaction -> store(transaction, alone));
+        BoundedParallel.each(transactions(deals.values(), false), transaction -> store(transaction, alone));
         // One after another: those that write the same rep's feed would overtake each other.
-        HistoryTransaction.packed(byFeeds.get(true)).forEach(transaction -> store(transaction, alone));
+        transactions(deals.values(), true).forEach(transaction -> store(transaction, alone));
         alone.forEach(deal -> retry.run(() -> storeAlone(writing, deal.rows())));
+    }
+
+    private static List<HistoryTransaction> transactions(Collection<PreparedDeal> deals, boolean feeds) {
+        return HistoryTransaction.packed(
+                deals.stream().filter(deal -> deal.commit().feeds() == feeds).toList());
     }
 
     private void store(HistoryTransaction transaction, Collection<PreparedDeal> refused) {

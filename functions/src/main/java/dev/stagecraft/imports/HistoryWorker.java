@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * ImportWorker}. A batch is larger than one of deals, because the rows of one deal are stored at once.
  */
 final class HistoryWorker {
-    private static final int BATCH = 4_000;
+    /** The rows of a batch: so many that most deals are in one batch only, and so few that their memory is small. */
+    static final int BATCH = 20_000;
 
     /** The time kept for the last batch and for handing over to the next worker. */
-    private static final long RESERVE_MILLIS = 60_000;
+    private static final long RESERVE_MILLIS = 180_000;
 
     /** A batch of rows, its errors, and its end. */
     private record HistoryBatch(List<HistoryRow> rows, List<RowError> errors, long end, long nextLine) {}
@@ -32,8 +33,10 @@ final class HistoryWorker {
     private final ObjectStore objects;
     private final HistoryTarget target;
     private final Clock clock;
+    private final int batch;
 
-    HistoryWorker(ImportJobs jobs, ObjectStore objects, HistoryTarget target, Clock clock) {
+    HistoryWorker(ImportJobs jobs, ObjectStore objects, HistoryTarget target, Clock clock, int batch) {
+        this.batch = batch;
         this.jobs = jobs;
         this.objects = objects;
         this.target = target;
@@ -52,9 +55,9 @@ final class HistoryWorker {
         ImportProgress progress = Objects.requireNonNull(job.progress());
         var splitter = new CsvRecordSplitter(file, plan.delimiter(), progress.offset(), progress.line());
         var mapper = mapper(running, plan);
-        for (var batch = next(splitter, mapper, plan); batch != null; batch = next(splitter, mapper, plan)) {
-            progress = stored(job, progress, batch);
-            boolean late = batch.end() < plan.size() && remaining.millis() < RESERVE_MILLIS;
+        for (var read = next(splitter, mapper, plan); read != null; read = next(splitter, mapper, plan)) {
+            progress = stored(job, progress, read);
+            boolean late = read.end() < plan.size() && remaining.millis() < RESERVE_MILLIS;
             job = job.at(late ? progress.handedOver() : progress, clock.instant());
             if (!jobs.save(job)) {
                 return;
@@ -73,12 +76,12 @@ final class HistoryWorker {
         return new HistoryMapper(HistoryMappingRequest.read(job.request()), plan.columns(), started);
     }
 
-    private static @Nullable HistoryBatch next(CsvRecordSplitter splitter, HistoryMapper mapper, ImportPlan plan) {
+    private @Nullable HistoryBatch next(CsvRecordSplitter splitter, HistoryMapper mapper, ImportPlan plan) {
         var reader = new CsvRecordReader(plan.delimiter());
         List<HistoryRow> rows = new ArrayList<>();
         List<RowError> errors = new ArrayList<>();
         CsvRecord last = null;
-        while (rows.size() + errors.size() < BATCH) {
+        while (rows.size() + errors.size() < batch) {
             CsvRecord raw = splitter.next();
             if (raw == null) {
                 break;
@@ -101,15 +104,15 @@ final class HistoryWorker {
         };
     }
 
-    private ImportProgress stored(ImportJob job, ImportProgress progress, HistoryBatch batch) {
-        List<RowError> errors = new ArrayList<>(batch.errors());
-        Map<Long, String> refused = target.store(job, batch.rows());
+    private ImportProgress stored(ImportJob job, ImportProgress progress, HistoryBatch read) {
+        List<RowError> errors = new ArrayList<>(read.errors());
+        Map<Long, String> refused = target.store(job, read.rows());
         refused.forEach((line, message) -> errors.add(new RowError(line, null, message)));
         errors.sort(Comparator.comparingLong(RowError::line));
         if (!errors.isEmpty()) {
             new ImportErrors(objects).add(job, progress.errorParts(), errors);
         }
-        int read = batch.rows().size() + batch.errors().size();
-        return progress.after(batch.end(), batch.nextLine(), read, errors, List.of());
+        int count = read.rows().size() + read.errors().size();
+        return progress.after(read.end(), read.nextLine(), count, errors, List.of());
     }
 }

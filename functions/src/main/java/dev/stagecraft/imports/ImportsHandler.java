@@ -23,6 +23,7 @@ public final class ImportsHandler extends HttpHandler {
     private final ImportJobs jobs;
     private final ImportStart start;
     private final HistoryInspection histories;
+    private final SavedMappingReply mappings;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public ImportsHandler() {
@@ -36,6 +37,7 @@ public final class ImportsHandler extends HttpHandler {
         this.jobs = new ImportJobs(wiring.table());
         this.start = new ImportStart(jobs, wiring.objects(), new Organisations(wiring.table()), wiring.clock());
         this.histories = new HistoryInspection(wiring);
+        this.mappings = new SavedMappingReply(new SavedMappings(wiring.table()));
     }
 
     @Override
@@ -45,6 +47,11 @@ public final class ImportsHandler extends HttpHandler {
             case "POST /v1/imports" -> create(request);
             case "POST /v1/imports/{id}/inspect" -> rendered(inspect(job(request)));
             case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
+            case "GET /v1/imports" -> ImportListReply.of(request, jobs);
+            case "PUT /v1/imports/mappings/{id}" ->
+                mappings.put(request, MOST_BYTES, wiring.clock().instant());
+            case "GET /v1/imports/mappings/{id}" -> mappings.get(request);
+            case "GET /v1/imports/mappings" -> mappings.list(request);
             case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
             default -> throw unknownRoute(request);
         };

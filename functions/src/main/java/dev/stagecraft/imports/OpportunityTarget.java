@@ -31,11 +31,11 @@ import java.util.stream.Collectors;
  * that a worker which dies in between does it again.
  */
 final class OpportunityTarget implements ImportTarget {
-    /**
-     * The number of deals in one transaction of at most 100 writes: a closed deal takes two writes, an open one up to
-     * five.
-     */
-    private static final int GROUP = 18;
+    /** The writes of one transaction, of at most 100: a closed deal takes two, an open one up to five. */
+    private static final int MOST_WRITES = 98;
+
+    private static final int WRITES_CLOSED = 2;
+    private static final int WRITES_OPEN = 5;
 
     private final Opportunities opportunities;
     private final Tombstones departures;
@@ -94,17 +94,21 @@ final class OpportunityTarget implements ImportTarget {
         Map<Long, String> refused = new TreeMap<>();
         List<ImportRow> group = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        int writes = 0;
         for (ImportRow row : rows) {
             Optional<String> fault = writer.fault(row);
             if (fault.isPresent()) {
                 refused.put(row.line(), fault.get());
                 continue;
             }
-            if (group.size() == GROUP || ids.contains(row.id())) {
+            int more = row.outcome() == ImportRow.ImportedOutcome.OPEN ? WRITES_OPEN : WRITES_CLOSED;
+            if (writes + more > MOST_WRITES || ids.contains(row.id())) {
                 refused.putAll(storeTogether(job, writer, group));
                 group.clear();
                 ids.clear();
+                writes = 0;
             }
+            writes += more;
             group.add(row);
             ids.add(row.id());
         }

@@ -7,6 +7,7 @@ import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Tombstones;
+import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Wiring;
@@ -19,17 +20,20 @@ import java.util.regex.Pattern;
 
 /**
  * The Lambda handler that continues an import when a marker object was written: EventBridge's {@code Object Created} on
- * {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
+ * {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}. A file under {@code drop/{org}/{mapping}/}
+ * becomes an import by that saved mapping, and is started.
  *
  * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and
  * then hands the event to the failure queue. The import keeps its position meanwhile.
  */
 public final class RunImportHandler implements RequestStreamHandler {
+    private static final Pattern DROP = Pattern.compile("drop/([^/]+)/([^/]+)/.*");
     private static final Pattern MARKER = Pattern.compile("imports/([^/]+)/([^/.]+)(?:\\.\\d+)?\\.start");
 
     private final ImportJobs jobs;
     private final ImportWorker deals;
     private final HistoryWorker histories;
+    private final DroppedFiles dropped;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RunImportHandler() {
@@ -52,14 +56,23 @@ public final class RunImportHandler implements RequestStreamHandler {
                 new DynamoOpportunities(wiring), new Tombstones(wiring), new OpportunityScores(wiring), wiring.retry());
         this.jobs = new ImportJobs(wiring.table());
         this.deals = new ImportWorker(jobs, wiring.objects(), target, wiring.clock());
-        this.histories = new HistoryWorker(jobs, wiring.objects(), history, wiring.clock());
+        this.histories = new HistoryWorker(jobs, wiring.objects(), history, wiring.clock(), HistoryWorker.BATCH);
+        var start = new ImportStart(jobs, wiring.objects(), new Organisations(wiring.table()), wiring.clock());
+        this.dropped = new DroppedFiles(
+                jobs, new SavedMappings(wiring.table()), wiring.objects(), start, wiring.clock());
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Matcher marker = MARKER.matcher(key(Json.parse(input.readAllBytes())));
+        String key = key(Json.parse(input.readAllBytes()));
+        Matcher drop = DROP.matcher(key);
+        if (drop.matches()) {
+            dropped.take(drop.group(1), drop.group(2), key);
+            return;
+        }
+        Matcher marker = MARKER.matcher(key);
         if (!marker.matches()) {
-            throw new IllegalArgumentException("The event's object key is not the start marker of an import");
+            throw new IllegalArgumentException("The event's object key is no start marker of an import, and no drop");
         }
         goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
     }
