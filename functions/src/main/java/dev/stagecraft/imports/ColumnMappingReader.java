@@ -35,6 +35,7 @@ final class ColumnMappingReader {
             throw body.wrong("missing-field", "kind", "is missing; it must be one of " + ImportKind.LABELS);
         }
         String fileName = body.optionalText("fileName", 200).orElse("");
+        body.optionalText("sheet", MOST_CHARACTERS);
         body.optionalObject("mapping").ifPresent(this::mapping);
         body.optionalObject("types").ifPresent(this::types);
         char delimiter = delimiter(body);

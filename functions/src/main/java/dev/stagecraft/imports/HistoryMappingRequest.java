@@ -35,6 +35,7 @@ final class HistoryMappingRequest {
     private HistoryMapping body(Body body) {
         body.optionalWord("kind", ImportKind.LABELS);
         body.optionalText("fileName", 200);
+        body.optionalText("sheet", MOST_CHARACTERS);
         mapping(body.optionalObject("mapping").orElseThrow(() -> body.wrong("missing-field", "mapping", "is missing")));
         body.optionalObject("types").ifPresent(this::types);
         String delimiter = body.optionalText("delimiter", 1).orElse("");

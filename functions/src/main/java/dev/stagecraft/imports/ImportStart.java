@@ -51,6 +51,10 @@ final class ImportStart {
 
     /** Reads the head of the uploaded file, if there is a readable one. */
     ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
+        Optional<ImportResult> refused = new UploadedSpreadsheet(objects).convert(job);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         Optional<StoredFile> file = StoredFile.find(objects, job.key(".csv"));
         if (file.isEmpty()) {
             return new ImportResult.NoFile();

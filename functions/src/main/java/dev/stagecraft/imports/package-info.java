@@ -10,6 +10,11 @@
  * <p><b>What a row does</b>: what a write of its opportunity does. An open deal is stored with its score, and submissions
  * that waited for it are taken in; starting an import makes schedules serve its organisation.
  *
+ * <p><b>Spreadsheets</b>: an uploaded {@code .xlsx} file is replaced by a CSV file of the same content when it is first looked
+ * at.
+ *
+ * <p><b>Drops</b>: a file under {@code drop/{org}/{mapping}/} becomes an import by that saved mapping, once per content.
+ *
  * <p><b>Histories</b>: a file of stage changes or of activities is about deals that exist already. The rows of one deal are
  * stored by one commit. An id that follows from a row's content gives the same row its effect once, in whatever file it
  * stands. A deal that was imported closed stays closed: its told changes are read as the way to the stage in which it
