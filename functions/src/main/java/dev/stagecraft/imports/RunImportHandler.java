@@ -58,8 +58,8 @@ public final class RunImportHandler implements RequestStreamHandler {
         this.deals = new ImportWorker(jobs, wiring.objects(), target, wiring.clock());
         this.histories = new HistoryWorker(jobs, wiring.objects(), history, wiring.clock(), HistoryWorker.BATCH);
         var start = new ImportStart(jobs, wiring.objects(), new Organisations(wiring.table()), wiring.clock());
-        this.dropped = new DroppedFiles(
-                jobs, new SavedMappings(wiring.table()), wiring.objects(), start, wiring.clock());
+        this.dropped =
+                new DroppedFiles(jobs, new SavedMappings(wiring.table()), wiring.objects(), start, wiring.clock());
     }
 
     @Override

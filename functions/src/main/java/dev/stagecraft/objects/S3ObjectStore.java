@@ -76,10 +76,12 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public boolean copy(String from, String to) {
-        return found(from, () -> client.copyObject(r -> r.sourceBucket(bucket)
-                        .sourceKey(from)
-                        .destinationBucket(bucket)
-                        .destinationKey(to)))
+        return found(
+                        from,
+                        () -> client.copyObject(r -> r.sourceBucket(bucket)
+                                .sourceKey(from)
+                                .destinationBucket(bucket)
+                                .destinationKey(to)))
                 .isPresent();
     }
 

@@ -82,12 +82,7 @@ public final class ImportLoad {
             double cpu = cpuSeconds() - before;
             print(
                     "map round %d: %d rows in %.2f s, %.0f a second; %.2f s CPU, %.0f a second of CPU",
-                    round,
-                    mapped,
-                    seconds,
-                    mapped / seconds,
-                    cpu,
-                    mapped / cpu);
+                    round, mapped, seconds, mapped / seconds, cpu, mapped / cpu);
         }
     }
 
@@ -179,8 +174,7 @@ public final class ImportLoad {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         var status = (Json.Fields) Json.parse(send("GET", "/v1/imports/" + id, ""));
-        if (!text(status, "status").equals("done")
-                || !status.field("imported").equals(Optional.of(Json.of(rows)))) {
+        if (!text(status, "status").equals("done") || !status.field("imported").equals(Optional.of(Json.of(rows)))) {
             throw new IllegalStateException(status.text());
         }
         return seconds;
