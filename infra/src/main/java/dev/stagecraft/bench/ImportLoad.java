@@ -94,17 +94,27 @@ public final class ImportLoad {
         imported(ImportFile.DEALS, ImportFile.deals("warm", rows), rows);
         for (int round = 0; round < rounds; round++) {
             String prefix = "d" + round;
+            double before = cpuSeconds();
             double seconds = imported(ImportFile.DEALS, ImportFile.deals(prefix, rows), rows);
+            double cpu = cpuSeconds() - before;
             var items = items(prefix, rows);
-            double bare = bare(items);
-            System.out.printf(
-                    Locale.ROOT,
-                    "deals round %d: import %.0f rows a second, bare writes of the same %d items %.0f; ratio %.2f%n",
+            transact(items.stream().<Write>map(item -> Write.delete(item.key())).toList());
+            before = cpuSeconds();
+            long begin = System.nanoTime();
+            transact(items.stream().<Write>map(Write::putIfAbsent).toList());
+            double bare = (System.nanoTime() - begin) / 1e9;
+            double bareCpu = cpuSeconds() - before;
+            print(
+                    "deals round %d: import %.0f rows a second and %.1f s CPU; bare writes of the same %d items %.0f and"
+                            + " %.1f s CPU; ratio %.2f, of CPU %.2f",
                     round,
                     rows / seconds,
+                    cpu,
                     items.size(),
                     rows / bare,
-                    bare / seconds);
+                    bareCpu,
+                    bare / seconds,
+                    bareCpu / cpu);
         }
     }
 
@@ -118,14 +128,7 @@ public final class ImportLoad {
         return items;
     }
 
-    /** Removes items and writes them again, by transactions of as many items as one can hold; the seconds of writing. */
-    private double bare(List<Item> items) {
-        transact(items.stream().<Write>map(item -> Write.delete(item.key())).toList());
-        long begin = System.nanoTime();
-        transact(items.stream().<Write>map(Write::putIfAbsent).toList());
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
+    /** Writes items by transactions of as many as one can hold. */
     private void transact(List<Write> writes) {
         for (int from = 0; from < writes.size(); from += MOST_WRITES) {
             var part = writes.subList(from, Math.min(writes.size(), from + MOST_WRITES));
