@@ -4,7 +4,6 @@ import dev.stagecraft.imports.csv.ColumnType;
 import dev.stagecraft.imports.csv.CsvSettings;
 import dev.stagecraft.opportunity.Outcome;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +29,8 @@ public record ColumnMapping(
         Set<String> ignore,
         Map<String, ColumnType> types,
         CsvSettings file,
-        boolean emptyClears) {
+        boolean emptyClears)
+        implements FileMapping {
     /** A field of an opportunity that a column can be mapped to; the names are the API's. */
     enum Field {
         id,
@@ -57,8 +57,8 @@ public record ColumnMapping(
         return Optional.ofNullable(fields.get(field));
     }
 
-    /** The columns that the mapping names, each with the API field that named it, in a fixed order. */
-    Map<String, String> named() {
+    @Override
+    public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
         for (Field field : Field.values()) {
             column(field).ifPresent(column -> named.putIfAbsent(column, path(field)));
@@ -99,12 +99,5 @@ public record ColumnMapping(
     /** True if an empty cell of this field's column says that the field is empty. */
     boolean clears(Field field) {
         return emptyClears && fields.containsKey(field);
-    }
-
-    /** The mapped columns that a file's header lacks. */
-    List<String> absentFrom(List<String> header) {
-        return named().keySet().stream()
-                .filter(column -> !header.contains(column))
-                .toList();
     }
 }

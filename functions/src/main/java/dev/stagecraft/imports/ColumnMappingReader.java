@@ -37,16 +37,12 @@ final class ColumnMappingReader {
         return new ColumnMappingReader().body(new Body(json));
     }
 
-    /** Refuses a body that has no valid mapping. */
-    static void check(Json.Fields json) {
-        new ColumnMappingReader().body(new Body(json));
-    }
-
     private ColumnMapping body(Body body) {
-        if (body.optionalWord("kind", List.of("opportunities")).isEmpty()) {
-            throw body.wrong("missing-field", "kind", "is missing; it must be opportunities");
+        if (body.optionalWord("kind", ImportKind.LABELS).isEmpty()) {
+            throw body.wrong("missing-field", "kind", "is missing; it must be one of " + ImportKind.LABELS);
         }
         String fileName = body.optionalText("fileName", 200).orElse("");
+        body.optionalText("sheet", MOST_CHARACTERS);
         body.optionalObject("mapping").ifPresent(this::mapping);
         body.optionalObject("types").ifPresent(this::types);
         CsvSettings file = file(body);
@@ -126,7 +122,7 @@ final class ColumnMappingReader {
         }
     }
 
-    private static CsvSettings file(Body body) {
+    static CsvSettings file(Body body) {
         return new CsvSettings(
                 delimiter(body),
                 body.optionalWord("encoding", CsvEncoding.labels())

@@ -51,6 +51,15 @@ record ImportJob(
         return new ImportJob(organisation, id, 1, ImportStatus.WAITING, by, request, null, null, null, now, now);
     }
 
+    ImportKind kind() {
+        return ImportKind.of(request);
+    }
+
+    /** The mapping of the file's columns, of whatever kind the import is. */
+    FileMapping columns() {
+        return kind().mapping(request);
+    }
+
     ColumnMapping mapping() {
         return ColumnMappingReader.read(request);
     }
@@ -85,6 +94,7 @@ record ImportJob(
         var columns = plan == null ? List.<Column>of() : plan.columns();
         var json = Json.object()
                 .put("id", id)
+                .put("kind", kind().label())
                 .put("status", status.label())
                 .put("rows", shown.rows())
                 .put("imported", shown.imported())

@@ -2,15 +2,24 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.table.Item;
+import dev.stagecraft.table.Page;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The store of each organisation's imports: it finds one, and saves one unless somebody else wrote it meanwhile. */
 final class ImportJobs {
+    private static final int MOST_KEYS = 100;
+
     private final Table table;
 
     ImportJobs(Table table) {
@@ -20,6 +29,32 @@ final class ImportJobs {
     /** Reads one import of an organisation. */
     Optional<ImportJob> find(String organisation, String id) {
         return table.get(TableKey.importing(organisation, id)).map(item -> read(organisation, id, item));
+    }
+
+    /** Reads a page of an organisation's imports, newest first. */
+    Page<ImportJob> list(String organisation, int limit, @Nullable String after) {
+        var rows = table.query(
+                TableKey.listedImport(organisation, Instant.EPOCH, "").partition(), "", limit, after);
+        Map<String, ImportJob> found = new HashMap<>();
+        for (int from = 0; from < rows.items().size(); from += MOST_KEYS) {
+            var keys = rows.items().subList(from, Math.min(rows.items().size(), from + MOST_KEYS)).stream()
+                    .map(row -> TableKey.importing(organisation, row.requireText("id")))
+                    .collect(Collectors.toSet());
+            table.all(keys).forEach(item -> {
+                var job = read(organisation, item.requireText("id"), item);
+                found.put(row(job).sort(), job);
+            });
+        }
+        // A row without its import is left by a writer that died or lost a race before it stored the import.
+        return new Page<>(
+                rows.items().stream()
+                        .flatMap(row -> Stream.ofNullable(found.get(row.key().sort())))
+                        .toList(),
+                rows.next());
+    }
+
+    private static TableKey row(ImportJob job) {
+        return TableKey.listedImport(job.organisation(), job.createdAt(), job.id());
     }
 
     private static ImportJob read(String organisation, String id, Item item) {
@@ -64,6 +99,7 @@ final class ImportJobs {
     /** Stores an import over the previous revision; false when another write came first. */
     boolean save(ImportJob changed) {
         var item = Item.at(TableKey.importing(changed.organisation(), changed.id()))
+                .put("id", changed.id())
                 .put("rev", changed.rev())
                 .put("status", changed.status().name())
                 .put("by", changed.by())
@@ -78,6 +114,9 @@ final class ImportJobs {
         ImportProgress progress = changed.progress();
         if (progress != null) {
             put(item, progress);
+        }
+        if (changed.rev() == 1) {
+            table.put(Item.at(row(changed)).put("id", changed.id()).build());
         }
         var condition = new Write.WriteCondition.NumberIs("rev", changed.rev() - 1);
         return table.write(new Write.Put(item.build(), condition)) instanceof WriteOutcome.Written;

@@ -19,9 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/**
- * The inspection of an uploaded CSV file, which writes nothing, and the start of its import, which a worker then runs.
- */
+/** * The inspection of an uploaded CSV file, which writes nothing, and the start of its import, which a worker then runs. */
 final class ImportStart {
     /** The time without a write after which a running import has lost its worker; starting it again then continues it. */
     static final Duration STALE = Duration.ofMinutes(20);
@@ -71,24 +69,30 @@ final class ImportStart {
 
     private ImportPlan plan(ImportJob job, StoredFile file, CsvHead head) {
         Instant now = clock.instant();
-        var columns = ColumnInference.infer(head, job.mapping().types(), now);
+        var columns = ColumnInference.infer(head, job.columns().types(), now);
         String zone = organisations.settings(job.organisation()).zone().getId();
         return new ImportPlan(head.format(), file.size(), zone, now, columns);
     }
 
-    private ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
+    /** Reads the head of the uploaded file, if there is a readable one. */
+    ImportResult read(ImportJob job, BiFunction<StoredFile, CsvHead, ImportResult> then) {
+        Optional<ImportResult> refused = new UploadedSpreadsheet(objects).convert(job);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         Optional<StoredFile> file = StoredFile.find(objects, job.key(".csv"));
         if (file.isEmpty()) {
             return new ImportResult.NoFile();
         }
-        return switch (CsvHead.read(file.get(), job.mapping().file())) {
+        return switch (CsvHead.read(file.get(), job.columns().file())) {
             case CsvHead.HeadResult.Usable usable -> then.apply(file.get(), usable.head());
             case CsvHead.HeadResult.Unusable unusable ->
                 new ImportResult.UnusableFile(unusable.code(), unusable.message());
         };
     }
 
-    private static List<Json> problems(ColumnMapping mapping, List<String> header) {
+    /** One problem for each column that the mapping names and the file lacks. */
+    static List<Json> problems(FileMapping mapping, List<String> header) {
         var named = mapping.named();
         return mapping.absentFrom(header).stream()
                 .<Json>map(column -> Json.object()
@@ -120,7 +124,7 @@ final class ImportStart {
     }
 
     private ImportResult begin(ImportJob job, StoredFile file, CsvHead head) {
-        var mapping = job.mapping();
+        var mapping = job.columns();
         List<String> absent = mapping.absentFrom(head.header());
         if (!absent.isEmpty()) {
             String field = Objects.requireNonNull(mapping.named().get(absent.getFirst()));

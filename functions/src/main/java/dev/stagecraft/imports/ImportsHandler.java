@@ -25,6 +25,8 @@ public final class ImportsHandler extends HttpHandler {
     private final Wiring wiring;
     private final ImportJobs jobs;
     private final ImportStart start;
+    private final HistoryInspection histories;
+    private final SavedMappingReply mappings;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public ImportsHandler() {
@@ -39,6 +41,8 @@ public final class ImportsHandler extends HttpHandler {
         var definitions = new Definitions(wiring);
         this.start =
                 new ImportStart(wiring, jobs, organisation -> ImportPipelines.of(definitions.current(organisation)));
+        this.histories = new HistoryInspection(wiring);
+        this.mappings = new SavedMappingReply(new SavedMappings(wiring.table()));
     }
 
     @Override
@@ -46,17 +50,27 @@ public final class ImportsHandler extends HttpHandler {
         request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
             case "POST /v1/imports" -> create(request);
-            case "POST /v1/imports/{id}/inspect" ->
-                rendered(start.inspect(job(request), () -> remaining.millis() > TO_ANSWER_MILLIS));
+            case "POST /v1/imports/{id}/inspect" -> rendered(inspect(job(request), remaining));
             case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
+            case "GET /v1/imports" -> ImportListReply.of(request, jobs);
+            case "PUT /v1/imports/mappings/{id}" ->
+                mappings.put(request, MOST_BYTES, wiring.clock().instant());
+            case "GET /v1/imports/mappings/{id}" -> mappings.get(request);
+            case "GET /v1/imports/mappings" -> mappings.list(request);
             case "GET /v1/imports/{id}" -> Reply.json(200, view(job(request)));
             default -> throw unknownRoute(request);
         };
     }
 
+    private ImportResult inspect(ImportJob job, Remaining remaining) {
+        return job.kind() == ImportKind.OPPORTUNITIES
+                ? start.inspect(job, () -> remaining.millis() > TO_ANSWER_MILLIS)
+                : start.read(job, (file, head) -> histories.inspect(job, head));
+    }
+
     private Reply create(Request request) {
         Json.Fields body = request.json(MOST_BYTES);
-        ColumnMappingReader.check(body);
+        ImportKind.of(body).mapping(body);
         var now = wiring.clock().instant();
         var job = ImportJob.waiting(
                 request.caller().organisation(),

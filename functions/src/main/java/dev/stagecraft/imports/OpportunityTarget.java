@@ -34,11 +34,11 @@ import java.util.stream.Collectors;
  * that a worker which dies in between does it again.
  */
 final class OpportunityTarget implements ImportTarget {
-    /**
-     * The number of deals in one transaction of at most 100 writes: a closed deal takes two writes, an open one up to
-     * five.
-     */
-    private static final int GROUP = 18;
+    /** The writes of one transaction, of at most 100: a closed deal takes two, an open one up to five. */
+    private static final int MOST_WRITES = 98;
+
+    private static final int WRITES_CLOSED = 2;
+    private static final int WRITES_OPEN = 5;
 
     private final Opportunities opportunities;
     private final Tombstones departures;
@@ -131,14 +131,23 @@ final class OpportunityTarget implements ImportTarget {
 
         void store(List<ImportRow> rows) {
             Map<String, ImportRow> group = new LinkedHashMap<>();
+            int writes = 0;
             for (ImportRow row : rows) {
-                if (group.size() == GROUP || group.containsKey(row.id())) {
+                int more = isClosed(row) ? WRITES_CLOSED : WRITES_OPEN;
+                if (writes + more > MOST_WRITES || group.containsKey(row.id())) {
                     storeTogether(group.values());
                     group.clear();
+                    writes = 0;
                 }
+                writes += more;
                 group.put(row.id(), row);
             }
             storeTogether(group.values());
+        }
+
+        private static boolean isClosed(ImportRow row) {
+            var outcome = row.place().outcome();
+            return outcome != null && outcome != Outcome.OPEN;
         }
 
         /** Stores a group of deals: as new ones in one transaction, or each alone. */

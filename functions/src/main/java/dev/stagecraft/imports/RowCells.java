@@ -46,8 +46,9 @@ final class RowCells {
     /** The text of a field; null where it is not mapped or the cell is empty. */
     @Nullable
     String text(ColumnMapping.Field field) {
-        String cell = layout.place(field).map(fields::get).orElse("").strip();
-        return cell.isEmpty() || column(field).lacks(cell) ? null : cell;
+        int place = layout.place(field).orElse(-1);
+        String cell = place < 0 ? "" : fields.get(place).strip();
+        return place < 0 || layout.columns().get(place).lacks(cell) ? null : cell;
     }
 
     /** The text of a field, cut where it is too long. */
@@ -86,7 +87,7 @@ final class RowCells {
         if (cell == null) {
             return null;
         }
-        var moment = column(field).dates().parse(cell, layout.now());
+        var moment = column(field).moment(cell, layout.now());
         if (moment.isEmpty()) {
             lose(field, "is not a date in the format of its column");
             return null;

@@ -148,7 +148,8 @@ final class RowCommit {
                 change.stage(),
                 change.owner(),
                 change.attributes(),
-                effectiveAt.equals(now) ? change.closing() : null);
+                effectiveAt.equals(now) ? change.closing() : null,
+                null);
     }
 
     private Commit commit(RowChange change, Event.Changed event) {

@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stagecraft.http.HttpHandler;
 import dev.stagecraft.intake.submissions.WaitingSubmissions;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
@@ -20,16 +21,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Lambda handler that runs an import, or goes on with it, when a marker object was written: EventBridge's {@code
- * Object Created} on {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
+ * The Lambda handler that continues an import when a marker object was written: EventBridge's {@code Object Created} on
+ * {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}. A file under {@code drop/{org}/{mapping}/}
+ * becomes an import by that saved mapping, and is started.
  *
  * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and
  * then hands the event to the failure queue. The import keeps its position meanwhile.
  */
 public final class RunImportHandler implements RequestStreamHandler {
+    private static final Pattern DROP = Pattern.compile("drop/([^/]+)/([^/]+)/.*");
     private static final Pattern MARKER = Pattern.compile("imports/([^/]+)/([^/.]+)(?:\\.\\d+)?\\.start");
 
-    private final ImportWorker run;
+    private final ImportJobs jobs;
+    private final ImportWorker deals;
+    private final HistoryWorker histories;
+    private final DroppedFiles dropped;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RunImportHandler() {
@@ -51,16 +57,42 @@ public final class RunImportHandler implements RequestStreamHandler {
                 wiring.retry(),
                 wiring.clock());
         var mappers = new RowMappers(new Organisations(wiring.table()), pipelines);
-        this.run = new ImportWorker(new ImportJobs(wiring.table()), wiring.objects(), target, mappers, wiring.clock());
+        var history = new HistoryTarget(
+                new DynamoOpportunities(wiring), new Tombstones(wiring), new OpportunityScores(wiring), wiring.retry());
+        this.jobs = new ImportJobs(wiring.table());
+        this.deals = new ImportWorker(jobs, wiring.objects(), target, mappers, wiring.clock());
+        this.histories = new HistoryWorker(jobs, wiring.objects(), history, wiring.clock(), HistoryWorker.BATCH);
+        var start = new ImportStart(wiring, jobs, pipelines);
+        this.dropped = new DroppedFiles(
+                jobs, new SavedMappings(wiring.table()), wiring.objects(), start, wiring.clock());
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Matcher marker = MARKER.matcher(key(Json.parse(input.readAllBytes())));
-        if (!marker.matches()) {
-            throw new IllegalArgumentException("The event's object key is not the start marker of an import");
+        String key = key(Json.parse(input.readAllBytes()));
+        Matcher drop = DROP.matcher(key);
+        if (drop.matches()) {
+            dropped.take(drop.group(1), drop.group(2), key);
+            return;
         }
-        run.goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
+        Matcher marker = MARKER.matcher(key);
+        if (!marker.matches()) {
+            throw new IllegalArgumentException("The event's object key is no start marker of an import, and no drop");
+        }
+        goOn(marker.group(1), marker.group(2), context::getRemainingTimeInMillis);
+    }
+
+    /** Continues an import; does nothing unless it is running. */
+    private void goOn(String organisation, String id, HttpHandler.Remaining remaining) {
+        jobs.find(organisation, id)
+                .filter(job -> job.status() == ImportJob.ImportStatus.RUNNING)
+                .ifPresent(job -> {
+                    if (job.kind() == ImportKind.OPPORTUNITIES) {
+                        deals.goOn(organisation, id, remaining);
+                    } else {
+                        histories.goOn(job, remaining);
+                    }
+                });
     }
 
     private static String key(Json event) {

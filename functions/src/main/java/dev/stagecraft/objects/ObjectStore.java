@@ -32,6 +32,9 @@ public interface ObjectStore {
     /** Writes a file that never changes; returns false, and keeps the existing file, when the key is taken. */
     boolean putOnce(String key, byte[] content, String contentType);
 
+    /** Copies a file of at most 5 GB to another key; false when there is no such file. */
+    boolean copy(String from, String to);
+
     /** Deletes a file, if it exists. */
     void delete(String key);
 

@@ -75,6 +75,17 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public boolean copy(String from, String to) {
+        return found(
+                        from,
+                        () -> client.copyObject(r -> r.sourceBucket(bucket)
+                                .sourceKey(from)
+                                .destinationBucket(bucket)
+                                .destinationKey(to)))
+                .isPresent();
+    }
+
+    @Override
     public void delete(String key) {
         ask(key, () -> client.deleteObject(r -> r.bucket(bucket).key(key)));
     }

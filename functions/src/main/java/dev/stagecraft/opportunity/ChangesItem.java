@@ -49,6 +49,7 @@ final class ChangesItem {
                 .put("cause", changed.cause().name())
                 .putIfPresent("reason", changed.reason())
                 .putIfPresent("stage", changed.stage())
+                .putIfPresent("from", changed.from())
                 .put("attributes", changed.attributes());
         var closing = changed.closing();
         if (closing != null) {
@@ -75,7 +76,8 @@ final class ChangesItem {
                 (Json.Fields) json.field("attributes").orElseThrow(),
                 json.field("closing")
                         .map(closing -> Event.Closing.of((Json.Fields) closing))
-                        .orElse(null));
+                        .orElse(null),
+                optional(json, "from"));
     }
 
     private static @Nullable String optional(Json.Fields json, String name) {

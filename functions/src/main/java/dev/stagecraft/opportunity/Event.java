@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable event in the history of an opportunity: its creation, a change by a person or CRM, or an answered
+ * * An immutable event in the history of an opportunity: its creation, a change by a person or CRM, or an answered
  * assessment.
  */
 public sealed interface Event {
@@ -62,6 +62,7 @@ public sealed interface Event {
      * @param owner the new assignee
      * @param attributes attributes that it sets; a null value clears one
      * @param closing the closing time that it tells for a closed deal, which takes the place of the one known before
+     * @param from the stage before it, as an imported stage history tells it; null for every other change
      */
     record Changed(
             String id,
@@ -73,9 +74,10 @@ public sealed interface Event {
             @Nullable String stage,
             @Nullable Assignee owner,
             Json.Fields attributes,
-            @Nullable Closing closing)
+            @Nullable Closing closing,
+            @Nullable String from)
             implements Event {
-        /** Creates a change that tells no closing time: a deal that it closes is closed when it takes effect. */
+        /** Creates a change that tells no closing time and is no part of an imported stage history. */
         public Changed(
                 String id,
                 Instant effectiveAt,
@@ -86,7 +88,7 @@ public sealed interface Event {
                 @Nullable String stage,
                 @Nullable Assignee owner,
                 Json.Fields attributes) {
-            this(id, effectiveAt, receivedAt, by, cause, reason, stage, owner, attributes, null);
+            this(id, effectiveAt, receivedAt, by, cause, reason, stage, owner, attributes, null, null);
         }
     }
 
@@ -195,7 +197,7 @@ public sealed interface Event {
             @Nullable String rule,
             @Nullable String upgradeTo) {}
 
-    /** The origin of a change of an opportunity: a person or a CRM. */
+    /** The origin of a change. */
     enum Cause {
         /** A change by a named person. */
         PERSON,

@@ -63,6 +63,7 @@ final class EventItem {
                 .put("cause", changed.cause().name())
                 .put("reason", changed.reason())
                 .put("stage", changed.stage())
+                .put("from", changed.from())
                 .put("assigns", owner != null)
                 .put("owner", owner == null ? null : owner.rep())
                 .put("attributes", changed.attributes())
@@ -132,7 +133,8 @@ final class EventItem {
                 item.text("stage").orElse(null),
                 item.flag("assigns") ? new Assignee(item.text("owner").orElse(null)) : null,
                 item.jsonOrEmpty("attributes"),
-                item.json("closing").map(Event.Closing::of).orElse(null));
+                item.json("closing").map(Event.Closing::of).orElse(null),
+                item.text("from").orElse(null));
     }
 
     private static Event.Answered answered(Item item) {

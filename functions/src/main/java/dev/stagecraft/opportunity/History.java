@@ -56,6 +56,13 @@ public record History(
         return new History(current, created, grown, activities, merged);
     }
 
+    /** Copies the history with stage changes that its source told: what they say of the deal's beginning counts too. */
+    public History told(List<Event.Changed> changes) {
+        List<Event> grown = new ArrayList<>(events);
+        grown.addAll(changes);
+        return ToldStages.of(new History(current, created, grown, activities, merged));
+    }
+
     /** Copies the history with more activities. */
     public History with(List<Activity> more) {
         List<Activity> grown = new ArrayList<>(activities);

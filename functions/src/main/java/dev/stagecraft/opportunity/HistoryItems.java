@@ -110,6 +110,6 @@ final class HistoryItems {
         if (created == null) {
             throw new TableException("The opportunity " + id + " has no creation");
         }
-        return Optional.of(new History(current, created, events, activities, brought));
+        return Optional.of(ToldStages.of(new History(current, created, events, activities, brought)));
     }
 }

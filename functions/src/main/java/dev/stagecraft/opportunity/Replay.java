@@ -38,7 +38,7 @@ public final class Replay {
         this.superseded = superseded(events);
         this.stage = created.stage();
         this.stageSince = created.effectiveAt();
-        this.closedAt = created.closedAt();
+        this.closedAt = stages.outcome(created.stage()) == Outcome.OPEN ? null : created.closedAt();
         this.owner = created.owner();
     }
 
@@ -80,7 +80,7 @@ public final class Replay {
         if (changed.owner() != null) {
             owner = changed.owner();
         }
-        if (changed.stage() != null && !changed.stage().equals(stage)) {
+        if (changed.stage() != null && !changed.stage().equals(stage) && !hasArrived(changed)) {
             String reason = changed.reason() == null
                     ? switch (changed.cause()) {
                         case PERSON -> "person";
@@ -92,6 +92,15 @@ public final class Replay {
         if (changed.closing() != null && stages.outcome(stage) != Outcome.OPEN) {
             closedAt = changed.closing().at();
         }
+    }
+
+    /** True for the arrival of a deal that its told history closed already, in another stage of the same outcome. */
+    private boolean hasArrived(Event.Changed changed) {
+        var outcome = stages.outcome(stage);
+        return changed.id().equals(ToldStages.ARRIVAL)
+                && outcome != Outcome.OPEN
+                && changed.stage() != null
+                && stages.outcome(changed.stage()) == outcome;
     }
 
     private void answer(Event.Answered answered) {

@@ -1,5 +1,6 @@
 package dev.stagecraft.table;
 
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
@@ -122,6 +123,18 @@ public record TableKey(String partition, String sort) {
     /** The key of an import of a file: its mapping, position and counts. */
     public static TableKey importing(String organisation, String id) {
         return new TableKey(partition(organisation, "IMPORT", id), "IMPORT");
+    }
+
+    /** The key of an import's row in the list of an organisation's imports, newest first. */
+    public static TableKey listedImport(String organisation, Instant createdAt, String id) {
+        return new TableKey(
+                partition(organisation, "IMPORTS", "all"),
+                "%019d#%s".formatted(Long.MAX_VALUE - createdAt.toEpochMilli(), id));
+    }
+
+    /** The key of a saved mapping of files; all mappings of an organisation share a partition. */
+    public static TableKey importMapping(String organisation, String id) {
+        return new TableKey(partition(organisation, "IMPORT-MAPPINGS", "all"), id);
     }
 
     /** The key of one model version; all versions of an organisation share a partition, oldest first. */

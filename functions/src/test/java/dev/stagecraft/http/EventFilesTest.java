@@ -68,14 +68,13 @@ class EventFilesTest {
 
     @ParameterizedTest
     @MethodSource("markers")
-    void marker_fromFile_isAnObjectCreatedUnderImports(Path file) throws IOException {
+    void objectEvent_fromFile_isOfAStartMarkerOrADroppedFile(Path file) throws IOException {
         var theirs = read(ScheduledEvent.class, Files.readAllBytes(file));
 
         assertThat(theirs.getDetailType()).isEqualTo("Object Created");
         assertThat(theirs.getDetail().get("object"))
                 .isInstanceOfSatisfying(Map.class, object -> assertThat(String.valueOf(object.get("key")))
-                        .startsWith("imports/demo/")
-                        .endsWith(".start"));
+                        .matches("imports/demo/.+\\.start|drop/demo/.+/.+"));
     }
 
     private static <T> T read(Class<T> type, byte[] json) {

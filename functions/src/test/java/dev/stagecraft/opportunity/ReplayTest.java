@@ -162,6 +162,7 @@ class ReplayTest {
                 null,
                 null,
                 Json.object().build(),
-                new Event.Closing(at));
+                new Event.Closing(at),
+                null);
     }
 }

@@ -41,6 +41,15 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public boolean copy(String from, String to) {
+        byte[] content = files.get(from);
+        if (content != null) {
+            files.put(to, content);
+        }
+        return content != null;
+    }
+
+    @Override
     public void delete(String key) {
         files.remove(key);
     }

@@ -187,6 +187,19 @@ class BadInputTest {
                     true,
                     "",
                     false),
+            new Route("GET /v1/imports", "admin", "rep", "/v1/imports", false, "", false),
+            new Route("PUT /v1/imports/mappings/{id}", "admin", "rep", "/v1/imports/mappings/m", false, """
+                {"kind":"stage-changes","mapping":{"deal":"Deal","to":"To","at":"At"}}\
+                """, false),
+            new Route("GET /v1/imports/mappings", "admin", "manager", "/v1/imports/mappings", false, "", false),
+            new Route(
+                    "GET /v1/imports/mappings/{id}",
+                    "admin",
+                    "manager",
+                    "/v1/imports/mappings/" + NOWHERE,
+                    true,
+                    "",
+                    false),
             new Route("GET /v1/imports/{id}", "admin", "rep", "/v1/imports/" + NOWHERE, true, "", false),
             new Route("GET /v1/models/live", "manager", "rep", "/v1/models/live", false, "", false),
             new Route("GET /v1/models", "manager", "rep", "/v1/models", false, "", false),

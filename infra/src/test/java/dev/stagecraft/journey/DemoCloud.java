@@ -158,6 +158,29 @@ final class DemoCloud implements AutoCloseable {
                 .put("imports/" + DEMO + "/" + id + ".csv", file().getBytes(StandardCharsets.UTF_8), "text/csv");
     }
 
+    /** Puts the file of an event where no mapping takes it yet, and saves the mapping then. */
+    void droppedTooEarly() throws InterruptedException {
+        wiring.objects()
+                .put(
+                        "drop/" + DEMO + "/nightly/2026-11-21.csv",
+                        "Deal,Company,Phase\nn-1,Acme,Demo\n".getBytes(StandardCharsets.UTF_8),
+                        "text/csv");
+        assertThat(cloud.awaitIdle(PATIENCE)).isTrue();
+        assertThat(admin().get("/v1/imports").at("items.0.failure")).contains("no saved mapping");
+        String body =
+                "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Deal\",\"name\":\"Company\",\"stage\":\"Phase\"}}";
+        assertThat(admin().put("/v1/imports/mappings/nightly", body).status()).isEqualTo(201);
+    }
+
+    /** Checks that the dropped file was imported. */
+    void droppedFileIsImported() throws InterruptedException {
+        assertThat(cloud.awaitIdle(PATIENCE)).isTrue();
+        var newest = admin().get("/v1/imports");
+        assertThat(newest.at("items.0.fileName")).isEqualTo("nightly/2026-11-21.csv");
+        assertThat(newest.at("items.0.status")).isEqualTo("done");
+        assertThat(manager().get("/v1/opportunities/n-1").at("stage")).isEqualTo("Demo");
+    }
+
     /** The byte after the header and so many rows. */
     private static long offset(int rows) {
         int at = 0;

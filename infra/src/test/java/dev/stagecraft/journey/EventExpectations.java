@@ -307,6 +307,11 @@ final class EventExpectations {
             refused("Imports.unknown-import", 404, "unknown-import"),
             refused("Imports.inspect-unknown-import", 404, "unknown-import"),
             refused("Imports.start-unknown-import", 404, "unknown-import"),
+            refused("Imports.unknown-mapping", 404, "unknown-mapping"),
+            reads("Imports.list").replies("items.0.status", "done"),
+            runs("RunImport.dropped-file").given(DemoCloud::droppedTooEarly).then(DemoCloud::droppedFileIsImported),
+            stores("Imports.save-mapping", 200).replies("id", "nightly").replies("dropPrefix", "drop/demo/nightly/"),
+            reads("Imports.list-mappings").replies("items.0.id", "nightly"),
             stores("Imports.create", 201)
                     .replies("id", ANY)
                     .replies("uploadUrl", ANY)

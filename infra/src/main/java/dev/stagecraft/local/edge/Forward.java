@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A forwarder of unchanged HTTP requests from the edge to a local engine. It keeps the {@code Host} header, because
- * signatures cover it. Bodies are streamed.
+ * A forwarder of HTTP requests, unchanged but for the type of a form, from the edge to a local engine. It keeps the {@code
+ * Host} header, because signatures cover it. Bodies are streamed.
  */
 final class Forward {
     /** The headers that apply to one hop only. */
@@ -42,7 +42,7 @@ final class Forward {
                 URI.create(target + exchange.getRequestURI().toString()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
+                values.stream().filter(value -> !isForm(name, value)).forEach(value -> request.header(name, value));
             }
         });
         request.method(exchange.getRequestMethod(), body(exchange));
@@ -54,6 +54,15 @@ final class Forward {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while forwarding", e);
         }
+    }
+
+    /**
+     * True for the type of a form, which curl and Python's urllib give to any body: s3proxy would read the body away as
+     * a form's parameters, while S3 stores it.
+     */
+    private static boolean isForm(String name, String value) {
+        return "content-type".equalsIgnoreCase(name)
+                && value.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     private static BodyPublisher body(HttpExchange exchange) throws IOException {

@@ -1,0 +1,25 @@
+package dev.stagecraft.imports;
+
+import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.imports.csv.CsvSettings;
+import java.util.List;
+import java.util.Map;
+
+/** A mapping of a file's columns, as far as it is alike for all kinds of imports. */
+public interface FileMapping {
+    /** The columns that the mapping names, each with the API field that named it, in a fixed order. */
+    Map<String, String> named();
+
+    /** The types given by hand, by column. */
+    Map<String, ColumnType> types();
+
+    /** The settings for reading the file. */
+    CsvSettings file();
+
+    /** The mapped columns that a file's header lacks. */
+    default List<String> absentFrom(List<String> header) {
+        return named().keySet().stream()
+                .filter(column -> !header.contains(column))
+                .toList();
+    }
+}
