@@ -107,14 +107,7 @@ public final class ImportLoad {
             print(
                     "deals round %d: import %.0f rows a second and %.1f s CPU; bare writes of the same %d items %.0f and"
                             + " %.1f s CPU; ratio %.2f, of CPU %.2f",
-                    round,
-                    rows / seconds,
-                    cpu,
-                    items.size(),
-                    rows / bare,
-                    bareCpu,
-                    bare / seconds,
-                    bareCpu / cpu);
+                    round, rows / seconds, cpu, items.size(), rows / bare, bareCpu, bare / seconds, bareCpu / cpu);
         }
     }
 
