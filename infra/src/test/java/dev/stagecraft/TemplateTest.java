@@ -99,7 +99,7 @@ class TemplateTest {
             assertThat(items(statement, "Resource")).allSatisfy(thing -> assertThat(thing.text())
                     .matches("\\{\"Fn::GetAtt\":\\[\"(Table|Bucket)\",\"Arn\"]}"
                             + "|\\{\"Fn::Sub\":\"\\$\\{Table.Arn}/index/list\"}"
-                            + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|raw)/\\*\"}"));
+                            + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|drop|raw)/\\*\"}"));
         });
     }
 

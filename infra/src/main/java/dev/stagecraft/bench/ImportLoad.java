@@ -82,12 +82,7 @@ public final class ImportLoad {
             double cpu = cpuSeconds() - before;
             print(
                     "map round %d: %d rows in %.2f s, %.0f a second; %.2f s CPU, %.0f a second of CPU",
-                    round,
-                    mapped,
-                    seconds,
-                    mapped / seconds,
-                    cpu,
-                    mapped / cpu);
+                    round, mapped, seconds, mapped / seconds, cpu, mapped / cpu);
         }
     }
 
@@ -99,17 +94,20 @@ public final class ImportLoad {
         imported(ImportFile.DEALS, ImportFile.deals("warm", rows), rows);
         for (int round = 0; round < rounds; round++) {
             String prefix = "d" + round;
+            double before = cpuSeconds();
             double seconds = imported(ImportFile.DEALS, ImportFile.deals(prefix, rows), rows);
+            double cpu = cpuSeconds() - before;
             var items = items(prefix, rows);
-            double bare = bare(items);
-            System.out.printf(
-                    Locale.ROOT,
-                    "deals round %d: import %.0f rows a second, bare writes of the same %d items %.0f; ratio %.2f%n",
-                    round,
-                    rows / seconds,
-                    items.size(),
-                    rows / bare,
-                    bare / seconds);
+            transact(items.stream().<Write>map(item -> Write.delete(item.key())).toList());
+            before = cpuSeconds();
+            long begin = System.nanoTime();
+            transact(items.stream().<Write>map(Write::putIfAbsent).toList());
+            double bare = (System.nanoTime() - begin) / 1e9;
+            double bareCpu = cpuSeconds() - before;
+            print(
+                    "deals round %d: import %.0f rows a second and %.1f s CPU; bare writes of the same %d items %.0f and"
+                            + " %.1f s CPU; ratio %.2f, of CPU %.2f",
+                    round, rows / seconds, cpu, items.size(), rows / bare, bareCpu, bare / seconds, bareCpu / cpu);
         }
     }
 
@@ -123,14 +121,7 @@ public final class ImportLoad {
         return items;
     }
 
-    /** Removes items and writes them again, by transactions of as many items as one can hold; the seconds of writing. */
-    private double bare(List<Item> items) {
-        transact(items.stream().<Write>map(item -> Write.delete(item.key())).toList());
-        long begin = System.nanoTime();
-        transact(items.stream().<Write>map(Write::putIfAbsent).toList());
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
+    /** Writes items by transactions of as many as one can hold. */
     private void transact(List<Write> writes) {
         for (int from = 0; from < writes.size(); from += MOST_WRITES) {
             var part = writes.subList(from, Math.min(writes.size(), from + MOST_WRITES));
@@ -179,8 +170,7 @@ public final class ImportLoad {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         var status = (Json.Fields) Json.parse(send("GET", "/v1/imports/" + id, ""));
-        if (!text(status, "status").equals("done")
-                || !status.field("imported").equals(Optional.of(Json.of(rows)))) {
+        if (!text(status, "status").equals("done") || !status.field("imported").equals(Optional.of(Json.of(rows)))) {
             throw new IllegalStateException(status.text());
         }
         return seconds;
