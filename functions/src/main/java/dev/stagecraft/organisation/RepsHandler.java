@@ -8,8 +8,10 @@ import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}: the organisation's sales reps and their
@@ -21,6 +23,7 @@ public final class RepsHandler extends HttpHandler {
     private final Reps reps;
     private final Organisations organisations;
     private final OptimisticRetry retry;
+    private final CursorSecret cursors;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RepsHandler() {
@@ -33,6 +36,12 @@ public final class RepsHandler extends HttpHandler {
         this.reps = new Reps(wiring.table());
         this.organisations = new Organisations(wiring.table());
         this.retry = wiring.retry();
+        this.cursors = wiring.cursors();
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/reps") ? PageRequest.PARAMETERS : Set.of();
     }
 
     @Override
@@ -46,9 +55,9 @@ public final class RepsHandler extends HttpHandler {
     }
 
     private Reply list(Request request) {
-        PageRequest page = PageRequest.of(request);
-        return PageRequest.reply(reps.list(request.caller().organisation(), page.limit(), page.afterId())
-                .map(Rep::json));
+        var page = PageRequest.of(request, cursors);
+        return page.reply(limit ->
+                reps.list(request.caller().organisation(), limit, page.after()).map(Rep::json));
     }
 
     /** One attempt, which reads again and so checks {@code If-Match} again. */

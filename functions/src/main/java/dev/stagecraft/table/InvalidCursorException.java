@@ -1,7 +1,7 @@
 package dev.stagecraft.table;
 
 /**
- * An exception for a page position that the list never returned. It comes from the caller: over HTTP it is a 422, not a
+ * An exception for a page position that the list never returned. It comes from the caller: over HTTP it is a 400, not a
  * fault of ours.
  */
 public final class InvalidCursorException extends RuntimeException {

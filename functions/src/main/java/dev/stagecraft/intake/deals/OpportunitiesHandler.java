@@ -17,18 +17,21 @@ import dev.stagecraft.intake.submissions.QuarantineRetry;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.ListFilter;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.OpportunitySummary;
+import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Page;
 import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage}, {@code POST /v1/opportunities/stages}
@@ -47,6 +50,7 @@ public final class OpportunitiesHandler extends HttpHandler {
     private final OpportunityViews views;
     private final OpportunityWrites writes;
     private final OpportunityMerge merge;
+    private final CursorSecret cursors;
 
     /** The handler in its own process. */
     public OpportunitiesHandler() {
@@ -70,7 +74,15 @@ public final class OpportunitiesHandler extends HttpHandler {
                 QuarantineRetry.of(wiring),
                 wiring.retry(),
                 wiring.ids());
+        this.cursors = wiring.cursors();
         this.merge = new OpportunityMerge(opportunities, departures, scores, wiring.retry(), wiring.clock());
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/opportunities")
+                ? Set.of("stage", "owner", "class", "outcome", "limit", "cursor")
+                : Set.of();
     }
 
     @Override
@@ -90,7 +102,7 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var change = OpportunityRequest.read(request.json(LARGEST));
         var written = writes.write(
-                request.caller(), id, change, expected(request), wiring.clock().instant());
+                request.caller(), id, change, request.expectedRevision(), wiring.clock().instant());
         return shown(written);
     }
 
@@ -98,7 +110,7 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
         return shown(writes.move(
-                request.caller(), id, asked, expected(request), wiring.clock().instant()));
+                request.caller(), id, asked, request.expectedRevision(), wiring.clock().instant()));
     }
 
     private Reply stages(Request request) {
@@ -126,21 +138,6 @@ public final class OpportunitiesHandler extends HttpHandler {
         String source = request.id("id");
         var asked = MergeRequest.read(request.json(LARGEST), source);
         return shown(merge.merge(request.caller(), source, asked.into()));
-    }
-
-    private static @Nullable Long expected(Request request) {
-        return request.header("if-match")
-                .map(tag -> {
-                    String digits = tag.replace("\"", "");
-                    if (!digits.matches("[0-9]{1,18}")) {
-                        throw new ProblemException(Problem.unprocessable(
-                                "invalid-revision",
-                                "If-Match",
-                                "If-Match must be a revision in quotes, such as \"7\""));
-                    }
-                    return Long.parseLong(digits);
-                })
-                .orElse(null);
     }
 
     private Reply get(Request request) {
@@ -172,13 +169,27 @@ public final class OpportunitiesHandler extends HttpHandler {
     }
 
     private Reply list(Request request) {
+        String organisation = request.caller().organisation();
         var asked = OpportunityListRequest.read(request);
+        var page = PageRequest.of(request, cursors);
+        request.query("stage").ifPresent(stage -> known(organisation, stage));
         if (asked.filter().isEmpty()) {
-            return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
+            return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
-        var page = PageRequest.of(request);
-        return PageRequest.reply(opportunities
-                .list(request.caller().organisation(), asked.filter().get(), page.limit(), page.after())
+        var filter = asked.filter().get();
+        return page.reply(limit -> opportunities
+                .list(organisation, filter, limit, page.after())
                 .map(OpportunitySummary::json));
+    }
+
+    /** Refuses (422) a stage that no pipeline has and no deal stands in. */
+    private void known(String organisation, String stage) {
+        boolean published = scores.playbook(organisation).pipelines().stream()
+                .anyMatch(pipeline -> Stages.of(pipeline).has(stage));
+        var inStage = new ListFilter(null, stage, null, null);
+        if (!published && opportunities.list(organisation, inStage, 1, null).items().isEmpty()) {
+            throw new ProblemException(
+                    Problem.unprocessable("unknown-value", "stage", "stage must be a stage of a pipeline"));
+        }
     }
 }

@@ -264,12 +264,24 @@ class OpportunitiesHandlerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,201", "limit,x", "class,D", "outcome,closed", "cursor,!!", "cursor,eHl6"})
-    void list_wrongParameter_422(String name, String value) {
+    @CsvSource({
+        "limit,0,422",
+        "limit,201,422",
+        "limit,x,422",
+        "class,D,422",
+        "outcome,closed,422",
+        "stage,Nope,422",
+        "owner,a b,422",
+        "owners,rep-1,422",
+        "cursor,!!,400",
+        "cursor,eHl6,400",
+        "cursor,MDB8b3BlbiNEZW1v,400"
+    })
+    void list_wrongParameter_isRefusedByItsName(String name, String value, int status) {
         var answer = HttpCall.of("GET /v1/opportunities", "acme", "manager-1", "manager")
                 .query(name, value)
                 .to(intake.opportunities);
-        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.at("field")).isEqualTo(name);
     }
 }
