@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the position from which the page goes on, by a cursor whose signature is right; null for the first page
  * @param cursors the list's cursors
  */
-public record PageRequest(
-        int limit, @Nullable String after, ListCursor cursors) {
+public record PageRequest(int limit, @Nullable String after, ListCursor cursors) {
     /** The query parameters of a list without filters. */
     public static final Set<String> PARAMETERS = Set.of("limit", "cursor");
 

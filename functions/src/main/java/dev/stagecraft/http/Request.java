@@ -119,8 +119,8 @@ public record Request(
     public Optional<String> queryId(String name) {
         return query(name).map(id -> {
             if (!TableKey.ID.matcher(id).matches()) {
-                throw new ProblemException(Problem.unprocessable(
-                        "invalid-id", name, name + " must be 1 to 64 letters, digits and . _ -"));
+                throw new ProblemException(
+                        Problem.unprocessable("invalid-id", name, name + " must be 1 to 64 letters, digits and . _ -"));
             }
             return id;
         });

@@ -37,7 +37,7 @@ public final class Replay {
         this.stages = stages;
         this.superseded = superseded(events);
         this.stage = created.stage();
-        this.stageSince = created.effectiveAt();
+        this.stageSince = created.closedAt() == null ? created.effectiveAt() : created.closedAt();
         this.closedAt = created.closedAt();
         this.owner = created.owner();
     }

@@ -1,9 +1,9 @@
 package dev.stagecraft.wiring;
 
 import dev.stagecraft.concurrency.OptimisticRetry;
-import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.objects.S3ObjectStore;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Table;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -25,8 +25,7 @@ class PageRequestTest {
     private final CursorSecret secret = stores.wiring().cursors();
 
     private static Request request(String route, String organisation, Map<String, String> query) {
-        return new Request(
-                route, Map.of(), query, Map.of(), "", false, new Caller(organisation, "u", Role.ADMIN));
+        return new Request(route, Map.of(), query, Map.of(), "", false, new Caller(organisation, "u", Role.ADMIN));
     }
 
     private PageRequest page(Map<String, String> query) {
@@ -63,7 +62,9 @@ class PageRequestTest {
                 .isInstanceOf(InvalidCursorException.class);
         assertThatThrownBy(() -> PageRequest.of(request("GET /v1/things", "other", query), secret))
                 .isInstanceOf(InvalidCursorException.class);
-        assertThat(PageRequest.of(request("GET /v1/things", "acme", query), stores.wiring().cursors())
+        assertThat(PageRequest.of(
+                                request("GET /v1/things", "acme", query),
+                                stores.wiring().cursors())
                         .after())
                 .as("another process has the same key")
                 .isEqualTo("3|open#Démo#o-1");
@@ -91,8 +92,7 @@ class PageRequestTest {
     @Test
     void reply_largeItems_isCutByBytes() {
         var items = new TreeMap<String, Json>();
-        IntStream.range(0, 60)
-                .forEach(i -> items.put("%02d".formatted(i), Json.of("\"".repeat(135_000) + i)));
+        IntStream.range(0, 60).forEach(i -> items.put("%02d".formatted(i), Json.of("\"".repeat(135_000) + i)));
         int seen = 0;
         String cursor = "";
         do {
@@ -105,7 +105,9 @@ class PageRequestTest {
                         shown.size() < rest.size() ? Optional.of(shown.getLast().getKey()) : Optional.empty());
             });
             assertThat(reply.payload().length).isLessThan(LAMBDAS_LIMIT);
-            seen += ((Json.Items) ((Json.Fields) Json.parse(reply.body())).field("items").orElseThrow())
+            seen += ((Json.Items) ((Json.Fields) Json.parse(reply.body()))
+                            .field("items")
+                            .orElseThrow())
                     .items()
                     .size();
             cursor = next(reply);

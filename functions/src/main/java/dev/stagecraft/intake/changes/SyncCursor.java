@@ -33,7 +33,8 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
                 Long.toString(issued.toEpochMilli()));
         var encoder = Base64.getUrlEncoder().withoutPadding();
         byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-        return encoder.encodeToString(bytes) + "." + encoder.encodeToString(secret.signature(caller.organisation(), bytes));
+        return encoder.encodeToString(bytes) + "."
+                + encoder.encodeToString(secret.signature(caller.organisation(), bytes));
     }
 
     /** The outcome of reading a cursor. */
@@ -55,7 +56,8 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
     static CursorReading read(String text, Caller caller, CursorSecret secret, Instant now) {
         String[] parts = text.split("\\.", -1);
         byte[] plain = decoded(parts[0]);
-        if (parts.length != 2 || !MessageDigest.isEqual(decoded(parts[1]), secret.signature(caller.organisation(), plain))) {
+        if (parts.length != 2
+                || !MessageDigest.isEqual(decoded(parts[1]), secret.signature(caller.organisation(), plain))) {
             return new CursorReading.Forged();
         }
         String[] fields = new String(plain, StandardCharsets.UTF_8).split("\n", -1);

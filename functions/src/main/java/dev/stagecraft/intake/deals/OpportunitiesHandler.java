@@ -46,6 +46,7 @@ public final class OpportunitiesHandler extends HttpHandler {
     private final Wiring wiring;
     private final Opportunities opportunities;
     private final MissingOpportunity missing;
+    private final Organisations organisations;
     private final OpportunityScores scores;
     private final OpportunityViews views;
     private final OpportunityWrites writes;
@@ -66,10 +67,11 @@ public final class OpportunitiesHandler extends HttpHandler {
         this.missing = new MissingOpportunity(departures);
         this.scores = new OpportunityScores(wiring);
         this.views = new OpportunityViews(new Definitions(wiring), new Rankings(wiring), wiring.clock());
+        this.organisations = new Organisations(wiring.table());
         this.writes = new OpportunityWrites(
                 opportunities,
                 missing,
-                new Organisations(wiring.table()),
+                organisations,
                 scores,
                 QuarantineRetry.of(wiring),
                 wiring.retry(),
@@ -102,7 +104,11 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var change = OpportunityRequest.read(request.json(LARGEST));
         var written = writes.write(
-                request.caller(), id, change, request.expectedRevision(), wiring.clock().instant());
+                request.caller(),
+                id,
+                change,
+                request.expectedRevision(),
+                wiring.clock().instant());
         return shown(written);
     }
 
@@ -110,7 +116,11 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
         return shown(writes.move(
-                request.caller(), id, asked, request.expectedRevision(), wiring.clock().instant()));
+                request.caller(),
+                id,
+                asked,
+                request.expectedRevision(),
+                wiring.clock().instant()));
     }
 
     private Reply stages(Request request) {
@@ -125,7 +135,10 @@ public final class OpportunitiesHandler extends HttpHandler {
                         wiring.retry(),
                         request.caller(),
                         wiring.clock().instant(),
-                        wiring.ids().next())
+                        wiring.ids().next(),
+                        () -> organisations
+                                .settings(request.caller().organisation())
+                                .zone())
                 .receive(BatchRequest.read(
                         items,
                         (place, item) -> StageChangeRequest.read(
@@ -177,9 +190,8 @@ public final class OpportunitiesHandler extends HttpHandler {
             return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
         var filter = asked.filter().get();
-        return page.reply(limit -> opportunities
-                .list(organisation, filter, limit, page.after())
-                .map(OpportunitySummary::json));
+        return page.reply(limit ->
+                opportunities.list(organisation, filter, limit, page.after()).map(OpportunitySummary::json));
     }
 
     /** Refuses (422) a stage that no pipeline has and no deal stands in. */
@@ -187,7 +199,8 @@ public final class OpportunitiesHandler extends HttpHandler {
         boolean published = scores.playbook(organisation).pipelines().stream()
                 .anyMatch(pipeline -> Stages.of(pipeline).has(stage));
         var inStage = new ListFilter(null, stage, null, null);
-        if (!published && opportunities.list(organisation, inStage, 1, null).items().isEmpty()) {
+        if (!published
+                && opportunities.list(organisation, inStage, 1, null).items().isEmpty()) {
             throw new ProblemException(
                     Problem.unprocessable("unknown-value", "stage", "stage must be a stage of a pipeline"));
         }

@@ -133,9 +133,15 @@ final class OpportunityWrites {
         return stages(pinned, caller, pipeline)
                 .map(stages -> new OpportunityChange(caller, request, received, stages))
                 .map(change -> OpportunityWriteResult.unless(
-                        new OpportunityRules(change, OpportunityRules.RepMay.LOSE).refusesCreation(),
+                        rules(change, OpportunityRules.RepMay.LOSE).refusesCreation(),
                         () -> commit(change, id, pinned)))
                 .orElseGet(() -> new OpportunityWriteResult.Refused(unpublished(pipeline)));
+    }
+
+    private OpportunityRules rules(OpportunityChange change, OpportunityRules.RepMay repMay) {
+        return new OpportunityRules(change, repMay, () -> organisations
+                .settings(change.caller().organisation())
+                .zone());
     }
 
     private OpportunityWriteResult commit(OpportunityChange change, String id, OpportunityScores pinned) {
@@ -157,8 +163,7 @@ final class OpportunityWrites {
         return stages(pinned, caller, pipeline)
                 .map(stages -> new OpportunityChange(caller, request, received, stages))
                 .map(change -> OpportunityWriteResult.unless(
-                        new OpportunityRules(change, repMay).refusesChange(before),
-                        () -> commit(change, history, pinned)))
+                        rules(change, repMay).refusesChange(history), () -> commit(change, history, pinned)))
                 .orElseGet(() -> new OpportunityWriteResult.Refused(unpublished(pipeline)));
     }
 

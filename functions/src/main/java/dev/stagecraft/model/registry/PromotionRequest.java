@@ -40,7 +40,9 @@ record PromotionRequest(ExpectedRevision condition, Optional<String> named, Opti
         return switch (condition) {
             case ExpectedRevision.OneOf(Set<String> versions) -> {
                 String current = live.get();
-                yield versions.contains(current) ? current : versions.stream().sorted().findFirst().orElse("another version");
+                yield versions.contains(current)
+                        ? current
+                        : versions.stream().sorted().findFirst().orElse("another version");
             }
             case ExpectedRevision.Existing ignored -> named.orElseGet(live);
             case ExpectedRevision.Unconditional ignored -> named.orElseGet(live);

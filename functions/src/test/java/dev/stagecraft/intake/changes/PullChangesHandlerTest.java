@@ -80,7 +80,12 @@ class PullChangesHandlerTest {
             for (int part = 1; part <= 3; part++) {
                 var attributes = new StringBuilder();
                 for (int field = 0; field < 90; field++) {
-                    attributes.append(",\"f-").append(part).append('-').append(field).append("\":\"");
+                    attributes
+                            .append(",\"f-")
+                            .append(part)
+                            .append('-')
+                            .append(field)
+                            .append("\":\"");
                     attributes.append("x".repeat(990)).append('"');
                 }
                 var written = intake.put(

@@ -112,7 +112,15 @@ class QuarantineHandlerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit,0,422", "limit,x,422", "ids,q-1,422", "cursor,AAAA,400", "cursor,%,400", "id,a b,422", "id,%00,422"})
+    @CsvSource({
+        "limit,0,422",
+        "limit,x,422",
+        "ids,q-1,422",
+        "cursor,AAAA,400",
+        "cursor,%,400",
+        "id,a b,422",
+        "id,%00,422"
+    })
     void list_wrongParameter_isRefused(String parameter, String value, int status) {
         assertThat(intake.quarantine(parameter, value).status()).isEqualTo(status);
     }

@@ -138,8 +138,10 @@ final class ApiEvent {
         for (String each : raw.split("&")) {
             if (!each.isEmpty()) {
                 String[] pair = each.split("=", 2);
-                parameters.merge(RouteTable.decodeForm(pair[0]),
-                        pair.length == 2 ? RouteTable.decodeForm(pair[1]) : "", (a, b) -> a + "," + b);
+                parameters.merge(
+                        RouteTable.decodeForm(pair[0]),
+                        pair.length == 2 ? RouteTable.decodeForm(pair[1]) : "",
+                        (a, b) -> a + "," + b);
             }
         }
         return parameters;
