@@ -21,6 +21,7 @@ public final class RepsHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Reps reps;
+    private final OwnersToCheck owners;
     private final Organisations organisations;
     private final OptimisticRetry retry;
     private final CursorSecret cursors;
@@ -34,6 +35,7 @@ public final class RepsHandler extends HttpHandler {
     public RepsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.reps = new Reps(wiring.table());
+        this.owners = new OwnersToCheck(wiring.table());
         this.organisations = new Organisations(wiring.table());
         this.retry = wiring.retry();
         this.cursors = wiring.cursors();
@@ -56,8 +58,12 @@ public final class RepsHandler extends HttpHandler {
 
     private Reply list(Request request) {
         var page = PageRequest.of(request, cursors);
-        return page.reply(limit ->
-                reps.list(request.caller().organisation(), limit, page.after()).map(Rep::json));
+        String organisation = request.caller().organisation();
+        var body = page.body(limit -> reps.list(organisation, limit, page.after()).map(Rep::json));
+        if (page.after() == null) {
+            owners.find(organisation).ifPresent(found -> body.put("ownersToCheck", found));
+        }
+        return Reply.json(200, body.build());
     }
 
     /** One attempt, which reads again and so checks {@code If-Match} again. */

@@ -65,7 +65,7 @@ public final class RankingsHandler extends HttpHandler {
             return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
         int rank = after.map(RankingCursor::rank).orElse(0);
-        var body = page.body(limit -> rankings.list(run.get(), filter, limit, rank));
+        var body = page.body(limit -> reps.flagged(organisation, rankings.list(run.get(), filter, limit, rank)));
         return Reply.json(200, body.put("run", run.get().json()).build());
     }
 

@@ -5,6 +5,7 @@ import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.organisation.OwnerStatus;
 import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
 import dev.stagecraft.playbook.publication.Definitions;
@@ -46,7 +47,7 @@ final class ChangesFeed {
             return begin(caller, limit, now);
         }
         return cursor.get().walking()
-                ? walk(caller, cursor.get(), new ChangesPage(), limit, now)
+                ? walk(caller, cursor.get(), page(caller), limit, now)
                 : follow(caller, cursor.get(), limit, now);
     }
 
@@ -54,7 +55,7 @@ final class ChangesFeed {
         String organisation = caller.organisation();
         var start = new SyncCursor(
                 feed.head(organisation, caller.user()), definitions.sequence(organisation), true, "", now);
-        var page = new ChangesPage();
+        var page = page(caller);
         definitions.current(organisation).current().forEach(definition -> page.add(definition(definition.ref())));
         return walk(caller, start, page, limit, now);
     }
@@ -65,7 +66,7 @@ final class ChangesFeed {
         String told = cursor.after();
         boolean walking = assigned.next().isPresent();
         for (String id : assigned.items()) {
-            if (!page.fits(opportunity(caller, id))) {
+            if (!page.fits(opportunity(caller, id, page))) {
                 walking = true;
                 break;
             }
@@ -77,7 +78,7 @@ final class ChangesFeed {
     }
 
     private Pulled follow(Caller caller, SyncCursor cursor, int limit, Instant now) {
-        var page = new ChangesPage();
+        var page = page(caller);
         long published = cursor.definitions();
         for (var change : definitions.changedSince(caller.organisation(), published)) {
             page.add(change.withdrawn() ? withdrawn(caller, change.ref()) : definition(change.ref()));
@@ -89,7 +90,7 @@ final class ChangesFeed {
         long told = rows.isEmpty() ? cursor.feed() : rows.getLast().sequence();
         boolean more = rows.size() == limit;
         for (Feed.Row row : first.values()) {
-            if (!page.fits(opportunity(caller, row.opportunity()))) {
+            if (!page.fits(opportunity(caller, row.opportunity(), page))) {
                 // The rows before it are of deals that this page tells.
                 told = row.sequence() - 1;
                 more = true;
@@ -99,10 +100,19 @@ final class ChangesFeed {
         return new Pulled(page.changes, new SyncCursor(told, published, false, "", now), more);
     }
 
+    private ChangesPage page(Caller caller) {
+        return new ChangesPage(views.status(caller.organisation(), caller.user()));
+    }
+
     /** The changes of one page, as many as fit into a reply. */
     private static final class ChangesPage {
         private final List<Json> changes = new ArrayList<>();
         private final PageBytes bytes = new PageBytes();
+        private final OwnerStatus owner;
+
+        ChangesPage(OwnerStatus owner) {
+            this.owner = owner;
+        }
 
         /** Adds a change that is small. */
         void add(Json change) {
@@ -117,14 +127,14 @@ final class ChangesFeed {
     }
 
     /** The opportunity as it is now; removed when it is gone or no longer the caller's. */
-    private Json opportunity(Caller caller, String id) {
+    private Json opportunity(Caller caller, String id, ChangesPage page) {
         var history = opportunities.history(caller.organisation(), id);
         boolean own = history.isPresent()
                 && caller.user().equals(history.get().current().owner().rep());
         var change = Json.object().put("type", own ? "opportunity" : "removed").put("id", id);
         if (own) {
             change.put("rev", history.orElseThrow().current().rev())
-                    .put("opportunity", views.full(history.orElseThrow()));
+                    .put("opportunity", views.full(history.orElseThrow(), page.owner));
         }
         return change.build();
     }

@@ -10,6 +10,7 @@ import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.table.CursorSecret;
@@ -37,7 +38,7 @@ public final class PullChangesHandler extends HttpHandler {
                 new Feed(wiring),
                 definitions,
                 new DynamoOpportunities(wiring),
-                new OpportunityViews(definitions, new Rankings(wiring), wiring.clock()));
+                new OpportunityViews(definitions, new Rankings(wiring), new Reps(wiring.table()), wiring.clock()));
         this.cursors = wiring.cursors();
         this.clock = wiring.clock();
     }

@@ -23,6 +23,7 @@ import dev.stagecraft.opportunity.OpportunitySummary;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.scoring.OpportunityScores;
@@ -48,6 +49,7 @@ public final class OpportunitiesHandler extends HttpHandler {
     private final MissingOpportunity missing;
     private final Organisations organisations;
     private final OpportunityScores scores;
+    private final Reps reps;
     private final OpportunityViews views;
     private final OpportunityWrites writes;
     private final OpportunityMerge merge;
@@ -66,7 +68,8 @@ public final class OpportunitiesHandler extends HttpHandler {
         this.opportunities = new DynamoOpportunities(wiring);
         this.missing = new MissingOpportunity(departures);
         this.scores = new OpportunityScores(wiring);
-        this.views = new OpportunityViews(new Definitions(wiring), new Rankings(wiring), wiring.clock());
+        this.reps = new Reps(wiring.table());
+        this.views = new OpportunityViews(new Definitions(wiring), new Rankings(wiring), reps, wiring.clock());
         this.organisations = new Organisations(wiring.table());
         this.writes = new OpportunityWrites(
                 opportunities,
@@ -190,8 +193,9 @@ public final class OpportunitiesHandler extends HttpHandler {
             return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
         var filter = asked.filter().get();
-        return page.reply(limit ->
-                opportunities.list(organisation, filter, limit, page.after()).map(OpportunitySummary::json));
+        return page.reply(limit -> reps.flagged(
+                organisation,
+                opportunities.list(organisation, filter, limit, page.after()).map(OpportunitySummary::json)));
     }
 
     /** Refuses (422) a stage that no pipeline has and no deal stands in. */

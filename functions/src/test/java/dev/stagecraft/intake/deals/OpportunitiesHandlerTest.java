@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.intake.IntakeFixture;
 import dev.stagecraft.stores.Fault;
 import dev.stagecraft.stores.Faults;
+import dev.stagecraft.organisation.Rep;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Instant;
 import java.util.HashSet;
@@ -261,6 +263,24 @@ class OpportunitiesHandlerTest {
         return IntStream.iterate(0, i -> !page.at("items." + i + ".id").isEmpty(), i -> i + 1)
                 .mapToObj(i -> page.at("items." + i + ".id"))
                 .toList();
+    }
+
+    /** An owner who is no active rep is flagged on the deal and in the list. */
+    @Test
+    void owner_inactiveOrUnknown_isFlagged() {
+        var reps = new Reps(intake.stores.table());
+        intake.deal("o-1");
+        var list = HttpCall.of("GET /v1/opportunities", "acme", "manager-1", "manager");
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEqualTo("unknown");
+        assertThat(list.to(intake.opportunities).at("items.0.ownerStatus")).isEqualTo("unknown");
+        reps.save("acme", new Rep("rep-1", 1, "Ada", null, false));
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEqualTo("inactive");
+        assertThat(list.to(intake.opportunities).at("items.0.ownerStatus")).isEqualTo("inactive");
+        reps.save("acme", new Rep("rep-1", 2, "Ada", null, true));
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEmpty();
+        assertThat(list.to(intake.opportunities).at("items.0.ownerStatus")).isEmpty();
+        intake.put("admin-1", "admin", "o-1", "{\"owner\":null}");
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEmpty();
     }
 
     @ParameterizedTest
