@@ -179,7 +179,8 @@ class TemplateStateTest {
         assertThat(metrics.stream().skip(1))
                 .allSatisfy(metric -> assertThat(text(metric, "MetricStat", "Metric", "MetricName"))
                         .isEqualTo("ThrottledRequests"))
-                .extracting(metric -> text(items(metric, "MetricStat", "Metric", "Dimensions").get(1), "Value"))
+                .extracting(metric ->
+                        text(items(metric, "MetricStat", "Metric", "Dimensions").get(1), "Value"))
                 .containsExactlyInAnyOrderElementsOf(verbs);
     }
 

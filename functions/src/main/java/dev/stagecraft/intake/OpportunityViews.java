@@ -48,11 +48,7 @@ public final class OpportunityViews {
     public Json.Fields full(History history) {
         var current = history.current();
         String owner = current.owner().rep();
-        return full(
-                history,
-                owner == null
-                        ? OwnerStatus.ACTIVE
-                        : status(current.organisation(), owner));
+        return full(history, owner == null ? OwnerStatus.ACTIVE : status(current.organisation(), owner));
     }
 
     /** The status of an owner among the reps. */

@@ -59,7 +59,8 @@ public final class RepsHandler extends HttpHandler {
     private Reply list(Request request) {
         var page = PageRequest.of(request, cursors);
         String organisation = request.caller().organisation();
-        var body = page.body(limit -> reps.list(organisation, limit, page.after()).map(Rep::json));
+        var body =
+                page.body(limit -> reps.list(organisation, limit, page.after()).map(Rep::json));
         if (page.after() == null) {
             owners.find(organisation).ifPresent(found -> body.put("ownersToCheck", found));
         }

@@ -39,6 +39,7 @@ class RankingsHandlerTest {
 
     @Test
     void get_ranked_itemsInOrderAndTheRun() {
+        new Reps(stores.table()).save("acme", new Rep("rep-2", 1, "Bob", null, true));
         put(10);
         var answer = manager().to(handler);
         assertThat(answer.status()).isEqualTo(200);

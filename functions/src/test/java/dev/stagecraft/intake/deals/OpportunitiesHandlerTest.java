@@ -3,10 +3,10 @@ package dev.stagecraft.intake.deals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.intake.IntakeFixture;
-import dev.stagecraft.stores.Fault;
-import dev.stagecraft.stores.Faults;
 import dev.stagecraft.organisation.Rep;
 import dev.stagecraft.organisation.Reps;
+import dev.stagecraft.stores.Fault;
+import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Instant;
 import java.util.HashSet;
