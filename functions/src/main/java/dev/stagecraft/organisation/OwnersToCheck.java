@@ -41,7 +41,7 @@ public final class OwnersToCheck {
                 .limit(MOST)
                 .<Json>map(owner -> Json.object()
                         .put("owner", owner.getKey())
-                        .put("openDeals", owner.getValue())
+                        .put("deals", owner.getValue())
                         .build())
                 .toList();
         table.put(Item.at(TableKey.ownersToCheck(organisation))
@@ -50,7 +50,7 @@ public final class OwnersToCheck {
                 .build());
     }
 
-    /** The owners as JSON, {@code {at, items:[{owner, status, openDeals}]}}; empty before the first ranking. */
+    /** The owners as JSON, {@code {at, items:[{owner, status, deals}]}}; empty before the first ranking. */
     Optional<Json.Fields> find(String organisation) {
         return table.get(TableKey.ownersToCheck(organisation)).map(item -> Json.object()
                 .put("at", item.requireInstant("at"))

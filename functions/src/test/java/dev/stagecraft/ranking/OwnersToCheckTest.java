@@ -57,8 +57,8 @@ class OwnersToCheckTest {
         var answer = get("GET /v1/reps", handler);
         assertThat(answer.at("ownersToCheck"))
                 .isEqualTo("{\"at\":\"2026-11-20T12:00:00Z\",\"items\":["
-                        + "{\"owner\":\"Bolek\",\"openDeals\":2,\"status\":\"unknown\"},"
-                        + "{\"owner\":\"rep-2\",\"openDeals\":1,\"status\":\"inactive\"}]}");
+                        + "{\"owner\":\"Bolek\",\"deals\":2,\"status\":\"unknown\"},"
+                        + "{\"owner\":\"rep-2\",\"deals\":1,\"status\":\"inactive\"}]}");
         reps.save("acme", new Rep("Bolek", 1, "Bolek", null, true));
         reps.save("acme", new Rep("rep-2", 2, "Bob", null, true));
         assertThat(get("GET /v1/reps", handler).at("ownersToCheck.items")).isEqualTo("[]");
