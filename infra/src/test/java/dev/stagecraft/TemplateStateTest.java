@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -147,6 +148,40 @@ class TemplateStateTest {
                 .filteredOn(alarm -> "CalibrationErrorExcess".equals(text(alarm, "MetricName")))
                 .hasSize(1)
                 .allSatisfy(alarm -> assertThat(alarm.text()).contains("Stagecraft/${Table}"));
+    }
+
+    /** As ranking writes it every hour; the schedule of training is weekly. */
+    @Test
+    void trainingAgeAlarm_firesAfterEightDaysWithoutARun() {
+        assertThat(TEMPLATE.properties("AWS::CloudWatch::Alarm").values())
+                .filteredOn(alarm -> "DaysSinceTraining".equals(text(alarm, "MetricName")))
+                .hasSize(1)
+                .allSatisfy(alarm -> {
+                    assertThat(alarm.text()).contains("Stagecraft/${Table}");
+                    assertThat(text(alarm, "Threshold")).isEqualTo("8");
+                    assertThat(text(alarm, "Statistic")).isEqualTo("Maximum");
+                    assertThat(text(alarm, "ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+                });
+    }
+
+    /** Every verb on the table in any role can be throttled; transactions and batches are made of those verbs. */
+    @Test
+    void tableThrottleAlarm_addsUpEveryOperation() {
+        var verbs = new TreeSet<>(Set.of("TransactWriteItems"));
+        TEMPLATE.functions().keySet().forEach(function -> items(TEMPLATE.resource(function), "Policies").stream()
+                .flatMap(policy -> items(policy, "Statement").stream())
+                .flatMap(statement -> items(statement, "Action").stream())
+                .map(action -> text(action))
+                .filter(action -> action.startsWith("dynamodb:"))
+                .forEach(action -> verbs.add(action.substring("dynamodb:".length()))));
+        var metrics = items(TEMPLATE.resource("TableThrottleAlarm"), "Metrics");
+        assertThat(metrics.getFirst().text()).contains("SUM(METRICS())");
+        assertThat(metrics.stream().skip(1))
+                .allSatisfy(metric -> assertThat(text(metric, "MetricStat", "Metric", "MetricName"))
+                        .isEqualTo("ThrottledRequests"))
+                .extracting(metric ->
+                        text(items(metric, "MetricStat", "Metric", "Dimensions").get(1), "Value"))
+                .containsExactlyInAnyOrderElementsOf(verbs);
     }
 
     @Test

@@ -81,6 +81,13 @@ class TemplateTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void function_hasAnAlarmOnItsThrottling(String function) {
+        assertThat(TEMPLATE.alarms("AWS/Lambda", "Throttles", "FunctionName", "!Ref " + function))
+                .hasSize(1);
+    }
+
     /** Functions that ask nothing of AWS. */
     private static final Set<String> WITHOUT_RIGHTS = Set.of("ApiDocument");
 

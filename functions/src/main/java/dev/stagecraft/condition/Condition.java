@@ -1,5 +1,6 @@
 package dev.stagecraft.condition;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +39,7 @@ public final class Condition {
 
     /** Parses and type-checks a condition's text; mistakes carry their line and column, both counted from 1. */
     public static ParseResult parse(String text, FactTypes types) {
-        if (text.length() > MAX_CHARACTERS) {
+        if (Characters.count(text) > MAX_CHARACTERS) {
             String message = "A condition has at most " + MAX_CHARACTERS + " characters and not " + text.length();
             return new Mistaken(List.of(new Mistake(1, 1, message, "split it into several rules")));
         }

@@ -1,5 +1,6 @@
 package dev.stagecraft.http;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonException;
 import dev.stagecraft.table.TableKey;
@@ -91,8 +92,9 @@ public final class Body {
             if (!(value instanceof Json.Text text)) {
                 throw wrong("wrong-type", name, "must be a text");
             }
-            if (text.value().length() > most) {
-                throw wrong("too-long", name, "has " + text.value().length() + " characters; at most " + most);
+            int characters = Characters.count(text.value());
+            if (characters > most) {
+                throw wrong("too-long", name, "has " + characters + " characters; at most " + most);
             }
             if (text.value().chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
                 throw wrong("invalid-text", name, "must not hold control characters");

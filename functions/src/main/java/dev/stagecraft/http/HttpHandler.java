@@ -10,6 +10,7 @@ import dev.stagecraft.table.TableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 
 /**
  * The base class of every Lambda function behind the HTTP API: it parses the event, asks {@link #reply}, and writes the
@@ -32,6 +33,16 @@ public abstract class HttpHandler implements RequestStreamHandler {
     /** Answers one HTTP request. */
     protected abstract Reply reply(Request request, Remaining remaining);
 
+    /** The query parameters of a route that the handler knows; a request with another one is refused (422). */
+    protected Set<String> parameters(String route) {
+        return Set.of();
+    }
+
+    /** Answers a request whose query is wrong. */
+    protected Reply refused(Request request, Problem problem) {
+        return Reply.of(problem);
+    }
+
     /** The time that is left until Lambda stops the function. */
     @FunctionalInterface
     public interface Remaining {
@@ -47,12 +58,17 @@ public abstract class HttpHandler implements RequestStreamHandler {
 
     private Reply answer(Json.Fields event, Remaining remaining) {
         try {
-            return reply(Request.of(event, claims), remaining);
+            var request = Request.of(event, claims);
+            var wrong = QueryCheck.problem(event, request, parameters(request.route()));
+            return wrong.isPresent() ? refused(request, wrong.get()) : reply(request, remaining);
         } catch (ProblemException e) {
             return Reply.of(e.problem());
         } catch (InvalidCursorException e) {
-            return Reply.of(Problem.unprocessable(
-                    "invalid-cursor", "cursor", "Invalid cursor: use the next value of this list's previous page"));
+            return Reply.of(new Problem(
+                    400,
+                    "invalid-cursor",
+                    "Invalid cursor: use the next value of this list's previous page",
+                    "cursor"));
         } catch (ConflictException e) {
             LOG.log(System.Logger.Level.WARNING, "Every attempt lost against another writer", e);
             return Reply.of(Problem.busy());

@@ -2,29 +2,40 @@ package dev.stagecraft.http;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
-import dev.stagecraft.table.InvalidCursorException;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Page;
-import dev.stagecraft.table.TableKey;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.stagecraft.table.PageBytes;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The paging parameters of a list request, {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}, refused with
- * a 422 when wrong; also the reply of a page.
+ * a 422 when wrong; also the reply of a page, which is cut by count and by bytes: it must fit into what Lambda may return.
  *
  * @param limit the maximum number of items
- * @param after the position decoded from the previous page's cursor; null for the first page
+ * @param after the position from which the page goes on, by a cursor whose signature is right; null for the first page
+ * @param cursors the list's cursors
  */
-public record PageRequest(int limit, @Nullable String after) {
+public record PageRequest(int limit, @Nullable String after, ListCursor cursors) {
+    /** The query parameters of a list without filters. */
+    public static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+
     private static final int DEFAULT = 50;
     private static final int MOST = 200;
 
-    /** Reads both paging parameters; 422 when one is invalid. */
-    public static PageRequest of(Request request) {
+    /** The reader of a list's pages. */
+    @FunctionalInterface
+    public interface PageReader {
+        /** The page from the requested position with at most this many items. */
+        Page<? extends Json> read(int limit);
+    }
+
+    /** Reads both paging parameters; 422 for a wrong limit, 400 for a cursor that this list never gave. */
+    public static PageRequest of(Request request, CursorSecret secret) {
+        int limit = limit(request);
+        var cursors = ListCursor.of(request, secret);
         return new PageRequest(
-                limit(request),
-                request.query("cursor").map(PageRequest::decoded).orElse(null));
+                limit, request.query("cursor").map(cursors::position).orElse(null), cursors);
     }
 
     /** Reads the limit alone, for lists whose cursor is of another kind. */
@@ -37,36 +48,30 @@ public record PageRequest(int limit, @Nullable String after) {
                 Problem.unprocessable("out-of-range", "limit", "limit must be a whole number from 1 to " + MOST));
     }
 
-    private static String decoded(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidCursorException();
-        }
-    }
-
-    /** The position in a list that is sorted by ids; null for the first page. */
-    public @Nullable String afterId() {
-        if (after != null && !TableKey.ID.matcher(after).matches()) {
-            throw new InvalidCursorException();
-        }
-        return after;
-    }
-
-    /** Creates the reply for a page, {@code {"items":[…],"next":"…"}}; {@code next} is left out on the last page. */
-    public static Reply reply(Page<? extends Json> page) {
-        return Reply.json(200, body(page).build());
+    /** Creates the reply for the page, {@code {"items":[…],"next":"…"}}; {@code next} is left out on the last page. */
+    public Reply reply(PageReader reader) {
+        return Reply.json(200, body(reader).build());
     }
 
     /** Starts the body of a page reply, for lists that add more fields. */
-    public static JsonObjectBuilder body(Page<? extends Json> page) {
+    public JsonObjectBuilder body(PageReader reader) {
+        var page = fitting(reader);
         var body = Json.object().put("items", page.items());
-        page.next()
-                .ifPresent(after -> body.put(
-                        "next",
-                        Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(after.getBytes(StandardCharsets.UTF_8))));
+        page.next().ifPresent(position -> body.put("next", cursors.sign(position)));
         return body;
+    }
+
+    /** The page with as many items as fit; at least one, so that the list goes on. */
+    private Page<? extends Json> fitting(PageReader reader) {
+        int most = limit;
+        while (true) {
+            var page = reader.read(most);
+            var bytes = new PageBytes();
+            int fit = (int) page.items().stream().takeWhile(bytes::admits).count();
+            if (fit == page.items().size()) {
+                return page;
+            }
+            most = fit;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.http;
 
+import dev.stagecraft.concurrency.ExpectedRevision;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableKey;
 import java.nio.ByteBuffer;
@@ -7,10 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An HTTP request to a handler, parsed from API Gateway's event (payload format 2.0): route, parameters, headers, body
@@ -34,6 +37,7 @@ public record Request(
         String body,
         boolean binary,
         Caller caller) {
+    private static final Pattern TAG = Pattern.compile("(?<weak>W/)?\"(?<tag>[^\"]*)\"");
     private static final Set<String> JSON_RANGES = Set.of("application/json", "application/*", "*/*");
 
     public Request {
@@ -94,9 +98,12 @@ public record Request(
         return texts;
     }
 
-    /** The id in a path parameter; 422 when it is not a valid id. */
+    /** The id in a path parameter; 422 when it is not a valid id, 400 when its percent-encoding cannot be read. */
     public String id(String parameter) {
         String id = path.getOrDefault(parameter, "");
+        if (QueryCheck.isMalformed(id)) {
+            throw new ProblemException(QueryCheck.malformed(parameter));
+        }
         if (!TableKey.ID.matcher(id).matches()) {
             throw new ProblemException(Problem.unprocessable(
                     "invalid-id", parameter, "An id is 1 to 64 letters, digits and . _ -, not \"" + shown(id) + "\""));
@@ -107,6 +114,17 @@ public record Request(
     /** The value of a query parameter; empty when it is absent or has no value. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The id in a query parameter, if present; 422 when it is not a valid id. */
+    public Optional<String> queryId(String name) {
+        return query(name).map(id -> {
+            if (!TableKey.ID.matcher(id).matches()) {
+                throw new ProblemException(
+                        Problem.unprocessable("invalid-id", name, name + " must be 1 to 64 letters, digits and . _ -"));
+            }
+            return id;
+        });
     }
 
     /**
@@ -129,6 +147,34 @@ public record Request(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /**
+     * The condition in {@code If-Match}: {@code *}, or entity tags in quotes. A weak tag is never the stored one (RFC 9110,
+     * section 13.1.1), nor is a tag that names no revision.
+     *
+     * @throws ProblemException 422 for a header without a tag, or with one that is not in quotes
+     */
+    public ExpectedRevision expectedRevision() {
+        var header = header("if-match").map(String::strip);
+        if (header.isEmpty()) {
+            return new ExpectedRevision.Unconditional();
+        }
+        if (header.get().equals("*")) {
+            return new ExpectedRevision.Existing();
+        }
+        Set<String> revisions = new LinkedHashSet<>();
+        for (String tag : header.get().split(",", -1)) {
+            var matcher = TAG.matcher(tag.strip());
+            if (!matcher.matches()) {
+                throw new ProblemException(Problem.unprocessable(
+                        "invalid-revision", "If-Match", "If-Match must be * or a revision in quotes, such as \"7\""));
+            }
+            if (matcher.group("weak") == null) {
+                revisions.add(matcher.group("tag"));
+            }
+        }
+        return new ExpectedRevision.OneOf(revisions);
+    }
+
     /** The body as text; 400 when it is binary. */
     public String text() {
         if (binary) {
@@ -147,7 +193,7 @@ public record Request(
         return body.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

@@ -4,23 +4,16 @@ import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
-import dev.stagecraft.table.InvalidCursorException;
-import java.util.regex.Pattern;
+import dev.stagecraft.table.CursorSecret;
 
 /** The reply of {@code GET /v1/imports}: all imports, newest first, without their columns and errors. */
 final class ImportListReply {
-    private static final Pattern CURSOR = Pattern.compile("[0-9]{19}#[A-Za-z0-9._-]{1,64}");
-
     private ImportListReply() {}
 
-    static Reply of(Request request, ImportJobs jobs) {
-        var page = PageRequest.of(request);
-        String after = page.after();
-        if (after != null && !CURSOR.matcher(after).matches()) {
-            throw new InvalidCursorException();
-        }
-        return PageRequest.reply(
-                jobs.list(request.caller().organisation(), page.limit(), after).map(ImportListReply::item));
+    static Reply of(Request request, ImportJobs jobs, CursorSecret cursors) {
+        var page = PageRequest.of(request, cursors);
+        return page.reply(limit -> jobs.list(request.caller().organisation(), limit, page.after())
+                .map(ImportListReply::item));
     }
 
     private static Json.Fields item(ImportJob job) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
@@ -10,6 +11,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The Lambda handler for {@code /v1/imports}: creates an import, inspects its file, starts it and reports its progress.
@@ -42,7 +44,14 @@ public final class ImportsHandler extends HttpHandler {
         this.start =
                 new ImportStart(wiring, jobs, organisation -> ImportPipelines.of(definitions.current(organisation)));
         this.histories = new HistoryInspection(wiring);
-        this.mappings = new SavedMappingReply(new SavedMappings(wiring.table()));
+        this.mappings = new SavedMappingReply(new SavedMappings(wiring.table()), wiring.cursors());
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/imports") || route.equals("GET /v1/imports/mappings")
+                ? PageRequest.PARAMETERS
+                : Set.of();
     }
 
     @Override
@@ -52,7 +61,7 @@ public final class ImportsHandler extends HttpHandler {
             case "POST /v1/imports" -> create(request);
             case "POST /v1/imports/{id}/inspect" -> rendered(inspect(job(request), remaining));
             case "POST /v1/imports/{id}/start" -> rendered(start.start(job(request)));
-            case "GET /v1/imports" -> ImportListReply.of(request, jobs);
+            case "GET /v1/imports" -> ImportListReply.of(request, jobs, wiring.cursors());
             case "PUT /v1/imports/mappings/{id}" ->
                 mappings.put(request, MOST_BYTES, wiring.clock().instant());
             case "GET /v1/imports/mappings/{id}" -> mappings.get(request);

@@ -6,14 +6,17 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.table.CursorSecret;
 import java.time.Instant;
 
 /** The replies of {@code /v1/imports/mappings}. */
 final class SavedMappingReply {
     private final SavedMappings mappings;
+    private final CursorSecret cursors;
 
-    SavedMappingReply(SavedMappings mappings) {
+    SavedMappingReply(SavedMappings mappings, CursorSecret cursors) {
         this.mappings = mappings;
+        this.cursors = cursors;
     }
 
     /** Saves the mapping of a request that is checked like one that creates an import. */
@@ -35,8 +38,8 @@ final class SavedMappingReply {
     }
 
     Reply list(Request request) {
-        var page = PageRequest.of(request);
-        return PageRequest.reply(mappings.list(request.caller().organisation(), page.limit(), page.afterId())
+        var page = PageRequest.of(request, cursors);
+        return page.reply(limit -> mappings.list(request.caller().organisation(), limit, page.after())
                 .map(SavedMapping::json));
     }
 }

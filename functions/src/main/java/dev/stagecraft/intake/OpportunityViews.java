@@ -5,6 +5,8 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
+import dev.stagecraft.organisation.OwnerStatus;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class OpportunityViews {
     private final Definitions definitions;
     private final Rankings rankings;
+    private final Reps reps;
     private final Clock clock;
 
-    /** Views by these documents and rankings, at the clock's time. */
-    public OpportunityViews(Definitions definitions, Rankings rankings, Clock clock) {
+    /** Views by these documents, rankings and reps, at the clock's time. */
+    public OpportunityViews(Definitions definitions, Rankings rankings, Reps reps, Clock clock) {
         this.definitions = definitions;
         this.rankings = rankings;
+        this.reps = reps;
         this.clock = clock;
     }
 
@@ -46,6 +50,18 @@ public final class OpportunityViews {
     /** The whole opportunity, as {@code GET} returns it. */
     public Json.Fields full(History history) {
         var current = history.current();
+        String owner = current.owner().rep();
+        return full(history, owner == null ? OwnerStatus.ACTIVE : status(current.organisation(), owner));
+    }
+
+    /** The status of an owner among the reps. */
+    public OwnerStatus status(String organisation, String owner) {
+        return reps.status(organisation, owner);
+    }
+
+    /** The whole opportunity, whose owner has this status. */
+    public Json.Fields full(History history, OwnerStatus owner) {
+        var current = history.current();
         var playbook = definitions.current(current.organisation());
         var standing = history.standing(stages(current, playbook));
         Json rank = current.outcome() == Outcome.OPEN
@@ -53,7 +69,8 @@ public final class OpportunityViews {
                         .<Json>map(Rankings.DealRank::json)
                         .orElse(null)
                 : null;
-        return OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook), clock.instant());
+        var full = OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook), clock.instant());
+        return owner == OwnerStatus.ACTIVE ? full : full.with("ownerStatus", Json.of(owner.label()));
     }
 
     private static Optional<Json> fact(Opportunity opportunity, String name) {

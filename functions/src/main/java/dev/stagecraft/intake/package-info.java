@@ -31,10 +31,12 @@
  *
  * <p><b>Time.</b> {@code effectiveAt} is fixed when a submission is first accepted: received minus {@code ageMs} where the
  * phone's clock ran without reboot ({@code monotonic}); else {@code answeredAt} moved by the error of the phone's clock at
- * sending ({@code corrected}), or as it is without {@code sentAt} ({@code device}); clamped into [definition published,
- * received] ({@code clamped}). Received is when the body was first read, quarantine included.
+ * sending ({@code corrected}), or as it is without {@code sentAt} ({@code device}). A time after the receipt becomes the receipt. An
+ * implausible one (before the definition's publication, or without {@code ageMs} over 400 days before the receipt) becomes the
+ * deal's {@code createdAt} where a source gave one, else the receipt. Both are {@code clamped} (decision 0020). Received is when the body was first read, quarantine included.
  *
- * <p><b>Order.</b> The stage is a replay of all events by (effective time, id), whenever they came: an assessment upgrades only
+ * <p><b>Order.</b> The stage is a replay of all events by (effective time, id), whenever they came; clamped answers of one time
+ * come first in it, by {@code deviceSeq}, then id: an assessment upgrades only
  * where its stage is the current one at that point and its author the assignee; a person's change sets what it says; nothing
  * downgrades by itself. A submission is judged by the version it names, for ever. {@code supersedes} corrects an own one.
  *

@@ -1,6 +1,7 @@
 package dev.stagecraft.opportunity;
 
 import dev.stagecraft.http.Body;
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -66,7 +67,9 @@ public final class AttributesRequest {
     }
 
     private static void check(Body attributes, String name, Json value) {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank()
+                || Characters.count(name) > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
             String shown = name.substring(0, Math.min(name.length(), LONGEST_NAME));
             throw attributes.wrong(
                     "invalid-name", shown, "must be named by 1 to " + LONGEST_NAME + " printable characters");
@@ -81,7 +84,7 @@ public final class AttributesRequest {
                     name,
                     "must list at most " + MOST_CHOICES + " different texts of 1 to " + LONGEST_CHOICE + " characters");
         }
-        if (value instanceof Json.Text text && text.value().length() > LONGEST_VALUE) {
+        if (value instanceof Json.Text text && Characters.count(text.value()) > LONGEST_VALUE) {
             throw attributes.wrong("too-long", name, "has more than " + LONGEST_VALUE + " characters");
         }
     }

@@ -12,8 +12,20 @@ import org.jspecify.annotations.Nullable;
  * assessment.
  */
 public sealed interface Event {
-    /** The order in which events are replayed: by effective time, then by id. */
-    Comparator<Event> ORDER = Comparator.comparing(Event::effectiveAt).thenComparing(Event::id);
+    /**
+     * The order in which events are replayed: by effective time, then by id. Answers whose device time was implausible often share
+     * one time; they come first in it, in the order in which their device numbered them.
+     */
+    Comparator<Event> ORDER = Comparator.comparing(Event::effectiveAt)
+            .thenComparingLong(Event::placeInTime)
+            .thenComparing(Event::id);
+
+    private static long placeInTime(Event event) {
+        if (!(event instanceof Answered answered) || answered.quality() != TimeQuality.CLAMPED) {
+            return Long.MAX_VALUE;
+        }
+        return answered.deviceSeq() == null ? Long.MAX_VALUE - 1 : answered.deviceSeq();
+    }
 
     /** The event's id, unique in its organisation. */
     String id();
@@ -123,6 +135,7 @@ public sealed interface Event {
      * @param answers the answers that counted
      * @param hash the content hash
      * @param result the reply as first given
+     * @param deviceSeq the number that the device gave it, counting what it made; null when it gave none
      */
     record Answered(
             String id,
@@ -138,8 +151,43 @@ public sealed interface Event {
             @Nullable String supersedes,
             Json.Fields answers,
             String hash,
-            Json.Fields result)
+            Json.Fields result,
+            @Nullable Long deviceSeq)
             implements Event {
+
+        /** Creates an answered assessment that its device did not number. */
+        public Answered(
+                String id,
+                Instant effectiveAt,
+                Instant receivedAt,
+                TimeQuality quality,
+                String author,
+                String sentBy,
+                String definition,
+                String stage,
+                AssessmentScore judged,
+                boolean withdrawn,
+                @Nullable String supersedes,
+                Json.Fields answers,
+                String hash,
+                Json.Fields result) {
+            this(
+                    id,
+                    effectiveAt,
+                    receivedAt,
+                    quality,
+                    author,
+                    sentBy,
+                    definition,
+                    stage,
+                    judged,
+                    withdrawn,
+                    supersedes,
+                    answers,
+                    hash,
+                    result,
+                    null);
+        }
 
         /** The assessment's id, without its version. */
         public String assessment() {
@@ -179,7 +227,8 @@ public sealed interface Event {
                     supersedes,
                     answers,
                     hash,
-                    reply);
+                    reply,
+                    deviceSeq);
         }
     }
 

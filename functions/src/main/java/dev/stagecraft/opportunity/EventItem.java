@@ -72,6 +72,9 @@ final class EventItem {
 
     private static Item.Builder fill(Item.Builder item, Event.Answered answered) {
         var judged = answered.judged();
+        if (answered.deviceSeq() != null) {
+            item.put("deviceSeq", answered.deviceSeq());
+        }
         return item.put(KIND, "answered")
                 .put("timeQuality", answered.quality().label())
                 .put("author", answered.author())
@@ -156,7 +159,8 @@ final class EventItem {
                 item.text("supersedes").orElse(null),
                 item.jsonOrEmpty("answers"),
                 item.requireText("hash"),
-                item.jsonOrEmpty("result"));
+                item.jsonOrEmpty("result"),
+                item.number("deviceSeq").map(Number::longValue).orElse(null));
     }
 
     static Item of(Opportunity opportunity, Activity activity) {

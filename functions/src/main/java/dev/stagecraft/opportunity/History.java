@@ -37,6 +37,15 @@ public record History(
         return Replay.of(stages, created, events);
     }
 
+    /**
+     * The time when the deal began, where its source told one; empty where nobody did, so that the deal's record begins at its
+     * receipt, or at its closing.
+     */
+    public Optional<Instant> toldBeginning() {
+        return Optional.of(current.profile().createdAt())
+                .filter(at -> !at.equals(created.receivedAt()) && !at.equals(created.closedAt()));
+    }
+
     /** The attributes after the creation and all changes, in replay order; a null value clears an attribute. */
     public Json.Fields attributes() {
         var attributes = new LinkedHashMap<>(created.attributes().fields());

@@ -37,8 +37,8 @@ public final class Replay {
         this.stages = stages;
         this.superseded = superseded(events);
         this.stage = created.stage();
-        this.stageSince = created.effectiveAt();
         this.closedAt = stages.outcome(created.stage()) == Outcome.OPEN ? null : created.closedAt();
+        this.stageSince = closedAt == null ? created.effectiveAt() : closedAt;
         this.owner = created.owner();
     }
 

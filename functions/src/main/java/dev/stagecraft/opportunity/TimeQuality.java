@@ -13,7 +13,7 @@ public enum TimeQuality {
     CORRECTED,
     /** The time is the device clock's, uncorrected, because the time of sending is unknown. */
     DEVICE,
-    /** The time was outside the possible range and was moved to its nearest end. */
+    /** The time was implausible; the deal's beginning or the receipt takes its place. */
     CLAMPED;
 
     /** The quality's name in JSON. */

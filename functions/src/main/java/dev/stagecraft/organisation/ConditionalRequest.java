@@ -5,7 +5,6 @@ import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
-import java.util.Optional;
 
 /**
  * The revision check of settings that clients replace: a write with another revision in {@code If-Match} is refused
@@ -16,18 +15,13 @@ final class ConditionalRequest {
 
     /** Refuses (412) a request whose {@code If-Match} names another revision; a request without the header passes. */
     static void check(Request request, long stored) {
-        Optional<String> wanted = request.header("if-match");
-        boolean matches = wanted.map(String::strip)
-                .map(tag -> tag.equals("\"" + stored + "\"") || (tag.equals("*") && stored > 0))
-                .orElse(true);
-        if (!matches) {
+        if (!request.expectedRevision().admits(stored)) {
             throw new ProblemException(new Problem(
-                    412, "stale", "The revision is " + stored + ", not " + shown(wanted.orElse("")), "If-Match"));
+                    412,
+                    "stale",
+                    "The stored revision is " + stored + "; If-Match names no such revision",
+                    "If-Match"));
         }
-    }
-
-    private static String shown(String tag) {
-        return tag.length() <= 40 ? tag : tag.substring(0, 40) + "…";
     }
 
     /** The reply that shows a revision. */

@@ -8,8 +8,10 @@ import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.http.Role;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}, which writes one sales rep of the
@@ -19,8 +21,10 @@ public final class RepsHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Reps reps;
+    private final OwnersToCheck owners;
     private final Organisations organisations;
     private final OptimisticRetry retry;
+    private final CursorSecret cursors;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RepsHandler() {
@@ -31,8 +35,15 @@ public final class RepsHandler extends HttpHandler {
     public RepsHandler(Wiring wiring) {
         super(wiring.settings().claims());
         this.reps = new Reps(wiring.table());
+        this.owners = new OwnersToCheck(wiring.table());
         this.organisations = new Organisations(wiring.table());
         this.retry = wiring.retry();
+        this.cursors = wiring.cursors();
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/reps") ? PageRequest.PARAMETERS : Set.of();
     }
 
     @Override
@@ -46,9 +57,14 @@ public final class RepsHandler extends HttpHandler {
     }
 
     private Reply list(Request request) {
-        PageRequest page = PageRequest.of(request);
-        return PageRequest.reply(reps.list(request.caller().organisation(), page.limit(), page.afterId())
-                .map(Rep::json));
+        var page = PageRequest.of(request, cursors);
+        String organisation = request.caller().organisation();
+        var body =
+                page.body(limit -> reps.list(organisation, limit, page.after()).map(Rep::json));
+        if (page.after() == null) {
+            owners.find(organisation).ifPresent(found -> body.put("ownersToCheck", found));
+        }
+        return Reply.json(200, body.build());
     }
 
     /** One attempt, which reads again and so checks {@code If-Match} again. */

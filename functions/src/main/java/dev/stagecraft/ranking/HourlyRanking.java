@@ -5,6 +5,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Feed;
 import dev.stagecraft.opportunity.Opportunities;
+import dev.stagecraft.organisation.OwnersToCheck;
 import dev.stagecraft.playbook.Pipeline;
 import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.wiring.Ids;
@@ -31,6 +32,7 @@ final class HourlyRanking {
     private final Feed feed;
     private final OpportunityScores scores;
     private final Rankings rankings;
+    private final OwnersToCheck owners;
     private final Clock clock;
     private final Ids ids;
 
@@ -43,6 +45,7 @@ final class HourlyRanking {
         this.feed = new Feed(wiring);
         this.scores = scores;
         this.rankings = new Rankings(wiring);
+        this.owners = new OwnersToCheck(wiring.table());
         this.clock = wiring.clock();
         this.ids = wiring.ids();
     }
@@ -92,7 +95,14 @@ final class HourlyRanking {
         BoundedParallel.each(
                 changed, row -> opportunities.classify(organisation, row.deal().id(), row.rankClass()));
         announce(organisation, changed);
+        owners.store(organisation, openDeals(placed), began);
         return new Report(run, changed.size(), rescored.count(), false);
+    }
+
+    private static Map<String, Long> openDeals(List<RankedDeal> placed) {
+        return placed.stream()
+                .filter(row -> row.deal().owner() != null)
+                .collect(Collectors.groupingBy(row -> String.valueOf(row.deal().owner()), Collectors.counting()));
     }
 
     /** The reason of each class change, found by comparison with the previous run, one file at a time. */

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The Lambda handler that ranks the open deals of one organisation or, by schedule, of all.
@@ -28,6 +29,7 @@ public final class RankOpportunitiesHandler implements RequestStreamHandler {
 
     private final Organisations organisations;
     private final HourlyRanking ranking;
+    private final TrainingAge trainingAge;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RankOpportunitiesHandler() {
@@ -40,8 +42,14 @@ public final class RankOpportunitiesHandler implements RequestStreamHandler {
     }
 
     RankOpportunitiesHandler(Wiring wiring, HourlyRanking ranking) {
+        this(wiring, ranking, System.out::println);
+    }
+
+    /** Metrics are lines of the log, as they are, for CloudWatch to find. */
+    RankOpportunitiesHandler(Wiring wiring, HourlyRanking ranking, Consumer<String> metrics) {
         this.organisations = new Organisations(wiring.table());
         this.ranking = ranking;
+        this.trainingAge = new TrainingAge(wiring, metrics);
     }
 
     @Override
@@ -54,6 +62,7 @@ public final class RankOpportunitiesHandler implements RequestStreamHandler {
         var failures = new RankingFailedException.Failures();
         for (String organisation : all) {
             try {
+                trainingAge.tell(organisation);
                 reports.add(ranking.rank(organisation).json());
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "The ranking of " + organisation + " failed", e);

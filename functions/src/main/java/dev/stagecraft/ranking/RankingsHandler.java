@@ -9,6 +9,7 @@ import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
 import dev.stagecraft.organisation.Rep;
 import dev.stagecraft.organisation.Reps;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.InvalidCursorException;
 import dev.stagecraft.table.Page;
 import dev.stagecraft.wiring.Wiring;
@@ -31,6 +32,7 @@ public final class RankingsHandler extends HttpHandler {
 
     private final Rankings rankings;
     private final Reps reps;
+    private final CursorSecret cursors;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public RankingsHandler() {
@@ -42,24 +44,29 @@ public final class RankingsHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.rankings = new Rankings(wiring);
         this.reps = new Reps(wiring.table());
+        this.cursors = wiring.cursors();
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return Set.of("class", "owner", "team", "limit", "cursor");
     }
 
     @Override
     protected Reply reply(Request request, Remaining remaining) {
         String organisation = request.caller().organisation();
-        PageRequest page = PageRequest.of(request);
+        var page = PageRequest.of(request, cursors);
         Optional<RankingCursor> after = Optional.ofNullable(page.after()).map(RankingCursor::of);
         Optional<RankingRun> run = after.isPresent()
                 ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(InvalidCursorException::new))
                 : rankings.latest(organisation);
         var filter = new Rankings.Filter(rankClass(request, run), owners(request));
         if (run.isEmpty()) {
-            return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
+            return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
-        var deals = rankings.list(
-                run.get(), filter, page.limit(), after.map(RankingCursor::rank).orElse(0));
-        return Reply.json(
-                200, PageRequest.body(deals).put("run", run.get().json()).build());
+        int rank = after.map(RankingCursor::rank).orElse(0);
+        var body = page.body(limit -> reps.flagged(organisation, rankings.list(run.get(), filter, limit, rank)));
+        return Reply.json(200, body.put("run", run.get().json()).build());
     }
 
     private static @Nullable String rankClass(Request request, Optional<RankingRun> run) {
@@ -76,8 +83,9 @@ public final class RankingsHandler extends HttpHandler {
     private @Nullable Set<String> owners(Request request) {
         Caller caller = request.caller();
         Set<String> owners = caller.seesAll() ? null : Set.of(caller.user());
-        if (request.query("owner").isPresent()) {
-            owners = both(owners, Set.of(request.query("owner").get()));
+        Optional<String> owner = request.queryId("owner");
+        if (owner.isPresent()) {
+            owners = both(owners, Set.of(owner.get()));
         }
         if (request.query("team").isPresent()) {
             owners = both(
@@ -87,10 +95,15 @@ public final class RankingsHandler extends HttpHandler {
     }
 
     private Set<String> team(String organisation, String team) {
-        return reps.all(organisation).stream()
+        Set<String> members = reps.all(organisation).stream()
                 .filter(rep -> team.equals(rep.team()))
                 .map(Rep::id)
                 .collect(Collectors.toSet());
+        if (members.isEmpty()) {
+            throw new ProblemException(
+                    Problem.unprocessable("unknown-value", "team", "team must be the team of a rep"));
+        }
+        return members;
     }
 
     private static Set<String> both(@Nullable Set<String> some, Set<String> others) {

@@ -1,6 +1,9 @@
 package dev.stagecraft.table;
 
-/** An exception for a page cursor that the list never gave, which its sender sees as a 422. It is no fault of ours. */
+/**
+ * An exception for a page position that the list never returned. It comes from the caller: over HTTP it is a 400, not a
+ * fault of ours.
+ */
 public final class InvalidCursorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -120,6 +120,11 @@ public record TableKey(String partition, String sort) {
         return new TableKey(partition(organisation, "REPS", "all"), id);
     }
 
+    /** The key of the owners of open deals who are no active reps. */
+    public static TableKey ownersToCheck(String organisation) {
+        return new TableKey(partition(organisation, "OWNERS", "check"), "OWNERS");
+    }
+
     /** The key of an import of a file: its mapping, position and counts. */
     public static TableKey importing(String organisation, String id) {
         return new TableKey(partition(organisation, "IMPORT", id), "IMPORT");

@@ -3,6 +3,7 @@ package dev.stagecraft.wiring;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.objects.ObjectStore;
 import dev.stagecraft.objects.S3ObjectStore;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Table;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -83,6 +84,11 @@ public record Wiring(
                 new Table(dynamo.build(), settings.table()),
                 new S3ObjectStore(s3.build(), () -> presigner(settings, region, credentials), settings.bucket()),
                 new OptimisticRetry(random, Thread::sleep));
+    }
+
+    /** The keys that sign cursors. */
+    public CursorSecret cursors() {
+        return new CursorSecret(table, random);
     }
 
     private static S3Presigner presigner(Settings settings, Region region, AwsCredentialsProvider credentials) {

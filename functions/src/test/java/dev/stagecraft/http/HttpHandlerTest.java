@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stagecraft.concurrency.ConflictException;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
-import dev.stagecraft.table.Page;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpHandlerTest {
     private static final Claims CLAIMS = new Claims("custom:organisation", "cognito:username", "custom:role");
@@ -89,20 +88,79 @@ class HttpHandlerTest {
     }
 
     @Test
-    void page_cursor_roundTrip() {
-        var first = PageRequest.reply(new Page<>(List.of(), Optional.of("3|open#Demo#o-1")));
-        String next = ((Json.Text)
-                        ((Json.Fields) Json.parse(first.body())).field("next").orElseThrow())
-                .value();
-        var request = new Request(
-                "GET /x",
-                java.util.Map.of(),
-                java.util.Map.of("cursor", next, "limit", "7"),
-                java.util.Map.of(),
-                "",
-                false,
-                new Caller("acme", "u", Role.ADMIN));
-        assertThat(PageRequest.of(request)).isEqualTo(new PageRequest(7, "3|open#Demo#o-1"));
+    void handleRequest_unknownParameter_422NamesIt() {
+        var refused = answer(call().query("stage", "x"), request -> Reply.empty(204));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("code")).isEqualTo("unknown-parameter");
+        assertThat(refused.at("field")).isEqualTo("stage");
+    }
+
+    /** Phones may be older or newer than the service. */
+    @Test
+    void handleRequest_unknownParameterOfSync_ignored() {
+        var pull = HttpCall.of("GET /v1/sync/changes", "acme", "rep-1", "rep").query("newer", "1");
+        assertThat(answer(pull, request -> Reply.empty(204)).status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "a=%zz", "a=%4", "a=%ff", "a=%e0%a4", "a=%C3%28"})
+    void handleRequest_malformedQuery_400(String query) {
+        for (String route : List.of("GET /v1/things", "GET /v1/sync/changes")) {
+            var call = HttpCall.of(route, "acme", "rep-1", "rep").rawQuery(query);
+            var refused = answer(call, request -> Reply.empty(204));
+            assertThat(refused.status()).as(route + "?" + query).isEqualTo(400);
+            assertThat(refused.at("code")).isEqualTo("malformed-encoding");
+            assertThat(refused.headers().text()).contains("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a=b", "a=%41%C3%A4", "%e2%82%ac=%20+"})
+    void handleRequest_readableQuery_passes(String query) {
+        var call = HttpCall.of("GET /v1/things", "acme", "rep-1", "rep").rawQuery(query);
+        assertThat(answer(call, request -> Reply.empty(204)).status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%ff", "o-%"})
+    void id_malformedPath_400(String id) {
+        var refused = answer(call().path("id", id), request -> Reply.text(200, "text/plain", request.id("id")));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("code")).isEqualTo("malformed-encoding");
+        assertThat(refused.at("field")).isEqualTo("id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'\"7\"', true, false",
+                "' \"6\" , \"7\" ', true, false",
+                "'*', true, false",
+                "'\"8\"', false, false",
+                "'\"seven\"', false, false",
+                "'W/\"7\"', false, false",
+                "'\"\"', false, false",
+                "'\"0\"', false, true"
+            })
+    void expectedRevision_header_readByRfc9110(String header, boolean admitsSeven, boolean admitsNothing) {
+        answer(call().header("If-Match", header), request -> {
+            assertThat(request.expectedRevision().admits(7)).isEqualTo(admitsSeven);
+            assertThat(request.expectedRevision().admits(0)).isEqualTo(admitsNothing);
+            return Reply.empty(204);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "7", "x", "\"7", "\"7\",", "w/\"7\""})
+    void expectedRevision_noTag_422(String header) {
+        var refused = answer(call().header("If-Match", header), request -> {
+            request.expectedRevision();
+            return Reply.empty(204);
+        });
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("code")).isEqualTo("invalid-revision");
+        assertThat(refused.at("field")).isEqualTo("If-Match");
     }
 
     @Test

@@ -81,10 +81,10 @@ class ContentCasesTest {
     }
 
     @Test
-    void pinnedVersion3_answeredBeforeItWasPublished_clampedToItsPublication() {
+    void pinnedVersion3_answeredBeforeItWasPublished_clampedToTheReceipt() {
         publishUpTo(5);
         var answer = scene.put("rep-1", pinned(3, 1));
-        assertThat(answer.at("effectiveAt")).isEqualTo(minute(3).toString());
+        assertThat(answer.at("effectiveAt")).isEqualTo(minute(20).toString());
         var proof = scene.proof("o-1").answered("s-1").stage("Discovery").trail(TO_DISCOVERY);
         assertThat(proof.answer("s-1").quality()).isEqualTo(TimeQuality.CLAMPED);
     }

@@ -77,6 +77,14 @@ final class SyncScene {
         stores.clock().set(moment);
     }
 
+    /** Creates a deal whose source says when it began. */
+    HttpCall.Answer deal(String id, Instant createdAt) {
+        return HttpCall.of("PUT /v1/opportunities/{id}", "acme", "admin-1", "admin")
+                .path("id", id)
+                .body("{\"name\":\"Deal\",\"owner\":\"rep-1\",\"createdAt\":\"" + createdAt + "\"}")
+                .to(opportunities);
+    }
+
     /** Creates a deal of rep-1 that begins now. */
     HttpCall.Answer deal(String id) {
         return opportunity("admin-1", "admin", id, "{\"name\":\"Deal\",\"owner\":\"rep-1\"}");

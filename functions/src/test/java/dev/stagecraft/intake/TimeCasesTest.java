@@ -78,9 +78,40 @@ class TimeCasesTest {
     }
 
     @Test
-    void clockAt1970_withoutAgeOrTimeOfSending_clampedToThePublication() {
-        var published = Instant.parse("2020-01-01T00:00:00Z");
-        tookEffect(scene.asIs("rep-1", answered(Instant.EPOCH)), published, TimeQuality.CLAMPED);
+    void clockAt1970_withoutAgeOrTimeOfSending_clampedToTheReceipt() {
+        tookEffect(scene.asIs("rep-1", answered(Instant.EPOCH)), minute(20), TimeQuality.CLAMPED);
+    }
+
+    /** The source told when the deal began: the answers were given since then, and the deal moved at the earliest then. */
+    @Test
+    void clockAt1970_dealOfATime_clampedToItsBeginning() {
+        var began = Instant.parse("2026-09-01T08:00:00Z");
+        scene.deal("o-2", began);
+        var answer = scene.asIs("rep-1", Form.prospecting("s-2", "o-2", Instant.EPOCH));
+        assertThat(answer.at("effectiveAt")).isEqualTo(began.toString());
+        assertThat(answer.at("timeQuality")).isEqualTo("clamped");
+        assertThat(scene.get("o-2").at("stage")).isEqualTo("Discovery");
+        assertThat(scene.get("o-2").at("stageSince")).isEqualTo(began.toString());
+    }
+
+    /** An answer that is older than the deal's record still counts, at its own time. */
+    @Test
+    void answer_olderThanTheRecord_counts() {
+        var before = minute(10).minus(Duration.ofDays(30));
+        tookEffect(scene.asIs("rep-1", answered(before)), before, TimeQuality.DEVICE);
+    }
+
+    /** The later form corrects nothing: it is the newest by the device's count, whatever the ids and the order of arrival. */
+    @Test
+    void clampedAnswers_keepTheOrderOfTheirDevice() {
+        scene.deal("o-3", Instant.parse("2026-09-01T08:00:00Z"));
+        var last = Form.lowProspecting("s-a", "o-3", Instant.EPOCH).with("deviceSeq", Json.of(42));
+        var first = Form.prospecting("s-b", "o-3", Instant.EPOCH.plusSeconds(9)).with("deviceSeq", Json.of(41));
+        assertThat(scene.asIs("rep-1", last).at("status")).isEqualTo("applied");
+        assertThat(scene.asIs("rep-1", first).at("status")).isEqualTo("applied");
+        assertThat(scene.get("o-3").at("answers.prospecting"))
+                .as("the answers of the last one")
+                .isEqualTo(last.item().field("answers").orElseThrow().text());
     }
 
     @Test

@@ -69,9 +69,9 @@ class RepsHandlerTest {
     }
 
     @Test
-    void list_forgedCursorOrLimit_422() {
-        assertThat(list("AAAA", "20").status()).isEqualTo(422);
-        assertThat(list("%%%", "20").status()).isEqualTo(422);
+    void list_forgedCursor_400_andWrongLimit_422() {
+        assertThat(list("AAAA", "20").status()).isEqualTo(400);
+        assertThat(list("%%%", "20").at("code")).isEqualTo("invalid-cursor");
         assertThat(list("", "0").status()).isEqualTo(422);
     }
 

@@ -22,6 +22,7 @@ import java.util.function.IntSupplier;
  * @param headers the headers
  * @param body the body; empty for none
  * @param claims organisation, user and role
+ * @param rawQuery what is after the question mark, as it was sent; empty for none
  */
 public record HttpCall(
         String route,
@@ -29,7 +30,8 @@ public record HttpCall(
         Map<String, String> query,
         Map<String, String> headers,
         String body,
-        Map<String, String> claims) {
+        Map<String, String> claims,
+        String rawQuery) {
 
     /** A call by a user. */
     public static HttpCall of(String route, String organisation, String user, String role) {
@@ -39,27 +41,33 @@ public record HttpCall(
                 Map.of(),
                 Map.of(),
                 "",
-                Map.of("custom:organisation", organisation, "cognito:username", user, "custom:role", role));
+                Map.of("custom:organisation", organisation, "cognito:username", user, "custom:role", role),
+                "");
     }
 
     /** With a parameter of the path. */
     public HttpCall path(String name, String value) {
-        return new HttpCall(route, plus(path, name, value), query, headers, body, claims);
+        return new HttpCall(route, plus(path, name, value), query, headers, body, claims, rawQuery);
     }
 
     /** With a parameter after the question mark. */
     public HttpCall query(String name, String value) {
-        return new HttpCall(route, path, plus(query, name, value), headers, body, claims);
+        return new HttpCall(route, path, plus(query, name, value), headers, body, claims, rawQuery);
+    }
+
+    /** With a query as it was sent, which need not be readable. */
+    public HttpCall rawQuery(String text) {
+        return new HttpCall(route, path, query, headers, body, claims, text);
     }
 
     /** With a header. */
     public HttpCall header(String name, String value) {
-        return new HttpCall(route, path, query, plus(headers, name, value), body, claims);
+        return new HttpCall(route, path, query, plus(headers, name, value), body, claims, rawQuery);
     }
 
     /** With a body. */
     public HttpCall body(String text) {
-        return new HttpCall(route, path, query, headers, text, claims);
+        return new HttpCall(route, path, query, headers, text, claims, rawQuery);
     }
 
     /** Makes the call, with a minute left. */
@@ -88,6 +96,7 @@ public record HttpCall(
         return Json.object()
                 .put("version", "2.0")
                 .put("routeKey", route)
+                .put("rawQueryString", rawQuery)
                 .put("pathParameters", texts(path))
                 .put("queryStringParameters", texts(query))
                 .put("headers", texts(headers))

@@ -106,6 +106,33 @@ class HttpApiTest {
         assertThat(reply.body()).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
     }
 
+    /** An event is at most 6 MB, where quotes of the body take two bytes; a larger one never reaches the function. */
+    @Test
+    void event_overSixMegabytes_is413() throws Exception {
+        var reply = Calls.send(cloud.apiUri(), "POST", "/open", "\"".repeat(3 * 1024 * 1024 + 1));
+        assertThat(reply.statusCode()).isEqualTo(413);
+        assertThat(reply.body()).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
+    }
+
+    /** A reply is at most 6,291,556 bytes; the echo of a quote takes four of them. */
+    @Test
+    void reply_overLambdasLimit_is500() throws Exception {
+        var most = Calls.send(cloud.apiUri(), "POST", "/open", "\"".repeat(1_560_000));
+        assertThat(most.statusCode()).isEqualTo(203);
+        var tooLarge = Calls.send(cloud.apiUri(), "POST", "/open", "\"".repeat(1_580_000));
+        assertThat(tooLarge.statusCode()).isEqualTo(500);
+        assertThat(tooLarge.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+    }
+
+    /** Bytes that are no UTF-8 reach the function as they were sent, which says what is wrong. */
+    @Test
+    void event_ofAPathThatCannotBeDecoded_isAsSent() throws Exception {
+        var reply = get("/things/%ff?q=%e0%a4", cloud.token("acme", "ann", "rep"));
+        Json event = Json.parse(reply.body());
+        assertThat(Calls.at(event, "pathParameters/id")).isEqualTo(Json.of("%ff"));
+        assertThat(Calls.at(event, "queryStringParameters").text()).isEqualTo("{\"q\":\"%e0%a4\"}");
+    }
+
     @Test
     void token_whenBad_is401() throws Exception {
         var expired = Calls.send(

@@ -10,8 +10,10 @@ import dev.stagecraft.intake.OpportunityViews;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Feed;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
@@ -23,7 +25,7 @@ public final class PullChangesHandler extends HttpHandler {
     private static final int LONGEST_CURSOR = 1_000;
 
     private final ChangesFeed changes;
-    private final CursorSecret secrets;
+    private final CursorSecret cursors;
     private final Clock clock;
 
     /** The handler in its own process. */
@@ -39,26 +41,25 @@ public final class PullChangesHandler extends HttpHandler {
                 new Feed(wiring),
                 definitions,
                 new DynamoOpportunities(wiring),
-                new OpportunityViews(definitions, new Rankings(wiring), wiring.clock()));
-        this.secrets = new CursorSecret(wiring.table(), wiring.random());
+                new OpportunityViews(definitions, new Rankings(wiring), new Reps(wiring.table()), wiring.clock()));
+        this.cursors = wiring.cursors();
         this.clock = wiring.clock();
     }
 
     @Override
     protected Reply reply(Request request, Remaining remaining) {
         var caller = request.caller();
-        byte[] secret = secrets.of(caller.organisation());
         var now = clock.instant();
         int limit = PageRequest.limit(request);
         var cursor = request.query("cursor")
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_CURSOR)))
-                .map(text -> valid(SyncCursor.read(text, caller, secret, now)));
+                .map(text -> valid(SyncCursor.read(text, caller, cursors, now)));
         var pulled = changes.since(caller, cursor, limit, now);
         return Reply.json(
                 200,
                 Json.object()
                         .put("changes", pulled.changes())
-                        .put("cursor", pulled.next().sign(caller, secret))
+                        .put("cursor", pulled.next().sign(caller, cursors))
                         .put("more", pulled.more())
                         .put("serverTime", now)
                         .build());

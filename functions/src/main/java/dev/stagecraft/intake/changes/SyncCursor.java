@@ -1,14 +1,12 @@
 package dev.stagecraft.intake.changes;
 
 import dev.stagecraft.http.Caller;
+import dev.stagecraft.table.CursorSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The place up to which a rep's phone has read the changes, signed so that nobody can forge one or use another's.
@@ -21,10 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record SyncCursor(long feed, long definitions, boolean walking, String after, Instant issued) {
     private static final Duration LONGEST = Duration.ofDays(90);
-    private static final String ALGORITHM = "HmacSHA256";
 
     /** The text of this cursor for one caller. */
-    String sign(Caller caller, byte[] secret) {
+    String sign(Caller caller, CursorSecret secret) {
         String plain = String.join(
                 "\n",
                 caller.organisation(),
@@ -36,7 +33,8 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
                 Long.toString(issued.toEpochMilli()));
         var encoder = Base64.getUrlEncoder().withoutPadding();
         byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-        return encoder.encodeToString(bytes) + "." + encoder.encodeToString(mac(bytes, secret));
+        return encoder.encodeToString(bytes) + "."
+                + encoder.encodeToString(secret.signature(caller.organisation(), bytes));
     }
 
     /** The outcome of reading a cursor. */
@@ -55,10 +53,11 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
     }
 
     /** Reads and checks the cursor that a caller sends. */
-    static CursorReading read(String text, Caller caller, byte[] secret, Instant now) {
+    static CursorReading read(String text, Caller caller, CursorSecret secret, Instant now) {
         String[] parts = text.split("\\.", -1);
         byte[] plain = decoded(parts[0]);
-        if (parts.length != 2 || !MessageDigest.isEqual(decoded(parts[1]), mac(plain, secret))) {
+        if (parts.length != 2
+                || !MessageDigest.isEqual(decoded(parts[1]), secret.signature(caller.organisation(), plain))) {
             return new CursorReading.Forged();
         }
         String[] fields = new String(plain, StandardCharsets.UTF_8).split("\n", -1);
@@ -83,16 +82,6 @@ record SyncCursor(long feed, long definitions, boolean walking, String after, In
             return Base64.getUrlDecoder().decode(part);
         } catch (IllegalArgumentException e) {
             return new byte[0];
-        }
-    }
-
-    private static byte[] mac(byte[] bytes, byte[] secret) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }
     }
 }

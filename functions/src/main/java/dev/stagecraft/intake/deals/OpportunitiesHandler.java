@@ -17,18 +17,22 @@ import dev.stagecraft.intake.submissions.QuarantineRetry;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.ListFilter;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.OpportunitySummary;
+import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.organisation.Organisations;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.scoring.OpportunityScores;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Page;
 import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * The Lambda handler that creates, changes, reads, lists and merges opportunities and moves them to other stages. Its
@@ -44,10 +48,13 @@ public final class OpportunitiesHandler extends HttpHandler {
     private final Wiring wiring;
     private final Opportunities opportunities;
     private final MissingOpportunity missing;
+    private final Organisations organisations;
     private final OpportunityScores scores;
+    private final Reps reps;
     private final OpportunityViews views;
     private final OpportunityWrites writes;
     private final OpportunityMerge merge;
+    private final CursorSecret cursors;
 
     /** The handler in its own process. */
     public OpportunitiesHandler() {
@@ -62,16 +69,26 @@ public final class OpportunitiesHandler extends HttpHandler {
         this.opportunities = new DynamoOpportunities(wiring);
         this.missing = new MissingOpportunity(departures);
         this.scores = new OpportunityScores(wiring);
-        this.views = new OpportunityViews(new Definitions(wiring), new Rankings(wiring), wiring.clock());
+        this.reps = new Reps(wiring.table());
+        this.views = new OpportunityViews(new Definitions(wiring), new Rankings(wiring), reps, wiring.clock());
+        this.organisations = new Organisations(wiring.table());
         this.writes = new OpportunityWrites(
                 opportunities,
                 missing,
-                new Organisations(wiring.table()),
+                organisations,
                 scores,
                 QuarantineRetry.of(wiring),
                 wiring.retry(),
                 wiring.ids());
+        this.cursors = wiring.cursors();
         this.merge = new OpportunityMerge(opportunities, departures, scores, wiring.retry(), wiring.clock());
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/opportunities")
+                ? Set.of("stage", "owner", "class", "outcome", "limit", "cursor")
+                : Set.of();
     }
 
     @Override
@@ -91,7 +108,11 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var change = OpportunityRequest.read(request.json(LARGEST));
         var written = writes.write(
-                request.caller(), id, change, expected(request), wiring.clock().instant());
+                request.caller(),
+                id,
+                change,
+                request.expectedRevision(),
+                wiring.clock().instant());
         return shown(written);
     }
 
@@ -99,7 +120,11 @@ public final class OpportunitiesHandler extends HttpHandler {
         String id = request.id("id");
         var asked = StageRequest.read(request.json(LARGEST));
         return shown(writes.move(
-                request.caller(), id, asked, expected(request), wiring.clock().instant()));
+                request.caller(),
+                id,
+                asked,
+                request.expectedRevision(),
+                wiring.clock().instant()));
     }
 
     private Reply stages(Request request) {
@@ -114,7 +139,10 @@ public final class OpportunitiesHandler extends HttpHandler {
                         wiring.retry(),
                         request.caller(),
                         wiring.clock().instant(),
-                        wiring.ids().next())
+                        wiring.ids().next(),
+                        () -> organisations
+                                .settings(request.caller().organisation())
+                                .zone())
                 .receive(BatchRequest.read(
                         items,
                         (place, item) -> StageChangeRequest.read(
@@ -127,21 +155,6 @@ public final class OpportunitiesHandler extends HttpHandler {
         String source = request.id("id");
         var asked = MergeRequest.read(request.json(LARGEST), source);
         return shown(merge.merge(request.caller(), source, asked.into()));
-    }
-
-    private static @Nullable Long expected(Request request) {
-        return request.header("if-match")
-                .map(tag -> {
-                    String digits = tag.replace("\"", "");
-                    if (!digits.matches("[0-9]{1,18}")) {
-                        throw new ProblemException(Problem.unprocessable(
-                                "invalid-revision",
-                                "If-Match",
-                                "If-Match must be a revision in quotes, such as \"7\""));
-                    }
-                    return Long.parseLong(digits);
-                })
-                .orElse(null);
     }
 
     private Reply get(Request request) {
@@ -173,13 +186,28 @@ public final class OpportunitiesHandler extends HttpHandler {
     }
 
     private Reply list(Request request) {
+        String organisation = request.caller().organisation();
         var asked = OpportunityListRequest.read(request);
+        var page = PageRequest.of(request, cursors);
+        request.query("stage").ifPresent(stage -> known(organisation, stage));
         if (asked.filter().isEmpty()) {
-            return PageRequest.reply(new Page<>(List.of(), Optional.empty()));
+            return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
-        var page = PageRequest.of(request);
-        return PageRequest.reply(opportunities
-                .list(request.caller().organisation(), asked.filter().get(), page.limit(), page.after())
-                .map(OpportunitySummary::json));
+        var filter = asked.filter().get();
+        return page.reply(limit -> reps.flagged(
+                organisation,
+                opportunities.list(organisation, filter, limit, page.after()).map(OpportunitySummary::json)));
+    }
+
+    /** Refuses (422) a stage that no pipeline has and no deal stands in. */
+    private void known(String organisation, String stage) {
+        boolean published = scores.playbook(organisation).pipelines().stream()
+                .anyMatch(pipeline -> Stages.of(pipeline).has(stage));
+        var inStage = new ListFilter(null, stage, null, null);
+        if (!published
+                && opportunities.list(organisation, inStage, 1, null).items().isEmpty()) {
+            throw new ProblemException(
+                    Problem.unprocessable("unknown-value", "stage", "stage must be a stage of a pipeline"));
+        }
     }
 }

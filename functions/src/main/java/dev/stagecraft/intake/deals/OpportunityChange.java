@@ -50,7 +50,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
                 1,
                 profile,
                 stage,
-                createdAt,
+                closedAt == null ? createdAt : closedAt,
                 stages.outcome(stage),
                 closedAt,
                 owner,

@@ -18,7 +18,7 @@ record OpportunityListRequest(Optional<ListFilter> filter) {
     /** Reads and checks the parameters; 422 with the one that is wrong. A rep sees own deals only. */
     static OpportunityListRequest read(Request request) {
         var caller = request.caller();
-        Optional<String> owner = request.query("owner");
+        Optional<String> owner = request.queryId("owner");
         boolean rep = caller.role() == Role.REP;
         if (rep && !owner.orElse(caller.user()).equals(caller.user())) {
             return new OpportunityListRequest(Optional.empty());

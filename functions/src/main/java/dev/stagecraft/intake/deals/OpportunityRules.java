@@ -3,12 +3,16 @@ package dev.stagecraft.intake.deals;
 import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
+import dev.stagecraft.opportunity.ClosingOrder;
+import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,9 +22,10 @@ import java.util.stream.Stream;
  *
  * @param change the write
  * @param repMay the moves that a rep may make
+ * @param zone reads the zone in which the organisation's days begin; asked only where a closing seems too early
  */
 // Longer than most: who may change what is decided in one place.
-record OpportunityRules(OpportunityChange change, RepMay repMay) {
+record OpportunityRules(OpportunityChange change, RepMay repMay, Supplier<ZoneId> zone) {
     /** The tolerance for clocks that differ. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -50,15 +55,20 @@ record OpportunityRules(OpportunityChange change, RepMay repMay) {
                 () -> when(request.name().isEmpty(), missing("name", "is missing: a new opportunity needs one")),
                 this::creationByARep,
                 () -> stage(Outcome.OPEN),
-                () -> change.target(Outcome.OPEN).filter(this::closes).isPresent()
-                        ? future("closedAt", request.closedAt().or(request::effectiveAt))
-                        : Optional.empty(),
+                () -> when(
+                        request.closedAt().isPresent()
+                                && change.target(Outcome.OPEN)
+                                        .filter(this::closes)
+                                        .isEmpty(),
+                        notClosing()),
+                () -> closingTime(change.target(Outcome.OPEN), request.createdAt()),
                 () -> future("createdAt", request.createdAt()),
                 () -> attributes(Json.object().build()));
     }
 
     /** The refusal of {@link OpportunityChange#profile} and {@link OpportunityChange#event}. */
-    Optional<Refusal> refusesChange(Opportunity before) {
+    Optional<Refusal> refusesChange(History history) {
+        var before = history.current();
         return first(
                 () -> future("createdAt", change.request().createdAt()),
                 () -> attributes(before.profile().attributes()),
@@ -66,12 +76,18 @@ record OpportunityRules(OpportunityChange change, RepMay repMay) {
                 () -> changeByARep(before),
                 () -> reason(before),
                 () -> closedAt(before),
-                () -> change.changes(before) ? effectiveAt(change.newStage(before)) : Optional.empty());
+                () -> createdAt(before),
+                () -> change.changes(before) ? closingTime(change.newStage(before), began(history)) : Optional.empty());
     }
 
     /** The refusal of {@link OpportunityChange#move}. */
-    Optional<Refusal> refusesMove() {
-        return first(() -> stage(Outcome.OPEN), () -> effectiveAt(change.target(Outcome.OPEN)));
+    Optional<Refusal> refusesMove(History history) {
+        return first(() -> stage(Outcome.OPEN), () -> closingTime(change.target(Outcome.OPEN), began(history)));
+    }
+
+    /** The time when the deal began, as this write or an earlier one told it. */
+    private Optional<Instant> began(History history) {
+        return change.request().createdAt().or(history::toldBeginning);
     }
 
     private Optional<Refusal> creationByARep() {
@@ -107,14 +123,53 @@ record OpportunityRules(OpportunityChange change, RepMay repMay) {
                 needed && change.request().reason().isEmpty(), missing("reason", "is missing: this change needs one"));
     }
 
+    /** A closing time needs a closing; that of a closed deal may be told again. */
     private Optional<Refusal> closedAt(Opportunity before) {
         boolean other = change.request()
                 .closedAt()
                 .filter(at -> !at.equals(before.closedAt()))
                 .isPresent();
+        return when(other && change.newStage(before).isEmpty(), notClosing());
+    }
+
+    private static Refusal notClosing() {
+        return wrong("not-closing", "closedAt", "can only be set together with a closing stage or outcome");
+    }
+
+    /** A deal that is closed cannot have begun after its closing. */
+    private Optional<Refusal> createdAt(Opportunity before) {
+        Instant closed = before.closedAt();
         return when(
-                other && change.newStage(before).isEmpty(),
-                wrong("not-closing", "closedAt", "can only be set together with a closing stage or outcome"));
+                closed != null
+                        && change.newStage(before).isEmpty()
+                        && change.request()
+                                .createdAt()
+                                .filter(at -> isBroken(at, closed))
+                                .isPresent(),
+                wrong("closed-before-created", "createdAt", "must not lie after closedAt"));
+    }
+
+    private boolean isBroken(Instant createdAt, Instant closedAt) {
+        return closedAt.isBefore(createdAt) && ClosingOrder.isBroken(createdAt, closedAt, zone.get());
+    }
+
+    /** The refusal of the time at which a move to this stage took effect. */
+    private Optional<Refusal> closingTime(Optional<String> stage, Optional<Instant> began) {
+        boolean closes = stage.filter(this::closes).isPresent();
+        var told = change.toldEffectiveAt(stage);
+        String field = closes && change.request().closedAt().isPresent() ? "closedAt" : "effectiveAt";
+        return first(
+                () -> when(
+                        !closes
+                                && stage.isPresent()
+                                && change.request().closedAt().isPresent(),
+                        notClosing()),
+                () -> future(field, told),
+                () -> when(
+                        closes
+                                && told.isPresent()
+                                && began.filter(at -> isBroken(at, told.get())).isPresent(),
+                        wrong("closed-before-created", field, "must not lie before createdAt")));
     }
 
     /** The refusal of the stage that is asked for, by name or by outcome. */
@@ -142,10 +197,6 @@ record OpportunityRules(OpportunityChange change, RepMay repMay) {
 
     private String names() {
         return change.stages().stages().stream().map(Stages.OrderedStage::id).collect(Collectors.joining(", "));
-    }
-
-    private Optional<Refusal> effectiveAt(Optional<String> stage) {
-        return future("effectiveAt", change.toldEffectiveAt(stage));
     }
 
     private Optional<Refusal> future(String field, Optional<Instant> told) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.intake.deals;
 
 import dev.stagecraft.concurrency.ConflictException;
+import dev.stagecraft.concurrency.ExpectedRevision;
 import dev.stagecraft.concurrency.OptimisticRetry;
 import dev.stagecraft.http.Caller;
 import dev.stagecraft.http.Role;
@@ -19,7 +20,6 @@ import dev.stagecraft.wiring.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The creation and change of opportunities by people and CRMs: rules, event, score and storing; access patterns: read a
@@ -55,10 +55,10 @@ final class OpportunityWrites {
     /**
      * Creates or changes one opportunity.
      *
-     * @param expected the revision that the client has seen; null for any
+     * @param expected the condition on the stored revision
      */
     OpportunityWriteResult write(
-            Caller caller, String id, OpportunityRequest request, @Nullable Long expected, Instant received) {
+            Caller caller, String id, OpportunityRequest request, ExpectedRevision expected, Instant received) {
         return switch (retry.get(() -> attempt(caller, id, request, expected, received))) {
             case OpportunityWriteResult.Refused refused -> refused;
             case OpportunityWriteResult.Written written -> {
@@ -90,10 +90,10 @@ final class OpportunityWrites {
     /**
      * Moves an existing opportunity to a stage, for a reason.
      *
-     * @param expected the revision that the client has seen; null for any
+     * @param expected the condition on the stored revision
      */
     OpportunityWriteResult move(
-            Caller caller, String id, StageRequest request, @Nullable Long expected, Instant received) {
+            Caller caller, String id, StageRequest request, ExpectedRevision expected, Instant received) {
         return retry.get(() -> opportunities
                 .history(caller.organisation(), id)
                 .map(history -> OpportunityWriteResult.unless(
@@ -104,7 +104,7 @@ final class OpportunityWrites {
     }
 
     private OpportunityWriteResult attempt(
-            Caller caller, String id, OpportunityRequest request, @Nullable Long expected, Instant received) {
+            Caller caller, String id, OpportunityRequest request, ExpectedRevision expected, Instant received) {
         return opportunities
                 .history(caller.organisation(), id)
                 .map(history -> OpportunityWriteResult.unless(
@@ -115,17 +115,17 @@ final class OpportunityWrites {
     }
 
     /** The refusal of a caller who cannot see the opportunity, or has not seen its newest revision. */
-    private static Optional<Refusal> unseen(Caller caller, Opportunity current, @Nullable Long expected) {
+    private static Optional<Refusal> unseen(Caller caller, Opportunity current, ExpectedRevision expected) {
         if (caller.role() == Role.REP && !caller.user().equals(current.owner().rep())) {
             return Optional.of(MissingOpportunity.unknown(current.id()));
         }
-        return expected == null || expected == current.rev()
+        return expected.admits(current.rev())
                 ? Optional.empty()
                 : Optional.of(Refusal.stale("The opportunity is at revision " + current.rev()));
     }
 
-    private Optional<Refusal> notCreatable(Caller caller, String id, @Nullable Long expected) {
-        return expected == null
+    private Optional<Refusal> notCreatable(Caller caller, String id, ExpectedRevision expected) {
+        return expected.admits(0)
                 ? missing.taken(caller, id)
                 : Optional.of(Refusal.stale("There is no opportunity " + id));
     }
@@ -136,9 +136,15 @@ final class OpportunityWrites {
         return stages(pinned, caller, pipeline)
                 .map(stages -> new OpportunityChange(caller, request, received, stages))
                 .map(change -> OpportunityWriteResult.unless(
-                        new OpportunityRules(change, OpportunityRules.RepMay.LOSE).refusesCreation(),
+                        rules(change, OpportunityRules.RepMay.LOSE).refusesCreation(),
                         () -> commit(change, id, pinned)))
                 .orElseGet(() -> new OpportunityWriteResult.Refused(unpublished(pipeline)));
+    }
+
+    private OpportunityRules rules(OpportunityChange change, OpportunityRules.RepMay repMay) {
+        return new OpportunityRules(change, repMay, () -> organisations
+                .settings(change.caller().organisation())
+                .zone());
     }
 
     private OpportunityWriteResult commit(OpportunityChange change, String id, OpportunityScores pinned) {
@@ -160,8 +166,7 @@ final class OpportunityWrites {
         return stages(pinned, caller, pipeline)
                 .map(stages -> new OpportunityChange(caller, request, received, stages))
                 .map(change -> OpportunityWriteResult.unless(
-                        new OpportunityRules(change, repMay).refusesChange(before),
-                        () -> commit(change, history, pinned)))
+                        rules(change, repMay).refusesChange(history), () -> commit(change, history, pinned)))
                 .orElseGet(() -> new OpportunityWriteResult.Refused(unpublished(pipeline)));
     }
 

@@ -15,11 +15,13 @@ import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.scoring.OpportunityScores;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * The storing of one request's stage changes, each once by its id: one replay and one score per deal, all by one model, and one
@@ -39,12 +41,14 @@ final class StageChangeBatch {
     private final Caller caller;
     private final Instant received;
     private final String batch;
+    private final Supplier<ZoneId> zone;
 
     /**
      * The storing of one request.
      *
      * @param scores pinned to one model
      * @param batch an id of the batch's own, with which those of its events begin
+     * @param zone reads the zone in which the organisation's days begin
      */
     StageChangeBatch(
             Opportunities opportunities,
@@ -53,7 +57,8 @@ final class StageChangeBatch {
             OptimisticRetry retry,
             Caller caller,
             Instant received,
-            String batch) {
+            String batch,
+            Supplier<ZoneId> zone) {
         this.opportunities = opportunities;
         this.missing = missing;
         this.scores = scores;
@@ -61,6 +66,7 @@ final class StageChangeBatch {
         this.caller = caller;
         this.received = received;
         this.batch = batch;
+        this.zone = zone;
     }
 
     /** Stores the changes of a request; a result per item, in the order of the items. */
@@ -122,7 +128,8 @@ final class StageChangeBatch {
         var grown = history;
         for (StageChangeRequest change : group.open()) {
             var asked = new OpportunityChange(caller, change.request().change(), received, stages);
-            var refusal = new OpportunityRules(asked, OpportunityRules.RepMay.LOSE_OR_GO_BACK).refusesMove();
+            var refusal =
+                    new OpportunityRules(asked, OpportunityRules.RepMay.LOSE_OR_GO_BACK, zone).refusesMove(history);
             if (refusal.isPresent()) {
                 group.rejected(change, change.at(refusal.get()));
             } else {

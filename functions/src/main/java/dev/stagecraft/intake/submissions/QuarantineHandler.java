@@ -12,10 +12,11 @@ import dev.stagecraft.http.Role;
 import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Page;
-import dev.stagecraft.table.TableKey;
 import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Lambda handler for {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: the submissions that
@@ -27,6 +28,7 @@ public final class QuarantineHandler extends HttpHandler {
     private final Quarantine quarantine;
     private final QuarantineRetry held;
     private final SubmissionLookup stored;
+    private final CursorSecret cursors;
 
     /** The handler in its own process. */
     public QuarantineHandler() {
@@ -39,6 +41,12 @@ public final class QuarantineHandler extends HttpHandler {
         this.quarantine = new Quarantine(wiring);
         this.held = QuarantineRetry.of(wiring);
         this.stored = SubmissionLookup.of(wiring);
+        this.cursors = wiring.cursors();
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/quarantine") ? Set.of("id", "limit", "cursor") : Set.of();
     }
 
     @Override
@@ -54,19 +62,15 @@ public final class QuarantineHandler extends HttpHandler {
     /** Open bodies, newest first; with {@code ?id=} that one, open or settled, with its text. */
     private Reply list(Request request) {
         var caller = request.caller();
-        var page = PageRequest.of(request);
-        Optional<String> id = request.query("id");
+        var page = PageRequest.of(request, cursors);
+        Optional<String> id = request.queryId("id");
         if (id.isPresent()) {
-            if (!TableKey.ID.matcher(id.get()).matches()) {
-                throw new ProblemException(
-                        Problem.unprocessable("invalid-id", "id", "id must be 1 to 64 letters, digits and . _ -"));
-            }
             var found = quarantine.find(caller.organisation(), id.get());
-            return PageRequest.reply(
+            return page.reply(limit ->
                     new Page<>(found.map(kept -> whole(caller, kept)).stream().toList(), Optional.empty()));
         }
-        return PageRequest.reply(quarantine
-                .list(caller.organisation(), page.limit(), page.after())
+        return page.reply(limit -> quarantine
+                .list(caller.organisation(), limit, page.after())
                 .map(kept -> shown(kept).build()));
     }
 

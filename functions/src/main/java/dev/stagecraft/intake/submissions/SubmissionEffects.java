@@ -66,7 +66,7 @@ final class SubmissionEffects {
         return switch (assessment.judge(request.answers())) {
             case Judgement.Refused refused -> refused(refused);
             case Judgement.Judged judged ->
-                applied(event(incoming, request, definition, assessment, judged), judged, history, current);
+                applied(event(incoming, request, history, definition, assessment, judged), judged, history, current);
         };
     }
 
@@ -110,11 +110,15 @@ final class SubmissionEffects {
     private static Event.Answered event(
             ReceivedSubmission incoming,
             SubmissionRequest request,
+            History history,
             Definition definition,
             Assessment assessment,
             Judgement.Judged judged) {
         var time = EffectiveTime.of(
-                request.answeredAt(), request.age(), request.sentAt(), incoming.received(), definition.publishedAt());
+                request.answeredAt(),
+                request.age(),
+                request.sentAt(),
+                new EffectiveTime.Bounds(definition.publishedAt(), incoming.received(), history.toldBeginning()));
         String rule = judged.rule().map(id -> id + "@" + definition.version()).orElse(null);
         return new Event.Answered(
                 request.id(),
@@ -134,7 +138,8 @@ final class SubmissionEffects {
                 request.supersedes(),
                 judged.answers(),
                 request.hash(),
-                Json.object().build());
+                Json.object().build(),
+                request.deviceSeq());
     }
 
     private static JsonObjectBuilder reply(

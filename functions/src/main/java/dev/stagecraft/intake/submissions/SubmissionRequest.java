@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt the phone's clock at sending
  * @param author the rep who answered
  * @param supersedes the submission that this one corrects
+ * @param deviceSeq the number that the device gave it
  */
 public record SubmissionRequest(
         String id,
@@ -41,7 +42,8 @@ public record SubmissionRequest(
         @Nullable Duration age,
         @Nullable Instant sentAt,
         String author,
-        @Nullable String supersedes) {
+        @Nullable String supersedes,
+        @Nullable Long deviceSeq) {
     private static final Pattern DEFINITION = Pattern.compile("([A-Za-z0-9._-]{1,64})@([1-9][0-9]{0,8})");
     private static final long LONGEST_AGE = Duration.ofDays(3650).toMillis();
 
@@ -76,7 +78,7 @@ public record SubmissionRequest(
                     "invalid-id", "id", "\"" + Event.Created.ID + "\" is the id of every opportunity's first event"));
         }
         var body = new Body(Body.parse(incoming.text(), ReceivedSubmission.LARGEST));
-        device(body);
+        body.optionalText("deviceId", 200);
         var supersedes = body.optionalId("supersedes");
         if (supersedes.filter(incoming.id()::equals).isPresent()) {
             throw body.wrong("supersedes-itself", "supersedes", "must not name the submission itself");
@@ -95,13 +97,8 @@ public record SubmissionRequest(
                         .orElse(null),
                 body.optionalInstant("sentAt").orElse(incoming.batchSentAt()),
                 body.optionalId("author").orElse(incoming.caller().user()),
-                supersedes.orElse(null));
-    }
-
-    /** Checks the fields that are kept in the raw body only. */
-    private static void device(Body body) {
-        body.optionalText("deviceId", 200);
-        body.optionalLong("deviceSeq", 0, LARGEST_COUNT);
+                supersedes.orElse(null),
+                body.optionalLong("deviceSeq", 0, LARGEST_COUNT).orElse(null));
     }
 
     private static DefinitionRef definition(Body body) {

@@ -40,12 +40,24 @@ public final class SubmitAssessmentHandler extends HttpHandler {
         };
     }
 
+    /** A body beside a wrong query is kept like any other that cannot be applied. */
+    @Override
+    protected Reply refused(Request request, Problem problem) {
+        return request.route().startsWith("PUT ")
+                ? reply(submissions.refuse(incoming(request), RefusalProblem.refusal(new ProblemException(problem))))
+                : Reply.of(problem);
+    }
+
+    private ReceivedSubmission incoming(Request request) {
+        return new ReceivedSubmission(
+                request.caller(), request.path().getOrDefault("id", ""), request.body(), clock.instant(), null);
+    }
+
     private Reply put(Request request, Remaining remaining) {
         if (remaining.millis() < SubmissionService.ENOUGH_MILLIS) {
             return Reply.of(Problem.busy());
         }
-        var incoming = new ReceivedSubmission(
-                request.caller(), request.path().getOrDefault("id", ""), request.body(), clock.instant(), null);
+        var incoming = incoming(request);
         try {
             request.text();
         } catch (ProblemException e) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.intake.submissions;
 
 import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
@@ -60,6 +61,11 @@ public final class SyncSubmissionsHandler extends HttpHandler {
                         .put("serverTime", clock.instant())
                         .put("results", results)
                         .build());
+    }
+
+    @Override
+    protected Reply refused(Request request, Problem problem) {
+        return refused(request, clock.instant(), RefusalProblem.refusal(new ProblemException(problem)));
     }
 
     /** An unreadable batch is kept as a whole: its items could not be told apart. */

@@ -6,6 +6,7 @@ import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.table.WriteOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class DynamoLivePointers {
     private static final String MOVES = "moves";
     private static final String WON = "won";
     private static final String LOST = "lost";
+    private static final String RAN_AT = "ranAt";
 
     private final Table table;
 
@@ -27,6 +29,11 @@ final class DynamoLivePointers {
 
     LiveModelPointer read(String organisation) {
         return read(table.get(TableKey.liveModel(organisation)));
+    }
+
+    /** The time of the last training run; empty before the first, and where it was before runs were dated. */
+    Optional<Instant> lastRun(String organisation) {
+        return table.get(TableKey.liveModel(organisation)).flatMap(item -> item.instant(RAN_AT));
     }
 
     /** The pointer in the rows of the organisation's {@link TableKey#liveModel} partition. */
@@ -44,10 +51,13 @@ final class DynamoLivePointers {
                 .orElseGet(() -> new LiveModelPointer(PriorModel.VERSION, PriorModel.VERSION, 0, PriorModel.unknown()));
     }
 
-    /** Remembers the win rate so far, whatever serves. */
-    void remember(String organisation, PriorModel prior) {
-        var counts =
-                Item.attributes().put(WON, prior.won()).put(LOST, prior.lost()).build();
+    /** Remembers the win rate so far, whatever serves, and when the training run that counted it was. */
+    void remember(String organisation, PriorModel prior, Instant ranAt) {
+        var counts = Item.attributes()
+                .put(WON, prior.won())
+                .put(LOST, prior.lost())
+                .put(RAN_AT, ranAt)
+                .build();
         table.write(Write.update(TableKey.liveModel(organisation), counts, new Write.WriteCondition.Always()));
     }
 

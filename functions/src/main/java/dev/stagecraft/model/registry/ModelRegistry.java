@@ -17,6 +17,8 @@ import dev.stagecraft.table.TableKey;
 import dev.stagecraft.table.Write;
 import dev.stagecraft.wiring.Wiring;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +68,14 @@ public final class ModelRegistry {
     private final DynamoLivePointers pointers;
     private final LiveModelCache live;
     private final PromotionService moves;
+    private final Clock clock;
 
     /** The models in the stores of a wiring. */
     public ModelRegistry(Wiring wiring) {
         this.table = wiring.table();
         this.objects = wiring.objects();
         this.pointers = new DynamoLivePointers(table);
+        this.clock = wiring.clock();
         this.live = new LiveModelCache(this::load);
         this.moves = new PromotionService(this, pointers, wiring.retry());
     }
@@ -118,9 +122,15 @@ public final class ModelRegistry {
         table.write(Write.putIfAbsent(row));
     }
 
-    /** Remembers how closed opportunities ended, for as long as no model serves. */
+    /** Remembers a training run: when it was, and how closed opportunities ended, for as long as no model serves. */
     public void remember(String organisation, PriorModel prior) {
-        pointers.remember(organisation, prior);
+        pointers.remember(organisation, prior, clock.instant());
+    }
+
+    /** The time of the last training run, whatever came of it; empty before the first. */
+    public Optional<Instant> lastTrainingRun(String organisation) {
+        return pointers.lastRun(organisation)
+                .or(() -> card(organisation, liveVersion(organisation)).map(ModelCard::trainedAt));
     }
 
     /** The card of one version. */

@@ -13,9 +13,11 @@ import dev.stagecraft.model.bundle.InvalidBundleException;
 import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.model.card.ModelCardMarkdown;
 import dev.stagecraft.model.card.PromotionDecision;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.wiring.Ids;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * The Lambda handler of the API over models: {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET
@@ -28,6 +30,7 @@ public final class ModelsHandler extends HttpHandler {
     private final ModelRegistry models;
     private final Clock clock;
     private final Ids ids;
+    private final CursorSecret cursors;
 
     /** The handler in its own process. */
     public ModelsHandler() {
@@ -40,6 +43,12 @@ public final class ModelsHandler extends HttpHandler {
         this.models = new ModelRegistry(wiring);
         this.clock = wiring.clock();
         this.ids = wiring.ids();
+        this.cursors = wiring.cursors();
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/models") ? PageRequest.PARAMETERS : Set.of();
     }
 
     @Override
@@ -74,8 +83,8 @@ public final class ModelsHandler extends HttpHandler {
     }
 
     private Reply list(Request request) {
-        var page = PageRequest.of(request);
-        return PageRequest.reply(models.list(request.caller().organisation(), page.limit(), page.afterId())
+        var page = PageRequest.of(request, cursors);
+        return page.reply(limit -> models.list(request.caller().organisation(), limit, page.after())
                 .map(ModelCard::json));
     }
 
@@ -84,7 +93,7 @@ public final class ModelsHandler extends HttpHandler {
         String organisation = request.caller().organisation();
         String version = request.id("version");
         var asked = PromotionRequest.read(request);
-        String expected = asked.expected().orElseGet(() -> models.liveVersion(organisation));
+        String expected = asked.expected(() -> models.liveVersion(organisation));
         var decision = new PromotionDecision(
                 ids.next(),
                 clock.instant(),

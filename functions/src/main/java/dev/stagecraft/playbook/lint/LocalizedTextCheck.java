@@ -1,5 +1,6 @@
 package dev.stagecraft.playbook.lint;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Limits;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class LocalizedTextCheck {
     }
 
     private Optional<Json> one(SourceNode.Scalar scalar, String name) {
-        if (scalar.text().isBlank() || scalar.text().length() > Limits.WORDS) {
+        if (scalar.text().isBlank() || Characters.count(scalar.text()) > Limits.WORDS) {
             findings.error(scalar.place(), "`" + name + "` must have 1 to " + Limits.WORDS + " characters", "");
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import dev.stagecraft.playbook.Definition;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.Page;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +19,28 @@ import java.util.TreeMap;
  */
 final class DocumentListReply {
     private final Definitions definitions;
+    private final CursorSecret cursors;
 
-    DocumentListReply(Definitions definitions) {
+    DocumentListReply(Definitions definitions, CursorSecret cursors) {
         this.definitions = definitions;
+        this.cursors = cursors;
     }
 
     Reply reply(Request request) {
-        PageRequest page = PageRequest.of(request);
-        String after = page.afterId();
+        var page = PageRequest.of(request, cursors);
+        String after = page.after();
         var all = documents(request.caller().organisation());
         var rest = after == null ? all : all.tailMap(after + '\0');
-        List<String> shown = rest.keySet().stream().limit(page.limit()).toList();
+        return page.reply(limit -> page(rest, limit));
+    }
+
+    private static Page<Json> page(SortedMap<String, JsonObjectBuilder> rest, int limit) {
+        List<String> shown = rest.keySet().stream().limit(limit).toList();
         boolean more = rest.size() > shown.size();
-        var items =
-                shown.stream().map(id -> rest.getOrDefault(id, Json.object())).map(JsonObjectBuilder::build);
-        return PageRequest.reply(new Page<>(items.toList(), more ? Optional.of(shown.getLast()) : Optional.empty()));
+        var items = shown.stream()
+                .<Json>map(id -> rest.getOrDefault(id, Json.object()).build())
+                .toList();
+        return new Page<>(items, more ? Optional.of(shown.getLast()) : Optional.empty());
     }
 
     private SortedMap<String, JsonObjectBuilder> documents(String organisation) {

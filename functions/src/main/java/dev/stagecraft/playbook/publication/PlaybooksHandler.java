@@ -2,6 +2,7 @@ package dev.stagecraft.playbook.publication;
 
 import dev.stagecraft.http.Body;
 import dev.stagecraft.http.HttpHandler;
+import dev.stagecraft.http.PageRequest;
 import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
@@ -15,10 +16,12 @@ import dev.stagecraft.playbook.lint.Lint;
 import dev.stagecraft.playbook.lint.Linter;
 import dev.stagecraft.playbook.publication.Definitions.Draft;
 import dev.stagecraft.playbook.publication.Definitions.Publication;
+import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The Lambda handler for playbook documents, which saves and lints drafts, publishes and withdraws versions, lists
@@ -31,6 +34,7 @@ public final class PlaybooksHandler extends HttpHandler {
 
     private final Definitions definitions;
     private final Clock clock;
+    private final CursorSecret cursors;
 
     /** Creates the handler from the process's environment, as Lambda does. */
     public PlaybooksHandler() {
@@ -42,6 +46,12 @@ public final class PlaybooksHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.definitions = new Definitions(wiring);
         this.clock = wiring.clock();
+        this.cursors = wiring.cursors();
+    }
+
+    @Override
+    protected Set<String> parameters(String route) {
+        return route.equals("GET /v1/playbook/documents") ? PageRequest.PARAMETERS : Set.of();
     }
 
     @Override
@@ -51,7 +61,7 @@ public final class PlaybooksHandler extends HttpHandler {
             case "POST /v1/playbook/documents/{id}/publish" -> publish(request);
             case "POST /v1/playbook/documents/{id}/withdraw" ->
                 new WithdrawalReply(definitions, clock).reply(request, documentId(request));
-            case "GET /v1/playbook/documents" -> new DocumentListReply(definitions).reply(request);
+            case "GET /v1/playbook/documents" -> new DocumentListReply(definitions, cursors).reply(request);
             case "GET /v1/definitions/{id}/{n}" -> new DefinitionReply(definitions).reply(request);
             default -> throw unknownRoute(request);
         };

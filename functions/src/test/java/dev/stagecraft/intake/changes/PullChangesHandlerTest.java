@@ -3,6 +3,7 @@ package dev.stagecraft.intake.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.intake.IntakeFixture;
+import dev.stagecraft.json.Json;
 import dev.stagecraft.stores.HttpCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +70,51 @@ class PullChangesHandlerTest {
         var second = pullAll("rep-1", cursor);
         assertThat(second).containsOnlyOnce("opportunity o-3", "removed o-4").hasSize(3);
         assertThat(pullAll("rep-2", "")).contains("opportunity o-4").doesNotContain("opportunity o-3");
+    }
+
+    /** 28 deals of 270 KB: each page fits into Lambda's reply of 6,291,556 bytes, whether all is pulled or what changed. */
+    @Test
+    void get_largeDeals_pagesAreCutByBytes() {
+        String start = pullAll("rep-1", "").getLast();
+        for (int i = 1; i <= 28; i++) {
+            for (int part = 1; part <= 3; part++) {
+                var attributes = new StringBuilder();
+                for (int field = 0; field < 90; field++) {
+                    attributes
+                            .append(",\"f-")
+                            .append(part)
+                            .append('-')
+                            .append(field)
+                            .append("\":\"");
+                    attributes.append("x".repeat(990)).append('"');
+                }
+                var written = intake.put(
+                        "admin-1",
+                        "admin",
+                        "o-" + i,
+                        "{\"name\":\"Deal\",\"owner\":\"rep-1\",\"attributes\":{" + attributes.substring(1) + "}}");
+                assertThat(written.status()).as(written.text()).isLessThan(300);
+            }
+        }
+        for (String cursor : List.of("", start)) {
+            List<String> told = new ArrayList<>();
+            String at = cursor;
+            boolean more = true;
+            while (more) {
+                var page = HttpCall.of("GET /v1/sync/changes", "acme", "rep-1", "rep")
+                        .query("cursor", at)
+                        .query("limit", "200")
+                        .to(intake.pull);
+                assertThat(Json.of(page.text()).text().length()).isLessThan(6_291_556 - 10_000);
+                for (int i = 0; !page.at("changes." + i + ".type").isEmpty(); i++) {
+                    told.add(page.at("changes." + i + ".id"));
+                }
+                at = page.at("cursor");
+                more = page.at("more").equals("true");
+            }
+            assertThat(told).contains("o-1", "o-20", "o-28").hasSizeBetween(28, 40);
+            assertThat(pullAll("rep-1", at)).hasSize(1);
+        }
     }
 
     @Test

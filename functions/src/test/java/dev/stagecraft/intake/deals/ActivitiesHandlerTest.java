@@ -107,7 +107,7 @@ class ActivitiesHandlerTest {
     @Test
     void post_datedIntoTheFuture_happenedAtReceipt() {
         intake.deal("o-1");
-        post("rep-1", "rep", items(call("a-1", "o-1").replace("2026", "2031"), call("a-2", "o-1")));
+        post("rep-1", "rep", items(call("a-1", "o-1").replace("T10:", "T23:"), call("a-2", "o-1")));
         var kept = new DynamoOpportunities(intake.stores.wiring())
                 .history("acme", "o-1")
                 .orElseThrow()

@@ -3,6 +3,8 @@ package dev.stagecraft.intake.deals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.intake.IntakeFixture;
+import dev.stagecraft.organisation.Rep;
+import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.stores.Fault;
 import dev.stagecraft.stores.Faults;
 import dev.stagecraft.stores.HttpCall;
@@ -274,13 +276,43 @@ class OpportunitiesHandlerTest {
                 .toList();
     }
 
+    /** An owner who is no active rep is flagged on the deal and in the list. */
+    @Test
+    void owner_inactiveOrUnknown_isFlagged() {
+        var reps = new Reps(intake.stores.table());
+        intake.deal("o-1");
+        var list = HttpCall.of("GET /v1/opportunities", "acme", "manager-1", "manager");
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEqualTo("unknown");
+        assertThat(list.to(intake.opportunities).at("items.0.ownerStatus")).isEqualTo("unknown");
+        reps.save("acme", new Rep("rep-1", 1, "Ada", null, false));
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEqualTo("inactive");
+        assertThat(list.to(intake.opportunities).at("items.0.ownerStatus")).isEqualTo("inactive");
+        reps.save("acme", new Rep("rep-1", 2, "Ada", null, true));
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEmpty();
+        assertThat(list.to(intake.opportunities).at("items.0.ownerStatus")).isEmpty();
+        intake.put("admin-1", "admin", "o-1", "{\"owner\":null}");
+        assertThat(intake.get("admin-1", "admin", "o-1").at("ownerStatus")).isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,201", "limit,x", "class,D", "outcome,closed", "cursor,!!", "cursor,eHl6"})
-    void list_wrongParameter_422(String name, String value) {
+    @CsvSource({
+        "limit,0,422",
+        "limit,201,422",
+        "limit,x,422",
+        "class,D,422",
+        "outcome,closed,422",
+        "stage,Nope,422",
+        "owner,a b,422",
+        "owners,rep-1,422",
+        "cursor,!!,400",
+        "cursor,eHl6,400",
+        "cursor,MDB8b3BlbiNEZW1v,400"
+    })
+    void list_wrongParameter_isRefusedByItsName(String name, String value, int status) {
         var answer = HttpCall.of("GET /v1/opportunities", "acme", "manager-1", "manager")
                 .query(name, value)
                 .to(intake.opportunities);
-        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.at("field")).isEqualTo(name);
     }
 }

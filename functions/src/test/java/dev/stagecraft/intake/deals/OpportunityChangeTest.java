@@ -14,6 +14,7 @@ import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,11 +57,18 @@ class OpportunityChangeTest {
     }
 
     private static OpportunityRules rules(OpportunityChange change) {
-        return new OpportunityRules(change, OpportunityRules.RepMay.LOSE_OR_GO_BACK);
+        return new OpportunityRules(
+                change, OpportunityRules.RepMay.LOSE_OR_GO_BACK, () -> ZoneId.of("Europe/Helsinki"));
+    }
+
+    /** A deal whose record began now, whatever its source told. */
+    private static History history(Opportunity current) {
+        var created = by(Role.ADMIN, "{\"name\":\"Deal\"}").create("o-1").created();
+        return new History(current, created, List.of(), List.of());
     }
 
     private static Optional<Refusal> refusal(Role role, Opportunity before, String body) {
-        return rules(by(role, body)).refusesChange(before);
+        return rules(by(role, body)).refusesChange(history(before));
     }
 
     private static void assertRefused(Optional<Refusal> refusal, int status, String code, String said) {
@@ -246,6 +254,6 @@ class OpportunityChangeTest {
         var withoutLost = new Stages(STAGES.stages().subList(0, 3));
         var request = OpportunityRequest.read((Json.Fields) Json.parse("{\"outcome\":\"lost\"}"));
         var change = new OpportunityChange(new Caller("acme", "admin-1", Role.ADMIN), request, NOW, withoutLost);
-        assertRefused(rules(change).refusesChange(deal("Demo")), 422, "unknown-value", "outcome");
+        assertRefused(rules(change).refusesChange(history(deal("Demo"))), 422, "unknown-value", "outcome");
     }
 }

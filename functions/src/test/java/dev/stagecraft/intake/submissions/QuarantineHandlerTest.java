@@ -112,9 +112,17 @@ class QuarantineHandlerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,x", "cursor,AAAA", "cursor,%", "id,a b", "id,%00"})
-    void list_wrongParameter_422(String parameter, String value) {
-        assertThat(intake.quarantine(parameter, value).status()).isEqualTo(422);
+    @CsvSource({
+        "limit,0,422",
+        "limit,x,422",
+        "ids,q-1,422",
+        "cursor,AAAA,400",
+        "cursor,%,400",
+        "id,a b,422",
+        "id,%00,422"
+    })
+    void list_wrongParameter_isRefused(String parameter, String value, int status) {
+        assertThat(intake.quarantine(parameter, value).status()).isEqualTo(status);
     }
 
     @ParameterizedTest

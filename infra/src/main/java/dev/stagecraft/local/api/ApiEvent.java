@@ -3,7 +3,6 @@ package dev.stagecraft.local.api;
 import com.sun.net.httpserver.HttpExchange;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -139,14 +138,13 @@ final class ApiEvent {
         for (String each : raw.split("&")) {
             if (!each.isEmpty()) {
                 String[] pair = each.split("=", 2);
-                parameters.merge(form(pair[0]), pair.length == 2 ? form(pair[1]) : "", (a, b) -> a + "," + b);
+                parameters.merge(
+                        RouteTable.decodeForm(pair[0]),
+                        pair.length == 2 ? RouteTable.decodeForm(pair[1]) : "",
+                        (a, b) -> a + "," + b);
             }
         }
         return parameters;
-    }
-
-    private static String form(String raw) {
-        return URLDecoder.decode(raw, StandardCharsets.UTF_8);
     }
 
     private static boolean isText(String contentType) {

@@ -92,8 +92,22 @@ final class RouteTable {
         }
     }
 
-    /** A decoded segment of a path, in which a plus sign stays a plus sign. */
+    /** A decoded segment of a path, in which a plus sign stays a plus sign; as it was sent where it cannot be decoded. */
     static String decode(String raw) {
-        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return decodedForm(raw.replace("+", "%2B"), raw);
+    }
+
+    /** A decoded part of a query; as it was sent where it cannot be decoded. */
+    static String decodeForm(String raw) {
+        return decodedForm(raw, raw);
+    }
+
+    private static String decodedForm(String encoded, String raw) {
+        try {
+            String decoded = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            return decoded.contains("\uFFFD") ? raw : decoded;
+        } catch (IllegalArgumentException e) {
+            return raw;
+        }
     }
 }

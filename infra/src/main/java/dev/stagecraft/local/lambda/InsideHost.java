@@ -37,7 +37,7 @@ public final class InsideHost implements Host {
         Future<byte[]> reply = threads.submit(() ->
                 handler(function).handle(event, InsideContext.of(function, surroundings.arn(function), requestId)));
         try {
-            return new InvocationOutcome.Succeeded(reply.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return InvocationOutcome.replied(reply.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             reply.cancel(true);
             return InvocationOutcome.late(requestId, function.timeout());

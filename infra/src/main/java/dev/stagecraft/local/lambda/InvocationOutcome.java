@@ -23,6 +23,19 @@ public sealed interface InvocationOutcome {
     /** The outcome in which the function did not reply in time. */
     record TimedOut(byte[] payload) implements InvocationOutcome {}
 
+    /** The most bytes of a reply. <b>Source</b>: "Lambda quotas", AWS Lambda Developer Guide: 6 MB, and a little room. */
+    int LARGEST_REPLY = 6_291_556;
+
+    /** The outcome of a function that replied; a failure where Lambda would refuse the reply because of its size. */
+    static InvocationOutcome replied(byte[] payload) {
+        return payload.length <= LARGEST_REPLY
+                ? new Succeeded(payload)
+                : new Failed(error(
+                        "Function.ResponseSizeTooLarge",
+                        "Response payload size (" + payload.length + " bytes) exceeded maximum allowed payload size ("
+                                + LARGEST_REPLY + " bytes)."));
+    }
+
     /** True if Lambda would report a function error. */
     default boolean failed() {
         return !(this instanceof Succeeded);

@@ -109,7 +109,7 @@ final class RuntimeApi implements AutoCloseable {
         if (invocation != null) {
             invocation
                     .reply()
-                    .complete(succeeded ? new InvocationOutcome.Succeeded(body) : new InvocationOutcome.Failed(body));
+                    .complete(succeeded ? InvocationOutcome.replied(body) : new InvocationOutcome.Failed(body));
         }
     }
 

@@ -1,20 +1,22 @@
-package dev.stagecraft.intake.changes;
+package dev.stagecraft.table;
 
-import dev.stagecraft.table.Item;
-import dev.stagecraft.table.Table;
-import dev.stagecraft.table.TableKey;
-import dev.stagecraft.table.Write;
-import dev.stagecraft.table.WriteOutcome;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret key, one per organisation, that signs the cursors with which phones pull changes: made on first use, kept
- * in the encrypted table.
+/**
+ * The secret keys, one per organisation, that sign the cursors of lists and of the pull of changes: made on first use, kept in
+ * the encrypted table.
+ *
+ * <p><b>Thread-safety</b>: safe; keys are kept in memory, since they never change.
  */
-final class CursorSecret {
+public final class CursorSecret {
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
     private static final String KEY = "key";
 
@@ -22,14 +24,21 @@ final class CursorSecret {
     private final RandomGenerator random;
     private final Map<String, byte[]> known = new ConcurrentHashMap<>();
 
-    CursorSecret(Table table, RandomGenerator random) {
+    /** Keys in a table; {@code random} makes those of organisations that have none. */
+    public CursorSecret(Table table, RandomGenerator random) {
         this.table = table;
         this.random = random;
     }
 
-    /** The key of one organisation. */
-    byte[] of(String organisation) {
-        return known.computeIfAbsent(organisation, this::readOrMake);
+    /** The signature of a text by an organisation's key: HMAC with SHA-256, 32 bytes. */
+    public byte[] signature(String organisation, byte[] text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(known.computeIfAbsent(organisation, this::readOrMake), ALGORITHM));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
     }
 
     private byte[] readOrMake(String organisation) {

@@ -1,0 +1,33 @@
+package dev.stagecraft.opportunity;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+
+/**
+ * The rule that a deal does not close before it is created, for every way in. Systems that keep days write midnight: a closing at
+ * midnight, in UTC or in the organisation's zone, is a whole day, which may be the day of the creation.
+ */
+public final class ClosingOrder {
+    private ClosingOrder() {}
+
+    /** True if the closing lies before the creation, or its day before the day of the creation. */
+    public static boolean isBroken(Instant createdAt, Instant closedAt, ZoneId zone) {
+        return closedAt.isBefore(createdAt)
+                && Stream.of(ZoneOffset.UTC, zone)
+                        .noneMatch(each -> isDay(closedAt, each) && !isEarlierDay(closedAt, createdAt, each));
+    }
+
+    private static boolean isDay(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    /** True if the day of the closing lies before the day of the creation. */
+    private static boolean isEarlierDay(Instant closedAt, Instant createdAt, ZoneId zone) {
+        return closedAt.atZone(zone)
+                .toLocalDate()
+                .isBefore(createdAt.atZone(zone).toLocalDate());
+    }
+}
