@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model in flat form: trees, additive terms or both with their weights, and the correction of each stage; without
+ * A model in flat form: trees, additive terms or both with their weights, and the correction of each stage, within the limits of the evidence; without
  * Tribuo and without native libraries, with exact reasons.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
@@ -63,6 +63,11 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
+    public EvidenceLimits limits() {
+        return traits.limits();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }
@@ -74,7 +79,7 @@ public final class FlatModel implements ScoringModel {
 
     @Override
     public double logOdds(Facts facts) {
-        return blend.margin(space.encode(facts)) + traits.stages().shift(facts);
+        return traits.limits().clamp(blend.margin(space.encode(facts)) + traits.stages().shift(facts));
     }
 
     @Override
@@ -93,7 +98,8 @@ public final class FlatModel implements ScoringModel {
             largest = Math.abs(ofField[field]) > Math.abs(ofField[largest]) ? field : largest;
         }
         double shift = traits.stages().shift(facts);
-        return new Estimate(margin + shift, base, shifted(contributions(ofField, largest, rest), shift));
+        return traits.limits()
+                .clamp(new Estimate(margin + shift, base, shifted(contributions(ofField, largest, rest), shift)));
     }
 
     /** The stage's correction belongs to the stage. */

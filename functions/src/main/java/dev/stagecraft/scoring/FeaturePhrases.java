@@ -1,5 +1,6 @@
 package dev.stagecraft.scoring;
 
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.features.FactValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The plain-language wording of facts and values for people. */
 final class FeaturePhrases {
     private static final Map<String, String> FIXED = Map.of(
+            EvidenceLimits.FIELD, "Limit of what closed deals show",
             "stage", "Stage",
             "daysInStage", "Days in this stage",
             "daysOpen", "Days since it began",

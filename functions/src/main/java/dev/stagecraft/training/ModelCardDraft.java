@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.card.BaselineMetrics;
@@ -101,6 +102,7 @@ record ModelCardDraft(
         sections.put("calibration", calibration());
         sections.put("data", data());
         sections.put(StageCalibration.SECTION, fitting.stages().json());
+        sections.put(EvidenceLimits.SECTION, fitting.limits().json());
         sections.put(PermutationImportance.SECTION, judged.importance().json(background.titles()));
         sections.put(BaseRateDrift.SECTION, fitting.drift().json());
         var summary = new ModelCardSummary(proof, judged, background.titles(), sizes.few());
