@@ -79,7 +79,8 @@ public final class FlatModel implements ScoringModel {
 
     @Override
     public double logOdds(Facts facts) {
-        return traits.limits().clamp(blend.margin(space.encode(facts)) + traits.stages().shift(facts));
+        return traits.limits()
+                .clamp(blend.margin(space.encode(facts)) + traits.stages().shift(facts));
     }
 
     @Override

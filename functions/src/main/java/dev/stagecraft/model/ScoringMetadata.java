@@ -24,7 +24,14 @@ public record ScoringMetadata(
 
     /** A model without corrections of stages and without limits, that knows nothing of owners. */
     public ScoringMetadata(String version, Confidence confidence, double threshold) {
-        this(version, confidence, threshold, LikelyThresholds.NONE, StageCalibration.NONE, EvidenceLimits.NONE, OwnerWinRates.NONE);
+        this(
+                version,
+                confidence,
+                threshold,
+                LikelyThresholds.NONE,
+                StageCalibration.NONE,
+                EvidenceLimits.NONE,
+                OwnerWinRates.NONE);
     }
 
     /** Reads it from a stored card's JSON; the rest of the card is not read. */

@@ -118,12 +118,31 @@ public record Score(
     /** Copies the score with the trend of a real one, for a hypothetical (what-if) score. */
     public Score following(Score real) {
         return new Score(
-                probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, real.recent(scoredAt), outsideExperience, null);
+                probability,
+                logOdds,
+                grade,
+                likely,
+                confidence,
+                modelVersion,
+                scoredAt,
+                real.recent(scoredAt),
+                outsideExperience,
+                null);
     }
 
     /** Copies the score for display at a moment: trend points that have expired by then are left out. */
     public Score shown(Instant now) {
-        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, recent(now), outsideExperience, before);
+        return new Score(
+                probability,
+                logOdds,
+                grade,
+                likely,
+                confidence,
+                modelVersion,
+                scoredAt,
+                recent(now),
+                outsideExperience,
+                before);
     }
 
     private List<Point> recent(Instant now) {
@@ -140,7 +159,17 @@ public record Score(
     private Score grown(List<Point> earlier, @Nullable Before last) {
         List<Point> points = new ArrayList<>(earlier);
         points.add(new Point(scoredAt, probability));
-        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, points, outsideExperience, last);
+        return new Score(
+                probability,
+                logOdds,
+                grade,
+                likely,
+                confidence,
+                modelVersion,
+                scoredAt,
+                points,
+                outsideExperience,
+                last);
     }
 
     private static long day(Instant instant) {

@@ -81,8 +81,7 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
     }
 
     private Explanation asOf(Instant moment, String stage) {
-        return explained(
-                FeatureExtractor.of(playbook, scorer.model()).asOf(history, stages, moment), stage, moment);
+        return explained(FeatureExtractor.of(playbook, scorer.model()).asOf(history, stages, moment), stage, moment);
     }
 
     private Explanation explained(Facts facts, String stage, Instant moment) {

@@ -32,8 +32,7 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FeatureTitles titles
     /** Scores a deal and explains the score. */
     public Explanation explain(Facts facts, String stage, Instant now) {
         Estimate estimate = model.limits()
-                .clamp(StagePriorShift.with(
-                        model.score(facts), StagePriorShift.logOdds(model, pipeline, facts)));
+                .clamp(StagePriorShift.with(model.score(facts), StagePriorShift.logOdds(model, pipeline, facts)));
         var reasons = estimate.contributions().stream()
                 .map(contribution -> Reason.of(contribution, facts, titles, model))
                 .toList();

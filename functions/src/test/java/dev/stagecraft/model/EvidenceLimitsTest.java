@@ -35,9 +35,11 @@ class EvidenceLimitsTest {
                 .mapToDouble(FeatureContribution::logOdds)
                 .sum();
         assertThat(estimate.base() + sum).isCloseTo(estimate.logOdds(), within(1e-9));
-        assertThat(estimate.contributions().stream().anyMatch(each -> each.field().equals(EvidenceLimits.FIELD)))
+        assertThat(estimate.contributions().stream()
+                        .anyMatch(each -> each.field().equals(EvidenceLimits.FIELD)))
                 .isEqualTo(probability == .02 || probability == .9);
-        assertThat(new FlatModel(traits(EvidenceLimits.NONE), space, blend).logOdds(facts)).isEqualTo(x);
+        assertThat(new FlatModel(traits(EvidenceLimits.NONE), space, blend).logOdds(facts))
+                .isEqualTo(x);
     }
 
     @Test
@@ -46,10 +48,7 @@ class EvidenceLimitsTest {
         var further = new Estimate(
                 once.logOdds() + 1,
                 0,
-                List.of(
-                        once.contributions().get(0),
-                        once.contributions().get(1),
-                        new FeatureContribution("stage", 1)));
+                List.of(once.contributions().get(0), once.contributions().get(1), new FeatureContribution("stage", 1)));
         var again = LIMITS.clamp(further);
         assertThat(again.logOdds()).isEqualTo(once.logOdds());
         assertThat(again.contributions())
@@ -80,8 +79,9 @@ class EvidenceLimitsTest {
                 .isEqualTo(undated);
         assertThat(EvidenceLimits.of(Map.of())).isEqualTo(EvidenceLimits.NONE);
         assertThat(LIMITS.json().text())
-                .contains("No deal gets a probability below 0.0200 or above 0.900. Of the 150 held-out deals with the lowest"
-                        + " predictions 3 were won, and of the 40 with the highest 36.")
+                .contains(
+                        "No deal gets a probability below 0.0200 or above 0.900. Of the 150 held-out deals with the lowest"
+                                + " predictions 3 were won, and of the 40 with the highest 36.")
                 .contains("an open deal of more than 150 days is marked");
     }
 

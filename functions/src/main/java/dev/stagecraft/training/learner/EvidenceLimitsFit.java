@@ -60,9 +60,7 @@ final class EvidenceLimitsFit {
         var mirrored = lowest(deals, Comparator.comparingDouble(Deal::high).reversed(), deal -> !deal.won());
         double ceiling = Math.max(floor.probability(), 1 - mirrored.probability());
         return new EvidenceLimits(
-                floor,
-                new EvidenceLimits.Bound(ceiling, mirrored.deals(), mirrored.deals() - mirrored.won()),
-                longest);
+                floor, new EvidenceLimits.Bound(ceiling, mirrored.deals(), mirrored.deals() - mirrored.won()), longest);
     }
 
     /** The lowest supported probability of an event, deals in the order of its predictions. */

@@ -35,7 +35,14 @@ public final class TestModels {
     /** A model with a correction of its log-odds in each stage; it has seen stages, and found that they add nothing. */
     public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
         return steps(
-                new ScoringMetadata(version, Confidence.OK, 0.5, LikelyThresholds.NONE, stages, EvidenceLimits.NONE, OwnerWinRates.NONE),
+                new ScoringMetadata(
+                        version,
+                        Confidence.OK,
+                        0.5,
+                        LikelyThresholds.NONE,
+                        stages,
+                        EvidenceLimits.NONE,
+                        OwnerWinRates.NONE),
                 fact,
                 steps,
                 1);

@@ -55,7 +55,8 @@ class EvidenceLimitsFitTest {
                 .toArray();
         var limits = EvidenceLimitsFit.fit(rows, said);
         assertThat(limits.floor().probability()).isBetween(.0475, .05);
-        assertThat(limits.ceiling().probability()).isGreaterThanOrEqualTo(limits.floor().probability());
+        assertThat(limits.ceiling().probability())
+                .isGreaterThanOrEqualTo(limits.floor().probability());
     }
 
     /** Rows of a deal are no more evidence than the deal: it counts by its lowest row for the floor, by its highest for the ceiling. */
@@ -87,7 +88,9 @@ class EvidenceLimitsFitTest {
         double loss = 0;
         int moved = 0;
         for (int organisation = 0; organisation < 20; organisation++) {
-            double[] said = random.doubles(400).map(x -> -1.2 + .9 * random.nextGaussian()).toArray();
+            double[] said = random.doubles(400)
+                    .map(x -> -1.2 + .9 * random.nextGaussian())
+                    .toArray();
             var rows = IntStream.range(0, said.length)
                     .mapToObj(deal -> undated("d-" + deal, random.nextDouble() < Estimate.probability(said[deal])))
                     .toList();
