@@ -55,10 +55,18 @@ record ModelCardDraft(
                 baselines(),
                 fitting.space().fieldNames(),
                 warnings(trainedAt),
-                gate.open(),
-                gate.words(),
+                gate.open() && background.questions().isEmpty(),
+                decision(gate),
                 provenance(),
                 sections(gate));
+    }
+
+    /** The gate's words, after what a person must answer first. */
+    private String decision(PromotionGate gate) {
+        var questions = background.questions();
+        return questions.isEmpty()
+                ? gate.words()
+                : "Waits for a person's word: " + String.join(" ", questions) + ". " + gate.words();
     }
 
     private Map<String, BaselineMetrics> baselines() {
