@@ -96,10 +96,13 @@ class TemplateTest {
         assertThat(statements).allSatisfy(statement -> {
             assertThat(items(statement, "Action"))
                     .allSatisfy(action -> assertThat(text(action)).matches("(dynamodb|s3):[A-Z][A-Za-z]+"));
-            assertThat(items(statement, "Resource")).allSatisfy(thing -> assertThat(thing.text())
-                    .matches("\\{\"Fn::GetAtt\":\\[\"(Table|Bucket)\",\"Arn\"]}"
-                            + "|\\{\"Fn::Sub\":\"\\$\\{Table.Arn}/index/list\"}"
-                            + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|retraining|raw)/\\*\"}"));
+            assertThat(items(statement, "Resource"))
+                    .allSatisfy(
+                            thing -> assertThat(thing.text())
+                                    .matches(
+                                            "\\{\"Fn::GetAtt\":\\[\"(Table|Bucket)\",\"Arn\"]}"
+                                                    + "|\\{\"Fn::Sub\":\"\\$\\{Table.Arn}/index/list\"}"
+                                                    + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|retraining|raw)/\\*\"}"));
         });
     }
 
@@ -206,7 +209,13 @@ class TemplateTest {
     @Test
     void retrainingRule_matchesItsMarkersAndNothingElse() {
         var object = at(
-                TEMPLATE.resource("RetrainModel"), "Events", "StartMarker", "Properties", "Pattern", "detail", "object");
+                TEMPLATE.resource("RetrainModel"),
+                "Events",
+                "StartMarker",
+                "Properties",
+                "Pattern",
+                "detail",
+                "object");
         String wildcard = text(items(object, "key").getFirst(), "wildcard");
         var pattern = Pattern.compile(Pattern.quote(wildcard).replace("*", "\\E.*\\Q"));
 

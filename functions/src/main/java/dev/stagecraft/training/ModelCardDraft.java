@@ -97,8 +97,9 @@ record ModelCardDraft(
                         + " rows than in nearly all others: it counts as missing there"));
         warnings.addAll(background.warnings());
         if (!fitting.space().fieldNames().contains("stage")) {
-            warnings.add("The model does not know stages. A score assumes an effect of the stage (decision 0007) and names it"
-                    + " among its reasons; no figure of this card includes it");
+            warnings.add(
+                    "The model does not know stages. A score assumes an effect of the stage (decision 0007) and names it"
+                            + " among its reasons; no figure of this card includes it");
         }
         if (sizes.few()) {
             warnings.add("Only " + sizes.won() + " won and " + sizes.lost()

@@ -21,8 +21,7 @@ import java.util.TreeMap;
  * @param sections of the card, by name: {@code leaks} and {@code catalogue}
  * @param titles of facts in the playbook
  */
-record ModelCardNotes(
-        List<String> warnings, List<String> questions, Map<String, Json> sections, FeatureTitles titles) {
+record ModelCardNotes(List<String> warnings, List<String> questions, Map<String, Json> sections, FeatureTitles titles) {
     private static final String CHANGES =
             "A fact removed from the declaration is missing to this model at once; one that is"
                     + " added is used from the next training";

@@ -56,15 +56,17 @@ public final class RetrainModelHandler implements RequestStreamHandler {
                 models,
                 new ModelMonitor(opportunities, models, wiring.clock(), stack, metrics),
                 wiring.clock());
-        this.retraining = new RetrainingSequence(organisation -> one.retrain(organisation).json(organisation));
+        this.retraining =
+                new RetrainingSequence(organisation -> one.retrain(organisation).json(organisation));
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         XgboostNative.require();
         var work = ScheduledWork.read(input);
-        var reply = work.organisation().map(retraining::alone).orElseGet(() -> retraining.goOn(
-                run(work), organisations.all(), context::getRemainingTimeInMillis));
+        var reply = work.organisation()
+                .map(retraining::alone)
+                .orElseGet(() -> retraining.goOn(run(work), organisations.all(), context::getRemainingTimeInMillis));
         output.write(reply.text().getBytes(StandardCharsets.UTF_8));
     }
 

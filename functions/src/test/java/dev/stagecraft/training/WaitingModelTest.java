@@ -33,8 +33,9 @@ class WaitingModelTest {
         var plain = ((TrainingOutcome.Candidate) new Training(.8, NOW).train(rows)).card();
         var card = ((TrainingOutcome.Candidate) new Training(.8, NOW).train(rows, notes)).card();
         assertThat(card.publishable()).isEqualTo(plain.publishable() && confirmed);
-        assertThat(card.decision().startsWith("Waits for a person's word: A model separates won from lost deals with an AUC"
-                        + " of 0.94 with attributes.days, attributes.moves, and of 0.70 without them."))
+        assertThat(card.decision()
+                        .startsWith("Waits for a person's word: A model separates won from lost deals with an AUC"
+                                + " of 0.94 with attributes.days, attributes.moves, and of 0.70 without them."))
                 .isEqualTo(!confirmed);
         assertThat(card.decision()).endsWith(plain.decision());
         assertThat(card.warnings().stream().filter(warning -> warning.startsWith("A model separates")))

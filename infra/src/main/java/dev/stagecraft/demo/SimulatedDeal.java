@@ -56,7 +56,8 @@ public record SimulatedDeal(
         List<StageChange> changes = new ArrayList<>();
         int last = SalesWorld.STAGES.indexOf(lastOpenStage);
         for (int place = 1; place <= last; place++) {
-            var after = Duration.between(createdAt, stageSince).multipliedBy(place).dividedBy(last);
+            var after =
+                    Duration.between(createdAt, stageSince).multipliedBy(place).dividedBy(last);
             changes.add(new StageChange(id + "-stage" + place, SalesWorld.STAGES.get(place), createdAt.plus(after)));
         }
         if (closedAt != null) {

@@ -37,7 +37,11 @@ public record TrainingContext(
             List.of(),
             List.of(),
             Map.of(),
-            null, RecallTargets.NONE, ClassShares.DEFAULT, FeatureTitles.NONE, OwnerWinRates.NONE);
+            null,
+            RecallTargets.NONE,
+            ClassShares.DEFAULT,
+            FeatureTitles.NONE,
+            OwnerWinRates.NONE);
 
     public TrainingContext {
         warnings = List.copyOf(warnings);
@@ -56,7 +60,8 @@ public record TrainingContext(
 
     /** This context beside a live model. */
     public TrainingContext beside(ScoringModel model, Instant trainedAt) {
-        return new TrainingContext(warnings, questions, sections, new Live(model, trainedAt), recalls, shares, titles, owners);
+        return new TrainingContext(
+                warnings, questions, sections, new Live(model, trainedAt), recalls, shares, titles, owners);
     }
 
     /** This context with the win rates of owners. */

@@ -57,9 +57,8 @@ final class ImplausibleAucTest {
     /** True where deals were seen in several stages: then facts are known as they were at each moment. */
     static boolean hasStageChanges(List<TrainingRow> rows) {
         Map<String, String> stages = new HashMap<>();
-        return rows.stream()
-                .anyMatch(row -> !stages.computeIfAbsent(row.group(), unseen -> row.stage())
-                        .equals(row.stage()));
+        return rows.stream().anyMatch(row -> !stages.computeIfAbsent(row.group(), unseen -> row.stage())
+                .equals(row.stage()));
     }
 
     /** The group with the AUC with it and without; empty where the AUC can be true, or no column here makes it. */

@@ -86,8 +86,8 @@ public final class LeakageDetector {
         if (ImplausibleAucTest.hasStageChanges(rows)) {
             return known;
         }
-        var search = new LeakageDetector(
-                without(sample(rows, MOST_SEARCHED), known), new FillTimeStatistics(), confirmed);
+        var search =
+                new LeakageDetector(without(sample(rows, MOST_SEARCHED), known), new FillTimeStatistics(), confirmed);
         search.warnings.addAll(known);
         search.implausible(model);
         return search.sorted();
@@ -180,9 +180,8 @@ public final class LeakageDetector {
         var columns = open().stream()
                 .filter(fact -> LeakCandidates.isWritten(fact) && !LeakCandidates.isConfirmed(fact, confirmed))
                 .collect(Collectors.toSet());
-        new ImplausibleAucTest(rows, columns, model)
-                .evidence()
-                .ifPresent(group -> group.facts().forEach(fact -> warn(fact, group, false)));
+        new ImplausibleAucTest(rows, columns, model).evidence().ifPresent(group -> group.facts()
+                .forEach(fact -> warn(fact, group, false)));
     }
 
     private List<LeakageWarning> sorted() {

@@ -22,16 +22,14 @@ class SharedLeaksTest {
     void of_salvirt_noAlarm() throws IOException {
         var rows = SharedRows.read("salvirt_b2b/salvirt_b2b.csv", ";", "Status", "Won");
         assertThat(rows).hasSize(448);
-        assertThat(warnings(rows))
-                .isEmpty();
+        assertThat(warnings(rows)).isEmpty();
     }
 
     @Test
     void of_leads_noAlarm() throws IOException {
         var rows = SharedRows.read("leadforge/leads.csv", ",", "converted", "1");
         assertThat(rows).hasSize(1_000);
-        assertThat(warnings(rows))
-                .isEmpty();
+        assertThat(warnings(rows)).isEmpty();
     }
 
     @Test

@@ -39,8 +39,9 @@ class ImplausibleColumnsTest {
         assertThat(warnings.getFirst().words())
                 .startsWith("A model separates won from lost deals with an AUC of 0.9")
                 .contains(" with attributes.days a move, attributes.days in stage, attributes.moves, and of 0.")
-                .endsWith("the model waits until a person confirms (confirmed: true on its feature in the playbook) or makes"
-                        + " it live");
+                .endsWith(
+                        "the model waits until a person confirms (confirmed: true on its feature in the playbook) or makes"
+                                + " it live");
         assertThat(warnings.getFirst().json().text()).contains("\"kind\":\"implausible\"", "\"aucWithout\":");
     }
 
