@@ -87,7 +87,9 @@ class EvidenceLimitsTest {
 
     @Test
     void new_floorAboveTheCeiling_refused() {
-        assertThatThrownBy(() -> new EvidenceLimits(LIMITS.ceiling(), LIMITS.floor(), 1))
+        var half = new EvidenceLimits.Bound(.5, 10, 5);
+        var third = new EvidenceLimits.Bound(.3, 10, 3);
+        assertThatThrownBy(() -> new EvidenceLimits(half, third, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
