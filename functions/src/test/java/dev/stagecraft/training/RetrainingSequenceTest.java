@@ -9,9 +9,11 @@ import dev.stagecraft.training.learner.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No organisation starves the next: neither one that fails, nor one that takes the time, nor one that stops the process. */
+@Tag("training")
 class RetrainingSequenceTest {
     private static final List<String> ALL = List.of("acme", "big", "zeta");
     private static final long PLENTY = 900_000;
