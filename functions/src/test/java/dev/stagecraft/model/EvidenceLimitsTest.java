@@ -89,8 +89,7 @@ class EvidenceLimitsTest {
     void new_floorAboveTheCeiling_refused() {
         var half = new EvidenceLimits.Bound(.5, 10, 5);
         var third = new EvidenceLimits.Bound(.3, 10, 3);
-        assertThatThrownBy(() -> new EvidenceLimits(half, third, 1))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EvidenceLimits(half, third, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static ScoringMetadata traits(EvidenceLimits limits) {
