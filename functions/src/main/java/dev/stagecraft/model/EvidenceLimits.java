@@ -21,10 +21,10 @@ import java.util.Map;
  * @param ceiling the highest probability
  * @param longestDays the longest time in which a deal closed, in days; infinite where no deal's times are known
  */
-public record EvidenceLimits(Bound floor, Bound ceiling, double longestDays) {
+public record EvidenceLimits(EvidenceBound floor, EvidenceBound ceiling, double longestDays) {
     /** No limits. */
     public static final EvidenceLimits NONE =
-            new EvidenceLimits(new Bound(0, 0, 0), new Bound(1, 0, 0), Double.POSITIVE_INFINITY);
+            new EvidenceLimits(new EvidenceBound(0, 0, 0), new EvidenceBound(1, 0, 0), Double.POSITIVE_INFINITY);
 
     /** The card's section that holds them. */
     public static final String SECTION = "evidenceLimits";
@@ -51,7 +51,7 @@ public record EvidenceLimits(Bound floor, Bound ceiling, double longestDays) {
      * @param deals how many
      * @param won how many of them were won
      */
-    public record Bound(double probability, long deals, long won) {
+    public record EvidenceBound(double probability, long deals, long won) {
         private Json.Fields json() {
             return Json.object()
                     .put("probability", probability)
@@ -60,8 +60,8 @@ public record EvidenceLimits(Bound floor, Bound ceiling, double longestDays) {
                     .build();
         }
 
-        private static Bound of(BundleJson json) {
-            return new Bound(json.number("probability"), (long) json.number("deals"), (long) json.number("won"));
+        private static EvidenceBound of(BundleJson json) {
+            return new EvidenceBound(json.number("probability"), (long) json.number("deals"), (long) json.number("won"));
         }
     }
 
@@ -141,8 +141,8 @@ public record EvidenceLimits(Bound floor, Bound ceiling, double longestDays) {
         }
         var stored = new BundleJson("card.json." + SECTION, json);
         return new EvidenceLimits(
-                Bound.of(stored.object("floor")),
-                Bound.of(stored.object("ceiling")),
+                EvidenceBound.of(stored.object("floor")),
+                EvidenceBound.of(stored.object("ceiling")),
                 json.field("longestDays").isPresent() ? stored.number("longestDays") : Double.POSITIVE_INFINITY);
     }
 }

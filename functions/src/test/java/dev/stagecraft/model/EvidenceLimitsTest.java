@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** No probability leaves the limits, and the reasons still add up to it. */
 class EvidenceLimitsTest {
     private static final EvidenceLimits LIMITS =
-            new EvidenceLimits(new EvidenceLimits.Bound(0.02, 150, 3), new EvidenceLimits.Bound(0.9, 40, 36), 100);
+            new EvidenceLimits(new EvidenceLimits.EvidenceBound(0.02, 150, 3), new EvidenceLimits.EvidenceBound(0.9, 40, 36), 100);
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
 
     @ParameterizedTest
@@ -87,8 +87,8 @@ class EvidenceLimitsTest {
 
     @Test
     void new_floorAboveTheCeiling_refused() {
-        var half = new EvidenceLimits.Bound(.5, 10, 5);
-        var third = new EvidenceLimits.Bound(.3, 10, 3);
+        var half = new EvidenceLimits.EvidenceBound(.5, 10, 5);
+        var third = new EvidenceLimits.EvidenceBound(.3, 10, 3);
         assertThatThrownBy(() -> new EvidenceLimits(half, third, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -26,9 +26,9 @@ final class EvidenceLimitsFit {
     private EvidenceLimitsFit() {}
 
     /** One deal: its lowest and its highest prediction, and its outcome. */
-    private record Deal(String id, double low, double high, boolean won) {
-        Deal and(Deal other) {
-            return new Deal(id, Math.min(low, other.low), Math.max(high, other.high), won);
+    private record DealRange(String id, double low, double high, boolean won) {
+        DealRange and(DealRange other) {
+            return new DealRange(id, Math.min(low, other.low), Math.max(high, other.high), won);
         }
     }
 
@@ -38,14 +38,14 @@ final class EvidenceLimitsFit {
      * @param logOdds by row; not a number for rows that were not held out
      */
     static EvidenceLimits fit(List<TrainingRow> rows, double[] logOdds) {
-        Map<String, Deal> deals = new TreeMap<>();
+        Map<String, DealRange> deals = new TreeMap<>();
         double longest = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < logOdds.length; row++) {
             var each = rows.get(row);
             longest = each.isTimed() ? Math.max(longest, each.daysToClose()) : longest;
             if (!Double.isNaN(logOdds[row])) {
-                var deal = new Deal(each.group(), logOdds[row], logOdds[row], each.won());
-                deals.merge(each.group(), deal, Deal::and);
+                var deal = new DealRange(each.group(), logOdds[row], logOdds[row], each.won());
+                deals.merge(each.group(), deal, DealRange::and);
             }
         }
         double known = longest < 0 ? Double.POSITIVE_INFINITY : longest;
@@ -55,25 +55,25 @@ final class EvidenceLimitsFit {
         return limits(deals.values(), known);
     }
 
-    private static EvidenceLimits limits(Collection<Deal> deals, double longest) {
-        var floor = lowest(deals, Comparator.comparingDouble(Deal::low), Deal::won);
-        var mirrored = lowest(deals, Comparator.comparingDouble(Deal::high).reversed(), deal -> !deal.won());
+    private static EvidenceLimits limits(Collection<DealRange> deals, double longest) {
+        var floor = lowest(deals, Comparator.comparingDouble(DealRange::low), DealRange::won);
+        var mirrored = lowest(deals, Comparator.comparingDouble(DealRange::high).reversed(), deal -> !deal.won());
         double ceiling = Math.max(floor.probability(), 1 - mirrored.probability());
         return new EvidenceLimits(
-                floor, new EvidenceLimits.Bound(ceiling, mirrored.deals(), mirrored.deals() - mirrored.won()), longest);
+                floor, new EvidenceLimits.EvidenceBound(ceiling, mirrored.deals(), mirrored.deals() - mirrored.won()), longest);
     }
 
     /** The lowest supported probability of an event, deals in the order of its predictions. */
-    private static EvidenceLimits.Bound lowest(Collection<Deal> deals, Comparator<Deal> order, Predicate<Deal> event) {
-        var lowest = new EvidenceLimits.Bound(1, 0, 0);
+    private static EvidenceLimits.EvidenceBound lowest(Collection<DealRange> deals, Comparator<DealRange> order, Predicate<DealRange> event) {
+        var lowest = new EvidenceLimits.EvidenceBound(1, 0, 0);
         long seen = 0;
         long of = 0;
-        for (Deal deal : deals.stream().sorted(order.thenComparing(Deal::id)).toList()) {
+        for (DealRange deal : deals.stream().sorted(order.thenComparing(DealRange::id)).toList()) {
             of++;
             seen += event.test(deal) ? 1 : 0;
             double unseen = 1 - Math.pow(CHANCE, 1.0 / of);
             double probability = Math.max(unseen, (double) seen / of);
-            lowest = probability < lowest.probability() ? new EvidenceLimits.Bound(probability, of, seen) : lowest;
+            lowest = probability < lowest.probability() ? new EvidenceLimits.EvidenceBound(probability, of, seen) : lowest;
         }
         return lowest;
     }
