@@ -61,7 +61,8 @@ public record EvidenceLimits(EvidenceBound floor, EvidenceBound ceiling, double 
         }
 
         private static EvidenceBound of(BundleJson json) {
-            return new EvidenceBound(json.number("probability"), (long) json.number("deals"), (long) json.number("won"));
+            return new EvidenceBound(
+                    json.number("probability"), (long) json.number("deals"), (long) json.number("won"));
         }
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No probability leaves the limits, and the reasons still add up to it. */
 class EvidenceLimitsTest {
-    private static final EvidenceLimits LIMITS =
-            new EvidenceLimits(new EvidenceLimits.EvidenceBound(0.02, 150, 3), new EvidenceLimits.EvidenceBound(0.9, 40, 36), 100);
+    private static final EvidenceLimits LIMITS = new EvidenceLimits(
+            new EvidenceLimits.EvidenceBound(0.02, 150, 3), new EvidenceLimits.EvidenceBound(0.9, 40, 36), 100);
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
 
     @ParameterizedTest

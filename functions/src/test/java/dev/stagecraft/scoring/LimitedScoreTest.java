@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scores stay within the limits of the evidence, also where the stage is assumed to add something. */
 class LimitedScoreTest {
-    private static final EvidenceLimits LIMITS =
-            new EvidenceLimits(new EvidenceLimits.EvidenceBound(0.1, 29, 1), new EvidenceLimits.EvidenceBound(0.7, 10, 7), 100);
+    private static final EvidenceLimits LIMITS = new EvidenceLimits(
+            new EvidenceLimits.EvidenceBound(0.1, 29, 1), new EvidenceLimits.EvidenceBound(0.7, 10, 7), 100);
 
     @Test
     void explain_beyondTheCeiling_reasonsNameTheLimitAndAddUp() {

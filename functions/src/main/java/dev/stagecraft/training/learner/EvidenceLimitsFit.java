@@ -60,20 +60,26 @@ final class EvidenceLimitsFit {
         var mirrored = lowest(deals, Comparator.comparingDouble(DealRange::high).reversed(), deal -> !deal.won());
         double ceiling = Math.max(floor.probability(), 1 - mirrored.probability());
         return new EvidenceLimits(
-                floor, new EvidenceLimits.EvidenceBound(ceiling, mirrored.deals(), mirrored.deals() - mirrored.won()), longest);
+                floor,
+                new EvidenceLimits.EvidenceBound(ceiling, mirrored.deals(), mirrored.deals() - mirrored.won()),
+                longest);
     }
 
     /** The lowest supported probability of an event, deals in the order of its predictions. */
-    private static EvidenceLimits.EvidenceBound lowest(Collection<DealRange> deals, Comparator<DealRange> order, Predicate<DealRange> event) {
+    private static EvidenceLimits.EvidenceBound lowest(
+            Collection<DealRange> deals, Comparator<DealRange> order, Predicate<DealRange> event) {
         var lowest = new EvidenceLimits.EvidenceBound(1, 0, 0);
         long seen = 0;
         long of = 0;
-        for (DealRange deal : deals.stream().sorted(order.thenComparing(DealRange::id)).toList()) {
+        for (DealRange deal :
+                deals.stream().sorted(order.thenComparing(DealRange::id)).toList()) {
             of++;
             seen += event.test(deal) ? 1 : 0;
             double unseen = 1 - Math.pow(CHANCE, 1.0 / of);
             double probability = Math.max(unseen, (double) seen / of);
-            lowest = probability < lowest.probability() ? new EvidenceLimits.EvidenceBound(probability, of, seen) : lowest;
+            lowest = probability < lowest.probability()
+                    ? new EvidenceLimits.EvidenceBound(probability, of, seen)
+                    : lowest;
         }
         return lowest;
     }
