@@ -106,7 +106,7 @@ class TemplateTest {
             assertThat(items(statement, "Resource")).allSatisfy(thing -> assertThat(thing.text())
                     .matches("\\{\"Fn::GetAtt\":\\[\"(Table|Bucket)\",\"Arn\"]}"
                             + "|\\{\"Fn::Sub\":\"\\$\\{Table.Arn}/index/list\"}"
-                            + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|drop|raw)/\\*\"}"));
+                            + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|drop|retraining|raw)/\\*\"}"));
         });
     }
 
@@ -187,7 +187,7 @@ class TemplateTest {
                 .map(Map.Entry::getValue)
                 .toList();
 
-        assertThat(triggers).hasSize(1).allSatisfy(trigger -> {
+        assertThat(triggers).isNotEmpty().allSatisfy(trigger -> {
             assertThat(text(trigger, "DeadLetterConfig", "Arn")).isEqualTo(arn(function + "Undelivered"));
             assertThat(text(trigger, "RetryPolicy", "MaximumRetryAttempts")).matches("[1-9]\\d*");
         });
@@ -207,6 +207,25 @@ class TemplateTest {
         assertThat(List.of("imports/demo/i-1.start", "imports/demo/i-1.2.start"))
                 .allMatch(pattern.asMatchPredicate());
         assertThat(List.of("imports/demo/i-1.csv", "raw/demo/i-1.start")).noneMatch(pattern.asMatchPredicate());
+    }
+
+    /** Each rule of S3's events starts one function alone. */
+    @Test
+    void retrainingRule_matchesItsMarkersAndNothingElse() {
+        var object = at(
+                TEMPLATE.resource("RetrainModel"),
+                "Events",
+                "StartMarker",
+                "Properties",
+                "Pattern",
+                "detail",
+                "object");
+        String wildcard = text(items(object, "key").getFirst(), "wildcard");
+        var pattern = Pattern.compile(Pattern.quote(wildcard).replace("*", "\\E.*\\Q"));
+
+        assertThat("retraining/w-1/2.start").matches(pattern);
+        assertThat(List.of("imports/demo/i-1.start", "retraining/w-1/demo.begun"))
+                .noneMatch(pattern.asMatchPredicate());
     }
 
     /** Set but empty, the endpoint breaks every client of the SDK, so it is declared only when given. */

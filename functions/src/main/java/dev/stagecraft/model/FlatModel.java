@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A trained scoring model that needs no Tribuo and no native library: boosted trees, additive terms or both in plain
- * arrays, a correction for each stage, and exact contributions.
+ * arrays, a correction for each stage, the limits of its evidence, and exact contributions.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
  */
@@ -68,6 +68,11 @@ public final class FlatModel implements ScoringModel {
     }
 
     @Override
+    public EvidenceLimits limits() {
+        return traits.limits();
+    }
+
+    @Override
     public boolean knows(String fact) {
         return space.fieldNames().contains(fact);
     }
@@ -79,7 +84,8 @@ public final class FlatModel implements ScoringModel {
 
     @Override
     public double logOdds(Facts facts) {
-        return blend.margin(space.encode(facts)) + traits.stages().shift(facts);
+        return traits.limits()
+                .clamp(blend.margin(space.encode(facts)) + traits.stages().shift(facts));
     }
 
     @Override
@@ -98,7 +104,8 @@ public final class FlatModel implements ScoringModel {
             largest = Math.abs(ofField[field]) > Math.abs(ofField[largest]) ? field : largest;
         }
         double shift = traits.stages().shift(facts);
-        return new Estimate(margin + shift, base, shifted(contributions(ofField, largest, rest), shift));
+        return traits.limits()
+                .clamp(new Estimate(margin + shift, base, shifted(contributions(ofField, largest, rest), shift)));
     }
 
     /** The stage's correction belongs to the stage. */

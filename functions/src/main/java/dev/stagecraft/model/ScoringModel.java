@@ -51,6 +51,11 @@ public sealed interface ScoringModel permits FlatModel, TribuoModel, PriorModel 
         return OwnerWinRates.NONE;
     }
 
+    /** The limits within which all its estimates lie. */
+    default EvidenceLimits limits() {
+        return EvidenceLimits.NONE;
+    }
+
     /** The estimate with its reasons. */
     Estimate score(Facts facts);
 

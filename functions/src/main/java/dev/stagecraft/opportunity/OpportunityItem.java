@@ -115,6 +115,7 @@ final class OpportunityItem {
                 trend.items().stream()
                         .map(point -> Score.Point.of((Json.Fields) point))
                         .toList(),
+                json.field("outsideExperience").isPresent(),
                 json.field("before")
                         .map(before -> Score.Before.of((Json.Fields) before))
                         .orElse(null));

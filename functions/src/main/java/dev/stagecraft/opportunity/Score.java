@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion the version of the model that gave the score
  * @param scoredAt the time of the score
  * @param trend earlier probabilities of the last 30 days when it was given, at most one a day, oldest first, this one last
+ * @param outsideExperience true if the deal was far older than any that had closed when the model was trained
  * @param before the last score that differed noticeably, for telling what changed since; null where there was none
  */
 public record Score(
@@ -30,6 +31,7 @@ public record Score(
         String modelVersion,
         Instant scoredAt,
         List<Point> trend,
+        boolean outsideExperience,
         @Nullable Before before) {
     private static final Duration TREND = Duration.ofDays(30);
 
@@ -40,7 +42,7 @@ public record Score(
         trend = List.copyOf(trend);
     }
 
-    /** Creates a first score, without a trend. */
+    /** Creates a first score, of a deal within the model's experience, without a past. */
     public Score(
             double probability,
             double logOdds,
@@ -50,7 +52,13 @@ public record Score(
             String modelVersion,
             Instant scoredAt,
             List<Point> trend) {
-        this(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, trend, null);
+        this(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, trend, false, null);
+    }
+
+    /** Copies the score with the mark of a deal that is far older than any that closed. */
+    public Score outside(boolean marked) {
+        return new Score(
+                probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, trend, marked, before);
     }
 
     /**
@@ -111,12 +119,31 @@ public record Score(
     /** Copies the score with the trend of a real one, for a hypothetical (what-if) score. */
     public Score following(Score real) {
         return new Score(
-                probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, real.recent(scoredAt), null);
+                probability,
+                logOdds,
+                grade,
+                likely,
+                confidence,
+                modelVersion,
+                scoredAt,
+                real.recent(scoredAt),
+                outsideExperience,
+                null);
     }
 
     /** Copies the score for display at a moment: trend points that have expired by then are left out. */
     public Score shown(Instant now) {
-        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, recent(now), before);
+        return new Score(
+                probability,
+                logOdds,
+                grade,
+                likely,
+                confidence,
+                modelVersion,
+                scoredAt,
+                recent(now),
+                outsideExperience,
+                before);
     }
 
     private List<Point> recent(Instant now) {
@@ -133,20 +160,31 @@ public record Score(
     private Score grown(List<Point> earlier, @Nullable Before last) {
         List<Point> points = new ArrayList<>(earlier);
         points.add(new Point(scoredAt, probability));
-        return new Score(probability, logOdds, grade, likely, confidence, modelVersion, scoredAt, points, last);
+        return new Score(
+                probability,
+                logOdds,
+                grade,
+                likely,
+                confidence,
+                modelVersion,
+                scoredAt,
+                points,
+                outsideExperience,
+                last);
     }
 
     private static long day(Instant instant) {
         return Math.floorDiv(instant.getEpochSecond(), Duration.ofDays(1).toSeconds());
     }
 
-    /** The score as JSON, {@code {probability, grade, likely, confidence, modelVersion, scoredAt, trend}}. */
+    /** The score as JSON, {@code {probability, grade, likely, confidence, outsideExperience, modelVersion, scoredAt, trend}}. */
     public Json.Fields json() {
         return Json.object()
                 .put("probability", probability)
                 .putIfPresent("grade", grade)
                 .putIfPresent("likely", likely == null ? null : Json.of(likely))
                 .put("confidence", confidence)
+                .putIfPresent("outsideExperience", outsideExperience ? Json.of(true) : null)
                 .put("modelVersion", modelVersion)
                 .put("scoredAt", scoredAt)
                 .put("trend", trend.stream().map(Point::json).toList())

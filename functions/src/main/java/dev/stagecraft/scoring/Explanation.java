@@ -53,6 +53,7 @@ public record Explanation(
                 .putIfPresent("grade", score.grade())
                 .put("stage", stage)
                 .put("confidence", score.confidence())
+                .putIfPresent("outsideExperience", score.outsideExperience() ? Json.of(true) : null)
                 .put("modelVersion", score.modelVersion())
                 .put("base", Json.object().put("logOdds", base).build())
                 .put("reasons", shown().stream().map(Reason::json).toList())

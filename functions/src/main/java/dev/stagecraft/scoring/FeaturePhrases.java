@@ -1,5 +1,6 @@
 package dev.stagecraft.scoring;
 
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.features.FactValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** The plain-language wording, for reasons of a score, of facts and values that the playbook does not name. */
 final class FeaturePhrases {
     private static final Map<String, String> FIXED = Map.of(
-            "stage", "Stage",
-            "daysInStage", "Days in this stage",
-            "daysOpen", "Days since it began",
-            "createdMonth", "Month in which it began",
-            "owner", "Owner",
-            "daysWithOwner", "Days with this owner",
-            "ownerWinRate", "Owner's win rate",
-            "activities.daysSinceLast", "Days since the last activity");
+            EvidenceLimits.FIELD,
+            "Limit of what closed deals show",
+            "stage",
+            "Stage",
+            "daysInStage",
+            "Days in this stage",
+            "daysOpen",
+            "Days since it began",
+            "createdMonth",
+            "Month in which it began",
+            "owner",
+            "Owner",
+            "daysWithOwner",
+            "Days with this owner",
+            "ownerWinRate",
+            "Owner's win rate",
+            "activities.daysSinceLast",
+            "Days since the last activity");
 
     private static final Pattern ACTIVITIES =
             Pattern.compile("activities(?:\\.(\\w+))?(?:\\[(.*)])?\\.([a-zA-Z]+?)(\\d+[dh])?");

@@ -1,5 +1,6 @@
 package dev.stagecraft.scoring;
 
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.model.features.FactValue;
 import dev.stagecraft.playbook.Assessment;
@@ -76,11 +77,16 @@ public record FeatureTitles(Map<String, String> fields, Map<String, Map<String, 
      * colon.
      */
     String of(String field, @Nullable FactValue value, ScoringModel model) {
-        return named(field) + value(field, value) + unused(field, value, model);
+        return field.equals(EvidenceLimits.FIELD)
+                ? title(field)
+                : named(field) + value(field, value) + unused(field, value, model);
     }
 
     /** Two different values in words, such as {@code Budget allocated: no, now yes}; they never read alike. */
     String of(String field, @Nullable FactValue from, @Nullable FactValue to, ScoringModel model) {
+        if (field.equals(EvidenceLimits.FIELD)) {
+            return title(field);
+        }
         String then = value(field, from);
         String now = value(field, to);
         if (then.equals(now)) {

@@ -80,7 +80,9 @@ public final class OpportunityScores {
         Instant now = clock.instant();
         ScoringContext basis = bases.apply(current.organisation());
         var facts = FeatureExtractor.of(basis.playbook(), basis.model()).read(history, standing, now);
-        return current.scored(new Scorer(basis.model(), pipeline(basis.playbook(), current)).score(facts, now));
+        var score = new Scorer(basis.model(), pipeline(basis.playbook(), current)).score(facts, now);
+        return current.scored(
+                score.outside(basis.model().limits().isOutside(history.created().effectiveAt(), now)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.stagecraft.scoring;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.opportunity.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,8 @@ public record ScoreChanges(Score.Before since, Optional<ScoreChange> model, List
         adds.forEach((field, change) -> {
             var from = then.facts().fact(field).orElse(null);
             var to = now.facts().fact(field).orElse(null);
-            if (Math.abs(change) > NOTHING && !FeaturePhrases.isNearly(from, to)) {
+            boolean changed = field.equals(EvidenceLimits.FIELD) || !FeaturePhrases.isNearly(from, to);
+            if (Math.abs(change) > NOTHING && changed) {
                 changes.add(
                         new ScoreChange(field, from, to, scorer.titles().of(field, from, to, scorer.model()), change));
             }

@@ -1,6 +1,7 @@
 package dev.stagecraft.scoring;
 
 import dev.stagecraft.features.FeatureExtractor;
+import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
@@ -76,12 +77,17 @@ record ScoreQuery(History history, ReplayedState standing, Stages stages, Playbo
     }
 
     private Explanation at(Instant now) {
-        return scorer.explain(
+        return explained(
                 FeatureExtractor.of(playbook, scorer.model()).read(history, standing, now), standing.stage(), now);
     }
 
     private Explanation asOf(Instant moment, String stage) {
-        return scorer.explain(
-                FeatureExtractor.of(playbook, scorer.model()).asOf(history, stages, moment), stage, moment);
+        return explained(FeatureExtractor.of(playbook, scorer.model()).asOf(history, stages, moment), stage, moment);
+    }
+
+    private Explanation explained(Facts facts, String stage, Instant moment) {
+        var explanation = scorer.explain(facts, stage, moment);
+        boolean outside = scorer.model().limits().isOutside(history.created().effectiveAt(), moment);
+        return explanation.with(explanation.score().outside(outside));
     }
 }

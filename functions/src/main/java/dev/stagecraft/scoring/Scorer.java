@@ -26,12 +26,14 @@ public record Scorer(ScoringModel model, Pipeline pipeline, FeatureTitles titles
 
     /** Scores a deal, without a trend. */
     public Score score(Facts facts, Instant now) {
-        return score(model.logOdds(facts) + StagePriorShift.logOdds(model, pipeline, facts), now);
+        double logOdds = model.logOdds(facts) + StagePriorShift.logOdds(model, pipeline, facts);
+        return score(model.limits().clamp(logOdds), now);
     }
 
     /** Scores a deal and explains the score. */
     public Explanation explain(Facts facts, String stage, Instant now) {
-        Estimate estimate = StagePriorShift.with(model.score(facts), StagePriorShift.logOdds(model, pipeline, facts));
+        Estimate estimate = model.limits()
+                .clamp(StagePriorShift.with(model.score(facts), StagePriorShift.logOdds(model, pipeline, facts)));
         var reasons = estimate.contributions().stream()
                 .map(contribution -> Reason.of(contribution, facts, titles, model))
                 .toList();

@@ -3,6 +3,7 @@ package dev.stagecraft.training;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.card.BaselineMetrics;
@@ -57,10 +58,18 @@ record ModelCardDraft(
                 baselines(),
                 fitting.space().fieldNames(),
                 warnings(trainedAt),
-                gate.open(),
-                gate.words(),
+                gate.open() && background.questions().isEmpty(),
+                decision(gate),
                 provenance(),
                 sections(gate));
+    }
+
+    /** The gate's words, after what a person must answer first. */
+    private String decision(PromotionGate gate) {
+        var questions = background.questions();
+        return questions.isEmpty()
+                ? gate.words()
+                : "Waits for a person's word: " + String.join(" ", questions) + ". " + gate.words();
     }
 
     private Map<String, BaselineMetrics> baselines() {
@@ -90,6 +99,11 @@ record ModelCardDraft(
                 .forEach((fact, count) -> warnings.add(fact + " has another type in " + count
                         + " rows than in nearly all others: it counts as missing there"));
         warnings.addAll(background.warnings());
+        if (!fitting.space().fieldNames().contains("stage")) {
+            warnings.add(
+                    "The model does not know stages. A score assumes an effect of the stage (decision 0007) and names it"
+                            + " among its reasons; no figure of this card includes it");
+        }
         if (sizes.few()) {
             warnings.add("Only " + sizes.won() + " won and " + sizes.lost()
                     + " lost: estimates are of low confidence below " + ClassCounts.SURE_OF_EACH + " of each");
@@ -104,6 +118,7 @@ record ModelCardDraft(
         sections.put("calibration", calibration());
         sections.put("data", data());
         sections.put(StageCalibration.SECTION, fitting.stages().json());
+        sections.put(EvidenceLimits.SECTION, fitting.limits().json());
         sections.put(PermutationImportance.SECTION, judged.importance().json(background.titles()));
         sections.put(BaseRateDrift.SECTION, fitting.drift().json());
         var summary = new ModelCardSummary(proof, judged, background.titles(), sizes.few());

@@ -17,16 +17,18 @@ import java.util.TreeMap;
  * titles of features.
  *
  * @param warnings for people
+ * @param questions what a person must answer before the model may go live
  * @param sections of the card, by name: {@code leaks} and {@code catalogue}
  * @param titles of facts in the playbook
  */
-record ModelCardNotes(List<String> warnings, Map<String, Json> sections, FeatureTitles titles) {
+record ModelCardNotes(List<String> warnings, List<String> questions, Map<String, Json> sections, FeatureTitles titles) {
     private static final String CHANGES =
             "A fact removed from the declaration is missing to this model at once; one that is"
                     + " added is used from the next training";
 
     ModelCardNotes {
         warnings = List.copyOf(warnings);
+        questions = List.copyOf(questions);
         sections = Collections.unmodifiableMap(new TreeMap<>(sections));
     }
 
@@ -34,9 +36,15 @@ record ModelCardNotes(List<String> warnings, Map<String, Json> sections, Feature
         var texts = leaks.stream()
                 .filter(leak -> !leak.confirmed())
                 .map(LeakageWarning::words)
+                .distinct()
                 .toList();
         return new ModelCardNotes(
                 texts,
+                leaks.stream()
+                        .filter(LeakageWarning::waits)
+                        .map(LeakageWarning::words)
+                        .distinct()
+                        .toList(),
                 Map.of(
                         "leaks",
                         Json.of(leaks.stream().map(LeakageWarning::json).toList()),
@@ -52,7 +60,14 @@ record ModelCardNotes(List<String> warnings, Map<String, Json> sections, Feature
         Map<String, Json> all = new TreeMap<>(background.sections());
         all.putAll(sections);
         return new TrainingContext(
-                texts, all, background.live(), background.recalls(), background.shares(), titles, background.owners());
+                texts,
+                questions,
+                all,
+                background.live(),
+                background.recalls(),
+                background.shares(),
+                titles,
+                background.owners());
     }
 
     private static Json catalogue(Playbook playbook) {

@@ -79,7 +79,12 @@ final class Retraining {
             Training training, TrainingSetReader.Learned learned, Playbook playbook, TrainingContext background) {
         try {
             var confirmed = FeatureCatalog.of(playbook).confirmed();
-            var leaks = LeakageDetector.of(learned.closed(), learned.fills(), confirmed, new ReferenceAuc());
+            var model = new ReferenceAuc();
+            var leaks = LeakageDetector.andImplausible(
+                    learned.closed(),
+                    LeakageDetector.of(learned.closed(), learned.fills(), confirmed, model),
+                    confirmed,
+                    model);
             var notes = ModelCardNotes.of(playbook, leaks);
             var outcome = training.train(
                     LeakageDetector.without(learned.rows(), leaks),

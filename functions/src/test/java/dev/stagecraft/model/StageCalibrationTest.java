@@ -107,7 +107,8 @@ class StageCalibrationTest {
     }
 
     private static ScoringMetadata traits(StageCalibration stages) {
-        return new ScoringMetadata("m-1", Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerWinRates.NONE);
+        return new ScoringMetadata(
+                "m-1", Confidence.OK, 0.5, LikelyThresholds.NONE, stages, EvidenceLimits.NONE, OwnerWinRates.NONE);
     }
 
     private static StageCalibration shifts(Map<String, Double> shifts) {

@@ -260,6 +260,9 @@ class RetrainModelHandlerTest {
         called.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, (Context) Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                            if (method.getName().equals("getRemainingTimeInMillis")) {
+                                return 900_000;
+                            }
                             throw new UnsupportedOperationException(method.getName());
                         }));
         return out.toString(StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The loader of the demo organisation, which uses only the public HTTP API and the Invoke API of a running cloud. It
- * loads reps, 400 closed deals with their activities, 60 open deals, a model and a ranking.
+ * loads reps, 400 closed deals and 60 open ones with their stage changes, activities and answers, a model and a ranking.
  *
  * <p>Loading again changes nothing, because ids are fixed. The organisation's name is written last and shows that all is
  * loaded. After an interruption, loading again completes the demo.
@@ -31,6 +31,7 @@ public final class DemoData {
     private static final int CLOSED = 400;
     private static final int OPEN = 60;
     private static final int ACTIVITIES_A_CALL = 100;
+    private static final int STAGE_CHANGES_A_CALL = 100;
     private static final int SUBMISSIONS_A_CALL = 25;
     private static final int TRIES = 10;
     private static final Duration POLL = Duration.ofMillis(50);
@@ -83,9 +84,10 @@ public final class DemoData {
                                 .build()));
         var closed = world.closed(closedDeals).toList();
         var open = world.open(OPEN).toList();
-        imported("closed deals", closed);
-        imported("open deals", open);
-        sendActivities(Stream.concat(closed.stream(), open.stream()).toList());
+        var deals = Stream.concat(closed.stream(), open.stream()).toList();
+        imported(deals);
+        sendStageChanges(deals);
+        sendActivities(deals);
         sendSubmissions(Stream.concat(
                         closed.stream()
                                 .map(deal -> filled(deal, deal.submissions().subList(0, 1))),
@@ -117,10 +119,10 @@ public final class DemoData {
         return deal.submissions().subList(0, deal.submissions().size() - 1);
     }
 
-    private void imported(String what, List<SimulatedDeal> deals) {
-        progress.accept("Demo data: importing " + deals.size() + " " + what);
+    private void imported(List<SimulatedDeal> deals) {
+        progress.accept("Demo data: importing " + deals.size() + " deals");
         var file = new ByteArrayOutputStream();
-        ImportFiles.write(deals.stream(), file);
+        ImportFiles.writeBegun(deals.stream(), file);
         Json.Fields made = admin.post("/v1/imports", ImportFiles.DEALS_MAPPING);
         String path = "/v1/imports/" + DemoClient.text(made, "id");
         admin.upload(DemoClient.text(made, "uploadUrl"), file.toByteArray());
@@ -151,6 +153,24 @@ public final class DemoData {
             Thread.currentThread().interrupt();
             throw new DemoException("Interrupted", e);
         }
+    }
+
+    private void sendStageChanges(List<SimulatedDeal> deals) {
+        List<Json> items = deals.stream()
+                .flatMap(deal -> deal.stageChanges().stream().<Json>map(change -> Json.object()
+                        .put("id", change.id())
+                        .put("opportunityId", deal.id())
+                        .put("stage", change.stage())
+                        .put("effectiveAt", change.at())
+                        .build()))
+                .toList();
+        progress.accept("Demo data: sending " + items.size() + " stage changes");
+        inParts(
+                items,
+                STAGE_CHANGES_A_CALL,
+                part -> integration.post(
+                        "/v1/opportunities/stages",
+                        Json.object().put("items", part).build().text()));
     }
 
     private void sendActivities(List<SimulatedDeal> deals) {

@@ -28,23 +28,43 @@ public final class ImportFiles {
 
     private ImportFiles() {}
 
-    /** Writes deals, comma separated, with LF; the stream is not closed. */
+    /** Writes deals as they stand, comma separated, with LF; the stream is not closed. */
     public static void write(Stream<SimulatedDeal> deals, OutputStream out) {
+        write(',', LineDelimiter.LF, header(), deals.map(ImportFiles::cells), out);
+    }
+
+    /** Writes deals as they began: open, and in the first stage. Their stage changes tell the rest. */
+    public static void writeBegun(Stream<SimulatedDeal> deals, OutputStream out) {
+        write(
+                ',',
+                LineDelimiter.LF,
+                header(),
+                deals.map(deal -> cells(deal, SalesWorld.STAGES.getFirst(), "", "open")),
+                out);
+    }
+
+    private static List<String> header() {
         List<String> header = new ArrayList<>(List.of("id", "name", "owner", "stage", "created", "closed", "status"));
         header.addAll(ATTRIBUTES);
-        write(',', LineDelimiter.LF, header, deals.map(ImportFiles::cells), out);
+        return header;
     }
 
     private static List<String> cells(SimulatedDeal deal) {
         Instant closedAt = deal.closedAt();
+        return closedAt == null
+                ? cells(deal, deal.stage(), "", "open")
+                : cells(deal, deal.stage(), closedAt.toString(), deal.won() ? "won" : "lost");
+    }
+
+    private static List<String> cells(SimulatedDeal deal, String stage, String closed, String status) {
         List<String> cells = new ArrayList<>(List.of(
                 deal.id(),
                 deal.name(),
                 deal.owner().id(),
-                deal.stage(),
+                stage,
                 deal.createdAt().toString(),
-                closedAt == null ? "" : closedAt.toString(),
-                closedAt == null ? "open" : deal.won() ? "won" : "lost"));
+                closed,
+                status));
         ATTRIBUTES.forEach(attribute -> cells.add(deal.attribute(attribute).orElse("")));
         return cells;
     }

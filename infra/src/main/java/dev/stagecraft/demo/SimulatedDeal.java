@@ -2,7 +2,9 @@ package dev.stagecraft.demo;
 
 import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,24 @@ public record SimulatedDeal(
     public boolean closed() {
         return closedAt != null;
     }
+
+    /** The deal's stage changes by time: into each open stage after the first, and into the closing stage. */
+    public List<StageChange> stageChanges() {
+        List<StageChange> changes = new ArrayList<>();
+        int last = SalesWorld.STAGES.indexOf(lastOpenStage);
+        for (int place = 1; place <= last; place++) {
+            var after =
+                    Duration.between(createdAt, stageSince).multipliedBy(place).dividedBy(last);
+            changes.add(new StageChange(id + "-stage" + place, SalesWorld.STAGES.get(place), createdAt.plus(after)));
+        }
+        if (closedAt != null) {
+            changes.add(new StageChange(id + "-closed", stage, closedAt));
+        }
+        return changes;
+    }
+
+    /** A change of a deal's stage. */
+    public record StageChange(String id, String stage, Instant at) {}
 
     /** An attribute as text; empty if it is not known. */
     public Optional<String> attribute(String attribute) {

@@ -207,4 +207,26 @@ class SalesWorldTest {
     private static double share(List<SimulatedDeal> deals, java.util.function.Predicate<SimulatedDeal> which) {
         return deals.stream().filter(which).count() / (double) deals.size();
     }
+
+    /** Every deal begins in the first stage, passes each stage once and in order, and ends where and when it does. */
+    @Test
+    void stageChanges_ofEveryDeal_leadToWhereItStands() {
+        var world = new SalesWorld(SalesWorld.DEMO_SEED, Instant.parse("2026-11-29T00:00:00Z"));
+        world.deals(0, 500).forEach(deal -> {
+            var changes = deal.stageChanges();
+            var stages = new ArrayList<>(List.of(SalesWorld.STAGES.getFirst()));
+            changes.forEach(change -> stages.add(change.stage()));
+            assertThat(stages).endsWith(deal.stage());
+            int open = SalesWorld.STAGES.indexOf(deal.lastOpenStage()) + 1;
+            assertThat(stages.subList(0, open)).isEqualTo(SalesWorld.STAGES.subList(0, open));
+            assertThat(stages).hasSize(deal.closed() ? open + 1 : open);
+            assertThat(changes)
+                    .extracting(SimulatedDeal.StageChange::at)
+                    .isSorted()
+                    .allMatch(at -> at.isAfter(deal.createdAt()) && !at.isAfter(world.end()));
+            if (open > 1) {
+                assertThat(changes.get(open - 2).at()).isEqualTo(deal.stageSince());
+            }
+        });
+    }
 }

@@ -257,6 +257,10 @@ final class EventExpectations {
                     .replies("items.1.organisation", "")
                     .replies("items.0.status", "candidate")
                     .then(cloud -> trained(cloud, 3)),
+            runs("RetrainModel.hand-over")
+                    .replies("items.0.organisation", "demo")
+                    .replies("items.1.organisation", "")
+                    .then(cloud -> trained(cloud, 4)),
             runs("RankOpportunities.one-organisation")
                     .replies("items.0.organisation", "demo")
                     .then(EventExpectations::ranked),

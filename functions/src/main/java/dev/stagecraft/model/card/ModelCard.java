@@ -2,6 +2,7 @@ package dev.stagecraft.model.card;
 
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.OwnerWinRates;
 import dev.stagecraft.model.ScoringMetadata;
@@ -85,6 +86,7 @@ public record ModelCard(
                 metrics.threshold(),
                 LikelyThresholds.of(sections),
                 StageCalibration.of(sections),
+                EvidenceLimits.of(sections),
                 OwnerWinRates.NONE);
     }
 

@@ -1,5 +1,6 @@
 package dev.stagecraft.model.card;
 
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.StageCalibration;
 import java.util.List;
@@ -27,6 +28,7 @@ record ModelCardSection(String key, String words, String corner, boolean named) 
             named("leansOn", "What it leans on", "Fact"),
             of("leaks", "Suspicious facts"),
             named(StageCalibration.SECTION, "Corrections by stage", "Stage"),
+            of(EvidenceLimits.SECTION, "Limits of what the closed deals show"),
             of("baseRateDrift", "Drift of the win rate before it was trained"),
             of("drift", "Drift since it went live"),
             of("gradeChanges", "Open deals that would change grade"),

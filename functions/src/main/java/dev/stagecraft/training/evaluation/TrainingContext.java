@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * counts, and notes and titles for the card.
  *
  * @param warnings what a manager should know of the facts, for the card
+ * @param questions what a person must answer before the model may go live
  * @param sections what else the card shall tell, by name
  * @param live the model that serves now; null where none was trained yet
  * @param recalls the share of wins that each pipeline's threshold must find
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingContext(
         List<String> warnings,
+        List<String> questions,
         Map<String, Json> sections,
         @Nullable Live live,
         RecallTargets recalls,
@@ -33,10 +35,18 @@ public record TrainingContext(
         OwnerWinRates owners) {
     /** The context of a first training. */
     public static final TrainingContext NONE = new TrainingContext(
-            List.of(), Map.of(), null, RecallTargets.NONE, ClassShares.DEFAULT, FeatureTitles.NONE, OwnerWinRates.NONE);
+            List.of(),
+            List.of(),
+            Map.of(),
+            null,
+            RecallTargets.NONE,
+            ClassShares.DEFAULT,
+            FeatureTitles.NONE,
+            OwnerWinRates.NONE);
 
     public TrainingContext {
         warnings = List.copyOf(warnings);
+        questions = List.copyOf(questions);
         sections = Map.copyOf(sections);
     }
 
@@ -46,26 +56,27 @@ public record TrainingContext(
     /** This context with more warnings for managers. */
     public TrainingContext warned(List<String> more) {
         var all = Stream.concat(warnings.stream(), more.stream()).toList();
-        return new TrainingContext(all, sections, live, recalls, shares, titles, owners);
+        return new TrainingContext(all, questions, sections, live, recalls, shares, titles, owners);
     }
 
     /** This context beside a live model. */
     public TrainingContext beside(ScoringModel model, Instant trainedAt) {
-        return new TrainingContext(warnings, sections, new Live(model, trainedAt), recalls, shares, titles, owners);
+        return new TrainingContext(
+                warnings, questions, sections, new Live(model, trainedAt), recalls, shares, titles, owners);
     }
 
     /** This context with the win rates of owners. */
     public TrainingContext with(OwnerWinRates known) {
-        return new TrainingContext(warnings, sections, live, recalls, shares, titles, known);
+        return new TrainingContext(warnings, questions, sections, live, recalls, shares, titles, known);
     }
 
     /** This context with the recalls of several pipelines. */
     public TrainingContext with(RecallTargets asked) {
-        return new TrainingContext(warnings, sections, live, asked, shares, titles, owners);
+        return new TrainingContext(warnings, questions, sections, live, asked, shares, titles, owners);
     }
 
     /** This context with other shares of the classes. */
     public TrainingContext with(ClassShares other) {
-        return new TrainingContext(warnings, sections, live, recalls, other, titles, owners);
+        return new TrainingContext(warnings, questions, sections, live, recalls, other, titles, owners);
     }
 }

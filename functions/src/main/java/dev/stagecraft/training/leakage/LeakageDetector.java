@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * equal stage alone, by {@link OutcomeLeakTest}: what is asked late is known of deals that came far. The bars lie far above what
  * honest fields reach: the best single column of 448 real deals has an AUC of .73.
  *
+ * <p>Last, where deals have no stage changes, {@link ImplausibleAucTest} asks about columns with which a model is too good to be
+ * true; it leaves them in use, and the model waits for a person.
+ *
  * <p>Attributes and the owner, which people and imports write as they please, are held to all of these. Answers, scores and
  * activities come of work that may well decide a deal: they are suspected where answers are only given at closing, or where
  * they tell the outcome nearly without fail and no records show that the work is done before; and never by their names. Stages
@@ -42,6 +45,8 @@ public final class LeakageDetector {
     static final long LEAST_DEALS = 10;
     /** Any constant would do; more rows than this tell nothing more. */
     private static final int MOST_ROWS = 20_000;
+    /** The search for a group of columns trains dozens of models. */
+    private static final int MOST_SEARCHED = 4_000;
 
     private final List<TrainingRow> rows;
     private final FillTimeStatistics fills;
@@ -65,13 +70,28 @@ public final class LeakageDetector {
      */
     public static List<LeakageWarning> of(
             List<TrainingRow> rows, FillTimeStatistics fills, Set<String> confirmed, OutOfFoldScorer model) {
-        var search = new LeakageDetector(sample(rows), fills, confirmed);
+        var search = new LeakageDetector(sample(rows, MOST_ROWS), fills, confirmed);
         search.filledAtClosing();
         search.telling();
         search.together(model);
-        return search.warnings.stream()
-                .sorted(Comparator.comparing(LeakageWarning::fact))
-                .toList();
+        return search.sorted();
+    }
+
+    /**
+     * These warnings and, where the history has no stage changes, those of columns with which a model is too good to be true.
+     *
+     * @param known the warnings of {@link #of}
+     */
+    public static List<LeakageWarning> andImplausible(
+            List<TrainingRow> rows, List<LeakageWarning> known, Set<String> confirmed, OutOfFoldScorer model) {
+        if (ImplausibleAucTest.hasStageChanges(rows)) {
+            return known;
+        }
+        var search =
+                new LeakageDetector(without(sample(rows, MOST_SEARCHED), known), new FillTimeStatistics(), confirmed);
+        search.warnings.addAll(known);
+        search.implausible(model);
+        return search.sorted();
     }
 
     /** The rows without what is left out. */
@@ -88,8 +108,8 @@ public final class LeakageDetector {
     /**
      * A sample of deals with all their rows: every n-th by the deal's id, so that the same data give the same sample.
      */
-    private static List<TrainingRow> sample(List<TrainingRow> rows) {
-        int every = (rows.size() + MOST_ROWS - 1) / MOST_ROWS;
+    private static List<TrainingRow> sample(List<TrainingRow> rows, int most) {
+        int every = (rows.size() + most - 1) / most;
         return every <= 1
                 ? rows
                 : rows.stream()
@@ -155,6 +175,20 @@ public final class LeakageDetector {
         new LeakCandidateGroup(without(rows, warnings), suspects, model)
                 .verdicts(LEANS)
                 .forEach((fact, verdict) -> warn(fact, verdict.evidence(), verdict.leftOut()));
+    }
+
+    private void implausible(OutOfFoldScorer model) {
+        var columns = open().stream()
+                .filter(fact -> LeakCandidates.isWritten(fact) && !LeakCandidates.isConfirmed(fact, confirmed))
+                .collect(Collectors.toSet());
+        new ImplausibleAucTest(rows, columns, model).evidence().ifPresent(group -> group.facts()
+                .forEach(fact -> warn(fact, group, false)));
+    }
+
+    private List<LeakageWarning> sorted() {
+        return warnings.stream()
+                .sorted(Comparator.comparing(LeakageWarning::fact))
+                .toList();
     }
 
     private void warn(String fact, LeakageWarning.Evidence evidence, boolean grave) {

@@ -25,6 +25,7 @@ final class LeakageText {
                         + won(missing.with(), missing.winRateWith()) + " with it, "
                         + won(missing.without(), missing.winRateWithout()) + " without";
             case LeakageWarning.Evidence.Group group -> group(fact, group);
+            case LeakageWarning.Evidence.Implausible implausible -> implausible(implausible);
             case LeakageWarning.Evidence.Untested untested -> why(fact, untested.why());
         };
     }
@@ -36,6 +37,15 @@ final class LeakageText {
                 + (others.isEmpty() ? "" : " and with " + String.join(", ", others)) + ", " + auc(auc.without())
                 + " without (difference " + auc(auc.interval().low()) + " to "
                 + auc(auc.interval().high()) + "). Is it known before a deal closes?";
+    }
+
+    private static String implausible(LeakageWarning.Evidence.Implausible implausible) {
+        var auc = implausible.auc();
+        return "A model separates won from lost deals with an AUC of " + auc(auc.with()) + " with "
+                + String.join(", ", implausible.facts()) + ", and of " + auc(auc.without()) + " without"
+                + (implausible.facts().size() == 1 ? " it" : " them")
+                + ". This history has no stage changes that show when they were written."
+                + " Are they known while a deal is open, or do they tell how it went?";
     }
 
     private static String why(String fact, LeakageWarning.Why why) {
@@ -51,6 +61,10 @@ final class LeakageText {
     private static String verdict(LeakageWarning warning) {
         if (warning.confirmed()) {
             return "used, for a person has confirmed it";
+        }
+        if (warning.waits()) {
+            return "used, but the model waits until a person confirms (confirmed: true on its feature in the playbook) or makes"
+                    + " it live";
         }
         return warning.leftOut()
                 ? "left out until a person confirms it (confirmed: true on its feature in the playbook)"

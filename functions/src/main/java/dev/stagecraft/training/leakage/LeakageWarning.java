@@ -49,6 +49,19 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
             }
         }
 
+        /**
+         * A group of features with which a model separates won from lost deals too well to be true, in a history that does not
+         * show when they were written.
+         *
+         * @param facts the smallest group without which it does not
+         * @param auc of a model with the group and without it
+         */
+        record Implausible(List<String> facts, AucDifference auc) implements Evidence {
+            public Implausible {
+                facts = List.copyOf(facts);
+            }
+        }
+
         /** The lack of evidence on a suspected feature that was not tested, because a person has confirmed it. */
         record Untested(Why why) implements Evidence {}
     }
@@ -86,6 +99,13 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
                         .put("aucWithout", group.auc().without())
                         .put("low", group.auc().interval().low())
                         .put("high", group.auc().interval().high());
+            case Evidence.Implausible implausible ->
+                json.put("kind", "implausible")
+                        .putTexts("facts", implausible.facts())
+                        .put("aucWith", implausible.auc().with())
+                        .put("aucWithout", implausible.auc().without())
+                        .put("low", implausible.auc().interval().low())
+                        .put("high", implausible.auc().interval().high());
             case Evidence.Untested untested -> why(untested.why(), json, false);
         }
         return json.put("confirmed", confirmed)
@@ -100,6 +120,11 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
             case Why.Recorded recorded ->
                 json.put("kind", "group").put("deals", recorded.deals()).put("atClosing", recorded.atClosing());
         };
+    }
+
+    /** True where the model waits: it uses the feature, and does not go live before a person has said a word. */
+    public boolean waits() {
+        return evidence instanceof Evidence.Implausible && !confirmed;
     }
 
     /** The warning for people. */

@@ -73,7 +73,7 @@ final class OutcomeLeakTest {
     }
 
     /** True where the AUC exceeds the bar beyond the chance of few deals: by two standard errors. */
-    private static boolean surely(double auc, double bar, long few) {
+    static boolean surely(double auc, double bar, long few) {
         return auc >= bar && auc - 2 * Math.sqrt(auc * (1 - auc) / (double) few) >= bar - 0.1;
     }
 }

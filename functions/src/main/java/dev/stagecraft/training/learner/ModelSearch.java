@@ -1,5 +1,6 @@
 package dev.stagecraft.training.learner;
 
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.StageCalibration;
 import dev.stagecraft.model.features.FeatureSpace;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /**
  * The search for the model family and settings with the least log-loss on rows held out within the training rows.
  *
- * <p><b>Shape</b>: what it finds has no corrections of stages and no drift yet; {@link ModelSelection#on} adds them.
+ * <p><b>Shape</b>: what it finds has no corrections of stages, no limits and no drift yet; {@link ModelSelection#on} adds them.
  */
 final class ModelSearch {
     /** The settings tried; those with the least loss on the held-out rows are taken. */
@@ -44,6 +45,7 @@ final class ModelSearch {
                 List.of(only),
                 only,
                 StageCalibration.NONE,
+                EvidenceLimits.NONE,
                 List.of(),
                 BaseRateDrift.NONE);
     }
@@ -89,6 +91,7 @@ final class ModelSearch {
                 candidates,
                 chosen,
                 StageCalibration.NONE,
+                EvidenceLimits.NONE,
                 baseline,
                 BaseRateDrift.NONE);
     }

@@ -2,6 +2,7 @@ package dev.stagecraft.training.learner;
 
 import dev.stagecraft.model.Confidence;
 import dev.stagecraft.model.Estimate;
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.OwnerWinRates;
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
  * @param baseline from which both members go on; none where no age is known
  * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
  * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
+ * @param limits the lowest and highest probability that those rows support
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 public record ModelSelection(
@@ -46,6 +48,7 @@ public record ModelSelection(
         List<CandidateFit> candidates,
         CandidateFit chosen,
         StageCalibration stages,
+        EvidenceLimits limits,
         List<StageAgeBaseline> baseline,
         BaseRateDrift drift) {
     public ModelSelection {
@@ -64,11 +67,12 @@ public record ModelSelection(
     }
 
     /**
-     * This selection with the stage corrections and the drift that held-out rows ask for, each part calibrated by the
+     * This selection with the stage corrections, the limits and the drift that held-out rows ask for, each part calibrated by the
      * others.
      */
     private ModelSelection corrected(List<TrainingRow> rows) {
         double[] said = chosen.keepsCalibration() ? chosen.calibrated() : chosen.said();
+        var shifts = shifts(rows, said);
         return new ModelSelection(
                 space,
                 settings,
@@ -78,9 +82,16 @@ public record ModelSelection(
                 part,
                 candidates,
                 chosen,
-                shifts(rows, said),
+                shifts,
+                EvidenceLimitsFit.fit(rows, shifted(rows, said, shifts)),
                 baseline,
                 BaseRateDrift.of(rows, said));
+    }
+
+    private static double[] shifted(List<TrainingRow> rows, double[] said, StageCalibration shifts) {
+        return IntStream.range(0, said.length)
+                .mapToDouble(row -> said[row] + shifts.shift(rows.get(row).facts()))
+                .toArray();
     }
 
     /** Rows of which the stage is not known say nothing, nor does a stage that the model cannot tell from others. */
@@ -127,12 +138,12 @@ public record ModelSelection(
 
     /** The model that was chosen here, made of these rows. */
     public FlatModel learned(List<TrainingRow> rows) {
-        return learned(rows, chosen, stages);
+        return learned(rows, chosen, stages, limits);
     }
 
-    /** The model of one of the families, made of these rows, without corrections of stages. */
+    /** The model of one of the families, made of these rows, without corrections of stages and without limits. */
     public FlatModel learned(List<TrainingRow> rows, CandidateFit candidate) {
-        return learned(rows, candidate, StageCalibration.NONE);
+        return learned(rows, candidate, StageCalibration.NONE, EvidenceLimits.NONE);
     }
 
     /** The probabilities for a fold's test rows by the selected model, trained on its other rows. */
@@ -146,14 +157,15 @@ public record ModelSelection(
                 .toList();
     }
 
-    private FlatModel learned(List<TrainingRow> rows, CandidateFit candidate, StageCalibration shifts) {
+    private FlatModel learned(
+            List<TrainingRow> rows, CandidateFit candidate, StageCalibration shifts, EvidenceLimits within) {
         var learning = learning(FeatureMatrix.of(rows, space));
         var family = candidate.family();
         var grown = family.grows()
                 ? List.of(BoosterCalls.forest(learning.rows(), space, settings, rounds))
                 : List.<Forest>of();
         var traits = new ScoringMetadata(
-                "not published", Confidence.OK, 0.5, LikelyThresholds.NONE, shifts, OwnerWinRates.NONE);
+                "not published", Confidence.OK, 0.5, LikelyThresholds.NONE, shifts, within, OwnerWinRates.NONE);
         return new FlatModel(traits, space, learning.calibrated(grown, candidate));
     }
 

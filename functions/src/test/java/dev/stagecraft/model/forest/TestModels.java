@@ -1,6 +1,7 @@
 package dev.stagecraft.model.forest;
 
 import dev.stagecraft.model.Confidence;
+import dev.stagecraft.model.EvidenceLimits;
 import dev.stagecraft.model.FlatModel;
 import dev.stagecraft.model.LikelyThresholds;
 import dev.stagecraft.model.OwnerWinRates;
@@ -34,10 +35,24 @@ public final class TestModels {
     /** A model with a correction of its log-odds in each stage; it has seen stages, and found that they add nothing. */
     public static ScoringModel rising(String version, String fact, int steps, StageCalibration stages) {
         return steps(
-                new ScoringMetadata(version, Confidence.OK, 0.5, LikelyThresholds.NONE, stages, OwnerWinRates.NONE),
+                new ScoringMetadata(
+                        version,
+                        Confidence.OK,
+                        0.5,
+                        LikelyThresholds.NONE,
+                        stages,
+                        EvidenceLimits.NONE,
+                        OwnerWinRates.NONE),
                 fact,
                 steps,
                 1);
+    }
+
+    /** A model that only rises with one number, within limits. */
+    public static ScoringModel rising(String version, String fact, int steps, EvidenceLimits limits) {
+        var traits = new ScoringMetadata(
+                version, Confidence.OK, 0.5, LikelyThresholds.NONE, StageCalibration.NONE, limits, OwnerWinRates.NONE);
+        return steps(traits, fact, steps, 1);
     }
 
     /** A model that only falls with one number. */
