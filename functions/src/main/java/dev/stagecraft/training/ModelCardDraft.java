@@ -18,7 +18,6 @@ import dev.stagecraft.training.evaluation.PromotionGate;
 import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.learner.BaseRateDrift;
 import dev.stagecraft.training.learner.CandidateFit;
-import dev.stagecraft.training.learner.ModelFamily;
 import dev.stagecraft.training.learner.ModelSelection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +28,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.tribuo.Tribuo;
 
-/** A model card before its model has a version. */
+/**
+ * A model card before its model has a version.
+ *
+ * @param passedOver the richer models that did not pass the gate where this one did, with the reasons, in words
+ */
 record ModelCardDraft(
         List<TrainingRow> rows,
         ClassCounts sizes,
@@ -38,10 +41,11 @@ record ModelCardDraft(
         EvaluationReport proof,
         ModelMetrics metrics,
         TrainingContext background,
-        Training.Made made) {
+        Training.Made made,
+        PromotionGate gate,
+        List<String> passedOver) {
 
     ModelCard card(String version, Instant trainedAt) {
-        var gate = PromotionGate.of(proof, sizes.few(), background.live() != null);
         return new ModelCard(
                 version,
                 trainedAt,
@@ -57,7 +61,7 @@ record ModelCardDraft(
                 gate.open(),
                 gate.words(),
                 provenance(),
-                sections(gate));
+                sections());
     }
 
     private Map<String, BaselineMetrics> baselines() {
@@ -94,9 +98,10 @@ record ModelCardDraft(
         return warnings;
     }
 
-    private Map<String, Json> sections(PromotionGate gate) {
+    private Map<String, Json> sections() {
         var sections = new TreeMap<>(new EvaluationSections(proof).byName());
-        sections.put("gate", gate.json());
+        sections.put(
+                "gate", gate.json(proof.ranking(), judged.protocol().kind().widening()));
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
@@ -134,20 +139,22 @@ record ModelCardDraft(
                 .build();
     }
 
-    /** The reason for the family: its log-loss on rows held out within the training rows. */
+    /** The reason for the family: its log-loss on rows held out within the training rows, and what did not pass. */
     private String why() {
         var chosen = fitting.chosen();
-        if (chosen.family() == ModelFamily.BAYES) {
-            return "With fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
-                    + " lost deals nothing else is trained";
+        var why = new StringBuilder(String.format(
+                Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best()));
+        if (fitting.rounds() > 0) {
+            why.append(String.format(
+                    Locale.ROOT,
+                    "; weight of the trees in the blend: %.2f (maximum likelihood, shrunk towards 0.5)",
+                    fitting.share()));
+        } else {
+            why.append("; with fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
+                    + " lost deals no trees are grown");
         }
-        String figure =
-                String.format(Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best());
-        return figure
-                + String.format(
-                        Locale.ROOT,
-                        "; weight of the trees in the blend: %.2f (maximum likelihood, shrunk towards 0.5)",
-                        fitting.share());
+        passedOver.forEach(each -> why.append("; not chosen, though richer: ").append(each));
+        return why.toString();
     }
 
     private Json calibration() {

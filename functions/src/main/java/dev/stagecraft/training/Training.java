@@ -10,7 +10,6 @@ import dev.stagecraft.training.dataset.FeatureMatrix;
 import dev.stagecraft.training.dataset.RiskSet;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.dataset.ValidationProtocol;
-import dev.stagecraft.training.evaluation.EvaluationReport;
 import dev.stagecraft.training.evaluation.HoldoutEvaluation;
 import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.learner.BinaryXgboostTrainer;
@@ -75,19 +74,26 @@ public record Training(double recall, Clock clock) {
             return new TrainingOutcome.NotEnough(won, lost, "No fact is known of the closed opportunities");
         }
         var judged = HoldoutEvaluation.by(ValidationProtocol.of(given, now), sizes, given, background, now);
-        return candidate(closed, background, fitting, judged, sizes);
+        return candidate(closed, background, Contest.of(fitting, judged, closed, background, recall), sizes);
     }
 
     private TrainingOutcome candidate(
-            List<TrainingRow> given,
-            TrainingContext background,
-            ModelSelection fitting,
-            HoldoutEvaluation judged,
-            ClassCounts sizes) {
-        var proof = EvaluationReport.of(judged, recall, background.shares());
+            List<TrainingRow> given, TrainingContext background, Contest contest, ClassCounts sizes) {
+        var fitting = contest.fitting();
+        var judged = contest.judged();
         var made = made(given, fitting);
         var metrics = judged.metrics(recall, background.shares());
-        var draft = new ModelCardDraft(given, sizes, fitting, judged, proof, metrics, background, made);
+        var draft = new ModelCardDraft(
+                given,
+                sizes,
+                fitting,
+                judged,
+                contest.proof(),
+                metrics,
+                background,
+                made,
+                contest.gate(),
+                contest.passedOver());
         var parts = new TreeMap<String, byte[]>();
         made.tribuo()
                 .forEach(

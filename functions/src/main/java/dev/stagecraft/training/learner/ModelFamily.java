@@ -2,14 +2,14 @@ package dev.stagecraft.training.learner;
 
 import java.util.Locale;
 
-/** A kind of model that may be published. */
+/** A kind of model that may be published; the richer ones come first. */
 public enum ModelFamily {
+    /** A blend of boosted trees and a logistic regression, in log-odds. */
+    BLEND("boosted trees and logistic regression, weighed"),
     /** Gradient-boosted trees. */
     TREES("boosted trees"),
     /** A regularised logistic regression. */
     LINEAR("logistic regression"),
-    /** A blend of both, in log-odds. */
-    BLEND("boosted trees and logistic regression, weighed"),
     /** Naive Bayes with deciles, shrunk to the stage prior: for few deals. */
     BAYES("naive Bayes");
 
