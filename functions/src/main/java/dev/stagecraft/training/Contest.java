@@ -1,10 +1,9 @@
 package dev.stagecraft.training;
 
 import dev.stagecraft.training.dataset.TrainingRow;
-import dev.stagecraft.training.evaluation.EvaluationReport;
+import dev.stagecraft.training.evaluation.GateEvidence;
 import dev.stagecraft.training.evaluation.HoldoutEvaluation;
 import dev.stagecraft.training.evaluation.PromotionGate;
-import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.learner.ModelFamily;
 import dev.stagecraft.training.learner.ModelSelection;
 import java.util.ArrayList;
@@ -16,34 +15,29 @@ import java.util.List;
  *
  * @param fitting the model's selection
  * @param judged its predictions on held-out rows
- * @param proof what they are worth
+ * @param evidence what decides of them
  * @param gate whether it may go live
  * @param passedOver the richer models that did not pass, with the reasons, in words; empty where none passes
  */
 record Contest(
         ModelSelection fitting,
         HoldoutEvaluation judged,
-        EvaluationReport proof,
+        GateEvidence evidence,
         PromotionGate gate,
         List<String> passedOver) {
     Contest {
         passedOver = List.copyOf(passedOver);
     }
 
-    static Contest of(
-            ModelSelection fitting,
-            HoldoutEvaluation judged,
-            List<TrainingRow> rows,
-            TrainingContext background,
-            double recall) {
-        var richest = entered(fitting, judged, background, recall, List.of());
-        var failed = new ArrayList<>(List.of(richest.inWords()));
+    /** Lets the chosen model and, where that fails, the simpler ones pass the gate in turn. */
+    static Contest of(ModelSelection fitting, HoldoutEvaluation judged, List<TrainingRow> rows, boolean liveServes) {
+        var richest = entered(fitting, judged, liveServes, List.of());
         if (richest.gate.open()) {
             return richest;
         }
+        var failed = new ArrayList<>(List.of(richest.inWords()));
         for (ModelFamily family : fitting.simpler()) {
-            var simpler =
-                    entered(fitting.with(family, rows), judged.with(family), background, recall, failed);
+            var simpler = entered(fitting.with(family, rows), judged.with(family), liveServes, failed);
             if (simpler.gate.open()) {
                 return simpler;
             }
@@ -53,14 +47,9 @@ record Contest(
     }
 
     private static Contest entered(
-            ModelSelection fitting,
-            HoldoutEvaluation judged,
-            TrainingContext background,
-            double recall,
-            List<String> failed) {
-        var proof = EvaluationReport.of(judged, recall, background.shares());
-        return new Contest(
-                fitting, judged, proof, PromotionGate.of(proof, background.live() != null), failed);
+            ModelSelection fitting, HoldoutEvaluation judged, boolean liveServes, List<String> failed) {
+        var evidence = GateEvidence.of(judged);
+        return new Contest(fitting, judged, evidence, PromotionGate.of(evidence, liveServes), failed);
     }
 
     private String inWords() {

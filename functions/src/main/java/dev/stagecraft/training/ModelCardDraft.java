@@ -12,13 +12,10 @@ import dev.stagecraft.training.dataset.ClassCounts;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.evaluation.EvaluationReport;
 import dev.stagecraft.training.evaluation.EvaluationSections;
-import dev.stagecraft.training.evaluation.HoldoutEvaluation;
 import dev.stagecraft.training.evaluation.PermutationImportance;
-import dev.stagecraft.training.evaluation.PromotionGate;
 import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.learner.BaseRateDrift;
 import dev.stagecraft.training.learner.CandidateFit;
-import dev.stagecraft.training.learner.ModelSelection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +25,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.tribuo.Tribuo;
 
-/**
- * A model card before its model has a version.
- *
- * @param passedOver the richer models that did not pass the gate where this one did, with the reasons, in words
- */
+/** A model card before its model has a version. */
 record ModelCardDraft(
         List<TrainingRow> rows,
         ClassCounts sizes,
-        ModelSelection fitting,
-        HoldoutEvaluation judged,
+        Contest contest,
         EvaluationReport proof,
         ModelMetrics metrics,
         TrainingContext background,
-        Training.Made made,
-        PromotionGate gate,
-        List<String> passedOver) {
+        Training.Made made) {
 
     ModelCard card(String version, Instant trainedAt) {
         return new ModelCard(
@@ -52,14 +42,14 @@ record ModelCardDraft(
                 rows.size(),
                 sizes.won(),
                 sizes.lost(),
-                judged.protocol().words(),
+                contest.judged().protocol().words(),
                 sizes.few() ? Confidence.LOW : Confidence.OK,
                 metrics,
                 baselines(),
-                fitting.space().fieldNames(),
+                contest.fitting().space().fieldNames(),
                 warnings(trainedAt),
-                gate.open(),
-                gate.words(),
+                contest.gate().open(),
+                contest.gate().words(),
                 provenance(),
                 sections());
     }
@@ -77,7 +67,7 @@ record ModelCardDraft(
     }
 
     private List<String> warnings(Instant trainedAt) {
-        var warnings = new ArrayList<>(judged.protocol().warnings());
+        var warnings = new ArrayList<>(contest.judged().protocol().warnings());
         long ahead = rows.stream()
                 .filter(row -> row.closedAt() != null && row.closedAt().isAfter(trainedAt))
                 .map(TrainingRow::group)
@@ -86,7 +76,7 @@ record ModelCardDraft(
         if (ahead > 0) {
             warnings.add(ahead + " opportunities closed after this training, if their dates are right");
         }
-        fitting.space()
+        contest.fitting().space()
                 .misfits(rows.stream().map(TrainingRow::facts).toList())
                 .forEach((fact, count) -> warnings.add(fact + " has another type in " + count
                         + " rows than in nearly all others: it counts as missing there"));
@@ -101,20 +91,20 @@ record ModelCardDraft(
     private Map<String, Json> sections() {
         var sections = new TreeMap<>(new EvaluationSections(proof).byName());
         sections.put(
-                "gate", gate.json(proof.ranking(), judged.protocol().kind().widening()));
+                "gate", contest.gate().json(contest.evidence().ranking(), contest.judged().protocol().kind().widening()));
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
-        sections.put(StageCalibration.SECTION, fitting.stages().json());
-        sections.put(PermutationImportance.SECTION, judged.importance().json(background.titles()));
-        sections.put(BaseRateDrift.SECTION, fitting.drift().json());
-        var summary = new ModelCardSummary(proof, judged, background.titles(), sizes.few());
+        sections.put(StageCalibration.SECTION, contest.fitting().stages().json());
+        sections.put(PermutationImportance.SECTION, contest.judged().importance().json(background.titles()));
+        sections.put(BaseRateDrift.SECTION, contest.fitting().drift().json());
+        var summary = new ModelCardSummary(proof, contest.judged(), background.titles(), sizes.few());
         sections.put(ModelCard.SUMMARY, Json.of(summary.words()));
         sections.put("drift", Json.Null.NULL);
         if (background.recalls().several()) {
             sections.put(
                     LikelyThresholds.SECTION,
-                    background.recalls().thresholds(judged.rows()).json());
+                    background.recalls().thresholds(contest.judged().rows()).json());
         }
         sections.putAll(background.sections());
         return sections;
@@ -122,7 +112,7 @@ record ModelCardDraft(
 
     private Json family() {
         var tried = Json.object();
-        for (CandidateFit candidate : fitting.candidates()) {
+        for (CandidateFit candidate : contest.fitting().candidates()) {
             tried.put(
                     candidate.family().id(),
                     Json.object()
@@ -131,34 +121,34 @@ record ModelCardDraft(
                             .build());
         }
         return Json.object()
-                .put("chosen", fitting.chosen().family().id())
-                .put("words", fitting.chosen().family().words())
+                .put("chosen", contest.fitting().chosen().family().id())
+                .put("words", contest.fitting().chosen().family().words())
                 .put("why", why())
-                .put("share", fitting.share())
+                .put("share", contest.fitting().share())
                 .put("candidates", tried.build())
                 .build();
     }
 
     /** The reason for the family: its log-loss on rows held out within the training rows, and what did not pass. */
     private String why() {
-        var chosen = fitting.chosen();
+        var chosen = contest.fitting().chosen();
         var why = new StringBuilder(String.format(
                 Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best()));
-        if (fitting.rounds() > 0) {
+        if (contest.fitting().rounds() > 0) {
             why.append(String.format(
                     Locale.ROOT,
                     "; weight of the trees in the blend: %.2f (maximum likelihood, shrunk towards 0.5)",
-                    fitting.share()));
+                    contest.fitting().share()));
         } else {
             why.append("; with fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
                     + " lost deals no trees are grown");
         }
-        passedOver.forEach(each -> why.append("; not chosen, though richer: ").append(each));
+        contest.passedOver().forEach(each -> why.append("; not chosen, though richer: ").append(each));
         return why.toString();
     }
 
     private Json calibration() {
-        var chosen = fitting.chosen();
+        var chosen = contest.fitting().chosen();
         return Json.object()
                 .put("kept", chosen.keepsCalibration())
                 .put("intercept", chosen.kept().intercept())
@@ -178,20 +168,20 @@ record ModelCardDraft(
         return Json.object()
                 .put("opportunities", sizes.won() + sizes.lost())
                 .put("rows", rows.size())
-                .put("columns", fitting.space().width())
-                .put("judgedOpportunities", judged.rows().groups())
-                .put("judgedRows", judged.rows().size())
+                .put("columns", contest.fitting().space().width())
+                .put("judgedOpportunities", contest.judged().rows().groups())
+                .put("judgedRows", contest.judged().rows().size())
                 .putIfPresent("firstClosed", closed.isEmpty() ? null : closed.getFirst())
                 .putIfPresent("lastClosed", closed.isEmpty() ? null : closed.getLast())
                 .build();
     }
 
     private Json.Fields provenance() {
-        var json = Json.object().put("tribuo", Tribuo.VERSION).put("rounds", fitting.rounds());
-        made.tribuo().forEach(model -> json.put("settings", fitting.settings().json())
+        var json = Json.object().put("tribuo", Tribuo.VERSION).put("rounds", contest.fitting().rounds());
+        made.tribuo().forEach(model -> json.put("settings", contest.fitting().settings().json())
                 .put("model", ProvenanceUtil.formattedProvenanceString(model.getProvenance())));
-        if (fitting.chosen().family().adds() && fitting.strength() > 0) {
-            json.put("penalty", fitting.strength());
+        if (contest.fitting().chosen().family().adds() && contest.fitting().strength() > 0) {
+            json.put("penalty", contest.fitting().strength());
         }
         return json.build();
     }

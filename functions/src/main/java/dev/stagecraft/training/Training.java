@@ -10,6 +10,7 @@ import dev.stagecraft.training.dataset.FeatureMatrix;
 import dev.stagecraft.training.dataset.RiskSet;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.dataset.ValidationProtocol;
+import dev.stagecraft.training.evaluation.EvaluationReport;
 import dev.stagecraft.training.evaluation.HoldoutEvaluation;
 import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.learner.BinaryXgboostTrainer;
@@ -74,7 +75,7 @@ public record Training(double recall, Clock clock) {
             return new TrainingOutcome.NotEnough(won, lost, "No fact is known of the closed opportunities");
         }
         var judged = HoldoutEvaluation.by(ValidationProtocol.of(given, now), sizes, given, background, now);
-        return candidate(closed, background, Contest.of(fitting, judged, closed, background, recall), sizes);
+        return candidate(closed, background, Contest.of(fitting, judged, closed, background.live() != null), sizes);
     }
 
     private TrainingOutcome candidate(
@@ -83,17 +84,8 @@ public record Training(double recall, Clock clock) {
         var judged = contest.judged();
         var made = made(given, fitting);
         var metrics = judged.metrics(recall, background.shares());
-        var draft = new ModelCardDraft(
-                given,
-                sizes,
-                fitting,
-                judged,
-                contest.proof(),
-                metrics,
-                background,
-                made,
-                contest.gate(),
-                contest.passedOver());
+        var proof = EvaluationReport.of(judged, recall, background.shares());
+        var draft = new ModelCardDraft(given, sizes, contest, proof, metrics, background, made);
         var parts = new TreeMap<String, byte[]>();
         made.tribuo()
                 .forEach(

@@ -1,7 +1,6 @@
 package dev.stagecraft.training.evaluation;
 
 import dev.stagecraft.json.Json;
-import dev.stagecraft.training.metrics.AucDifference;
 import dev.stagecraft.training.metrics.ClassShares;
 import dev.stagecraft.training.metrics.ConfidenceInterval;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
  * @param intervals of the model's measures, by name
  * @param stageIntervals the same by stage, of stages with at least {@value BaselinesByStage#LEAST} opportunities
  * @param stageRivals its rivals in each such stage
- * @param ranking the model's AUC beside the stage prior's, by deals that one model judged
  * @param comparisons with each rival, by name
  * @param live with the live model, on rows that closed after its training; empty where there are none
  * @param ages the model at first contact and at each age
@@ -34,7 +32,6 @@ public record EvaluationReport(
         Map<String, ConfidenceInterval> intervals,
         Map<String, Map<String, ConfidenceInterval>> stageIntervals,
         BaselinesByStage stageRivals,
-        AucDifference ranking,
         Map<String, BaselineComparison> comparisons,
         Optional<BaselineComparison> live,
         EvaluationByAge ages) {
@@ -67,8 +64,6 @@ public record EvaluationReport(
                 bootstrap.measures(shares, row -> true),
                 byStage(stages, byStage, shares),
                 stageRivals,
-                AucDifference.of(rows, HoldoutPredictions.MODEL, HoldoutEvaluation.STAGE_PRIOR)
-                        .widened(judged.protocol().kind().widening()),
                 comparisons,
                 live,
                 EvaluationByAge.of(judged));

@@ -56,6 +56,19 @@ public record HoldoutEvaluation(
     /** The model that serves. */
     static final String LIVE = "live";
 
+    /** The evaluation of a first model beside the rivals that the gate asks about, and no others. */
+    public static HoldoutEvaluation forTheGate(ValidationProtocol protocol, ClassCounts sizes) {
+        var moments = new HoldoutPredictions();
+        List<Judge> judges = new ArrayList<>();
+        for (Fold fold : protocol.folds()) {
+            var judge = new Judge(fold, ModelSelection.on(fold.train(), sizes));
+            moments.add(fold.test(), forTheGate(judge, judge.model()));
+            judges.add(judge);
+        }
+        var none = new HoldoutPredictions();
+        return of(protocol, moments, none, new PermutationImportance(), judges, List.of());
+    }
+
     static HoldoutEvaluation by(ValidationProtocol protocol, ClassCounts sizes) {
         return by(protocol, sizes, List.of(), TrainingContext.NONE, Instant.MAX);
     }
@@ -158,16 +171,22 @@ public record HoldoutEvaluation(
                 HoldoutPredictions.probabilities(live, judge.fold.test()));
     }
 
+    private static Map<String, double[]> forTheGate(Judge judge, FlatModel model) {
+        var fold = judge.fold;
+        var said = new LinkedHashMap<String, double[]>();
+        said.put(HoldoutPredictions.MODEL, HoldoutPredictions.probabilities(model, fold.test()));
+        said.put(STAGE_PRIOR, probabilities(RateBaselines.stagePrior(fold)));
+        said.put(NAIVE_BAYES, OdooBaseline.probabilities(fold));
+        return said;
+    }
+
     private static Map<String, double[]> said(
             Judge judge, ValidationProtocol protocol, FlatModel model, ClassCounts sizes) {
         var fold = judge.fold;
         var fitting = judge.fitting;
-        var said = new LinkedHashMap<String, double[]>();
-        said.put(HoldoutPredictions.MODEL, HoldoutPredictions.probabilities(model, fold.test()));
+        var said = forTheGate(judge, model);
         said.put(BASE_RATE, probabilities(RateBaselines.baseRate(fold, protocol.folds())));
-        said.put(STAGE_PRIOR, probabilities(RateBaselines.stagePrior(fold)));
         said.put(STAGE_AND_AGE, probabilities(RateBaselines.stageAndAge(fold)));
-        said.put(NAIVE_BAYES, OdooBaseline.probabilities(fold));
         said.put(RANDOM_FOREST, RandomForestBaseline.probabilities(fold, fitting.space()));
         if (!sizes.few()) {
             said.put(

@@ -34,27 +34,22 @@ public record PromotionGate(boolean open, List<String> reasons) {
     }
 
     /**
-     * Judges a proof.
+     * Judges the evidence.
      *
      * @param liveServes whether a trained model serves now, which the candidate has to stand up to
      */
-    public static PromotionGate of(EvaluationReport proof, boolean liveServes) {
+    public static PromotionGate of(GateEvidence evidence, boolean liveServes) {
         var checks = new ArrayList<Check>();
-        checks.add(ranking(proof.ranking()));
-        var rivals = proof.comparisons();
-        var prior = rivals.get(HoldoutEvaluation.STAGE_PRIOR);
-        if (prior != null) {
-            checks.add(new Check(prior.difference() <= 0, words(prior, "must not be above 0", prior.difference() <= 0)));
-        }
-        var bayes = rivals.get(HoldoutEvaluation.NAIVE_BAYES);
-        if (bayes != null) {
-            boolean holds = bayes.interval().low() <= 0;
-            checks.add(new Check(holds, words(bayes, "must not begin above 0", holds)));
-        }
-        proof.ages().ages().stream()
+        checks.add(ranking(evidence.ranking()));
+        var prior = evidence.stagePrior();
+        checks.add(new Check(prior.difference() <= 0, words(prior, "must not be above 0", prior.difference() <= 0)));
+        var bayes = evidence.naiveBayes();
+        boolean simplerIsBetter = bayes.interval().low() > 0;
+        checks.add(new Check(!simplerIsBetter, words(bayes, "must not begin above 0", !simplerIsBetter)));
+        evidence.ages().ages().stream()
                 .filter(age -> age.interval().low() > 0)
                 .forEach(age -> checks.add(new Check(false, worse(age))));
-        live(proof, liveServes).ifPresent(checks::add);
+        live(evidence, liveServes).ifPresent(checks::add);
         return new PromotionGate(
                 checks.stream().allMatch(Check::holds),
                 checks.stream().map(Check::words).toList());
@@ -76,14 +71,14 @@ public record PromotionGate(boolean open, List<String> reasons) {
                         holds ? "" : NOT_SHOWN));
     }
 
-    private static Optional<Check> live(EvaluationReport proof, boolean liveServes) {
-        if (proof.live().isEmpty()) {
+    private static Optional<Check> live(GateEvidence evidence, boolean liveServes) {
+        if (evidence.live().isEmpty()) {
             return liveServes
                     ? Optional.of(new Check(
                             false, "too few opportunities closed after the live model was trained to compare the two"))
                     : Optional.empty();
         }
-        var live = proof.live().get();
+        var live = evidence.live().get();
         boolean holds = live.interval().high() < TRIFLE;
         return Optional.of(
                 new Check(holds, words(live, String.format(Locale.ROOT, "must end below %.3f", TRIFLE), holds)));

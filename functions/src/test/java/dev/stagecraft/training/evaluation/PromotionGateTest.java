@@ -6,11 +6,8 @@ import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.card.ClassLifts;
 import dev.stagecraft.model.card.ModelMetrics;
 import dev.stagecraft.training.metrics.AucDifference;
-import dev.stagecraft.training.metrics.ClassShares;
 import dev.stagecraft.training.metrics.ConfidenceInterval;
-import dev.stagecraft.training.metrics.HoldoutPredictions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +40,7 @@ class PromotionGateTest {
 
     @Test
     void of_liveModelButNothingClosedSince_isShut() {
-        var shown = proof(0.1, -0.1, -0.1, Optional.empty());
+        var shown = evidence(0.1, -0.1, -0.1, Optional.empty());
         var gate = PromotionGate.of(shown, true);
         assertThat(gate.open()).isFalse();
         assertThat(gate.words()).contains("too few opportunities closed after the live model was trained");
@@ -64,7 +61,7 @@ class PromotionGateTest {
 
     private static PromotionGate atAges(EvaluationByAge.OfAge... ages) {
         return PromotionGate.of(
-                proof(0.1, -0.1, -0.1, Optional.empty(), new EvaluationByAge(List.of(ages))), false);
+                evidence(0.1, -0.1, -0.1, Optional.empty(), new EvaluationByAge(List.of(ages))), false);
     }
 
     private static EvaluationByAge.OfAge age(String name, double low, double high) {
@@ -76,34 +73,23 @@ class PromotionGateTest {
 
     private static PromotionGate gate(double ranking, double prior, double bayes, double live) {
         var beside = against(HoldoutEvaluation.LIVE, -0.01, new ConfidenceInterval(-0.2, live));
-        return PromotionGate.of(proof(ranking, prior, bayes, Optional.of(beside)), true);
+        return PromotionGate.of(evidence(ranking, prior, bayes, Optional.of(beside)), true);
     }
 
-    private static EvaluationReport proof(
+    private static GateEvidence evidence(
             double ranking, double prior, double bayes, Optional<BaselineComparison> live) {
-        return proof(ranking, prior, bayes, live, new EvaluationByAge(List.of()));
+        return evidence(ranking, prior, bayes, live, new EvaluationByAge(List.of()));
     }
 
-    /** A report in which the AUC's gain begins here, the prior's difference is so much, and that to the naive Bayes begins here. */
-    private static EvaluationReport proof(
+    /** Evidence in which the AUC's gain begins here, the prior's difference is so much, and that to the naive Bayes begins here. */
+    private static GateEvidence evidence(
             double ranking, double prior, double bayes, Optional<BaselineComparison> live, EvaluationByAge ages) {
-        return new EvaluationReport(
-                new HoldoutPredictions(),
-                new HoldoutPredictions(),
-                ClassShares.DEFAULT,
-                Map.of(),
-                Map.of(),
-                BaselinesByStage.none(),
+        return new GateEvidence(
                 new AucDifference(0.7, 0.6, new ConfidenceInterval(ranking, 0.3)),
-                Map.of(
-                        HoldoutEvaluation.STAGE_PRIOR,
-                        against(HoldoutEvaluation.STAGE_PRIOR, prior, new ConfidenceInterval(-0.2, 0.2)),
-                        HoldoutEvaluation.NAIVE_BAYES,
-                        against(HoldoutEvaluation.NAIVE_BAYES, 0.01, new ConfidenceInterval(bayes, 0.2)),
-                        HoldoutEvaluation.RANDOM_FOREST,
-                        against(HoldoutEvaluation.RANDOM_FOREST, 9, new ConfidenceInterval(8, 10))),
-                live,
-                ages);
+                against(HoldoutEvaluation.STAGE_PRIOR, prior, new ConfidenceInterval(-0.2, 0.2)),
+                against(HoldoutEvaluation.NAIVE_BAYES, 0.01, new ConfidenceInterval(bayes, 0.2)),
+                ages,
+                live);
     }
 
     private static BaselineComparison against(String rival, double difference, ConfidenceInterval interval) {
