@@ -2,6 +2,7 @@ package dev.stagecraft.training.dataset;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * analysis", for the independence of what successive models get wrong.
  */
 final class RollingOrigin {
-    private static final double WARM_UP = 0.25;
+    /** One of so many closes before the first date. */
+    private static final int WARM_UP = 4;
+
     private static final int DATES = 5;
 
     private final List<TrainingRow> rows;
@@ -36,16 +39,14 @@ final class RollingOrigin {
     }
 
     private List<Fold> folds(Instant now) {
-        Instant first = ValidationProtocol.cut(closings(), 1 - WARM_UP);
+        Instant first = moment(closings(), 1, WARM_UP);
         var judged = RiskSet.now(rows.stream().filter(row -> isFrom(row, first)).toList(), now);
         Map<String, Instant> came = new HashMap<>();
         judged.forEach(row -> came.put(row.group(), came(row)));
         var folds = new ArrayList<Fold>();
         for (int date = 0; date < DATES && !came.isEmpty(); date++) {
-            Instant from = ValidationProtocol.cut(came.values(), 1 - (double) date / DATES);
-            Instant until = date == DATES - 1
-                    ? Instant.MAX
-                    : ValidationProtocol.cut(came.values(), 1 - (date + 1.0) / DATES);
+            Instant from = moment(came.values(), date, DATES);
+            Instant until = date == DATES - 1 ? Instant.MAX : moment(came.values(), date + 1, DATES);
             var test = judged.stream()
                     .filter(row -> isFrom(row, from) && !isFrom(row, until))
                     .toList();
@@ -55,6 +56,12 @@ final class RollingOrigin {
             }
         }
         return folds;
+    }
+
+    /** The moment before which a share of all moments lies. */
+    private static Instant moment(Collection<Instant> moments, int part, int parts) {
+        var sorted = moments.stream().sorted().toList();
+        return sorted.get(sorted.size() * part / parts);
     }
 
     private List<Instant> closings() {

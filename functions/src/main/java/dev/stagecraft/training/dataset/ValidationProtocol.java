@@ -38,7 +38,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
         /** Several dates, each with a model of what was known then. */
         ROLLING(1),
         /** Parts held out in turn. */
-        PARTS_IN_TURN(1.4);
+        PARTS_IN_TURN(1.5);
 
         private final double widening;
 
@@ -50,8 +50,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
          * The factor by which intervals must be widened. Models that learned from nearly the same opportunities are wrong in
          * the same ways, which an interval from opportunities alone does not see.
          *
-         * <p><b>Source</b>: Nadeau, Bengio 2003, "Inference for the generalization error", who ask for at most 1.5 with five parts; the
-         * factor is what simulated organisations without any signal ask for (infra/decisions/0018-proof-from-few-deals.md).
+         * <p><b>Source</b>: Nadeau, Bengio 2003, "Inference for the generalization error": with k parts, the root of 1 + k / (k - 1).
          */
         public double widening() {
             return widening;
