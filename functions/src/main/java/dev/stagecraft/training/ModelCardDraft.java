@@ -76,7 +76,8 @@ record ModelCardDraft(
         if (ahead > 0) {
             warnings.add(ahead + " opportunities closed after this training, if their dates are right");
         }
-        contest.fitting().space()
+        contest.fitting()
+                .space()
                 .misfits(rows.stream().map(TrainingRow::facts).toList())
                 .forEach((fact, count) -> warnings.add(fact + " has another type in " + count
                         + " rows than in nearly all others: it counts as missing there"));
@@ -91,12 +92,17 @@ record ModelCardDraft(
     private Map<String, Json> sections() {
         var sections = new TreeMap<>(new EvaluationSections(proof).byName());
         sections.put(
-                "gate", contest.gate().json(contest.evidence().ranking(), contest.judged().protocol().kind().widening()));
+                "gate",
+                contest.gate()
+                        .json(
+                                contest.evidence().ranking(),
+                                contest.judged().protocol().kind().widening()));
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
         sections.put(StageCalibration.SECTION, contest.fitting().stages().json());
-        sections.put(PermutationImportance.SECTION, contest.judged().importance().json(background.titles()));
+        sections.put(
+                PermutationImportance.SECTION, contest.judged().importance().json(background.titles()));
         sections.put(BaseRateDrift.SECTION, contest.fitting().drift().json());
         var summary = new ModelCardSummary(proof, contest.judged(), background.titles(), sizes.few());
         sections.put(ModelCard.SUMMARY, Json.of(summary.words()));
@@ -132,8 +138,8 @@ record ModelCardDraft(
     /** The reason for the family: its log-loss on rows held out within the training rows, and what did not pass. */
     private String why() {
         var chosen = contest.fitting().chosen();
-        var why = new StringBuilder(String.format(
-                Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best()));
+        var why = new StringBuilder(
+                String.format(Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best()));
         if (contest.fitting().rounds() > 0) {
             why.append(String.format(
                     Locale.ROOT,
@@ -143,7 +149,8 @@ record ModelCardDraft(
             why.append("; with fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
                     + " lost deals no trees are grown");
         }
-        contest.passedOver().forEach(each -> why.append("; not chosen, though richer: ").append(each));
+        contest.passedOver()
+                .forEach(each -> why.append("; not chosen, though richer: ").append(each));
         return why.toString();
     }
 
@@ -177,8 +184,11 @@ record ModelCardDraft(
     }
 
     private Json.Fields provenance() {
-        var json = Json.object().put("tribuo", Tribuo.VERSION).put("rounds", contest.fitting().rounds());
-        made.tribuo().forEach(model -> json.put("settings", contest.fitting().settings().json())
+        var json = Json.object()
+                .put("tribuo", Tribuo.VERSION)
+                .put("rounds", contest.fitting().rounds());
+        made.tribuo().forEach(model -> json.put(
+                        "settings", contest.fitting().settings().json())
                 .put("model", ProvenanceUtil.formattedProvenanceString(model.getProvenance())));
         if (contest.fitting().chosen().family().adds() && contest.fitting().strength() > 0) {
             json.put("penalty", contest.fitting().strength());

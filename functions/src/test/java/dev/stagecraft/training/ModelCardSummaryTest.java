@@ -74,7 +74,8 @@ class ModelCardSummaryTest {
         for (int i = 0; i < 20; i++) {
             add(i, i < 8, LandmarkReason.FIRST_CONTACT, 0, 0.4);
         }
-        assertThat(words(ValidationProtocol.Kind.NEWEST, new ClassShares(1, 0), false)).startsWith("Of 100 deals in class A, 40 are won. This");
+        assertThat(words(ValidationProtocol.Kind.NEWEST, new ClassShares(1, 0), false))
+                .startsWith("Of 100 deals in class A, 40 are won. This");
         assertThat(words(ValidationProtocol.Kind.NEWEST, new ClassShares(0, 0.5), false))
                 .startsWith("Of 100 deals in class B, 40 are won; of 100 in class C, 40. This");
     }

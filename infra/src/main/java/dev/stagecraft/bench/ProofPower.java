@@ -83,8 +83,12 @@ public final class ProofPower {
         var world = OracleDeals.ofAuc(auc);
         int live = 0;
         for (int seed = 0; seed < organisations; seed++) {
-            var outcome = new Training(Training.DEFAULT_RECALL, CLOCK).train(world.closed(deals, A_SIZE * deals + seed));
-            live += outcome instanceof TrainingOutcome.Candidate candidate && candidate.card().publishable() ? 1 : 0;
+            var outcome =
+                    new Training(Training.DEFAULT_RECALL, CLOCK).train(world.closed(deals, A_SIZE * deals + seed));
+            live += outcome instanceof TrainingOutcome.Candidate candidate
+                            && candidate.card().publishable()
+                    ? 1
+                    : 0;
         }
         return new Share(live, organisations);
     }

@@ -54,7 +54,9 @@ final class NewestDeals {
     /** A fold, weighted as what is known now; none where it has too little to learn from or to judge by. */
     static Optional<Fold> fold(List<TrainingRow> train, List<TrainingRow> judged, Instant now) {
         var fold = new Fold(train, RiskSet.now(judged, now));
-        return ValidationProtocol.enough(fold.test()) && ValidationProtocol.enough(fold.train()) ? Optional.of(fold) : Optional.empty();
+        return ValidationProtocol.enough(fold.test()) && ValidationProtocol.enough(fold.train())
+                ? Optional.of(fold)
+                : Optional.empty();
     }
 
     /** The newest quarter by closing. */
@@ -66,7 +68,9 @@ final class NewestDeals {
             }
         }
         var fold = split(rows, closed, ValidationProtocol.cut(closed.values(), ValidationProtocol.NEWEST));
-        return ValidationProtocol.enough(fold.test()) && ValidationProtocol.enough(fold.train()) ? Optional.of(fold) : Optional.empty();
+        return ValidationProtocol.enough(fold.test()) && ValidationProtocol.enough(fold.train())
+                ? Optional.of(fold)
+                : Optional.empty();
     }
 
     private static Fold split(List<TrainingRow> rows, Map<String, Instant> closed, Instant cut) {

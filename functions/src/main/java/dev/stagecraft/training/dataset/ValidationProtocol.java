@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -98,7 +97,9 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
     private static ValidationProtocol rolling(List<Fold> folds, boolean begun) {
         String words = "out-of-time at " + folds.size() + " dates: the model of each date was trained on what was known"
                 + " then and judged on the opportunities that "
-                + (begun ? "began from then until the next date, while they were open" : "closed from then until the next date");
+                + (begun
+                        ? "began from then until the next date, while they were open"
+                        : "closed from then until the next date");
         return new ValidationProtocol(words, Kind.ROLLING, folds, List.of());
     }
 

@@ -141,8 +141,8 @@ public record HoldoutEvaluation(
             return Arrays.stream(HoldoutPredictions.probabilities(model, judge.fold.test()));
         });
         var since = beside.stream()
-                .flatMapToDouble(judge ->
-                        Arrays.stream(HoldoutPredictions.probabilities(judge.model(), judge.fold.test())));
+                .flatMapToDouble(
+                        judge -> Arrays.stream(HoldoutPredictions.probabilities(judge.model(), judge.fold.test())));
         return of(
                 protocol,
                 moments.with(HoldoutPredictions.MODEL, said.toArray()),

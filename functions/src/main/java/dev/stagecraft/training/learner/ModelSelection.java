@@ -80,8 +80,11 @@ public record ModelSelection(
             return choosing(known.get(), candidates).corrected(rows);
         }
         var inner = new InnerCrossValidation(rows, space);
-        var bayes = ModelSearch.bayes(baseline.isEmpty() ? inner : inner.everyPart(), space).chosen();
-        return choosing(bayes, Stream.concat(candidates.stream(), Stream.of(bayes)).toList())
+        var bayes = ModelSearch.bayes(baseline.isEmpty() ? inner : inner.everyPart(), space)
+                .chosen();
+        return choosing(
+                        bayes,
+                        Stream.concat(candidates.stream(), Stream.of(bayes)).toList())
                 .corrected(rows);
     }
 

@@ -37,7 +37,9 @@ public record AucDifference(double with, double without, ConfidenceInterval inte
                 Arrays.stream(places).mapToObj(judged::row).toList(),
                 Arrays.stream(places).map(judged::fold).toArray(),
                 Arrays.stream(places).mapToDouble(row -> judged.said(name, row)).toArray(),
-                Arrays.stream(places).mapToDouble(row -> judged.said(rival, row)).toArray());
+                Arrays.stream(places)
+                        .mapToDouble(row -> judged.said(rival, row))
+                        .toArray());
     }
 
     private static AucDifference of(List<TrainingRow> rows, int[] part, double[] with, double[] without) {

@@ -24,17 +24,17 @@ class RollingOriginTest {
         assertThat(protocol.kind()).isEqualTo(ValidationProtocol.Kind.ROLLING);
         assertThat(protocol.isOutOfTime()).isTrue();
         assertThat(protocol.words())
-                .isEqualTo("out-of-time at 5 dates: the model of each date was trained on what was known then and judged on"
-                        + " the opportunities that closed from then until the next date");
+                .isEqualTo(
+                        "out-of-time at 5 dates: the model of each date was trained on what was known then and judged on"
+                                + " the opportunities that closed from then until the next date");
         assertThat(protocol.folds()).extracting(fold -> fold.test().size()).containsExactly(60, 60, 60, 60, 60);
         assertThat(judged(protocol)).hasSize(300).doesNotHaveDuplicates();
         for (Fold fold : protocol.folds()) {
             Instant first = Collections.min(fold.test().stream()
                     .map(row -> requireNonNull(row.closedAt()))
                     .toList());
-            assertThat(fold.train())
-                    .isNotEmpty()
-                    .allMatch(row -> requireNonNull(row.closedAt()).isBefore(first));
+            assertThat(fold.train()).isNotEmpty().allMatch(row -> requireNonNull(row.closedAt())
+                    .isBefore(first));
         }
         assertThat(protocol.folds().getFirst().train()).hasSize(100);
         assertThat(protocol.folds().getLast().train()).hasSize(340);
@@ -51,13 +51,15 @@ class RollingOriginTest {
             Instant last = Collections.max(fold.train().stream()
                     .map(row -> requireNonNull(row.closedAt()))
                     .toList());
-            assertThat(fold.test()).allMatch(row -> !requireNonNull(row.opened()).isBefore(last));
+            assertThat(fold.test())
+                    .allMatch(row -> !requireNonNull(row.opened()).isBefore(last));
             Set<String> here = fold.test().stream().map(TrainingRow::group).collect(Collectors.toSet());
             assertThat(seen).doesNotContainAnyElementsOf(here);
             seen.addAll(here);
-            assertThat(fold.test()).hasSameSizeAs(rows.stream()
-                    .filter(row -> here.contains(row.group()))
-                    .toList());
+            assertThat(fold.test())
+                    .hasSameSizeAs(rows.stream()
+                            .filter(row -> here.contains(row.group()))
+                            .toList());
         }
         assertThat(seen).hasSizeGreaterThanOrEqualTo(ValidationProtocol.ENOUGH);
     }
@@ -65,7 +67,8 @@ class RollingOriginTest {
     @Test
     void of_enoughInTheNewestQuarter_judgesThatAlone() {
         assertThat(ValidationProtocol.of(MadeRows.dated(800, 9), NOW).kind()).isEqualTo(ValidationProtocol.Kind.NEWEST);
-        assertThat(ValidationProtocol.of(MadeRows.dated(796, 9), NOW).kind()).isEqualTo(ValidationProtocol.Kind.ROLLING);
+        assertThat(ValidationProtocol.of(MadeRows.dated(796, 9), NOW).kind())
+                .isEqualTo(ValidationProtocol.Kind.ROLLING);
     }
 
     @Test
@@ -74,12 +77,14 @@ class RollingOriginTest {
             var protocol = ValidationProtocol.of(rows, NOW);
             assertThat(protocol.kind()).isEqualTo(ValidationProtocol.Kind.PARTS_IN_TURN);
             assertThat(protocol.isOutOfTime()).isFalse();
-            assertThat(protocol.words()).startsWith("5-fold cross-validation, drawn 3 times, opportunities kept together");
+            assertThat(protocol.words())
+                    .startsWith("5-fold cross-validation, drawn 3 times, opportunities kept together");
             var judged = judged(protocol);
             assertThat(judged).hasSize(3 * rows.size());
             assertThat(new TreeSet<>(judged)).hasSameSizeAs(rows);
         }
-        assertThat(ValidationProtocol.of(MadeRows.dated(268, 9), NOW).kind()).isEqualTo(ValidationProtocol.Kind.ROLLING);
+        assertThat(ValidationProtocol.of(MadeRows.dated(268, 9), NOW).kind())
+                .isEqualTo(ValidationProtocol.Kind.ROLLING);
         assertThat(ValidationProtocol.of(MadeRows.undated(800, 9), NOW).folds()).hasSize(5);
     }
 

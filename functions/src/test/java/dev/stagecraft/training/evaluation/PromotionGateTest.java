@@ -60,8 +60,7 @@ class PromotionGateTest {
     }
 
     private static PromotionGate atAges(EvaluationByAge.OfAge... ages) {
-        return PromotionGate.of(
-                evidence(0.1, -0.1, -0.1, Optional.empty(), new EvaluationByAge(List.of(ages))), false);
+        return PromotionGate.of(evidence(0.1, -0.1, -0.1, Optional.empty(), new EvaluationByAge(List.of(ages))), false);
     }
 
     private static EvaluationByAge.OfAge age(String name, double low, double high) {
