@@ -82,7 +82,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
             }
         }
         var known = RiskSet.now(rows, now);
-        return deals(known) < ENOUGH / NEWEST ? repeated(known) : grouped(known, SEED);
+        return begun || deals(known) >= ENOUGH / NEWEST ? grouped(known, SEED) : repeated(known);
     }
 
     private static ValidationProtocol newest(Fold fold, boolean begun) {
@@ -113,7 +113,10 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
         return inTurn(rows, List.of(seed));
     }
 
-    /** The same with the parts drawn several times, so that few opportunities are not judged by the luck of one draw. */
+    /**
+     * The same with the parts drawn several times, so that few opportunities are not judged by the luck of one draw. With
+     * known beginnings each opportunity has many rows, and once costs enough.
+     */
     private static ValidationProtocol repeated(List<TrainingRow> rows) {
         return inTurn(rows, LongStream.range(SEED, SEED + TIMES).boxed().toList());
     }
