@@ -103,10 +103,13 @@ class TemplateTest {
         assertThat(statements).allSatisfy(statement -> {
             assertThat(items(statement, "Action"))
                     .allSatisfy(action -> assertThat(text(action)).matches("(dynamodb|s3):[A-Z][A-Za-z]+"));
-            assertThat(items(statement, "Resource")).allSatisfy(thing -> assertThat(thing.text())
-                    .matches("\\{\"Fn::GetAtt\":\\[\"(Table|Bucket)\",\"Arn\"]}"
-                            + "|\\{\"Fn::Sub\":\"\\$\\{Table.Arn}/index/list\"}"
-                            + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|drop|retraining|raw)/\\*\"}"));
+            assertThat(items(statement, "Resource"))
+                    .allSatisfy(
+                            thing -> assertThat(thing.text())
+                                    .matches(
+                                            "\\{\"Fn::GetAtt\":\\[\"(Table|Bucket)\",\"Arn\"]}"
+                                                    + "|\\{\"Fn::Sub\":\"\\$\\{Table.Arn}/index/list\"}"
+                                                    + "|\\{\"Fn::Sub\":\"\\$\\{Bucket.Arn}/(definitions|models|rankings|imports|drop|retraining|raw)/\\*\"}"));
         });
     }
 

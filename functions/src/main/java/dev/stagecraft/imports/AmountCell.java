@@ -21,8 +21,8 @@ final class AmountCell {
      */
     static Optional<Money> read(Column column, String cell, String currency) {
         return column.amount(cell)
-                .map(amount -> new Money(
-                        plain(amount.value()), Objects.requireNonNullElse(amount.currency(), currency)))
+                .map(amount ->
+                        new Money(plain(amount.value()), Objects.requireNonNullElse(amount.currency(), currency)))
                 .filter(amount -> amount.value().precision() - amount.value().scale() <= MOST_DIGITS);
     }
 

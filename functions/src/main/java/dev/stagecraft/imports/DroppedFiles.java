@@ -43,8 +43,9 @@ final class DroppedFiles {
             return;
         }
         var saved = mappings.find(organisation, mapping);
-        Json.Fields request = saved.map(SavedMapping::request)
-                .orElseGet(() -> Json.object().put("kind", ImportKind.OPPORTUNITIES.label()).build());
+        Json.Fields request = saved.map(SavedMapping::request).orElseGet(() -> Json.object()
+                .put("kind", ImportKind.OPPORTUNITIES.label())
+                .build());
         String id = id(mapping, request, hash(file.get()));
         var known = jobs.find(organisation, id);
         if (known.isPresent() && known.get().status() != ImportJob.ImportStatus.WAITING) {
@@ -57,7 +58,8 @@ final class DroppedFiles {
             return;
         }
         if (saved.isEmpty()) {
-            jobs.save(job.failed("There is no saved mapping \"" + mapping + "\"; save it, then put the file again",
+            jobs.save(job.failed(
+                    "There is no saved mapping \"" + mapping + "\"; save it, then put the file again",
                     clock.instant()));
         } else {
             begin(job, key);
@@ -88,8 +90,11 @@ final class DroppedFiles {
     }
 
     private static String id(String mapping, Json.Fields request, String hash) {
-        String content = ContentHash.of(
-                Json.object().put("mapping", mapping).put("request", request).put("file", hash).build());
+        String content = ContentHash.of(Json.object()
+                .put("mapping", mapping)
+                .put("request", request)
+                .put("file", hash)
+                .build());
         int from = content.indexOf(':') + 1;
         return "drop-" + content.substring(from, from + HASH_DIGITS);
     }

@@ -12,8 +12,8 @@ final class ImportListReply {
 
     static Reply of(Request request, ImportJobs jobs, CursorSecret cursors) {
         var page = PageRequest.of(request, cursors);
-        return page.reply(limit -> jobs.list(request.caller().organisation(), limit, page.after())
-                .map(ImportListReply::item));
+        return page.reply(limit ->
+                jobs.list(request.caller().organisation(), limit, page.after()).map(ImportListReply::item));
     }
 
     private static Json.Fields item(ImportJob job) {

@@ -107,8 +107,7 @@ final class RowCells {
         if (cell == null) {
             return null;
         }
-        Optional<Money> amount =
-                AmountCell.read(column(ColumnMapping.Field.amount), cell, layout.currency());
+        Optional<Money> amount = AmountCell.read(column(ColumnMapping.Field.amount), cell, layout.currency());
         if (amount.isEmpty()) {
             lose(ColumnMapping.Field.amount, "is not an amount in the format of its column");
         }

@@ -63,8 +63,8 @@ public final class RunImportHandler implements RequestStreamHandler {
         this.deals = new ImportWorker(jobs, wiring.objects(), target, mappers, wiring.clock());
         this.histories = new HistoryWorker(jobs, wiring.objects(), history, wiring.clock(), HistoryWorker.BATCH);
         var start = new ImportStart(wiring, jobs, pipelines);
-        this.dropped = new DroppedFiles(
-                jobs, new SavedMappings(wiring.table()), wiring.objects(), start, wiring.clock());
+        this.dropped =
+                new DroppedFiles(jobs, new SavedMappings(wiring.table()), wiring.objects(), start, wiring.clock());
     }
 
     @Override

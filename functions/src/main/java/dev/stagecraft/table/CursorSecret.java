@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
-/**
+ * /**
  * The secret keys, one per organisation, that sign the cursors of lists and of the pull of changes: made on first use, kept in
  * the encrypted table.
  *

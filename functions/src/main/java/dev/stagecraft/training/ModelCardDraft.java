@@ -13,14 +13,10 @@ import dev.stagecraft.training.dataset.ClassCounts;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.evaluation.EvaluationReport;
 import dev.stagecraft.training.evaluation.EvaluationSections;
-import dev.stagecraft.training.evaluation.HoldoutEvaluation;
 import dev.stagecraft.training.evaluation.PermutationImportance;
-import dev.stagecraft.training.evaluation.PromotionGate;
 import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.learner.BaseRateDrift;
 import dev.stagecraft.training.learner.CandidateFit;
-import dev.stagecraft.training.learner.ModelFamily;
-import dev.stagecraft.training.learner.ModelSelection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,39 +33,38 @@ import org.tribuo.Tribuo;
 record ModelCardDraft(
         List<TrainingRow> rows,
         ClassCounts sizes,
-        ModelSelection fitting,
-        HoldoutEvaluation judged,
+        Contest contest,
         EvaluationReport proof,
         ModelMetrics metrics,
         TrainingContext background,
         Training.Made made) {
 
     ModelCard card(String version, Instant trainedAt) {
-        var gate = PromotionGate.of(proof, sizes.few(), background.live() != null);
         return new ModelCard(
                 version,
                 trainedAt,
                 rows.size(),
                 sizes.won(),
                 sizes.lost(),
-                judged.protocol().words(),
+                contest.judged().protocol().words(),
                 sizes.few() ? Confidence.LOW : Confidence.OK,
                 metrics,
                 baselines(),
-                fitting.space().fieldNames(),
+                contest.fitting().space().fieldNames(),
                 warnings(trainedAt),
-                gate.open() && background.questions().isEmpty(),
-                decision(gate),
+                contest.gate().open() && background.questions().isEmpty(),
+                decision(),
                 provenance(),
-                sections(gate));
+                sections());
     }
 
     /** The gate's words, after what a person must answer first. */
-    private String decision(PromotionGate gate) {
+    private String decision() {
         var questions = background.questions();
         return questions.isEmpty()
-                ? gate.words()
-                : "Waits for a person's word: " + String.join(" ", questions) + ". " + gate.words();
+                ? contest.gate().words()
+                : "Waits for a person's word: " + String.join(" ", questions) + ". "
+                        + contest.gate().words();
     }
 
     private Map<String, BaselineMetrics> baselines() {
@@ -85,7 +80,7 @@ record ModelCardDraft(
     }
 
     private List<String> warnings(Instant trainedAt) {
-        var warnings = new ArrayList<>(judged.protocol().warnings());
+        var warnings = new ArrayList<>(contest.judged().protocol().warnings());
         long ahead = rows.stream()
                 .filter(row -> row.closedAt() != null && row.closedAt().isAfter(trainedAt))
                 .map(TrainingRow::group)
@@ -94,12 +89,13 @@ record ModelCardDraft(
         if (ahead > 0) {
             warnings.add(ahead + " opportunities closed after this training, if their dates are right");
         }
-        fitting.space()
+        contest.fitting()
+                .space()
                 .misfits(rows.stream().map(TrainingRow::facts).toList())
                 .forEach((fact, count) -> warnings.add(fact + " has another type in " + count
                         + " rows than in nearly all others: it counts as missing there"));
         warnings.addAll(background.warnings());
-        if (!fitting.space().fieldNames().contains("stage")) {
+        if (!contest.fitting().space().fieldNames().contains("stage")) {
             warnings.add(
                     "The model does not know stages. A score assumes an effect of the stage (decision 0007) and names it"
                             + " among its reasons; no figure of this card includes it");
@@ -111,23 +107,29 @@ record ModelCardDraft(
         return warnings;
     }
 
-    private Map<String, Json> sections(PromotionGate gate) {
+    private Map<String, Json> sections() {
         var sections = new TreeMap<>(new EvaluationSections(proof).byName());
-        sections.put("gate", gate.json());
+        sections.put(
+                "gate",
+                contest.gate()
+                        .json(
+                                contest.evidence().ranking(),
+                                contest.judged().protocol().kind().widening()));
         sections.put("family", family());
         sections.put("calibration", calibration());
         sections.put("data", data());
-        sections.put(StageCalibration.SECTION, fitting.stages().json());
-        sections.put(EvidenceLimits.SECTION, fitting.limits().json());
-        sections.put(PermutationImportance.SECTION, judged.importance().json(background.titles()));
-        sections.put(BaseRateDrift.SECTION, fitting.drift().json());
-        var summary = new ModelCardSummary(proof, judged, background.titles(), sizes.few());
+        sections.put(StageCalibration.SECTION, contest.fitting().stages().json());
+        sections.put(EvidenceLimits.SECTION, contest.fitting().limits().json());
+        sections.put(
+                PermutationImportance.SECTION, contest.judged().importance().json(background.titles()));
+        sections.put(BaseRateDrift.SECTION, contest.fitting().drift().json());
+        var summary = new ModelCardSummary(proof, contest.judged(), background.titles(), sizes.few());
         sections.put(ModelCard.SUMMARY, Json.of(summary.words()));
         sections.put("drift", Json.Null.NULL);
         if (background.recalls().several()) {
             sections.put(
                     LikelyThresholds.SECTION,
-                    background.recalls().thresholds(judged.rows()).json());
+                    background.recalls().thresholds(contest.judged().rows()).json());
         }
         sections.putAll(background.sections());
         return sections;
@@ -135,7 +137,7 @@ record ModelCardDraft(
 
     private Json family() {
         var tried = Json.object();
-        for (CandidateFit candidate : fitting.candidates()) {
+        for (CandidateFit candidate : contest.fitting().candidates()) {
             tried.put(
                     candidate.family().id(),
                     Json.object()
@@ -144,32 +146,35 @@ record ModelCardDraft(
                             .build());
         }
         return Json.object()
-                .put("chosen", fitting.chosen().family().id())
-                .put("words", fitting.chosen().family().words())
+                .put("chosen", contest.fitting().chosen().family().id())
+                .put("words", contest.fitting().chosen().family().words())
                 .put("why", why())
-                .put("share", fitting.share())
+                .put("share", contest.fitting().share())
                 .put("candidates", tried.build())
                 .build();
     }
 
-    /** The reason for the family: its log-loss on rows held out within the training rows. */
+    /** The reason for the family: its log-loss on rows held out within the training rows, and what did not pass. */
     private String why() {
-        var chosen = fitting.chosen();
-        if (chosen.family() == ModelFamily.BAYES) {
-            return "With fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
-                    + " lost deals nothing else is trained";
+        var chosen = contest.fitting().chosen();
+        var why = new StringBuilder(
+                String.format(Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best()));
+        if (contest.fitting().rounds() > 0) {
+            why.append(String.format(
+                    Locale.ROOT,
+                    "; weight of the trees in the blend: %.2f (maximum likelihood, shrunk towards 0.5)",
+                    contest.fitting().share()));
+        } else {
+            why.append("; with fewer than " + ClassCounts.SURE_OF_EACH + " won or " + ClassCounts.SURE_OF_EACH
+                    + " lost deals no trees are grown");
         }
-        String figure =
-                String.format(Locale.ROOT, "log-loss %.4f on rows held out within the training rows", chosen.best());
-        return figure
-                + String.format(
-                        Locale.ROOT,
-                        "; weight of the trees in the blend: %.2f (maximum likelihood, shrunk towards 0.5)",
-                        fitting.share());
+        contest.passedOver()
+                .forEach(each -> why.append("; not chosen, though richer: ").append(each));
+        return why.toString();
     }
 
     private Json calibration() {
-        var chosen = fitting.chosen();
+        var chosen = contest.fitting().chosen();
         return Json.object()
                 .put("kept", chosen.keepsCalibration())
                 .put("intercept", chosen.kept().intercept())
@@ -189,20 +194,23 @@ record ModelCardDraft(
         return Json.object()
                 .put("opportunities", sizes.won() + sizes.lost())
                 .put("rows", rows.size())
-                .put("columns", fitting.space().width())
-                .put("judgedOpportunities", judged.rows().groups())
-                .put("judgedRows", judged.rows().size())
+                .put("columns", contest.fitting().space().width())
+                .put("judgedOpportunities", contest.judged().rows().groups())
+                .put("judgedRows", contest.judged().rows().size())
                 .putIfPresent("firstClosed", closed.isEmpty() ? null : closed.getFirst())
                 .putIfPresent("lastClosed", closed.isEmpty() ? null : closed.getLast())
                 .build();
     }
 
     private Json.Fields provenance() {
-        var json = Json.object().put("tribuo", Tribuo.VERSION).put("rounds", fitting.rounds());
-        made.tribuo().forEach(model -> json.put("settings", fitting.settings().json())
+        var json = Json.object()
+                .put("tribuo", Tribuo.VERSION)
+                .put("rounds", contest.fitting().rounds());
+        made.tribuo().forEach(model -> json.put(
+                        "settings", contest.fitting().settings().json())
                 .put("model", ProvenanceUtil.formattedProvenanceString(model.getProvenance())));
-        if (fitting.chosen().family().adds() && fitting.strength() > 0) {
-            json.put("penalty", fitting.strength());
+        if (contest.fitting().chosen().family().adds() && contest.fitting().strength() > 0) {
+            json.put("penalty", contest.fitting().strength());
         }
         return json.build();
     }

@@ -76,19 +76,17 @@ public record Training(double recall, Clock clock) {
             return new TrainingOutcome.NotEnough(won, lost, "No fact is known of the closed opportunities");
         }
         var judged = HoldoutEvaluation.by(ValidationProtocol.of(given, now), sizes, given, background, now);
-        return candidate(closed, background, fitting, judged, sizes);
+        return candidate(closed, background, Contest.of(fitting, judged, closed, background.live() != null), sizes);
     }
 
     private TrainingOutcome candidate(
-            List<TrainingRow> given,
-            TrainingContext background,
-            ModelSelection fitting,
-            HoldoutEvaluation judged,
-            ClassCounts sizes) {
-        var proof = EvaluationReport.of(judged, recall, background.shares());
+            List<TrainingRow> given, TrainingContext background, Contest contest, ClassCounts sizes) {
+        var fitting = contest.fitting();
+        var judged = contest.judged();
         var made = made(given, fitting);
         var metrics = judged.metrics(recall, background.shares());
-        var draft = new ModelCardDraft(given, sizes, fitting, judged, proof, metrics, background, made);
+        var proof = EvaluationReport.of(judged, recall, background.shares());
+        var draft = new ModelCardDraft(given, sizes, contest, proof, metrics, background, made);
         var parts = new TreeMap<String, byte[]>();
         made.tribuo()
                 .forEach(

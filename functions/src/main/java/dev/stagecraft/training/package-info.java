@@ -9,7 +9,7 @@
  * the drift of the base rate ({@link dev.stagecraft.training.learner.BaseRateDrift}) are part of the probability.
  *
  * <p>{@link dev.stagecraft.training.learner.ModelSelection} chooses columns, family (boosted Tribuo trees, a logistic regression or a blend
- * of the two), settings and calibration, on the rows learned from alone; below 40 won or 40 lost it is a naive Bayes. {@link
+ * of the two), settings and calibration, on the rows learned from alone; below 40 won or 40 lost no trees are grown. {@link
  * dev.stagecraft.training.evaluation.HoldoutEvaluation} asks the model and its rivals (base rate, stage prior, a table by stage and age, Odoo's naive
  * Bayes, a random forest, the logistic regression, the live model) about the same unseen rows; {@link
  * dev.stagecraft.training.evaluation.EvaluationReport} and {@link dev.stagecraft.training.evaluation.PromotionGate} say what that shows and whether it is enough to go

@@ -11,13 +11,17 @@ import org.junit.jupiter.api.Test;
 /** Files put under {@code drop/{organisation}/{mapping}/}: imported by the saved mapping, once per content. */
 @Tag("engine")
 class DroppedFilesTest {
-    private static final String MAPPING = "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\",\"stage\":\"Stage\"}}";
+    private static final String MAPPING =
+            "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"Id\",\"stage\":\"Stage\"}}";
     private static final int PLENTY = 900_000;
 
     private final ImportDesk desk = new ImportDesk();
 
     private HttpCall.Answer save(String id, String body) {
-        return desk.call("PUT /v1/imports/mappings/{id}").path("id", id).body(body).to(desk.imports);
+        return desk.call("PUT /v1/imports/mappings/{id}")
+                .path("id", id)
+                .body(body)
+                .to(desk.imports);
     }
 
     private void drop(String name, String csv) {
@@ -95,7 +99,8 @@ class DroppedFilesTest {
         var read = desk.call("GET /v1/imports/mappings/{id}").path("id", "a").to(desk.imports);
         assertThat(read.at("import.mapping.stage")).isEqualTo("Stage");
         assertThat(read.at("savedBy")).isEqualTo("admin-1");
-        var others = HttpCall.of("GET /v1/imports/mappings/{id}", "other", "admin-2", "admin").path("id", "a");
+        var others = HttpCall.of("GET /v1/imports/mappings/{id}", "other", "admin-2", "admin")
+                .path("id", "a");
         assertThat(others.to(desk.imports).at("code")).isEqualTo("unknown-mapping");
         var rep = HttpCall.of("GET /v1/imports/mappings", "acme", "rep-1", "rep");
         assertThat(rep.to(desk.imports).status()).isEqualTo(403);
@@ -109,8 +114,15 @@ class DroppedFilesTest {
         }
         var first = desk.call("GET /v1/imports").query("limit", "2").to(desk.imports);
         assertThat(first.at("items.0.fileName")).isEqualTo("4.csv");
-        var second = desk.call("GET /v1/imports").query("limit", "2").query("cursor", first.at("next")).to(desk.imports);
+        var second = desk.call("GET /v1/imports")
+                .query("limit", "2")
+                .query("cursor", first.at("next"))
+                .to(desk.imports);
         assertThat(second.at("items.0.fileName")).isEqualTo("2.csv");
-        assertThat(desk.call("GET /v1/imports").query("cursor", "xx").to(desk.imports).status()).isEqualTo(422);
+        assertThat(desk.call("GET /v1/imports")
+                        .query("cursor", "xx")
+                        .to(desk.imports)
+                        .status())
+                .isEqualTo(422);
     }
 }

@@ -3,9 +3,9 @@ package dev.stagecraft.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.imports.csv.ByteSource;
-import dev.stagecraft.imports.csv.CsvRecord;
 import dev.stagecraft.imports.csv.CsvEncoding;
 import dev.stagecraft.imports.csv.CsvFormat;
+import dev.stagecraft.imports.csv.CsvRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

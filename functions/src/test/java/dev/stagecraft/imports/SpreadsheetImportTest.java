@@ -30,7 +30,8 @@ class SpreadsheetImportTest {
     }
 
     private static byte[] deals() {
-        return new MadeSpreadsheet(ROWS, "<t>Id</t>", "<t>Created</t>", "<t>Size</t>", "<t>x-1</t>", "<t>x/2</t>").bytes();
+        return new MadeSpreadsheet(ROWS, "<t>Id</t>", "<t>Created</t>", "<t>Size</t>", "<t>x-1</t>", "<t>x/2</t>")
+                .bytes();
     }
 
     @Test

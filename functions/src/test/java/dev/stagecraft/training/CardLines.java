@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record CardLines(List<String> names, List<Line> all) {
     private static final List<String> TOLD =
-            List.of("opportunity", "occasion", "age", "stage", "pipeline", "won", "weight");
+            List.of("opportunity", "occasion", "age", "stage", "pipeline", "won", "weight", "fold");
 
     /** One line of the table. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -34,6 +34,7 @@ public record CardLines(List<String> names, List<Line> all) {
             String pipeline,
             boolean won,
             double weight,
+            int fold,
             double[] said) {
         Line times(int count) {
             return of(deal, weight * count);
@@ -44,7 +45,7 @@ public record CardLines(List<String> names, List<Line> all) {
         }
 
         private Line of(int otherDeal, double otherWeight) {
-            return new Line(otherDeal, occasion, age, stage, pipeline, won, otherWeight, said);
+            return new Line(otherDeal, occasion, age, stage, pipeline, won, otherWeight, fold, said);
         }
 
         /** The stage, apart from those of other pipelines where there are several. */
@@ -68,6 +69,7 @@ public record CardLines(List<String> names, List<Line> all) {
                     cells[4].replace("\"", ""),
                     Boolean.parseBoolean(cells[5]),
                     Double.parseDouble(cells[6]),
+                    Integer.parseInt(cells[7]),
                     Arrays.stream(cells)
                             .skip(TOLD.size())
                             .mapToDouble(Double::parseDouble)
@@ -132,6 +134,47 @@ public record CardLines(List<String> names, List<Line> all) {
         }
         Arrays.sort(figures);
         return new double[] {figures[(int) (draws * 0.025)], figures[draws - 1 - (int) (draws * 0.025)]};
+    }
+
+    /** The gain of one name's AUC over another's, with its interval: pairs of deals that one model judged, counted one by one. */
+    public double[] aucGain(String name, String rival, double widening) {
+        double[] first = pulls(said(name));
+        double[] second = pulls(said(rival));
+        double gain = first[first.length - 1] - second[second.length - 1];
+        double deals = first.length - 1;
+        double squares = 0;
+        for (int deal = 0; deal < deals; deal++) {
+            squares += Math.pow(first[deal] - second[deal], 2);
+        }
+        double reach = widening * 1.959964 * Math.sqrt(squares * deals / (deals - 1));
+        return new double[] {gain, gain - reach, gain + reach};
+    }
+
+    /** By how much each deal's pairs are in order more often than all pairs, and last the share of all that are. */
+    private double[] pulls(int name) {
+        double[] over = new double[deals(all) + 1];
+        double[] of = new double[over.length];
+        double pairs = 0;
+        double above = 0;
+        for (Line one : all) {
+            for (Line other : all) {
+                if (one.won && !other.won && one.fold == other.fold) {
+                    double pair = one.weight * other.weight;
+                    double order = pair * (Math.signum(one.said[name] - other.said[name]) + 1) / 2;
+                    pairs += pair;
+                    above += order;
+                    over[one.deal] += order;
+                    of[one.deal] += pair;
+                    over[other.deal] += order;
+                    of[other.deal] += pair;
+                }
+            }
+        }
+        for (int deal = 0; deal < over.length - 1; deal++) {
+            over[deal] = (over[deal] - above / pairs * of[deal]) / pairs;
+        }
+        over[over.length - 1] = above / pairs;
+        return over;
     }
 
     public static double auc(List<Line> lines, int name) {

@@ -25,7 +25,8 @@ import javax.xml.stream.XMLStreamException;
  */
 record CellFormats(List<Boolean> dates, boolean since1904) {
     private static final MathContext DIGITS = new MathContext(15);
-    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
+    private static final BigDecimal SECONDS_A_DAY =
+            BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
     private static final LocalDate FROM_1904 = LocalDate.of(1904, 1, 1);
 

@@ -67,8 +67,8 @@ final class SharedTexts {
     static String unescaped(String text) {
         return text.contains("_x")
                 ? ESCAPED.matcher(text)
-                        .replaceAll(match -> Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(match.group(1), 16))))
+                        .replaceAll(match ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
                 : text;
     }
 }

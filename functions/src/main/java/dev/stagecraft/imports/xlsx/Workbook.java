@@ -31,8 +31,8 @@ final class Workbook {
     SheetRows rows(String wanted) throws IOException, XMLStreamException, SpreadsheetException {
         List<Sheet> sheets = new ArrayList<>();
         boolean since1904 = false;
-        var workbook = new PartReader(
-                part("xl/workbook.xml").orElseThrow(() -> new SpreadsheetException("The file is no .xlsx spreadsheet")));
+        var workbook = new PartReader(part("xl/workbook.xml")
+                .orElseThrow(() -> new SpreadsheetException("The file is no .xlsx spreadsheet")));
         while (workbook.next()) {
             if (workbook.starts("sheet")) {
                 sheets.add(new Sheet(
@@ -40,7 +40,8 @@ final class Workbook {
                         workbook.attribute("id").orElse(""),
                         workbook.attribute("state").orElse("visible").equals("visible")));
             } else if (workbook.starts("workbookPr")) {
-                since1904 = List.of("1", "true").contains(workbook.attribute("date1904").orElse("0"));
+                since1904 = List.of("1", "true")
+                        .contains(workbook.attribute("date1904").orElse("0"));
             }
         }
         InputStream sheet = part(path(chosen(sheets, wanted)))
@@ -50,19 +51,22 @@ final class Workbook {
         return new SheetRows(
                 sheet,
                 texts.isPresent() ? SharedTexts.read(texts.get()) : List.of(),
-                styles.isPresent()
-                        ? CellFormats.read(styles.get(), since1904)
-                        : new CellFormats(List.of(), since1904));
+                styles.isPresent() ? CellFormats.read(styles.get(), since1904) : new CellFormats(List.of(), since1904));
     }
 
     private static Sheet chosen(List<Sheet> sheets, String wanted) throws SpreadsheetException {
         return sheets.stream()
-                .filter(sheet -> wanted.isEmpty() ? sheet.visible() : sheet.name().equals(wanted))
+                .filter(sheet ->
+                        wanted.isEmpty() ? sheet.visible() : sheet.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new SpreadsheetException(wanted.isEmpty()
-                        ? "The spreadsheet has no visible sheet"
-                        : "The spreadsheet has no sheet \"" + wanted + "\"; it has "
-                                + sheets.stream().map(Sheet::name).limit(20).toList()));
+                .orElseThrow(() -> new SpreadsheetException(
+                        wanted.isEmpty()
+                                ? "The spreadsheet has no visible sheet"
+                                : "The spreadsheet has no sheet \"" + wanted + "\"; it has "
+                                        + sheets.stream()
+                                                .map(Sheet::name)
+                                                .limit(20)
+                                                .toList()));
     }
 
     private String path(Sheet sheet) throws IOException, XMLStreamException {
@@ -72,7 +76,9 @@ final class Workbook {
             var xml = new PartReader(relations.get());
             while (xml.next()) {
                 if (xml.starts("Relationship")) {
-                    targets.put(xml.attribute("Id").orElse(""), xml.attribute("Target").orElse(""));
+                    targets.put(
+                            xml.attribute("Id").orElse(""),
+                            xml.attribute("Target").orElse(""));
                 }
             }
         }

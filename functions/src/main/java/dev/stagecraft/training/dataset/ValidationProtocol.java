@@ -1,33 +1,60 @@
 package dev.stagecraft.training.dataset;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
- * The split of rows by which a model is evaluated: trained on earlier opportunities and tested on later ones, or, where
- * there are no dates or too few deals, in folds.
+ * The split of rows by which a model is evaluated: trained on earlier opportunities and tested on later ones, at one date or
+ * several, or, where there are no dates or too few deals, on parts of them held out in turn.
  *
  * @param words the protocol for the model card
+ * @param kind how the folds were made
  */
-public record ValidationProtocol(String words, List<Fold> folds, List<String> warnings) {
+public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List<String> warnings) {
     /** The seed by which groups are dealt out; any constant would do. */
     public static final long SEED = 20_261_121;
 
+    /**
+     * The number of judged opportunities that suffice to show what a useful model is worth (infra/decisions/0018). With fewer, a
+     * protocol that judges more of them is used.
+     */
+    static final int ENOUGH = 200;
+
     private static final int PARTS = 5;
-    private static final double NEWEST = 0.25;
+    private static final int TIMES = 3;
+    static final double NEWEST = 0.25;
     private static final int LEAST_NEWEST = 20;
     private static final int LEAST_OF_EACH = 5;
-    /** Nine of ten deals close within a time; judged deals are followed for at least so many times that. */
-    private static final double FOLLOWED = 1.5;
 
-    private static final double MOST_CLOSE = 0.9;
-    private static final long MILLIS_A_DAY = 86_400_000;
+    /** The way in which folds are made. */
+    public enum Kind {
+        /** One fold, the opportunities that came last. */
+        NEWEST(1),
+        /** Several dates, each with a model of what was known then. */
+        ROLLING(1),
+        /** Parts held out in turn. */
+        PARTS_IN_TURN(1.5);
+
+        private final double widening;
+
+        Kind(double widening) {
+            this.widening = widening;
+        }
+
+        /**
+         * The factor by which intervals must be widened. Models that learned from nearly the same opportunities are wrong in
+         * the same ways, which an interval from opportunities alone does not see.
+         *
+         * <p><b>Source</b>: Nadeau, Bengio 2003, "Inference for the generalization error": with k parts, the root of 1 + k / (k - 1).
+         */
+        public double widening() {
+            return widening;
+        }
+    }
 
     public ValidationProtocol {
         folds = List.copyOf(folds);
@@ -35,86 +62,78 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
     }
 
     /**
-     * The protocol that these rows allow.
+     * The protocol that these rows allow: the newest quarter where it is enough, else several dates, else parts in turn.
      *
      * @param rows of closed and of open opportunities
      * @param now until when they were followed
      */
     public static ValidationProtocol of(List<TrainingRow> rows, Instant now) {
         var closed = RiskSet.closed(rows);
-        long timed = closed.stream().filter(TrainingRow::isTimed).count();
+        boolean begun = 2 * closed.stream().filter(TrainingRow::isTimed).count() > closed.size();
         long dated = closed.stream().filter(row -> row.closedAt() != null).count();
-        if (2 * timed > closed.size()) {
-            var fold = byBeginning(rows, closed, now);
-            if (fold.isPresent()) {
-                return new ValidationProtocol(
-                        "out-of-time: trained on what was known when the judged opportunities had not begun, judged on"
-                                + " the newest opportunities while they were open",
-                        List.of(fold.get()),
-                        List.of());
+        if (begun || 2 * dated > closed.size()) {
+            var newest = begun ? NewestDeals.byBeginning(rows, closed, now) : NewestDeals.byClosing(closed);
+            if (newest.isPresent() && deals(newest.get().test()) >= ENOUGH) {
+                return newest(newest.get(), begun);
+            }
+            var folds = RollingOrigin.folds(rows, begun, now);
+            if (folds.stream().mapToLong(fold -> deals(fold.test())).sum() >= ENOUGH) {
+                return rolling(folds, begun);
             }
         }
-        if (2 * timed <= closed.size() && 2 * dated > closed.size()) {
-            var byTime = outOfTime(closed);
-            if (enough(byTime.test()) && enough(byTime.train())) {
-                return new ValidationProtocol(
-                        "out-of-time: trained on the older 75 % of opportunities by closing date, judged on the newest"
-                                + " 25 %",
-                        List.of(byTime), List.of());
-            }
-        }
-        return grouped(RiskSet.now(rows, now), SEED);
+        var known = RiskSet.now(rows, now);
+        return begun || deals(known) >= ENOUGH / NEWEST ? grouped(known, SEED) : repeated(known);
     }
 
-    /** True for an out-of-time split, which has one fold: the opportunities that came last. */
+    private static ValidationProtocol newest(Fold fold, boolean begun) {
+        String words = begun
+                ? "out-of-time: trained on what was known when the judged opportunities had not begun, judged on"
+                        + " the newest opportunities while they were open"
+                : "out-of-time: trained on the older 75 % of opportunities by closing date, judged on the newest"
+                        + " 25 %";
+        return new ValidationProtocol(words, Kind.NEWEST, List.of(fold), List.of());
+    }
+
+    private static ValidationProtocol rolling(List<Fold> folds, boolean begun) {
+        String words = "out-of-time at " + folds.size() + " dates: the model of each date was trained on what was known"
+                + " then and judged on the opportunities that "
+                + (begun
+                        ? "began from then until the next date, while they were open"
+                        : "closed from then until the next date");
+        return new ValidationProtocol(words, Kind.ROLLING, folds, List.of());
+    }
+
+    /** True where every judged opportunity is newer than all that its model learned from. */
     public boolean isOutOfTime() {
-        return folds.size() == 1;
-    }
-
-    /** The newest quarter by beginning; more, up to half, where the newest were not yet followed until most of them closed. */
-    private static Optional<Fold> byBeginning(List<TrainingRow> rows, List<TrainingRow> closed, Instant now) {
-        var opened = new HashMap<String, Instant>();
-        var days = new HashMap<String, Double>();
-        for (TrainingRow row : closed) {
-            if (row.isTimed()) {
-                opened.put(row.group(), Objects.requireNonNull(row.opened()));
-                days.put(row.group(), row.daysToClose());
-            }
-        }
-        var inOrder = days.values().stream().sorted().toList();
-        double most = inOrder.get((int) (MOST_CLOSE * (inOrder.size() - 1)));
-        Instant followed = now.minusMillis((long) (FOLLOWED * most * MILLIS_A_DAY));
-        Instant quarter = cut(opened.values(), NEWEST);
-        Instant half = cut(opened.values(), 2 * NEWEST);
-        Instant early = followed.isBefore(quarter) ? followed : quarter;
-        return fold(rows, early.isBefore(half) ? half : early, now)
-                .or(() -> fold(rows, quarter, now))
-                .or(() -> fold(rows, half, now));
-    }
-
-    private static Optional<Fold> fold(List<TrainingRow> rows, Instant cut, Instant now) {
-        var begun = rows.stream()
-                .filter(row ->
-                        row.isTimed() && !Objects.requireNonNull(row.opened()).isBefore(cut))
-                .toList();
-        return fold(RiskSet.asOf(rows, cut), begun, now);
-    }
-
-    private static Optional<Fold> fold(List<TrainingRow> train, List<TrainingRow> judged, Instant now) {
-        var fold = new Fold(train, RiskSet.now(judged, now));
-        return enough(fold.test()) && enough(fold.train()) ? Optional.of(fold) : Optional.empty();
+        return kind != Kind.PARTS_IN_TURN;
     }
 
     /** Grouped cross-validation under a seed. */
     public static ValidationProtocol grouped(List<TrainingRow> rows, long seed) {
+        return inTurn(rows, List.of(seed));
+    }
+
+    /**
+     * The same with the parts drawn several times, so that few opportunities are not judged by the luck of one draw. With
+     * known beginnings each opportunity has many rows, and once costs enough.
+     */
+    private static ValidationProtocol repeated(List<TrainingRow> rows) {
+        return inTurn(rows, LongStream.range(SEED, SEED + TIMES).boxed().toList());
+    }
+
+    private static ValidationProtocol inTurn(List<TrainingRow> rows, List<Long> seeds) {
         var grouping = DuplicateGroups.of(rows);
         String copies = grouping.copiesTogether() ? ", identical rows kept together" : "";
         var warnings = grouping.copiesTogether()
                 ? List.<String>of()
                 : List.of("So few facts are known that many opportunities look alike: copies lie in different folds");
+        String times = seeds.size() == 1 ? "" : ", drawn " + seeds.size() + " times";
         return new ValidationProtocol(
-                PARTS + "-fold cross-validation, opportunities kept together" + copies,
-                StratifiedFolds.of(rows, grouping.group(), PARTS, seed),
+                PARTS + "-fold cross-validation" + times + ", opportunities kept together" + copies,
+                Kind.PARTS_IN_TURN,
+                seeds.stream()
+                        .flatMap(seed -> StratifiedFolds.of(rows, grouping.group(), PARTS, seed).stream())
+                        .toList(),
                 warnings);
     }
 
@@ -127,7 +146,7 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
         Instant quarter = quarter(RiskSet.closed(rows)).orElse(Instant.MIN);
         Instant from = quarter.isAfter(moment) ? quarter : moment.plusNanos(1);
         var later = rows.stream().filter(row -> isSince(row, from)).toList();
-        return fold(RiskSet.asOf(rows, from), later, now);
+        return NewestDeals.fold(RiskSet.asOf(rows, from), later, now);
     }
 
     private static boolean isSince(TrainingRow row, Instant from) {
@@ -151,36 +170,21 @@ public record ValidationProtocol(String words, List<Fold> folds, List<String> wa
         return moments.isEmpty() ? Optional.empty() : Optional.of(cut(moments.values(), NEWEST));
     }
 
-    private static Fold outOfTime(List<TrainingRow> rows) {
-        var closed = new HashMap<String, Instant>();
-        for (TrainingRow row : rows) {
-            if (row.closedAt() != null) {
-                closed.merge(row.group(), row.closedAt(), (a, b) -> a.isAfter(b) ? a : b);
-            }
-        }
-        return split(rows, closed, cut(closed.values(), NEWEST));
-    }
-
-    private static Fold split(List<TrainingRow> rows, Map<String, Instant> closed, Instant cut) {
-        var older = new ArrayList<TrainingRow>();
-        var newest = new ArrayList<TrainingRow>();
-        for (TrainingRow row : rows) {
-            var at = closed.get(row.group());
-            (at == null || at.isBefore(cut) ? older : newest).add(row);
-        }
-        return new Fold(older, newest);
-    }
-
     /** The moment from which the newest share came; what came at once stays together. */
-    private static Instant cut(Collection<Instant> moments, double newest) {
+    static Instant cut(Collection<Instant> moments, double newest) {
         var sorted = moments.stream().sorted().toList();
         return sorted.get((int) Math.floor(sorted.size() * (1 - newest)));
     }
 
-    private static boolean enough(List<TrainingRow> rows) {
+    /** True where there is enough to learn from, or to judge by. */
+    static boolean enough(List<TrainingRow> rows) {
         long won = opportunities(rows, true);
         long lost = opportunities(rows, false);
         return won >= LEAST_OF_EACH && lost >= LEAST_OF_EACH && won + lost >= LEAST_NEWEST;
+    }
+
+    private static long deals(List<TrainingRow> rows) {
+        return rows.stream().map(TrainingRow::group).distinct().count();
     }
 
     /** The number of won or of lost opportunities among these rows, each once. */

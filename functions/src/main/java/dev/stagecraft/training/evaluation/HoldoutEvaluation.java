@@ -16,10 +16,10 @@ import dev.stagecraft.training.metrics.HoldoutPredictions;
 import dev.stagecraft.training.metrics.ScoredExample;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The probabilities that the model, its baselines and the live model gave to held-out rows, by one validation protocol,
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param sinceLive such rows that came after the live model was trained; none where there is no live model or too few closed
  * @param momentsSinceLive the same at every occasion
  * @param importance what the model leans on, measured on the judged rows
+ * @param judges the models that were asked, one a fold
+ * @param judgesSinceLive the one that was asked beside the live model; none where there are no such rows
  */
 public record HoldoutEvaluation(
         ValidationProtocol protocol,
@@ -37,7 +39,9 @@ public record HoldoutEvaluation(
         HoldoutPredictions rows,
         HoldoutPredictions sinceLive,
         HoldoutPredictions momentsSinceLive,
-        PermutationImportance importance) {
+        PermutationImportance importance,
+        List<Judge> judges,
+        List<Judge> judgesSinceLive) {
     /** The win rate of all. */
     static final String BASE_RATE = "baseRate";
     /** The win rate of the opportunity's stage. */
@@ -53,8 +57,37 @@ public record HoldoutEvaluation(
     /** The model that serves. */
     static final String LIVE = "live";
 
+    /** The evaluation of a first model beside the rivals that the gate asks about, and no others. */
+    public static HoldoutEvaluation forTheGate(ValidationProtocol protocol, ClassCounts sizes) {
+        var moments = new HoldoutPredictions();
+        List<Judge> judges = new ArrayList<>();
+        for (Fold fold : protocol.folds()) {
+            var judge = new Judge(fold, ModelSelection.on(fold.train(), sizes));
+            moments.add(fold.test(), forTheGate(judge, judge.model()));
+            judges.add(judge);
+        }
+        var none = new HoldoutPredictions();
+        return of(protocol, moments, none, new PermutationImportance(), judges, List.of());
+    }
+
     static HoldoutEvaluation by(ValidationProtocol protocol, ClassCounts sizes) {
         return by(protocol, sizes, List.of(), TrainingContext.NONE, Instant.MAX);
+    }
+
+    public HoldoutEvaluation {
+        judges = List.copyOf(judges);
+        judgesSinceLive = List.copyOf(judgesSinceLive);
+    }
+
+    /** What was chosen on a fold's training rows. */
+    public record Judge(Fold fold, ModelSelection fitting) {
+        private FlatModel model() {
+            return fitting.learned(fold.train());
+        }
+
+        private Judge with(ModelFamily family) {
+            return new Judge(fold, fitting.with(family, fold.train()));
+        }
     }
 
     /** Judges by a protocol and, on rows it cannot have learned from, beside the live model. */
@@ -66,47 +99,95 @@ public record HoldoutEvaluation(
             Instant now) {
         var moments = new HoldoutPredictions();
         var importance = new PermutationImportance();
-        ModelSelection older = null;
+        List<Judge> judges = new ArrayList<>();
         for (Fold fold : protocol.folds()) {
-            var fitting = ModelSelection.on(fold.train(), sizes);
-            var model = fitting.learned(fold.train());
-            moments.add(fold.test(), said(fold, protocol, fitting, model, sizes));
+            var judge = new Judge(fold, ModelSelection.on(fold.train(), sizes));
+            var model = judge.model();
+            moments.add(fold.test(), said(judge, protocol, model, sizes));
             importance.measure(model, fold.test());
-            older = protocol.isOutOfTime() ? fitting : null;
+            judges.add(judge);
         }
         var since = new HoldoutPredictions();
+        List<Judge> beside = new ArrayList<>();
         var live = background.live();
         if (live != null) {
-            var fold = ValidationProtocol.since(all, live.trainedAt(), now);
-            var chosen = older;
-            fold.ifPresent(each -> since.add(each.test(), besideLive(each, live.model(), chosen, sizes)));
+            ValidationProtocol.since(all, live.trainedAt(), now).ifPresent(fold -> {
+                var judge = new Judge(fold, sinceLive(fold, protocol, judges, sizes));
+                since.add(fold.test(), besideLive(judge, live.model()));
+                beside.add(judge);
+            });
         }
-        return new HoldoutEvaluation(protocol, moments, moments.ofOpenDeals(), since.ofOpenDeals(), since, importance);
+        return of(protocol, moments, since, importance, judges, beside);
+    }
+
+    private static HoldoutEvaluation of(
+            ValidationProtocol protocol,
+            HoldoutPredictions moments,
+            HoldoutPredictions since,
+            PermutationImportance importance,
+            List<Judge> judges,
+            List<Judge> beside) {
+        return new HoldoutEvaluation(
+                protocol, moments, moments.ofOpenDeals(), since.ofOpenDeals(), since, importance, judges, beside);
+    }
+
+    /** The evaluation of a simpler model, made of the same folds; what baselines said of them stays. */
+    public HoldoutEvaluation with(ModelFamily family) {
+        var others = judges.stream().map(judge -> judge.with(family)).toList();
+        var beside = judgesSinceLive.stream().map(judge -> judge.with(family)).toList();
+        var measured = new PermutationImportance();
+        var said = others.stream().flatMapToDouble(judge -> {
+            var model = judge.model();
+            measured.measure(model, judge.fold.test());
+            return Arrays.stream(HoldoutPredictions.probabilities(model, judge.fold.test()));
+        });
+        var since = beside.stream()
+                .flatMapToDouble(
+                        judge -> Arrays.stream(HoldoutPredictions.probabilities(judge.model(), judge.fold.test())));
+        return of(
+                protocol,
+                moments.with(HoldoutPredictions.MODEL, said.toArray()),
+                momentsSinceLive.with(HoldoutPredictions.MODEL, since.toArray()),
+                measured,
+                others,
+                beside);
     }
 
     /**
-     * The predictions of a candidate and the live model on deals closed since that was trained; the selection of an
-     * out-of-time split serves here too, where the live model's training knew all of its older part.
+     * The selection for deals closed since the live model was trained. That of the newest deals serves here too, where the live
+     * model's training knew all of its older part.
      */
-    private static Map<String, double[]> besideLive(
-            Fold fold, ScoringModel live, @Nullable ModelSelection older, ClassCounts sizes) {
-        var fitting = older == null ? ModelSelection.on(fold.train(), sizes) : older;
-        var model = fitting.learned(fold.train());
+    private static ModelSelection sinceLive(
+            Fold fold, ValidationProtocol protocol, List<Judge> judges, ClassCounts sizes) {
+        return protocol.kind() == ValidationProtocol.Kind.NEWEST
+                ? judges.getFirst().fitting()
+                : ModelSelection.on(fold.train(), sizes);
+    }
+
+    private static Map<String, double[]> besideLive(Judge judge, ScoringModel live) {
         return Map.of(
                 HoldoutPredictions.MODEL,
-                HoldoutPredictions.probabilities(model, fold.test()),
+                HoldoutPredictions.probabilities(judge.model(), judge.fold.test()),
                 LIVE,
-                HoldoutPredictions.probabilities(live, fold.test()));
+                HoldoutPredictions.probabilities(live, judge.fold.test()));
+    }
+
+    private static Map<String, double[]> forTheGate(Judge judge, FlatModel model) {
+        var fold = judge.fold;
+        var said = new LinkedHashMap<String, double[]>();
+        said.put(HoldoutPredictions.MODEL, HoldoutPredictions.probabilities(model, fold.test()));
+        said.put(STAGE_PRIOR, probabilities(RateBaselines.stagePrior(fold)));
+        said.put(NAIVE_BAYES, OdooBaseline.probabilities(fold));
+        return said;
     }
 
     private static Map<String, double[]> said(
-            Fold fold, ValidationProtocol protocol, ModelSelection fitting, FlatModel model, ClassCounts sizes) {
-        var said = new LinkedHashMap<String, double[]>();
-        said.put(HoldoutPredictions.MODEL, HoldoutPredictions.probabilities(model, fold.test()));
+            Judge judge, ValidationProtocol protocol, FlatModel model, ClassCounts sizes) {
+        var fold = judge.fold;
+        var fitting = judge.fitting;
+        var said = forTheGate(judge, model);
         said.put(BASE_RATE, probabilities(RateBaselines.baseRate(fold, protocol.folds())));
-        said.put(STAGE_PRIOR, probabilities(RateBaselines.stagePrior(fold)));
         said.put(STAGE_AND_AGE, probabilities(RateBaselines.stageAndAge(fold)));
-        said.put(NAIVE_BAYES, OdooBaseline.probabilities(fold));
         said.put(RANDOM_FOREST, RandomForestBaseline.probabilities(fold, fitting.space()));
         if (!sizes.few()) {
             said.put(

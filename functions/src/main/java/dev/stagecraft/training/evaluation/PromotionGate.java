@@ -1,19 +1,26 @@
 package dev.stagecraft.training.evaluation;
 
 import dev.stagecraft.json.Json;
+import dev.stagecraft.training.metrics.AucDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The decision, with reasons, whether a new model may go live, by its comparison with the stage prior, the live model
- * and a naive Bayes on held-out rows. It must be better than the stage prior beyond chance, and neither the live model
- * nor a naive Bayes may be better by more than a trifle; nor may it be worse than the stage prior, beyond chance, at
- * first contact or at any age.
+ * and a naive Bayes on held-out rows. Three questions decide:
  *
- * <p>The one exception is the beginning: on so few deals that nothing can be shown, and while no trained model serves, the
- * naive Bayes of low confidence goes live if it did at least as well as the stage prior, for the alternative says the same of
- * every deal.
+ * <ol>
+ *   <li>Does it put deals that are won above deals that are lost better than the stage prior does, beyond chance?
+ *   <li>Are its probabilities at least as near to what happened as the stage prior's?
+ *   <li>Is nothing simpler better beyond chance: neither a naive Bayes, nor the stage prior at first contact or at any age?
+ * </ol>
+ *
+ * <p>If a trained model serves already, it must not be better by more than a trifle either. The order of deals is asked for
+ * first because it shows from few deals; the log-loss of as many deals is mostly chance.
+ *
+ * <p><b>Source</b>: infra/decisions/0018-proof-from-few-deals.md, with the power of this gate in simulated organisations.
  *
  * @param reasons why, or why not
  */
@@ -21,56 +28,61 @@ public record PromotionGate(boolean open, List<String> reasons) {
     /** The difference of log-loss that counts as a trifle, in nats. */
     static final double TRIFLE = 0.005;
 
+    private static final String NOT_SHOWN = ": not shown";
+
     public PromotionGate {
         reasons = List.copyOf(reasons);
     }
 
     /**
-     * Judges a proof.
+     * Judges the evidence.
      *
-     * @param few whether there are too few deals to show anything
      * @param liveServes whether a trained model serves now, which the candidate has to stand up to
      */
-    public static PromotionGate of(EvaluationReport proof, boolean few, boolean liveServes) {
-        var prior = proof.comparisons().get(HoldoutEvaluation.STAGE_PRIOR);
-        if (few && !liveServes && prior != null) {
-            return beginning(prior);
-        }
-        var reasons = new ArrayList<String>();
-        boolean open = true;
-        for (BaselineComparison comparison : proof.comparisons().values()) {
-            boolean isPrior = comparison.rival().equals(HoldoutEvaluation.STAGE_PRIOR);
-            if (isPrior || comparison.rival().equals(HoldoutEvaluation.NAIVE_BAYES)) {
-                double bound = isPrior ? 0 : TRIFLE;
-                open &= comparison.interval().high() < bound;
-                reasons.add(words(comparison, bound));
-            }
-        }
-        for (EvaluationByAge.OfAge age : proof.ages().ages()) {
-            if (age.interval().low() > 0) {
-                open = false;
-                reasons.add(worse(age));
-            }
-        }
-        if (proof.live().isPresent()) {
-            open &= proof.live().get().interval().high() < TRIFLE;
-            reasons.add(words(proof.live().get(), TRIFLE));
-        } else if (liveServes) {
-            open = false;
-            reasons.add("too few opportunities closed after the live model was trained to compare the two");
-        }
-        return new PromotionGate(open, reasons);
+    public static PromotionGate of(GateEvidence evidence, boolean liveServes) {
+        var checks = new ArrayList<Check>();
+        checks.add(ranking(evidence.ranking()));
+        var prior = evidence.stagePrior();
+        checks.add(new Check(prior.difference() <= 0, words(prior, "must not be above 0", prior.difference() <= 0)));
+        var bayes = evidence.naiveBayes();
+        boolean simplerIsBetter = bayes.interval().low() > 0;
+        checks.add(new Check(!simplerIsBetter, words(bayes, "must not begin above 0", !simplerIsBetter)));
+        evidence.ages().ages().stream()
+                .filter(age -> age.interval().low() > 0)
+                .forEach(age -> checks.add(new Check(false, worse(age))));
+        live(evidence, liveServes).ifPresent(checks::add);
+        return new PromotionGate(
+                checks.stream().allMatch(Check::holds),
+                checks.stream().map(Check::words).toList());
     }
 
-    private static PromotionGate beginning(BaselineComparison prior) {
-        boolean open = prior.difference() <= 0;
-        return new PromotionGate(
-                open,
-                List.of(String.format(
+    /** One test that a model passed or failed. */
+    private record Check(boolean holds, String words) {}
+
+    private static Check ranking(AucDifference ranking) {
+        boolean holds = ranking.interval().low() > 0;
+        return new Check(
+                holds,
+                String.format(
                         Locale.ROOT,
-                        "log-loss %+.4f against the stage prior, on too few deals to show more%s",
-                        prior.difference(),
-                        open ? ", and no trained model serves yet" : ": not shown")));
+                        "AUC %+.4f against the stage prior (95 %% interval %+.4f to %+.4f, must begin above 0)%s",
+                        ranking.gain(),
+                        ranking.interval().low(),
+                        ranking.interval().high(),
+                        holds ? "" : NOT_SHOWN));
+    }
+
+    private static Optional<Check> live(GateEvidence evidence, boolean liveServes) {
+        if (evidence.live().isEmpty()) {
+            return liveServes
+                    ? Optional.of(new Check(
+                            false, "too few opportunities closed after the live model was trained to compare the two"))
+                    : Optional.empty();
+        }
+        var live = evidence.live().get();
+        boolean holds = live.interval().high() < TRIFLE;
+        return Optional.of(
+                new Check(holds, words(live, String.format(Locale.ROOT, "must end below %.3f", TRIFLE), holds)));
     }
 
     private static String worse(EvaluationByAge.OfAge age) {
@@ -82,16 +94,16 @@ public record PromotionGate(boolean open, List<String> reasons) {
                 age.prior().logLoss());
     }
 
-    private static String words(BaselineComparison comparison, double bound) {
+    private static String words(BaselineComparison comparison, String bound, boolean holds) {
         return String.format(
                 Locale.ROOT,
-                "log-loss %+.4f against the %s (95 %% interval %+.4f to %+.4f, must end below %.3f)%s",
+                "log-loss %+.4f against the %s (95 %% interval %+.4f to %+.4f, %s)%s",
                 comparison.difference(),
                 HoldoutEvaluation.words(comparison.rival()),
                 comparison.interval().low(),
                 comparison.interval().high(),
                 bound,
-                comparison.interval().high() < bound ? "" : ": not shown");
+                holds ? "" : NOT_SHOWN);
     }
 
     /** The decision in one sentence. */
@@ -100,10 +112,14 @@ public record PromotionGate(boolean open, List<String> reasons) {
                 + String.join("; ", reasons);
     }
 
-    /** The card's section. */
-    public Json.Fields json() {
+    /** The card's section, with the ranking that decided. */
+    public Json.Fields json(AucDifference ranking, double widening) {
         return Json.object()
                 .put("open", open)
+                .put("aucGain", ranking.gain())
+                .put("aucGainLow", ranking.interval().low())
+                .put("aucGainHigh", ranking.interval().high())
+                .put("widening", widening)
                 .put("trifle", TRIFLE)
                 .putTexts("reasons", reasons)
                 .build();

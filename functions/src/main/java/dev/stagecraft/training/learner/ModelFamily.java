@@ -3,16 +3,16 @@ package dev.stagecraft.training.learner;
 import java.util.Locale;
 
 /**
- * A kind of model that training may choose: boosted trees, logistic regression, a blend of both, or naive Bayes for few
- * deals.
+ * A kind of model that training may choose and publish; the richer ones come first: a blend, boosted trees, logistic regression,
+ * or naive Bayes for few deals.
  */
 public enum ModelFamily {
+    /** A blend of boosted trees and a logistic regression, in log-odds. */
+    BLEND("boosted trees and logistic regression, weighed"),
     /** Gradient-boosted trees. */
     TREES("boosted trees"),
     /** A regularised logistic regression. */
     LINEAR("logistic regression"),
-    /** A blend of both, in log-odds. */
-    BLEND("boosted trees and logistic regression, weighed"),
     /** Naive Bayes with deciles, shrunk to the stage prior: for few deals. */
     BAYES("naive Bayes");
 

@@ -25,7 +25,7 @@ final class ModelSearch {
 
     private ModelSearch() {}
 
-    /** Naive Bayes alone: for few deals, and where no feature is known. */
+    /** A naive Bayes, of each fact as evidence of its own. */
     static ModelSelection bayes(InnerCrossValidation rows, FeatureSpace space) {
         double[] said = rows.unsaid();
         for (InnerCrossValidation.InnerSplit split : rows.splits()) {
@@ -34,33 +34,55 @@ final class ModelSearch {
                 said[split.places()[row]] = additive.margin(split.test().row(row));
             }
         }
-        var only = CandidateFit.of(ModelFamily.BAYES, rows, said);
+        return alone(rows, space, 0, CandidateFit.of(ModelFamily.BAYES, rows, said), List.of());
+    }
+
+    /** A logistic regression alone: few deals grow trees of luck. */
+    static ModelSelection linear(InnerCrossValidation all, FeatureSpace space) {
+        var baseline = StageAgeBaseline.search(all, space);
+        var rows = baseline.isEmpty() ? all : all.from(baseline.getFirst());
+        var found = linear(rows, space, !baseline.isEmpty());
+        var only = CandidateFit.of(ModelFamily.LINEAR, rows, found.logOdds());
+        return alone(rows, space, found.strength(), only, baseline);
+    }
+
+    private static ModelSelection alone(
+            InnerCrossValidation rows,
+            FeatureSpace space,
+            double strength,
+            CandidateFit only,
+            List<StageAgeBaseline> baseline) {
         return new ModelSelection(
                 space,
                 SETTINGS.getFirst(),
                 0,
-                0,
+                strength,
                 0,
                 rows.calibrationParts(),
                 List.of(only),
                 only,
                 StageCalibration.NONE,
                 EvidenceLimits.NONE,
-                List.of(),
+                baseline,
                 BaseRateDrift.NONE);
+    }
+
+    private static RegularizationSearch.BestStrength linear(
+            InnerCrossValidation rows, FeatureSpace space, boolean besideBaseline) {
+        return besideBaseline
+                ? RegularizationSearch.careful(
+                        rows,
+                        space,
+                        RegularizationSearch.BESIDE_BASELINE,
+                        field -> !StageAgeBaseline.isOf(space, field))
+                : RegularizationSearch.search(rows, space, RegularizationSearch.STRENGTHS, field -> true);
     }
 
     /** Trees, a logistic regression and their blend, each with the settings that have the least loss on held-out rows. */
     static ModelSelection on(InnerCrossValidation all, FeatureSpace space) {
         var baseline = StageAgeBaseline.search(all, space);
         var rows = baseline.isEmpty() ? all : all.from(baseline.getFirst());
-        var linear = baseline.isEmpty()
-                ? RegularizationSearch.search(rows, space, RegularizationSearch.STRENGTHS, field -> true)
-                : RegularizationSearch.careful(
-                        rows,
-                        space,
-                        RegularizationSearch.BESIDE_BASELINE,
-                        field -> !StageAgeBaseline.isOf(space, field));
+        var linear = linear(rows, space, !baseline.isEmpty());
         var settings = SETTINGS.getFirst();
         var trees = EarlyStopping.search(rows, settings);
         for (BoosterParameters other : SETTINGS.subList(1, SETTINGS.size())) {

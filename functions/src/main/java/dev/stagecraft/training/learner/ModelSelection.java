@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The result of model selection, from which the final model is made: columns, family, settings, number of trees, blend
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
  * @param share the trees' part of the blend, by {@link BlendWeightSearch}
  * @param part in which part each row lay when calibrations were judged
  * @param candidates every family tried
- * @param chosen the blend; one of its members, where that has all of it
+ * @param chosen the blend; one of its members, where that has all of it; a simpler family, where only that passed the gate
  * @param baseline from which both members go on; none where no age is known
  * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
  * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
@@ -62,8 +63,37 @@ public record ModelSelection(
                 rows.stream().map(TrainingRow::group).toList(),
                 FeatureDeclaration.DEFAULT);
         var inner = new InnerCrossValidation(rows, space);
-        var found = sizes.few() || space.width() == 0 ? ModelSearch.bayes(inner, space) : ModelSearch.on(inner, space);
+        var found = space.width() == 0
+                ? ModelSearch.bayes(inner, space)
+                : sizes.few() ? ModelSearch.linear(inner, space) : ModelSearch.on(inner, space);
         return found.corrected(rows);
+    }
+
+    /** The simpler families that may be chosen instead, the richest first. */
+    public List<ModelFamily> simpler() {
+        return Stream.of(ModelFamily.LINEAR, ModelFamily.BAYES)
+                .filter(family -> family.compareTo(chosen.family()) > 0)
+                .toList();
+    }
+
+    /** This selection with another family chosen, on the rows that this one was made on. */
+    public ModelSelection with(ModelFamily family, List<TrainingRow> rows) {
+        var known = candidates.stream().filter(each -> each.family() == family).findFirst();
+        if (known.isPresent()) {
+            return choosing(known.get(), candidates).corrected(rows);
+        }
+        var inner = new InnerCrossValidation(rows, space);
+        var bayes = ModelSearch.bayes(baseline.isEmpty() ? inner : inner.everyPart(), space)
+                .chosen();
+        return choosing(
+                        bayes,
+                        Stream.concat(candidates.stream(), Stream.of(bayes)).toList())
+                .corrected(rows);
+    }
+
+    private ModelSelection choosing(CandidateFit other, List<CandidateFit> tried) {
+        return new ModelSelection(
+                space, settings, rounds, strength, share, part, tried, other, stages, limits, baseline, drift);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.stagecraft.model.ScoringModel;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
  * those rows, gave to each. All of a card's figures come from these; they are kept in the bundle, so that anybody can
  * work them out again.
  *
- * <p><b>Shape</b>: opportunities are numbered from 0 in the order in which they are first seen, so that no id stays behind
+ * <p><b>Shape</b>: each call of {@link #add} adds a fold, the rows that one model was asked about; the folds are numbered from
+ * 0. An opportunity may be in several folds, if folds were drawn several times. Opportunities are numbered from 0 in the order in which they are first seen, so that no id stays behind
  * when a deal is erased.
  */
 public final class HoldoutPredictions {
@@ -32,6 +34,7 @@ public final class HoldoutPredictions {
     private final Map<String, List<Double>> said = new TreeMap<>();
     private final Map<String, Integer> groups = new HashMap<>();
     private final List<Integer> group = new ArrayList<>();
+    private final List<Integer> fold = new ArrayList<>();
 
     /** A model's probabilities of winning, in the order of the rows. */
     public static double[] probabilities(ScoringModel model, List<TrainingRow> rows) {
@@ -45,7 +48,13 @@ public final class HoldoutPredictions {
      * each time.
      */
     public void add(List<TrainingRow> judged, Map<String, double[]> probabilities) {
+        int next = fold.isEmpty() ? 0 : fold.getLast() + 1;
+        add(judged, probabilities, Collections.nCopies(judged.size(), next));
+    }
+
+    private void add(List<TrainingRow> judged, Map<String, double[]> probabilities, List<Integer> folds) {
         rows.addAll(judged);
+        fold.addAll(folds);
         judged.forEach(row -> group.add(groups.computeIfAbsent(row.group(), ignored -> groups.size())));
         probabilities.forEach((name, values) -> {
             var all = said.computeIfAbsent(name, ignored -> new ArrayList<>());
@@ -59,9 +68,10 @@ public final class HoldoutPredictions {
 
     /**
      * The rows that stand for the open deals of a random day, each for so many days of open deals; a deal counts once on
-     * average.
+     * average, in however many folds it was judged.
      */
     public HoldoutPredictions ofOpenDeals() {
+        double times = timesJudged();
         double[] days = rows.stream()
                 .mapToDouble(row -> row.weight() * row.moment().days())
                 .toArray();
@@ -76,7 +86,29 @@ public final class HoldoutPredictions {
                 .count();
         return Arrays.stream(days).noneMatch(each -> each > 0)
                 ? this
-                : where(row -> days[row] > 0, row -> rows.get(row).isTimed() ? days[row] * deals / timed : days[row]);
+                : where(
+                        row -> days[row] > 0,
+                        row -> rows.get(row).isTimed() ? days[row] * deals / timed : days[row] / times);
+    }
+
+    /** The number of folds in which each opportunity was judged. */
+    private double timesJudged() {
+        long all = IntStream.range(0, rows.size())
+                .mapToObj(row -> List.of(group(row), fold(row)))
+                .distinct()
+                .count();
+        return rows.isEmpty() ? 1 : (double) all / groups();
+    }
+
+    /** These rows with other probabilities under one name. */
+    public HoldoutPredictions with(String name, double[] probabilities) {
+        var saidByAll = new TreeMap<String, double[]>();
+        said.forEach((each, all) -> saidByAll.put(
+                each, all.stream().mapToDouble(Double::doubleValue).toArray()));
+        saidByAll.put(name, probabilities);
+        var other = new HoldoutPredictions();
+        other.add(rows, saidByAll, fold);
+        return other;
     }
 
     /** The first row of each opportunity for which a condition holds, each standing for the deals at risk then. */
@@ -109,7 +141,8 @@ public final class HoldoutPredictions {
                 Arrays.stream(places)
                         .mapToObj(row -> rows.get(row).weighing(weight.applyAsDouble(row)))
                         .toList(),
-                saidOfSome);
+                saidOfSome,
+                Arrays.stream(places).mapToObj(fold::get).toList());
         return some;
     }
 
@@ -131,6 +164,11 @@ public final class HoldoutPredictions {
     /** The number of a row's opportunity. */
     public int group(int row) {
         return group.get(row);
+    }
+
+    /** The number of a row's fold: rows of one fold were judged by the same model. */
+    public int fold(int row) {
+        return fold.get(row);
     }
 
     /** One row. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * The writer of held-out predictions as CSV, as a model bundle keeps them.
  *
- * <p><b>Shape</b>: columns {@code opportunity, occasion, age, stage, pipeline, won, weight}, then one column of probabilities
- * for each model and baseline.
+ * <p><b>Shape</b>: columns {@code opportunity, occasion, age, stage, pipeline, won, weight, fold}, then one column of
+ * probabilities for each model and baseline. Rows of one fold were judged by the same model.
  */
 public final class PredictionTable {
     private PredictionTable() {}
@@ -15,19 +15,20 @@ public final class PredictionTable {
     public static String csv(HoldoutPredictions rows) {
         var names = rows.names();
         var text = new StringBuilder(
-                "opportunity,occasion,age,stage,pipeline,won,weight," + String.join(",", names) + "\n");
+                "opportunity,occasion,age,stage,pipeline,won,weight,fold," + String.join(",", names) + "\n");
         for (int row = 0; row < rows.size(); row++) {
             var each = rows.row(row);
             text.append(String.format(
                     Locale.ROOT,
-                    "%d,%s,%s,%s,%s,%b,%s",
+                    "%d,%s,%s,%s,%s,%b,%s,%d",
                     rows.group(row),
                     each.moment().occasion().name().toLowerCase(Locale.ROOT),
                     each.moment().age(),
                     quoted(each.stageId()),
                     quoted(each.pipeline()),
                     each.won(),
-                    each.weight()));
+                    each.weight(),
+                    rows.fold(row)));
             for (String name : names) {
                 text.append(',').append(rows.said(name, row));
             }

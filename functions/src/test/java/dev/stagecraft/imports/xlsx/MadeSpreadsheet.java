@@ -22,13 +22,17 @@ public final class MadeSpreadsheet {
 
     /** A spreadsheet with a hidden sheet, and a visible one with these rows; its texts come last, as in many files. */
     public MadeSpreadsheet(String rows, String... texts) {
-        parts.put("xl/workbook.xml", "<workbook " + MAIN
-                + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-                + "<sheet name=\"Secret\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/>"
-                + "<sheet name=\"Deals\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>");
-        parts.put("xl/_rels/workbook.xml.rels", "<Relationships>"
-                + "<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
-                + "<Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>");
+        parts.put(
+                "xl/workbook.xml",
+                "<workbook " + MAIN
+                        + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+                        + "<sheet name=\"Secret\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/>"
+                        + "<sheet name=\"Deals\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships>"
+                        + "<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
+                        + "<Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>");
         parts.put("xl/styles.xml", STYLES);
         parts.put("xl/worksheets/sheet1.xml", sheet("<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>"));
         parts.put("xl/worksheets/sheet2.xml", sheet(rows));

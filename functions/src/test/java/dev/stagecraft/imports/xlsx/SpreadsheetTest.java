@@ -67,7 +67,8 @@ class SpreadsheetTest {
     @Test
     void workbookOf1904_countsItsDaysFromThen() throws SpreadsheetException {
         var file = new MadeSpreadsheet("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44624</v></c></row>");
-        String workbook = "<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"Deals\" id=\"rId2\"/></sheets></workbook>";
+        String workbook =
+                "<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"Deals\" id=\"rId2\"/></sheets></workbook>";
         assertThat(csv(file.with("xl/workbook.xml", workbook), "")).isEqualTo("2026-03-05\n");
     }
 
@@ -82,10 +83,11 @@ class SpreadsheetTest {
                         new MadeSpreadsheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"), ""))
                 .hasMessage("The cells of row 1 are in no order");
         assertThatThrownBy(() -> csv(
-                        new MadeSpreadsheet("").with(
-                                "xl/worksheets/sheet2.xml",
-                                "<!DOCTYPE w [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><w><row r=\"1\">"
-                                        + "<c r=\"A1\" t=\"str\"><v>&e;</v></c></row></w>"),
+                        new MadeSpreadsheet("")
+                                .with(
+                                        "xl/worksheets/sheet2.xml",
+                                        "<!DOCTYPE w [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><w><row r=\"1\">"
+                                                + "<c r=\"A1\" t=\"str\"><v>&e;</v></c></row></w>"),
                         ""))
                 .isInstanceOf(SpreadsheetException.class);
     }

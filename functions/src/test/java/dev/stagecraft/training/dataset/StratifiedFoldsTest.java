@@ -52,7 +52,7 @@ class StratifiedFoldsTest {
         assertThat(protocol.isOutOfTime()).isTrue();
         var moment = requireNonNull(ROWS.get(400).closedAt());
         for (Fold fold : List.of(
-                protocol.folds().getFirst(),
+                protocol.folds().getLast(),
                 ValidationProtocol.since(mixed, moment, NOW).orElseThrow())) {
             assertThat(fold.test()).isNotEmpty().allMatch(row -> row.closedAt() != null);
             assertThat(fold.train()).hasSize(mixed.size() - fold.test().size());

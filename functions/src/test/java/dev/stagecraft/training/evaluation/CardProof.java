@@ -59,7 +59,17 @@ abstract class CardProof extends SummaryProof {
     }
 
     /** Whether the gate opens, by the card's own figures. */
-    abstract boolean opens();
+    boolean opens() {
+        return number("gate.aucGainLow") > 0
+                && number("rivals.stagePrior.logLossDifference") <= 0
+                && number("rivals.naiveBayes.low") <= 0
+                && !worseAtSomeAge();
+    }
+
+    /** The factor by which intervals are wider where models share deals. */
+    double widening() {
+        return 1;
+    }
 
     /** Four sources, two stages, and four facts with one column each. */
     int columns() {
@@ -132,6 +142,18 @@ abstract class CardProof extends SummaryProof {
     @Test
     void gate_ofTheCard_followsFromItsFigures() {
         assertThat(number("gate.trifle")).isEqualTo(PromotionGate.TRIFLE);
+        assertThat(number("gate.widening")).isEqualTo(widening());
+        double[] gain = lines.aucGain("model", "stagePrior", widening());
+        close("gate.aucGain", gain[0]);
+        close("gate.aucGainLow", gain[1]);
+        close("gate.aucGainHigh", gain[2]);
+        assertThat(text("decision"))
+                .contains(String.format(
+                        Locale.ROOT,
+                        "AUC %+.4f against the stage prior (95 %% interval %+.4f to %+.4f,",
+                        gain[0],
+                        gain[1],
+                        gain[2]));
         assertThat(candidate.card().publishable()).isEqualTo(opens());
         assertThat(truth("gate.open")).isEqualTo(opens());
     }

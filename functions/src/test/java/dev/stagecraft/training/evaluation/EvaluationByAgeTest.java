@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationByAgeTest {
     private static final Instant OPENED = Instant.parse("2026-11-01T00:00:00Z");
-    private static final ValidationProtocol PROTOCOL = new ValidationProtocol("by hand", List.of(), List.of());
+    private static final ValidationProtocol PROTOCOL =
+            new ValidationProtocol("by hand", ValidationProtocol.Kind.NEWEST, List.of(), List.of());
 
     private final List<TrainingRow> rows = new ArrayList<>();
     private final List<Double> model = new ArrayList<>();
@@ -110,6 +111,13 @@ class EvaluationByAgeTest {
         double[] half = rows.stream().mapToDouble(row -> 0.5).toArray();
         moments.add(rows, Map.of(HoldoutPredictions.MODEL, said, HoldoutEvaluation.STAGE_PRIOR, half));
         return new HoldoutEvaluation(
-                PROTOCOL, moments, moments.ofOpenDeals(), since, since, new PermutationImportance());
+                PROTOCOL,
+                moments,
+                moments.ofOpenDeals(),
+                since,
+                since,
+                new PermutationImportance(),
+                List.of(),
+                List.of());
     }
 }

@@ -70,10 +70,7 @@ class EvaluationReportTest extends CardProof {
 
     @Override
     boolean opens() {
-        return number("rivals.stagePrior.high") < 0
-                && number("rivals.naiveBayes.high") < PromotionGate.TRIFLE
-                && number("rivals.live.high") < PromotionGate.TRIFLE
-                && !worseAtSomeAge();
+        return super.opens() && number("rivals.live.high") < PromotionGate.TRIFLE;
     }
 
     @Test

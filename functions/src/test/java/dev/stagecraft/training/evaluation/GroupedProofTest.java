@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.training.MadeRows;
 import dev.stagecraft.training.TrainingOutcome;
 import dev.stagecraft.training.dataset.TrainingRow;
+import dev.stagecraft.training.dataset.ValidationProtocol;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ class GroupedProofTest extends CardProof {
     }
 
     @Override
-    boolean opens() {
-        return number("rivals.stagePrior.high") < 0 && number("rivals.naiveBayes.high") < PromotionGate.TRIFLE;
+    double widening() {
+        return ValidationProtocol.Kind.PARTS_IN_TURN.widening();
     }
 
     @Test
-    void protocol_undated_everyRowIsJudged() {
-        assertThat(text("protocol")).startsWith("5-fold cross-validation");
-        assertThat(judged).hasSameSizeAs(rows);
+    void protocol_undated_everyRowIsJudgedThreeTimes() {
+        assertThat(text("protocol")).startsWith("5-fold cross-validation, drawn 3 times");
+        assertThat(judged).hasSize(3 * rows.size());
         decided("stagePrior");
         decided("naiveBayes");
     }

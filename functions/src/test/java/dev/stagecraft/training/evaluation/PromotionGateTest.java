@@ -5,46 +5,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagecraft.model.ConfusionMatrix;
 import dev.stagecraft.model.card.ClassLifts;
 import dev.stagecraft.model.card.ModelMetrics;
-import dev.stagecraft.training.metrics.ClassShares;
+import dev.stagecraft.training.metrics.AucDifference;
 import dev.stagecraft.training.metrics.ConfidenceInterval;
-import dev.stagecraft.training.metrics.HoldoutPredictions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromotionGateTest {
     @Test
-    void of_everyBoundHolds_isOpen() {
-        assertThat(gate(-0.001, 0.0049, 0.0049).open()).isTrue();
+    void of_everyQuestionAnswered_isOpen() {
+        assertThat(gate(0.001, 0, 0, 0.0049).open()).isTrue();
     }
 
-    @Test
-    void of_oneBoundMissed_isShutAndSaysWhich() {
-        assertThat(gate(0, 0.001, 0.001).words()).startsWith("Not shown").contains("stage prior");
-        assertThat(gate(0, 0.001, 0.001).open()).isFalse();
-        assertThat(gate(-0.1, 0.005, 0.001).open()).isFalse();
-        assertThat(gate(-0.1, 0.001, 0.005).open()).isFalse();
+    @ParameterizedTest
+    @CsvSource({
+        "0, -0.1, -0.1, -0.1, AUC +0.1000 against the stage prior",
+        "0.1, 0.0001, -0.1, -0.1, log-loss +0.0001 against the stage prior",
+        "0.1, -0.1, 0.0001, -0.1, against the naive Bayes",
+        "0.1, -0.1, -0.1, 0.005, against the live model"
+    })
+    void of_oneQuestionNotAnswered_isShutAndSaysWhich(
+            double ranking, double prior, double bayes, double live, String which) {
+        var gate = gate(ranking, prior, bayes, live);
+        assertThat(gate.open()).isFalse();
+        assertThat(gate.words()).startsWith("Not shown to be better");
+        assertThat(gate.reasons())
+                .filteredOn(reason -> reason.endsWith(": not shown"))
+                .singleElement()
+                .asString()
+                .contains(which);
     }
 
     @Test
     void of_liveModelButNothingClosedSince_isShut() {
-        var gate = PromotionGate.of(proof(-0.1, -0.1, Optional.empty()), false, true);
+        var shown = evidence(0.1, -0.1, -0.1, Optional.empty());
+        var gate = PromotionGate.of(shown, true);
         assertThat(gate.open()).isFalse();
         assertThat(gate.words()).contains("too few opportunities closed after the live model was trained");
-        assertThat(PromotionGate.of(proof(-0.1, -0.1, Optional.empty()), false, false)
-                        .open())
-                .isTrue();
-    }
-
-    @Test
-    void of_fewDealsAndNoModelYet_asksOnlyToBeNoWorse() {
-        assertThat(PromotionGate.of(proof(0.3, 0.3, Optional.empty()), true, false)
-                        .open())
-                .isTrue();
-        assertThat(PromotionGate.of(proof(0.3, 0.3, Optional.empty()), true, true)
-                        .open())
-                .isFalse();
+        assertThat(PromotionGate.of(shown, false).open()).isTrue();
     }
 
     @Test
@@ -60,7 +60,7 @@ class PromotionGateTest {
     }
 
     private static PromotionGate atAges(EvaluationByAge.OfAge... ages) {
-        return PromotionGate.of(proof(-0.1, -0.1, Optional.empty(), new EvaluationByAge(List.of(ages))), false, false);
+        return PromotionGate.of(evidence(0.1, -0.1, -0.1, Optional.empty(), new EvaluationByAge(List.of(ages))), false);
     }
 
     private static EvaluationByAge.OfAge age(String name, double low, double high) {
@@ -70,35 +70,30 @@ class PromotionGateTest {
                 name, 100, 0.4, 0.4, model, prior, new ConfidenceInterval(low, high), Optional.empty());
     }
 
-    private static PromotionGate gate(double prior, double bayes, double live) {
-        return PromotionGate.of(proof(prior, bayes, Optional.of(against(HoldoutEvaluation.LIVE, live))), false, true);
+    private static PromotionGate gate(double ranking, double prior, double bayes, double live) {
+        var beside = against(HoldoutEvaluation.LIVE, -0.01, new ConfidenceInterval(-0.2, live));
+        return PromotionGate.of(evidence(ranking, prior, bayes, Optional.of(beside)), true);
     }
 
-    private static EvaluationReport proof(double prior, double bayes, Optional<BaselineComparison> live) {
-        return proof(prior, bayes, live, new EvaluationByAge(List.of()));
+    private static GateEvidence evidence(
+            double ranking, double prior, double bayes, Optional<BaselineComparison> live) {
+        return evidence(ranking, prior, bayes, live, new EvaluationByAge(List.of()));
     }
 
-    private static EvaluationReport proof(
-            double prior, double bayes, Optional<BaselineComparison> live, EvaluationByAge ages) {
-        return new EvaluationReport(
-                new HoldoutPredictions(),
-                new HoldoutPredictions(),
-                ClassShares.DEFAULT,
-                Map.of(),
-                Map.of(),
-                BaselinesByStage.none(),
-                Map.of(
-                        HoldoutEvaluation.STAGE_PRIOR, against(HoldoutEvaluation.STAGE_PRIOR, prior),
-                        HoldoutEvaluation.NAIVE_BAYES, against(HoldoutEvaluation.NAIVE_BAYES, bayes),
-                        HoldoutEvaluation.RANDOM_FOREST, against(HoldoutEvaluation.RANDOM_FOREST, 9)),
-                live,
-                ages);
+    /** Evidence in which the AUC's gain begins here, the prior's difference is so much, and that to the naive Bayes begins here. */
+    private static GateEvidence evidence(
+            double ranking, double prior, double bayes, Optional<BaselineComparison> live, EvaluationByAge ages) {
+        return new GateEvidence(
+                new AucDifference(0.7, 0.6, new ConfidenceInterval(ranking, 0.3)),
+                against(HoldoutEvaluation.STAGE_PRIOR, prior, new ConfidenceInterval(-0.2, 0.2)),
+                against(HoldoutEvaluation.NAIVE_BAYES, 0.01, new ConfidenceInterval(bayes, 0.2)),
+                ages,
+                live);
     }
 
-    /** A rival whose interval ends here; the difference itself is a little below zero. */
-    private static BaselineComparison against(String rival, double high) {
+    private static BaselineComparison against(String rival, double difference, ConfidenceInterval interval) {
         var metrics = new ModelMetrics(
                 0.7, 0.6, 0.5, 0.2, 0.02, 0.4, new ConfusionMatrix(1, 1, 1, 1), new ClassLifts(2, 1, 0.5));
-        return new BaselineComparison(rival, 100, 0.4, metrics, -0.01, new ConfidenceInterval(-0.2, high));
+        return new BaselineComparison(rival, 100, 0.4, metrics, difference, interval);
     }
 }

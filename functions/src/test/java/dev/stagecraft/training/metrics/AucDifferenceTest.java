@@ -8,6 +8,7 @@ import dev.stagecraft.training.dataset.TrainingRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,47 @@ class AucDifferenceTest {
         assertThat(same.gain()).isZero();
         assertThat(same.interval()).isEqualTo(new ConfidenceInterval(0, 0));
         assertThat(same.exceeds(0)).isFalse();
+    }
+
+    /** Two models on two scales: the scores of each are in order, and those of both together are not. */
+    @Test
+    void of_scoresOfSeveralFolds_comparesDealsWithinAFoldAlone() {
+        var judged = new HoldoutPredictions();
+        judged.add(ends(0), Map.of("model", new double[] {0.2, 0.1}, "rival", new double[] {0.1, 0.2}));
+        judged.add(ends(1), Map.of("model", new double[] {0.9, 0.8}, "rival", new double[] {0.5, 0.5}));
+        var difference = AucDifference.of(judged, "model", "rival");
+        assertThat(difference.with()).isOne();
+        assertThat(difference.without()).isEqualTo(0.25);
+        assertThat(judged.with("model", new double[] {1, 0, 0, 0}).fold(3)).isOne();
+    }
+
+    @Test
+    void of_dealJudgedTwice_isNoMoreEvidenceThanOnce() {
+        var made = made(80, 4, 1, 0.2);
+        var once = new HoldoutPredictions();
+        var said = Map.of("model", made.with, "rival", made.without);
+        once.add(made.rows, said);
+        var twice = new HoldoutPredictions();
+        twice.add(made.rows, said);
+        twice.add(made.rows, said);
+        var expected = AucDifference.of(once.ofOpenDeals(), "model", "rival");
+        var found = AucDifference.of(twice.ofOpenDeals(), "model", "rival");
+        assertThat(found.gain()).isCloseTo(expected.gain(), within(1e-12));
+        assertThat(found.interval().low()).isCloseTo(expected.interval().low(), within(1e-12));
+        assertThat(twice.ofOpenDeals().row(0).weight()).isEqualTo(0.5);
+    }
+
+    @Test
+    void widened_interval_reachesAsManyTimesAsFar() {
+        var wide = new AucDifference(0.7, 0.6, new ConfidenceInterval(0.05, 0.2)).widened(2);
+        assertThat(wide.interval().low()).isCloseTo(0, within(1e-12));
+        assertThat(wide.interval().high()).isCloseTo(0.3, within(1e-12));
+    }
+
+    private static List<TrainingRow> ends(int fold) {
+        return List.of(
+                new TrainingRow("won-" + fold, Facts.none(), true, null, 1),
+                new TrainingRow("lost-" + fold, Facts.none(), false, null, 1));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
