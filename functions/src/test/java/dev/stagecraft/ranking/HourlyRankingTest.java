@@ -3,6 +3,7 @@ package dev.stagecraft.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagecraft.SilentContext;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.ScoringModel;
@@ -18,7 +19,6 @@ import dev.stagecraft.wiring.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,14 +256,9 @@ class HourlyRankingTest {
 
     private String invoke(String event) throws IOException {
         var out = new ByteArrayOutputStream();
-        var context = (com.amazonaws.services.lambda.runtime.Context) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {com.amazonaws.services.lambda.runtime.Context.class},
-                (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
         new RankOpportunitiesHandler(wiring, ranking)
-                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context);
+                .handleRequest(
+                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, SilentContext.create());
         return out.toString(StandardCharsets.UTF_8);
     }
 

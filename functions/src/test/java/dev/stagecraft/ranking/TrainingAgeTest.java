@@ -2,6 +2,7 @@ package dev.stagecraft.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagecraft.SilentContext;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.PriorModel;
 import dev.stagecraft.model.registry.ModelRegistry;
@@ -34,7 +35,9 @@ class TrainingAgeTest {
         var handler = new RankOpportunitiesHandler(
                 wiring, new HourlyRanking(wiring, new OpportunityScores(wiring)), lines::add);
         handler.handleRequest(
-                new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), new ByteArrayOutputStream(), null);
+                new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                SilentContext.create());
         assertThat(lines).hasSize(1);
         var line = (Json.Fields) Json.parse(lines.getFirst());
         assertThat(line.field("organisation")).contains(Json.of("acme"));
