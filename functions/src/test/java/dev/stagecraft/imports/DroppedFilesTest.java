@@ -123,6 +123,6 @@ class DroppedFilesTest {
                         .query("cursor", "xx")
                         .to(desk.imports)
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(400);
     }
 }

@@ -54,14 +54,17 @@ public class SyncCasesTest {
         clock three years ahead             | Time        | clockThreeYearsAhead_withoutAge_corrected
         clock three years ahead             | Time        | clockThreeYearsAhead_withoutAgeOrTimeOfSending_clampedToReceipt
         clock at 1970                       | Time        | clockAt1970_withTimeOfSending_corrected
-        clock at 1970                       | Time        | clockAt1970_withoutAgeOrTimeOfSending_clampedToThePublication
+        clock at 1970                       | Time        | clockAt1970_withoutAgeOrTimeOfSending_clampedToTheReceipt
+        clock at 1970                       | Time        | clockAt1970_dealOfATime_clampedToItsBeginning
+        clock at 1970                       | Time        | answer_olderThanTheRecord_counts
+        clock at 1970                       | Time        | clampedAnswers_keepTheOrderOfTheirDevice
         clock changed before the sync       | Time        | clockChanged_betweenAnswerAndSync_theAgeDecides
         clock changed before the sync       | Time        | clockChanged_betweenAnswerAndSyncWithoutAge_neverInTheFuture
         reboot offline                      | Time        | reboot_offline_correctedWithoutAnAge
         reboot offline                      | Time        | reboot_offlineInABatch_correctedByTheTimeOfSendingOfTheBatch
         reboot offline                      | Time        | reboot_offlineInABatchBeforeTheOpportunityExists_stillCorrected
         pinned v3 under current v5          | Content     | pinnedVersion3_underCurrent5_judgedByItsOwnRules
-        pinned v3 under current v5          | Content     | pinnedVersion3_answeredBeforeItWasPublished_clampedToItsPublication
+        pinned v3 under current v5          | Content     | pinnedVersion3_answeredBeforeItWasPublished_clampedToTheReceipt
         unknown version                     | Content     | unknownVersion_rejectedAndKept
         unknown version                     | Content     | unknownDefinition_rejectedAndKept
         hash mismatch                       | Content     | hashMismatch_rejectedAndKept_theRightHashIsTakenIn

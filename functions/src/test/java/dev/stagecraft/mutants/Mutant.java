@@ -60,7 +60,7 @@ enum Mutant {
         }
     },
     /** Effective times lie in the future, and before the questionnaire was published. */
-    CLAMP_REMOVED("intake.submissions.EffectiveTime", "within", 3) {
+    CLAMP_REMOVED("intake.submissions.EffectiveTime", "within", 2) {
         @Override
         boolean change(CodeBuilder code, CodeElement element) {
             if (!calls(element, "isAfter", "isBefore")) {
