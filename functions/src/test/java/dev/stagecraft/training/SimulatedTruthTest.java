@@ -31,7 +31,7 @@ class SimulatedTruthTest {
     private static final Duration WINDOW = Duration.ofDays(730);
     private static final Instant TRAINED = SimulatedOrganisation.FIRST.plus(Duration.ofDays(640));
     private static final List<Double> AGES = List.of(0.0, 1.0, 3.0, 7.0, 14.0, 30.0);
-    /** Most deals open on a random day are old, of which there were few to learn from: .0121 above the oracle's. */
+    /** Most deals open on a random day are old, of which there were few to learn from: .0108 above the oracle's. */
     private static final String RANDOM_DAY = "on a random day";
 
     private static final int LEAST = 150;
@@ -57,7 +57,7 @@ class SimulatedTruthTest {
                         .isLessThanOrEqualTo(0.02);
                 assertThat(excess(said))
                         .as("log-loss above the oracle's, " + name)
-                        .isLessThanOrEqualTo(name.equals(RANDOM_DAY) ? 0.013 : 0.01);
+                        .isLessThanOrEqualTo(name.equals(RANDOM_DAY) ? 0.0115 : 0.01);
             }
         });
         assertBeatsTheTable(groups);

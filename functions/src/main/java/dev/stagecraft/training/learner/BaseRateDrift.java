@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 
 /**
  * The drift of an organisation's win rate: the rise of the log-odds now over the training period, for equal features.
- * Deals in their first days and older ones drift apart: what makes new deals better also takes them away sooner.
  *
  * <p><b>Shape</b>: deals are grouped by the month in which they began. What they were won more or less often than was said of
  * them, as rows set aside, follows a random walk, which is believed only where it makes the months likelier than chance.
@@ -26,18 +25,14 @@ import java.util.stream.Collectors;
  *
  * <p><b>Source</b>: the local level model, Durbin, Koopman 2012, by the Kalman filter.
  *
- * @param young of deals younger than {@value #YOUNG_DAYS} days
- * @param old of all others
+ * @param rise how far the log-odds of all deals have risen
  */
-public record BaseRateDrift(double young, double old) {
+public record BaseRateDrift(double rise) {
     /** The card's section that holds it. */
     public static final String SECTION = "baseRateDrift";
 
     /** The drift of zero. */
-    static final BaseRateDrift NONE = new BaseRateDrift(0, 0);
-
-    /** Younger deals drift by themselves. */
-    static final double YOUNG_DAYS = 20;
+    static final BaseRateDrift NONE = new BaseRateDrift(0);
 
     private static final Duration MONTH = Duration.ofDays(30);
     /** The share of deals that must have closed, at the usual pace, for a month to be fair. */
@@ -83,8 +78,7 @@ public record BaseRateDrift(double young, double old) {
      * @param logOdds of rows set aside; not a number for others
      */
     static BaseRateDrift of(List<TrainingRow> rows, double[] logOdds) {
-        var young = new TreeMap<Integer, Month>();
-        var old = new TreeMap<Integer, Month>();
+        var months = new TreeMap<Integer, Month>();
         Instant now = lastClosed(rows);
         Instant fair = now.minusMillis((long) (daysToClose(rows) * MILLIS_A_DAY));
         for (int row = 0; row < rows.size(); row++) {
@@ -92,11 +86,10 @@ public record BaseRateDrift(double young, double old) {
             Instant opened = each.opened();
             if (opened != null && opened.isBefore(fair) && !Double.isNaN(logOdds[row])) {
                 int ago = (int) (Duration.between(opened, now).toMillis() / MONTH.toMillis());
-                var months = each.moment().age() < YOUNG_DAYS ? young : old;
                 take(each, logOdds[row], months.computeIfAbsent(-ago, unseen -> new Month()));
             }
         }
-        return new BaseRateDrift(level(young), level(old));
+        return new BaseRateDrift(level(months));
     }
 
     private static void take(TrainingRow row, double logOdds, Month month) {
@@ -161,6 +154,6 @@ public record BaseRateDrift(double young, double old) {
 
     /** The card's section. */
     public Json.Fields json() {
-        return Json.object().put("young", young).put("old", old).build();
+        return Json.object().put("rise", rise).build();
     }
 }

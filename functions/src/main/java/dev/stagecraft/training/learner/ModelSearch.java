@@ -45,7 +45,8 @@ final class ModelSearch {
                 only,
                 StageCalibration.NONE,
                 List.of(),
-                BaseRateDrift.NONE);
+                BaseRateDrift.NONE,
+                LaterPredictions.NONE);
     }
 
     /** Trees, a logistic regression and their blend, each with the settings that have the least loss on held-out rows. */
@@ -90,7 +91,8 @@ final class ModelSearch {
                 chosen,
                 StageCalibration.NONE,
                 baseline,
-                BaseRateDrift.NONE);
+                BaseRateDrift.NONE,
+                LaterPredictions.NONE);
     }
 
     /** The log-odds that both members gave to rows set aside. */

@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
  * @param baseline from which both members go on; none where no age is known
  * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
  * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
+ * @param later what the chosen one said of rows set aside, from which earlier rows of their deals learn
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 public record ModelSelection(
@@ -47,7 +48,8 @@ public record ModelSelection(
         CandidateFit chosen,
         StageCalibration stages,
         List<StageAgeBaseline> baseline,
-        BaseRateDrift drift) {
+        BaseRateDrift drift,
+        LaterPredictions later) {
     public ModelSelection {
         candidates = List.copyOf(candidates);
     }
@@ -80,7 +82,8 @@ public record ModelSelection(
                 chosen,
                 shifts(rows, said),
                 baseline,
-                BaseRateDrift.of(rows, said));
+                BaseRateDrift.of(rows, said),
+                LaterPredictions.of(rows, said));
     }
 
     /** Rows of which the stage is not known say nothing, nor does a stage that the model cannot tell from others. */
@@ -147,7 +150,7 @@ public record ModelSelection(
     }
 
     private FlatModel learned(List<TrainingRow> rows, CandidateFit candidate, StageCalibration shifts) {
-        var learning = learning(FeatureMatrix.of(rows, space));
+        var learning = learning(rows);
         var family = candidate.family();
         var grown = family.grows()
                 ? List.of(BoosterCalls.forest(learning.rows(), space, settings, rounds))
@@ -157,12 +160,13 @@ public record ModelSelection(
         return new FlatModel(traits, space, learning.calibrated(grown, candidate));
     }
 
-    /** Rows to make a model of, with their baseline. */
-    public CalibratedFit learning(FeatureMatrix rows) {
+    /** Rows to make a model of, with what is learned from them and their baseline. */
+    public CalibratedFit learning(List<TrainingRow> rows) {
+        var matrix = FeatureMatrix.of(rows, space).towards(later.targets(rows));
         if (baseline.isEmpty()) {
-            return new CalibratedFit(this, rows, List.of());
+            return new CalibratedFit(this, matrix, List.of());
         }
-        var curve = baseline.getFirst().of(rows);
-        return new CalibratedFit(this, rows.from(curve), List.of(curve));
+        var curve = baseline.getFirst().of(matrix);
+        return new CalibratedFit(this, matrix.from(curve), List.of(curve));
     }
 }

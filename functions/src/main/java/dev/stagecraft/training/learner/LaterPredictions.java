@@ -1,0 +1,63 @@
+package dev.stagecraft.training.learner;
+
+import dev.stagecraft.model.Estimate;
+import dev.stagecraft.training.dataset.TrainingRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The predictions for closed deals while they were set aside, by deal and age. A row of a deal learns mostly from the prediction
+ * for a later row of it, and less from how the deal ended: deals that met at the later moment share their ends, so that
+ * few ends tell more. A row with no later one learns from the end alone.
+ *
+ * <p><b>Source</b>: learning by temporal differences, Sutton 1988.
+ *
+ * @param byDeal log-odds by age in days
+ */
+record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
+    /** No predictions: every row learns from its deal's end. */
+    static final LaterPredictions NONE = new LaterPredictions(Map.of());
+
+    /** The share of the prediction in what a row learns from. */
+    private static final double SHARE = 0.9;
+    /** How much later the prediction was made at least: by so many days and so much of the row's age. */
+    private static final double DAYS = 7;
+
+    private static final double OF_AGE = 0.5;
+
+    /**
+     * The predictions for these rows.
+     *
+     * @param logOdds of rows set aside; not a number for others
+     */
+    static LaterPredictions of(List<TrainingRow> rows, double[] logOdds) {
+        Map<String, NavigableMap<Double, Double>> byDeal = new HashMap<>();
+        for (int row = 0; row < logOdds.length; row++) {
+            var each = rows.get(row);
+            if (each.isTimed() && !Double.isNaN(logOdds[row])) {
+                byDeal.computeIfAbsent(each.group(), unseen -> new TreeMap<>())
+                        .put(each.moment().age(), logOdds[row]);
+            }
+        }
+        return new LaterPredictions(byDeal);
+    }
+
+    /** What each of these rows learns from: a probability of winning. */
+    float[] targets(List<TrainingRow> rows) {
+        float[] targets = new float[rows.size()];
+        for (int row = 0; row < targets.length; row++) {
+            targets[row] = (float) target(rows.get(row));
+        }
+        return targets;
+    }
+
+    private double target(TrainingRow row) {
+        double end = row.won() ? 1 : 0;
+        var deal = byDeal.get(row.group());
+        var later = deal == null ? null : deal.ceilingEntry((1 + OF_AGE) * row.moment().age() + DAYS);
+        return later == null ? end : SHARE * Estimate.probability(later.getValue()) + (1 - SHARE) * end;
+    }
+}
