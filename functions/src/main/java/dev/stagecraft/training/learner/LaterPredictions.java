@@ -57,7 +57,9 @@ record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
     private double target(TrainingRow row) {
         double end = row.won() ? 1 : 0;
         var deal = byDeal.get(row.group());
-        var later = deal == null ? null : deal.ceilingEntry((1 + OF_AGE) * row.moment().age() + DAYS);
+        var later = deal == null
+                ? null
+                : deal.ceilingEntry((1 + OF_AGE) * row.moment().age() + DAYS);
         return later == null ? end : SHARE * Estimate.probability(later.getValue()) + (1 - SHARE) * end;
     }
 }
