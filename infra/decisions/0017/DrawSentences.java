@@ -8,14 +8,13 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * Draws a hundred public types with the first sentence of their Javadoc: {@code java infra/decisions/0017/DrawSentences.java},
- * from the root of the project. Each line has a number, the type and the sentence, separated by tabs.
+ * Draws a hundred public types with the first sentence of their Javadoc: {@code java infra/decisions/0017/DrawSentences.java
+ * 13}, from the root of the project; the number is the seed. Each line has a number, the type and the sentence, separated by tabs.
  */
 public final class DrawSentences {
-    private static final long SEED = 13;
     private static final int DRAWN = 100;
     private static final Pattern TYPE = Pattern.compile(
-            "^/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n)*\\s*public (?:final |sealed |abstract )*(?:class|record|interface|enum) (\\w+)",
+            "^/\\*\\*((?:(?!\\*/).)*)\\*/(?:(?!/\\*\\*).){0,600}?\\n?public (?:final |sealed |abstract )*(?:class|record|interface|enum) (\\w+)",
             Pattern.DOTALL | Pattern.MULTILINE);
 
     private DrawSentences() {}
@@ -32,7 +31,7 @@ public final class DrawSentences {
                 }
             }
         }
-        Collections.shuffle(sentences, new Random(SEED));
+        Collections.shuffle(sentences, new Random(Long.parseLong(arguments[0])));
         for (int drawn = 0; drawn < DRAWN; drawn++) {
             System.out.println((drawn + 1) + "\t" + sentences.get(drawn));
         }

@@ -10,7 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * A loop that runs blocking tasks in parallel, up to a limit.
+ * A loop that applies one blocking action to each item of a collection, many at once up to a fixed number, and returns
+ * when all are done.
  *
  * <p><b>Errors</b>: the first failure is thrown after all running tasks have ended; tasks that had not started never
  * run.

@@ -1,8 +1,9 @@
 package dev.stagecraft.concurrency;
 
 /**
- * The failure of one attempt at a write, because another writer changed what the attempt had read. {@link OptimisticRetry}
- * repeats the attempt; when the last one fails too, the client is told to send the same request later (503).
+ * An exception for one failed attempt at a write, because another writer changed what the attempt had read. {@link
+ * OptimisticRetry} repeats the attempt; when the last one fails too, the client is told to send the same request later
+ * (503).
  */
 public final class ConflictException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The retry policy of writes that may lose against other writers: at most {@value #MAX_ATTEMPTS} attempts, with exponential
- * backoff and full jitter between them.
+ * The retry of writes that may lose against other writers: an attempt is repeated a limited number of times, with
+ * exponential backoff and full jitter between. At most {@value #MAX_ATTEMPTS} attempts are made.
  *
  * <p><b>Shape</b>: an attempt reads afresh, writes on condition that nothing changed since, and throws {@link ConflictException}
  * when something did. The delay before retry n, from 1, is drawn evenly from 1 to 10 · 2<sup>n-1</sup> milliseconds.
@@ -36,7 +36,7 @@ public final class OptimisticRetry {
         this.sleeper = sleeper;
     }
 
-    /** A way to wait, such as {@code Thread::sleep}. */
+    /** A way to wait for a given time, such as {@code Thread::sleep}. */
     @FunctionalInterface
     public interface Sleeper {
         /** Waits this long. */

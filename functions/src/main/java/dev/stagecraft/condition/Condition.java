@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A test on the facts of a deal, such as {@code score > 60 and answers.compliance = "yes"}. Two conditions are equal
- * when they have the same tree.
+ * A parsed and type-checked test on the facts of a deal, such as {@code score > 60 and answers.compliance = "yes"},
+ * with the result true, false or unknown. Two conditions are equal when they have the same tree.
  *
  * <p><b>Thread-safety</b>: immutable.
  */

@@ -3,7 +3,7 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 import java.util.List;
 
-/** A writer of conditions as JSON trees, in the form that the package describes. */
+/** A writer of a condition's syntax tree as JSON, such as {@code {"fact":"score"}} for a fact. */
 final class ConditionJson {
     private ConditionJson() {}
 

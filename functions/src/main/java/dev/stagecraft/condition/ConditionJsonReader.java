@@ -3,7 +3,10 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 import java.util.List;
 
-/** A reader of the JSON trees that {@link ConditionJson} writes. Depth is bounded by the JSON reader. */
+/**
+ * A reader of the JSON that {@link ConditionJson} writes, back into a condition's syntax tree. Depth is bounded by the
+ * JSON reader.
+ */
 final class ConditionJsonReader {
     private ConditionJsonReader() {}
 

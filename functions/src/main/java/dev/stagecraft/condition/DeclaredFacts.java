@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts that conditions may read: facts declared by name, and name prefixes below which any fact is allowed. */
+/**
+ * The facts that a condition may read: facts declared by name with their types, and name prefixes below which any fact
+ * of any type is allowed.
+ */
 record DeclaredFacts(Map<String, FactType> declared, List<String> openPrefixes) implements FactTypes {
     DeclaredFacts {
         declared = Map.copyOf(declared);

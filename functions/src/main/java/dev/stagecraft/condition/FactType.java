@@ -2,10 +2,13 @@ package dev.stagecraft.condition;
 
 import java.util.List;
 
-/** The declared type of a fact's values. */
+/**
+ * The declared type of a fact that conditions read: number, text, flag, day, anything, one of some options, or a list
+ * of options.
+ */
 public sealed interface FactType {
 
-    /** The types without parameters. */
+    /** The types of facts without options: number, text, flag, date and any. */
     enum Plain implements FactType {
         /** A decimal number. */
         NUMBER,

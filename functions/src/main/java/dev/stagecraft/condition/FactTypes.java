@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts that a condition may read, with their types. */
+/** A lookup of the facts that a condition may read: each one's type by its name, and all names. */
 public interface FactTypes {
 
     /** The type of a fact; empty when no fact has this name. */

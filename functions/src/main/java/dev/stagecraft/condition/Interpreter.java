@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** An evaluator of condition trees. No state: the same tree and facts give the same truth. */
+/**
+ * An evaluator of a condition's syntax tree on the known facts of one deal; the result is true, false or unknown. No
+ * state: the same tree and facts give the same truth.
+ */
 final class Interpreter {
     private final FactLookup facts;
 

@@ -2,7 +2,10 @@ package dev.stagecraft.condition;
 
 import dev.stagecraft.json.Json;
 
-/** The kind of value that an expression yields, for checking comparisons. */
+/**
+ * The kind of value that a part of a condition yields (number, text, flag, list, test or anything), which says with
+ * what it may be compared.
+ */
 enum Kind {
     NUMBER("a number"),
     TEXT("a text"),

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A lexer that splits a condition's text into {@link Token}s. Line breaks are spaces; a hyphen between letters or
- * digits belongs to a name.
+ * A lexer that splits a condition's text into {@link Token}s, each with its line and column. Line breaks are spaces; a
+ * hyphen between letters or digits belongs to a name.
  */
 final class Lexer {
     private static final int MAX_DIGITS = 15;

@@ -3,7 +3,8 @@ package dev.stagecraft.condition;
 import dev.stagecraft.json.Json;
 
 /**
- * A mistake in a text that a person wrote, with its place, an explanation and a hint.
+ * A mistake in a text that a person wrote (a condition or a playbook document), with its line and column, an
+ * explanation and a hint.
  *
  * @param line from 1
  * @param column from 1

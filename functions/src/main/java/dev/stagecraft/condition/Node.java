@@ -35,7 +35,7 @@ sealed interface Node {
     /** A range between two bounds. */
     record Range(Bound from, Bound to) implements Node {}
 
-    /** One bound of a range. */
+    /** One end of a range, which may belong to the range or not. */
     record Bound(Node operand, boolean included) {}
 
     /** A conjunction of tests ({@code and}). */

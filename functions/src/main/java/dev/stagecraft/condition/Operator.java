@@ -2,7 +2,7 @@ package dev.stagecraft.condition;
 
 import java.util.Optional;
 
-/** A comparison operator. */
+/** A comparison operator of conditions: {@code = != < <= > >=}. */
 enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),

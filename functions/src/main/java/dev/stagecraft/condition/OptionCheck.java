@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A check of the text constants in a condition against the fact's type: an option must exist, a day must be a date.
+ * A check that each text which a condition compares with a fact can be a value of it: an option must exist, a day must
+ * be a date.
  */
 final class OptionCheck {
     private OptionCheck() {}

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A recursive-descent parser for conditions, which hands each finished part to the {@link TypeChecker}. */
+/**
+ * A recursive-descent parser of a condition's text into a syntax tree, which hands each finished part to the {@link
+ * TypeChecker}.
+ */
 // Longer than most: one method a rule of the grammar, which is easier to follow in one place.
 final class Parser {
     private static final int MAX_DEPTH = 20;

@@ -1,6 +1,6 @@
 package dev.stagecraft.condition;
 
-/** A syntax-tree node with the token at which it starts. */
+/** A node of a condition's syntax tree with the token at which it starts, the place of a mistake in it. */
 record PlacedNode(Node node, Token start) {
 
     PlacedNode with(Node other) {

@@ -1,6 +1,9 @@
 package dev.stagecraft.condition;
 
-/** An exception that ends parsing at a syntax error after which the rest cannot be read. Caught in {@link Parser}. */
+/**
+ * An exception that ends the parsing of a condition at a syntax error after which the rest cannot be read. Caught in
+ * {@link Parser}.
+ */
 final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Mistake mistake;

@@ -1,7 +1,7 @@
 package dev.stagecraft.condition;
 
 /**
- * The result of a test: true, false or unknown. Only {@link #TRUE} fires.
+ * The result of a condition's test: true, false or unknown. Only {@link #TRUE} fires.
  *
  * <p><b>Source</b>: Kleene's strong three-valued logic.
  */

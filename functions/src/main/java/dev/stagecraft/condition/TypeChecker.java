@@ -4,7 +4,10 @@ import dev.stagecraft.condition.FactType.Plain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A type checker that compares each parsed part of a condition with the declared facts and collects mistakes. */
+/**
+ * A checker of a condition's parts during parsing: facts must be declared and compared values be of one kind; it
+ * collects the mistakes.
+ */
 final class TypeChecker {
     private static final int MAX_TESTS = 200;
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Features of a deal's activities: effort by kind and owner, recency, response time, usage and payments. */
+/**
+ * The computation of features from a deal's activities: counts, sums, newest value, days since the last one, open tasks
+ * and response time.
+ */
 final class ActivityFeatures {
     private static final Duration WINDOW = Duration.ofDays(30);
 

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A deal as it was known at one moment, and the outcomes of other deals then: the only input of every feature.
+ * A deal as it was known at one moment, past or present, with the outcomes of other deals then: the only input of every
+ * feature.
  *
  * <p><b>Thread-safety</b>: for one thread.
  */
@@ -62,14 +63,14 @@ final class DealAsOf {
     }
 
     /**
-     * The moment from which a deal is looked at.
+     * The moment as of which a deal is looked at, with the completeness of the organisation's imports.
      *
      * @param moment when
      * @param imports what is told of deals that were over when they were first received
      */
     record Viewpoint(Instant moment, ImportCompleteness imports) {}
 
-    /** The value of an attribute, and since when it is that. */
+    /** The value of an attribute, and the time since when it has had it. */
     record DatedValue(Json value, Instant since) {}
 
     /** The creation's attributes and then every change of them, in the order of a replay; a null clears. */

@@ -4,7 +4,10 @@ import dev.stagecraft.model.features.Facts;
 import dev.stagecraft.playbook.Feature;
 import dev.stagecraft.playbook.Feature.Take;
 
-/** The computation of one declared feature; a missing value is left out. */
+/**
+ * The computation of one feature that an organisation's features document declares, from a deal as known at one moment;
+ * a missing value adds no fact.
+ */
 final class DeclaredFeature {
     private DeclaredFeature() {}
 

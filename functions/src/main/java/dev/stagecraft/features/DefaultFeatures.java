@@ -3,7 +3,8 @@ package dev.stagecraft.features;
 import dev.stagecraft.model.features.Facts;
 
 /**
- * The default features, for organisations that declare none: recorded values, recent effort, ages, stage and owner.
+ * The computation of a deal's default features: attributes, answers and scores, activities of the last 30 days, ages,
+ * creation month, and owner.
  */
 final class DefaultFeatures {
     private DefaultFeatures() {}

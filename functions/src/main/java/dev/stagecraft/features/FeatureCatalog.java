@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The features that are read of a deal: the default ones, or exactly those that an organisation declares.
+ * The features that are read of a deal: the default ones, those that the organisation's features documents declare, or
+ * both, less those they leave out; the stage always.
  *
  * <p><b>When a declaration changes</b>: scores follow at once. A fact that goes is missing to the live model from then on; one
  * that comes is read at once and used from the next training, for until then no model knows it. A fact whose computation is

@@ -10,7 +10,8 @@ import dev.stagecraft.playbook.Playbook;
 import java.time.Instant;
 
 /**
- * The reader of one deal's facts from its history; names and units are in the package's description. Pure.
+ * The computation of one deal's facts (its named feature values) from its history, as of now for scoring or as of a
+ * past moment for training. Pure.
  *
  * <p>The same code reads the present, for scoring, and the past, for training, so that a model never meets facts that were
  * made in another way than those it learned from.

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The conversion of one recorded value to a fact, in its own or a declared type. What cannot be read is missing, never
- * zero.
+ * The conversion of one recorded JSON value to a fact: as it is (number, flag, short text as category), or as a
+ * declared type (a date counts in days). What cannot be read is missing, never zero.
  */
 final class FeatureValueReader {
     /** A longer text is prose, not a category. */

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The times at which the attributes, answers, scores and activities of one deal became known, for each time that they
- * were recorded.
+ * The times at which each attribute, answer, score and activity of one deal became known, from which features that are
+ * only filled at closing are found.
  *
  * <p>Of a deal that was imported closed nobody can tell, but for its activities, which have dates: the rest arrived together,
  * long after it had closed. An answer that closes the deal by its own rule is the closing itself and fills nothing.

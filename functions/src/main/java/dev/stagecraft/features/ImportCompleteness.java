@@ -4,8 +4,8 @@ import dev.stagecraft.opportunity.Event;
 import java.time.Instant;
 
 /**
- * The completeness of an organisation's records of deals that were over when they were first received: imports differ in
- * what they bring, and what none of them brings is not known, rather than zero.
+ * Two flags about an organisation's deals that were over when first received: whether their activities came too, and
+ * whether their first days did; else both count as unknown.
  *
  * @param watched whether they came with their activities: then a time without any had none
  * @param dated whether they came with the days on which they began: then a deal that closed as it began really did so on

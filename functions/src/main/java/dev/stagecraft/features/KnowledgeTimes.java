@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The times at which each record of one deal became known: when it had both happened and been received.
+ * The times at which each record of one deal became known: when it had happened and been received, or, of a deal
+ * received closed, when it happened.
  *
  * <p>What happened to a deal before it was first received counts from when it happened, if the deal was over by then: it was
  * known to the system or the person that it comes from. That holds for deals imported closed, and for those that somebody

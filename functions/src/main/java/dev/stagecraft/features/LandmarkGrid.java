@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A grid of ages at which training rows are sampled while a deal is open. It grows with age, so that a young deal is
- * looked at often and an old one seldom, and is the same for all deals, so that at each of its ages those looked at are
- * all that were open then.
+ * A grid of deal ages, close together for young deals and wide for old ones, at which training rows are sampled while a
+ * deal is open. It grows with age, so that a young deal is looked at often and an old one seldom, and is the same for
+ * all deals, so that at each of its ages those looked at are all that were open then.
  *
  * <p><b>Shape</b>: {@value #FIRST} days times ({@value #GROWTH} to the power of 1, 2, 3 and so on, less 1): from three quarters of an hour on, at
  * last each {@value #GROWTH} times the one before. Of
@@ -53,7 +53,7 @@ public record LandmarkGrid(int every) {
         return new LandmarkGrid((int) Math.max(1, Math.ceil(expected / most)));
     }
 
-    /** The number of ages of the grid within so many days. */
+    /** The number of ages of the grid within this number of days. */
     private static int count(double days) {
         int count = 0;
         while (age(count + 1) < Math.min(days, MOST_DAYS)) {
@@ -63,7 +63,7 @@ public record LandmarkGrid(int every) {
     }
 
     /**
-     * A moment of the grid.
+     * A moment of the grid at which a deal is sampled, and the days of its time that it stands for.
      *
      * @param days how much of the deal's time it stands for: from halfway to the one before until halfway to the next
      */

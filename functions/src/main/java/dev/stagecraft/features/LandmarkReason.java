@@ -1,6 +1,9 @@
 package dev.stagecraft.features;
 
-/** The reason for which a moment of a deal was picked to learn from or to evaluate at, such as its first contact. None of them depends on how or when the deal ends. */
+/**
+ * The reason for which a moment of a deal became a row for training or evaluation: first contact, a fixed age, another
+ * stage, a sampled age, or a deal without dates. None of them depends on how or when the deal ends.
+ */
 public enum LandmarkReason {
     /** The deal became known. */
     FIRST_CONTACT,

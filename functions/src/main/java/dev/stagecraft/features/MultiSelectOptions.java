@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The options that current assessments offer where many may be chosen: of an answered question, one that was not chosen is a no,
- * and not missing.
+ * The options that current assessments offer in each multiple-choice question, by which an option not chosen in a given
+ * answer is a no, and not missing.
  *
  * @param options by the fact of the answer
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tasks of a deal that are not done.
+ * The count of a deal's tasks that are not done, from its activities.
  *
  * <p>An activity of the kind {@code task} is one; it is done when its attributes say {@code "done": true}. Activities never
  * change, so a task that was open is closed by a second one with {@code "done": true} and {@code "task"}, the id of the first.

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * A source of the win rate of a deal's owner: the known outcomes of other deals. The deal itself is left out, because its own
- * outcome would leak into its features.
+ * A source of the feature "owner's win rate": counts of won and lost deals of a rep and of the organisation, without
+ * the deal that is asked about. The deal itself is left out, because its own outcome would leak into its features.
  *
  * <p>In training it is the exact record at each moment ({@link OwnerHistoryAsOf}); while a model serves, the one of its training
  * ({@link OwnerHistoryAtTraining}). A deal's own outcome is in neither.
@@ -21,7 +21,7 @@ public interface OwnerHistory {
     Ended besides(History deal, String rep, Instant moment);
 
     /**
-     * Counts of won and lost deals.
+     * Counts of won and lost deals of one rep and of the whole organisation.
      *
      * @param rep those whose owner at closing was the rep
      * @param all those of the whole organisation

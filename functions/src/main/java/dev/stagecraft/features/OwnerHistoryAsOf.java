@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The closings of an organisation's deals by the time when they became known: the exact record at any moment, for
- * training.
+ * An organisation's closed deals by when their closing became known, which give owners' won and lost counts as of any
+ * moment, for training.
  *
  * <p>A closed deal sees the record before its own closing, whatever the moment. Subtracting a deal's own result from a
  * total would leak it: of deals that became known together, won deals would see one win fewer than lost ones.

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The win rates of owners that a model carries: those known at its training, whatever the moment. What closed since
- * counts from the next training.
+ * The won and lost counts of owners that a model carries from its training, used unchanged for every score while it
+ * serves. What closed since counts from the next training.
  *
  * <p>A deal that had closed by then and is open again, or is asked about as it stood before, is taken out of it.
  *

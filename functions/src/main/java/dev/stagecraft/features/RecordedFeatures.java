@@ -6,7 +6,10 @@ import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.playbook.Feature;
 import java.time.Instant;
 
-/** The features that people and programs wrote themselves: attributes, answers and their scores. */
+/**
+ * The computation of features that are recorded values themselves: attributes, answers to assessments, and the
+ * assessments' scores.
+ */
 final class RecordedFeatures {
     private RecordedFeatures() {}
 
@@ -15,7 +18,7 @@ final class RecordedFeatures {
         known.attributes().forEach((name, filled) -> attribute("attributes." + name, filled.value(), known, facts));
     }
 
-    /** One attribute, likewise. */
+    /** Adds the fact of one attribute. */
     static void attribute(String fact, Json value, DealAsOf known, Facts.Builder facts) {
         FeatureValueReader.date(value)
                 .ifPresentOrElse(

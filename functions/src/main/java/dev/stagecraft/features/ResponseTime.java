@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean response time to a lead in hours: from the beginning of the deal, and from every contact that came from the
- * lead, to our next contact.
+ * The computation of the mean response time to a lead in hours: from the beginning of the deal, and from every contact
+ * that came from the lead, to our next contact.
  *
  * <p>Contacts are calls, e-mails and meetings; one came from the lead when its attributes say {@code "direction": "in"}
  * (or {@code inbound}, {@code incoming}). The beginning of a deal that became known long after is no wait of ours. Several in a row are one wait, from the first. A wait that nobody ended yet does

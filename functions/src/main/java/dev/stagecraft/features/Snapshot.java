@@ -4,7 +4,8 @@ import dev.stagecraft.model.features.Facts;
 import java.time.Instant;
 
 /**
- * The facts of one deal as they were known at one moment at which it was open.
+ * The facts of one deal as they were known at one moment at which it was open, with the deal's age then and why the
+ * moment was picked.
  *
  * @param moment the last instant of which it knows
  * @param facts what was known

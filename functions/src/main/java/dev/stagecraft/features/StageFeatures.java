@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Features of a deal's stage: its name, its age and the owner. */
+/**
+ * The computation of features of a deal's stage, pipeline, age and owner: stage, days in it, days open, creation month,
+ * owner, days with them, their win rate.
+ */
 final class StageFeatures {
     private StageFeatures() {}
 
-    /** A closing stage is no fact: it is the outcome. */
+    /** Adds the stage of an open deal; a closing stage is no fact, because it is the outcome. */
     static void stage(DealAsOf known, Facts.Builder facts) {
         if (open(known)) {
             facts.category("stage", known.standing().stage());

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A strict reader of one JSON object, field by field. A missing field, a wrong type or a value out of range ends the
- * request with a 422 that names the field; {@link #refuseUnknown} does the same for fields that were never read.
+ * A strict reader of a request's JSON object, field by field, which ends the request with a 422 for a missing or wrong
+ * field. {@link #refuseUnknown} does the same for fields that were never read.
  *
  * <p>An explicit {@code null} reads as absent; {@link #clears} tells the difference for writes that merge.
  */

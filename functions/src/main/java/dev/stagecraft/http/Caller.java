@@ -5,7 +5,8 @@ import dev.stagecraft.table.TableKey;
 import java.util.Set;
 
 /**
- * The authenticated caller of a request, read from the verified token's claims; nothing in a request body can change it.
+ * The authenticated caller of a request (organisation, user and role), read from the verified token's claims; nothing
+ * in a request body can change it.
  *
  * @param organisation the tenant, the only one that this request can see
  * @param user the user's id, a rep's id for reps

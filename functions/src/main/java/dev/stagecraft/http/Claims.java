@@ -1,7 +1,7 @@
 package dev.stagecraft.http;
 
 /**
- * The names of the token claims that identify the caller.
+ * The names of the token claims that hold the caller's organisation, user and role.
  *
  * @param organisation claim with the organisation's id
  * @param user claim with the user's id

@@ -12,7 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The edge of every function behind the HTTP API: reads the event, asks {@link #reply}, renders what comes.
+ * The base class of every Lambda function behind the HTTP API: it parses the event, asks {@link #reply}, and writes the
+ * reply or the error as a problem.
  *
  * <p><b>Errors</b>: a {@link ProblemException} becomes its problem; a store that is too busy or out of reach, and a
  * write that lost every attempt against other writers, become 503 with {@code Retry-After}; anything else fails the invocation

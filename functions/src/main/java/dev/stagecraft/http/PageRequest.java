@@ -10,7 +10,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paging parameters of a list request: {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}.
+ * The paging parameters of a list request, {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}, refused with
+ * a 422 when wrong; also the reply of a page.
  *
  * @param limit the maximum number of items
  * @param after the position decoded from the previous page's cursor; null for the first page

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error reply of the API, as problem details (RFC 9457).
+ * An error reply of the API in the form of RFC 9457: status, code, explanation, and the field at fault.
  *
  * <p><b>Source</b>: RFC 9457.
  *

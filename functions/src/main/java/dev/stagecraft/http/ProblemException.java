@@ -1,6 +1,6 @@
 package dev.stagecraft.http;
 
-/** An exception that ends a request with a {@link Problem}. */
+/** An exception that ends a request with an error reply of the API, a {@link Problem}. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Problem problem;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An HTTP reply: status, headers and body.
+ * An HTTP reply of a handler: status, headers and body.
  *
  * @param status the HTTP status
  * @param headers header names in lower case

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An HTTP request, parsed from API Gateway's payload format 2.0.
+ * An HTTP request to a handler, parsed from API Gateway's event (payload format 2.0): route, parameters, headers, body
+ * and caller.
  *
  * <p><b>Source</b>: "Working with AWS Lambda proxy integrations for HTTP APIs", Amazon API Gateway Developer Guide.
  *

@@ -3,7 +3,7 @@ package dev.stagecraft.http;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A caller's role, from the least to the most rights. */
+/** A caller's role: rep, integration, manager or admin, from the least to the most rights. */
 public enum Role {
     /** A sales rep, who sees their own deals. */
     REP,

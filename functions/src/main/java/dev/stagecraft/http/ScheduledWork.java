@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The input of a scheduled function: the organisation to serve, or all of them.
+ * The input of a scheduled Lambda function (ranking or retraining): the organisation to serve, or all of them.
  *
  * <p><b>Shape</b>: {@code {"organisation":"acme"}}, from an operator; or the event of a schedule, whose {@code detail}
  * may hold the same field. Without that field, all organisations are served.

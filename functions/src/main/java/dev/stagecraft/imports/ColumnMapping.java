@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The mapping of a file's columns to the fields of an opportunity. Columns that no mapping names become attributes,
- * unless ignored.
+ * The mapping of a CSV file's columns to the fields of an opportunity, with the words for won and lost, ignored
+ * columns, and types given by hand. Columns that no mapping names become attributes, unless ignored.
  *
  * @param fields the mapped fields and their columns
  * @param won the values of the outcome column that mean won, as written; compared without regard to case

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A reader of the body of {@code POST /v1/imports}, which refuses every mistake with a 422 that names its field. */
+/**
+ * A reader of the column mapping in the body of {@code POST /v1/imports}, which refuses every mistake with a 422 that
+ * names its field.
+ */
 final class ColumnMappingReader {
     private static final int MOST_NAMES = 200;
     private static final int MOST_CHARACTERS = 64;

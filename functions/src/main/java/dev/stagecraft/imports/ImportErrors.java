@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The reasons why rows of a file were rejected: one object per batch with rejected rows, joined into {@code
- * imports/{org}/{id}.errors.csv} at the end. A repeated batch writes the same object again.
+ * The store of the reasons why rows of a file were rejected: one object per batch with rejected rows, joined into
+ * {@code imports/{org}/{id}.errors.csv} at the end. A repeated batch writes the same object again.
  */
 final class ImportErrors {
     private static final int MOST_BYTES = 32 * 1024 * 1024;

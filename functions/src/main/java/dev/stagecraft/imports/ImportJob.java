@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import of a CSV file, with its plan and progress.
+ * An import of one CSV file: the request that created it, its status, how its file is read, and its progress.
  *
  * @param rev the revision, that is, the number of writes
  * @param by the user who created it
@@ -30,7 +30,7 @@ record ImportJob(
         @Nullable String failure,
         Instant createdAt,
         Instant changedAt) {
-    /** The status of an import. */
+    /** The status of an import, from waiting for its file to done or failed. */
     enum ImportStatus {
         /** The import was created but not started; the file may not be there yet. */
         WAITING,

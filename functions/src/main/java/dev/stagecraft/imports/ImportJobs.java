@@ -9,9 +9,7 @@ import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The imports of each organisation.
- */
+/** The store of each organisation's imports: it finds one, and saves one unless somebody else wrote it meanwhile. */
 final class ImportJobs {
     private final Table table;
 

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The pipeline that imported deals enter, with its stages.
+ * The pipeline that imported deals enter: it finds the stage that a file's text means, and the first stage of an
+ * outcome.
  *
  * @param id the pipeline's id
  * @param stages the pipeline's stages

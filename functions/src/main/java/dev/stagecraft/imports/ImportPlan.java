@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The plan of an import: the way in which its file is read from start to end, fixed when the import starts.
+ * The way in which an import reads its file, fixed at its start: delimiter, length, time zone, start time, and the
+ * columns with their types.
  *
  * @param size the file's length in bytes
  * @param zone the organisation's time zone

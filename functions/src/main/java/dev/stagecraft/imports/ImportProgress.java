@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The progress of an import.
+ * The progress of an import: its position in the file, the numbers of rows read, imported and rejected, and the first
+ * errors.
  *
  * @param offset the byte offset of the next record
  * @param line the line of the next record

@@ -3,7 +3,7 @@ package dev.stagecraft.imports;
 import dev.stagecraft.json.Json;
 import java.util.List;
 
-/** The outcome of inspecting an uploaded file or of starting its import. */
+/** The outcome of inspecting an uploaded file or of starting its import: findings, a running import, or a refusal. */
 sealed interface ImportResult {
 
     /** The outcome in which the file was inspected; nothing was written. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deal as described by one row of a file.
+ * A deal as described by one row of an imported file: id, name, stage, owner, dates, outcome and attributes.
  *
  * @param line the line number in the file
  * @param id the opportunity's id
@@ -27,7 +27,7 @@ record ImportRow(
         ImportedOutcome outcome,
         @Nullable String otherOutcome,
         Map<String, Json> attributes) {
-    /** The outcome of an imported deal. */
+    /** The outcome of an imported deal: open, won or lost. */
     enum ImportedOutcome {
         /** The deal is still open. */
         OPEN,

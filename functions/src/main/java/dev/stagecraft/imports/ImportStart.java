@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The inspection of an uploaded file and the start of its import. */
+/**
+ * The inspection of an uploaded CSV file, which writes nothing, and the start of its import, which a worker then runs.
+ */
 final class ImportStart {
     /** The time without a write after which a running import has lost its worker; starting it again then continues it. */
     static final Duration STALE = Duration.ofMinutes(20);

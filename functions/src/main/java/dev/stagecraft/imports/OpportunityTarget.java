@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Stores imported deals as opportunities: groups of new ones in one transaction; where that is refused (an id is there
- * already, or somebody writes at the same time) each alone, on its history.
+ * The destination that stores imported deals as opportunities: new ones in groups, one transaction each; deals that
+ * exist already are changed one by one.
  *
  * <p>Open deals are scored in the transaction that stores them, all by one model and one playbook; closed ones need
  * no model. After the batch, submissions that waited for its open deals are taken in: before the import's place moves, so

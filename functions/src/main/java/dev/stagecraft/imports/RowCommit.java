@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change that one row makes to its opportunity; nothing is stored here.
+ * The commit by which one row of an import creates its opportunity or changes the existing one; nothing is stored here.
  *
  * <p>A deal that is new is created as the row says; a closed one is history and skips feeds, an open one has its score
  * from the start. All deals of one import are received when it started, so that no order of the file shows in what was

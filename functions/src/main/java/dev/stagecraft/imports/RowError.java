@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error in a row, which is the reason why the row was not imported.
+ * The reason why one row of an import was rejected, with its line and column.
  *
  * @param line the line number in the file
  * @param column the column at fault, null for the row as a whole

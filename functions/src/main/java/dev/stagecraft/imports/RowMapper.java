@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A mapper from the fields of a row to a deal, by the column mapping and the columns' types. Pure. */
+/**
+ * A mapper from the fields of one CSV row to an imported deal, an error or a blank row, by the column mapping and the
+ * columns' types. Pure.
+ */
 final class RowMapper {
     /** The result of mapping a row. */
     sealed interface RowResult {

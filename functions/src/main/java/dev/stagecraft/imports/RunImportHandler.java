@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Lambda handler that continues an import when a marker object was written: EventBridge's {@code Object Created} on
- * {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
+ * The Lambda handler that runs an import, or goes on with it, when a marker object was written: EventBridge's {@code
+ * Object Created} on {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}.
  *
  * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and
  * then hands the event to the failure queue. The import keeps its position meanwhile.

@@ -6,7 +6,7 @@ import dev.stagecraft.objects.ObjectStore;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A file in the object store that is read in ranges. */
+/** An uploaded file in the object store that is read in ranges of bytes. */
 record StoredFile(ObjectStore objects, String key, long size) implements ByteSource {
 
     /** Finds the file with this key, if it exists. */

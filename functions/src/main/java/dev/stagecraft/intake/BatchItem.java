@@ -2,7 +2,10 @@ package dev.stagecraft.intake;
 
 import dev.stagecraft.opportunity.Commit;
 
-/** A readable item of a batch request. */
+/**
+ * One item of a batch request, with what all kinds of items have: place, id, opportunity and the guard that gives its
+ * id one effect only.
+ */
 public interface BatchItem {
     /** The item's place in the request, from 0. */
     int place();

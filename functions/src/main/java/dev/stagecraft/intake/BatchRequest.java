@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a batch request, read one by one, so that a wrong item does not spoil the others.
+ * The items of a batch request, read one by one, so that a wrong or repeated item does not spoil the others.
  *
  * @param items the items that could be read, in their order, each id once
  * @param repeats the items whose id an earlier item has

@@ -6,7 +6,7 @@ import dev.stagecraft.opportunity.ReplayedState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of an opportunity, as clients read it. */
+/** The JSON of an opportunity that clients read: the full one, and the short one in the reply to a submission. */
 public final class OpportunityJson {
     private OpportunityJson() {}
 

@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The views of opportunities that clients read: their own facts, their rank, and the assessment to answer next. */
+/**
+ * The maker of the full JSON of an opportunity for clients: its own facts, its rank in the newest ranking, and the
+ * assessment to answer next.
+ */
 public final class OpportunityViews {
     private final Definitions definitions;
     private final Rankings rankings;

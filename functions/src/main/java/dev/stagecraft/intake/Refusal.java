@@ -6,7 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal: the reason why a request changes nothing, in the words that its sender reads.
+ * A refusal: the reason why a request changes nothing, with its kind, a code for programs, an explanation for people,
+ * and the field at fault.
  *
  * @param kind how the request fails
  * @param code the reason for programs: lower case with dashes
@@ -24,7 +25,7 @@ public record Refusal(
         more = Map.copyOf(more);
     }
 
-    /** The ways in which a request fails; clients read them as HTTP statuses, and quarantine stores those. */
+    /** The ways in which a request fails; clients read them as HTTP statuses 4xx, and quarantine stores those. */
     public enum RefusalKind {
         /** A request that cannot be read. */
         UNREADABLE(400),

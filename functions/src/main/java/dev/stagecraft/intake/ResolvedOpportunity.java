@@ -5,7 +5,10 @@ import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.Tombstones;
 
-/** The opportunity that takes what is sent to an id: after a merge, that is another one. */
+/**
+ * The opportunity that an id stands for when something is sent to it: the one with this id, the one into which it was
+ * merged, or none (deleted, or unknown).
+ */
 public sealed interface ResolvedOpportunity {
 
     /** The opportunity with this id, or the one into which it was merged. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An immutable JSON value.
+ * An immutable JSON value: null, boolean, number, text, array or object.
  *
  * <p><b>Errors</b>: {@link #parse} throws {@link JsonException} with line and column.
  *

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A builder of one {@link Json.Fields}, field by field; {@code putIfPresent} leaves out null values. */
+/** A builder of one JSON object ({@link Json.Fields}), field by field; {@code putIfPresent} leaves out null values. */
 public final class JsonObjectBuilder {
     private final Map<String, Json> fields = new LinkedHashMap<>();
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A strict JSON parser. It allows no duplicate keys, no lone surrogates, no NaN and nothing after the document; only
- * valid UTF-8, at most {@link #MAX_DEPTH} levels and numbers of at most 40 digits that a double can hold, as RFC 8785
- * requires.
+ * A strict parser of JSON text into {@link Json} values, which refuses malformed, ambiguous and too deep documents. It
+ * allows no duplicate keys, no lone surrogates, no NaN and nothing after the document; only valid UTF-8, at most {@link
+ * #MAX_DEPTH} levels and numbers of at most 40 digits that a double can hold, as RFC 8785 requires.
  */
 final class JsonReader {
     /** The maximum nesting depth; deeper documents are refused. */

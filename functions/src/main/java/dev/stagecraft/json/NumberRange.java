@@ -3,7 +3,8 @@ package dev.stagecraft.json;
 import java.math.BigDecimal;
 
 /**
- * The range of numbers that JSON documents may hold: those that fit a double, as RFC 8785 requires. Needs no parser.
+ * The test whether a number is beyond what JSON documents may hold, that is, beyond a double, as RFC 8785 requires.
+ * Needs no parser.
  */
 final class NumberRange {
     private static final int MAX_EXPONENT = 400;

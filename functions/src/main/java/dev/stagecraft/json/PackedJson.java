@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A binary form of {@link Json} that is read without a text parser, for documents that a process needs before its first
- * answer. A parser of text and its classes take a fresh process many times as long.
+ * The writer and reader of {@link Json} in a binary form that needs no text parser, for documents that a process needs
+ * before its first answer. A parser of text and its classes take a fresh process many times as long.
  *
  * <p><b>Shape</b>, big-endian: the byte {@value #FORMAT}, with which no text of JSON begins, and one value. A value is a
  * byte that names its kind, then: of a number that fits, its unscaled value (8 bytes) and scale (4), of any other its

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log-odds of a row from trees, additive terms or both, with a calibration.
+ * The computation of a row's log-odds and of each column's contribution by boosted trees, additive terms or a weighted
+ * mean of both, with a linear calibration.
  *
  * <p><b>Shape</b>: {@code intercept + slope * (share * trees + (1 - share) * terms)}. Because every step is linear, the members'
  * reasons scale alike and still add up. Uncalibrated it has intercept 0 and slope 1; the share is 1 for trees alone, 0 for terms

@@ -2,7 +2,10 @@ package dev.stagecraft.model;
 
 import dev.stagecraft.model.bundle.InvalidBundleException;
 
-/** The confidence in an estimate. */
+/**
+ * The confidence in a model's estimates: ok for a model trained on enough closed deals, low for a prior or a model
+ * trained on few.
+ */
 public enum Confidence {
     /** A model trained on enough closed opportunities. */
     OK,

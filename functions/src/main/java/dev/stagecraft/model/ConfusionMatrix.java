@@ -4,7 +4,8 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 
 /**
- * The confusion matrix of a threshold: won and lost deals at and below it.
+ * The confusion matrix of a given threshold: weights of won and lost deals at or above it and below it, with accuracy,
+ * precision, recall and F1.
  *
  * <p><b>Units/range</b>: weights, so that a deal with several rows counts once. A ratio without a denominator is 0.
  */

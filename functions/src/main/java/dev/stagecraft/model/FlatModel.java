@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model in flat form: trees, additive terms or both with their weights, and the correction of each stage; without
- * Tribuo and without native libraries, with exact reasons.
+ * A trained scoring model that needs no Tribuo and no native library: boosted trees, additive terms or both in plain
+ * arrays, a correction for each stage, and exact contributions.
  *
  * <p><b>Shape</b>: a category's one-hot columns are summed, so each fact has one contribution.
  */

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The probability from which a deal is called likely, for each pipeline of a playbook. A pipeline's threshold is the one that finds
- * the share of won deals (the recall) that the pipeline asks for.
+ * The probability from which a deal counts as likely, for each pipeline, and how it did on held-out deals. A pipeline's
+ * threshold is the one that finds the share of won deals (the recall) that the pipeline asks for.
  *
  * <p><b>Shape</b>: by pipeline; one that is not named has the model's threshold.
  */
@@ -25,7 +25,7 @@ public record LikelyThresholds(SortedMap<String, OfPipeline> pipelines) {
     }
 
     /**
-     * One pipeline, on deals that the model had not seen.
+     * The threshold of one pipeline, and how it did on deals that the model had not seen.
      *
      * @param asked the recall that the playbook asks for
      * @param threshold the highest probability that reaches it

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The won and lost deals of an organisation and of each of its reps at one moment, {@code owners.json}: the source of
- * the owner's win rate while a model serves. It holds counts and no deal.
+ * The counts of won and lost deals of an organisation and of each of its reps at a model's training, kept in its bundle
+ * as {@code owners.json}: the source of the owner's win rate while it serves. It holds counts and no deal.
  *
  * <p>It travels in the model's bundle, so a score costs no further request and never mixes two models, and it is made anew
  * by every training, which is weekly. A bundle without it was made where no feature asks for it.

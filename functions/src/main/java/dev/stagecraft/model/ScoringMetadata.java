@@ -4,8 +4,8 @@ import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.bundle.ModelBundle;
 
 /**
- * The parts of a model besides its estimates: version, confidence, thresholds, stage corrections and win rates of
- * owners.
+ * The values that a model carries besides its estimator, read from its card and {@code owners.json}: version,
+ * confidence, thresholds, stage corrections, and owners' won and lost counts.
  *
  * @param threshold from which a deal is likely, where its pipeline has no own
  * @param likely the own thresholds of pipelines

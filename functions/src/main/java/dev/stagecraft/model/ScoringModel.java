@@ -5,7 +5,8 @@ import dev.stagecraft.model.features.Facts;
 import java.util.Optional;
 
 /**
- * A model that gives an opportunity its win probability.
+ * A model that estimates an opportunity's win probability from its facts, with each fact's contribution: a trained one,
+ * or the prior before the first training.
  *
  * <p><b>Thread-safety</b>: immutable; one instance serves all threads.
  */

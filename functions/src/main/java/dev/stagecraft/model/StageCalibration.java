@@ -32,7 +32,7 @@ public record StageCalibration(SortedMap<String, StageShift> stages) {
     }
 
     /**
-     * One stage, on deals that the model had not seen.
+     * The correction of one stage, and the deals that the model had not seen by which it was fitted.
      *
      * @param shift what is added to the log-odds
      * @param deals how many deals were in it

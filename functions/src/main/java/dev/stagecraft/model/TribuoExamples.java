@@ -6,8 +6,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.impl.ArrayExample;
 
 /**
- * Rows of a {@link FeatureSpace} as Tribuo examples, with the meaning of the flat rows: a missing value is left out, a
- * zero is written.
+ * The conversion of encoded rows of a {@link FeatureSpace} to Tribuo examples: a missing value is left out, a zero is
+ * written.
  */
 public final class TribuoExamples {
     /** The label of won opportunities. */

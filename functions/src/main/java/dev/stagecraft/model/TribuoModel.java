@@ -13,7 +13,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 
 /**
- * A scoring model over any Tribuo classifier with probabilities.
+ * A scoring model over any Tribuo classifier with probabilities, whose contributions are approximate unless it is
+ * linear.
  *
  * <p><b>Shape</b>: the base is the score of the all-zero row. A fact's contribution is what the score becomes when that
  * fact alone is known, less the base; what is then still missing from (or too much for) the whole score is shared out in

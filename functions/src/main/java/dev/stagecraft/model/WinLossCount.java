@@ -1,7 +1,8 @@
 package dev.stagecraft.model;
 
 /**
- * The numbers of won and lost deals.
+ * The numbers of closed deals that were won and lost, of one rep or a whole organisation, from which owners' win rates
+ * are computed.
  *
  * <p><b>Units/range</b>: deals, never negative.
  */

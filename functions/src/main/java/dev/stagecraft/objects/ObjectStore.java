@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A store of files by key, in one private bucket.
+ * A store of files by key in one private bucket: reads whole or in ranges, writes, lists, and signed addresses for
+ * uploads and downloads.
  *
  * <p><b>Errors</b>: {@link ObjectException} when the store could not be asked; absence is an empty result.
  */

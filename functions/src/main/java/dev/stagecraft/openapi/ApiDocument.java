@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The OpenAPI description of the HTTP API.
+ * The OpenAPI description of the HTTP API as text, with its ETag.
  *
  * @param text OpenAPI 3.1, JSON
  * @param tag its ETag: the SHA-256 of the text, in quotes

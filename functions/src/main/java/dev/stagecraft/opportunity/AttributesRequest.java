@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The {@code attributes} of a request: arbitrary named values of a deal.
+ * The reader of the {@code attributes} in a request (arbitrary named values of a deal), which refuses too many, too
+ * large or wrong ones.
  *
  * <p><b>Units/range</b>: at most 200, named by 1 to 100 printable characters, texts of at most 1,000 characters, 100,000
  * bytes in all.

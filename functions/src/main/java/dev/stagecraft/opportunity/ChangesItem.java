@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DynamoDB item that holds several changes of one opportunity, under the key of the first; a transaction pays per
- * item. Its key is that of the first change.
+ * A DynamoDB item that holds several changes of one opportunity, under the key of the first, because a transaction is
+ * paid per item.
  */
 final class ChangesItem {
     /** The kind attribute of such an item. */

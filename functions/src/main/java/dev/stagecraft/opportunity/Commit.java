@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of new events of one opportunity with its new state, stored completely or not at all.
+ * A set of new events and activities of one opportunity with its new state and the client ids that it uses up, stored
+ * completely or not at all.
  *
  * @param before the state that was read; null for a new opportunity
  * @param after the state to store; its version is the one before plus one

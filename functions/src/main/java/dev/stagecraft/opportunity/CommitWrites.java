@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one transaction, built from commits. They are, for each commit, its id guards, events, activities, state
- * and assignment; for each opportunity that leaves, the end of its assignment; then one feed row per rep concerned, and
- * each rep's feed head once.
+ * The DynamoDB writes of one transaction that stores commits: id guards, events, activities, states, assignments, and
+ * rows of the reps' feeds. They are, for each commit, its id guards, events, activities, state and assignment; for each
+ * opportunity that leaves, the end of its assignment; then one feed row per rep concerned, and each rep's feed head
+ * once.
  */
 final class CommitWrites {
     /** The attribute of an id guard that holds the body as it was sent. */

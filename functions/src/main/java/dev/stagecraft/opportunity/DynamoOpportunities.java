@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link Opportunities} stored in DynamoDB. */
+/** The store of opportunities ({@link Opportunities}) in DynamoDB. */
 public final class DynamoOpportunities implements Opportunities {
     private static final int PAGE = 1_000;
 

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable event in the history of an opportunity. */
+/**
+ * An immutable event in the history of an opportunity: its creation, a change by a person or CRM, or an answered
+ * assessment.
+ */
 public sealed interface Event {
     /** The order in which events are replayed: by effective time, then by id. */
     Comparator<Event> ORDER = Comparator.comparing(Event::effectiveAt).thenComparing(Event::id);
@@ -159,7 +162,7 @@ public sealed interface Event {
             @Nullable String rule,
             @Nullable String upgradeTo) {}
 
-    /** The origin of a change. */
+    /** The origin of a change of an opportunity: a person or a CRM. */
     enum Cause {
         /** A change by a named person. */
         PERSON,

@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed for each rep, in one gapless sequence per rep, read strongly consistently. Rows expire after {@link
- * #KEPT_DAYS} days.
+ * The feed of each rep in the table: one gapless sequence of rows, each naming an opportunity that changed or left the
+ * rep, read strongly consistently. Rows expire after {@link #KEPT_DAYS} days.
  */
 public final class Feed {
     /** The number of days after which a row expires. */

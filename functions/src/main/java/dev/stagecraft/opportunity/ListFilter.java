@@ -3,7 +3,7 @@ package dev.stagecraft.opportunity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter of an opportunity list; a null field matches every value.
+ * The filter of an opportunity list by outcome, stage, owner and ranking class; a null field matches every value.
  *
  * @param outcome open, won or lost
  * @param stage a stage's id

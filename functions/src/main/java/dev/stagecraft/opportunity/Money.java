@@ -4,7 +4,8 @@ import dev.stagecraft.json.Json;
 import java.math.BigDecimal;
 
 /**
- * An amount of money with its currency, such as a deal's value.
+ * An exact amount of money with its currency code, such as a deal's value; it is stored and shown, and never computed
+ * with.
  *
  * @param value the amount, exact
  * @param currency ISO 4217 code

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of opportunities; every method sees one organisation only.
+ * The store of opportunities: reads one or its history, commits events, lists, and writes scores and classes; every
+ * method sees one organisation only.
  *
  * <p><b>Errors</b>: {@link dev.stagecraft.table.TableException} when the store could not be asked; after a commit the
  * outcome is then unknown and must be read again.

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current state of a deal or lead, derived from its event history.
+ * The current state of a deal or lead, derived from its event history: profile, stage, outcome, owner, newest score and
+ * ranking class.
  *
  * @param organisation the tenant
  * @param id its id

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan of one organisation's list, outcome by outcome and shard by shard, which filters the rows that it reads. One
- * page reads at most {@value #MOST_READ} rows, so that a rare owner or class cannot keep a request waiting.
+ * A scan of one organisation's list of opportunities in pages, outcome by outcome and shard by shard, which filters the
+ * rows that it reads. One page reads at most {@value #MOST_READ} rows, so that a rare owner or class cannot keep a
+ * request waiting.
  */
 final class OpportunityListScan {
     private static final int MOST_READ = 5_000;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list row of one opportunity: enough to show and to rank it.
+ * A row of an opportunity list: name, owner, stage, outcome, win probability and ranking class.
  *
  * @param id its id
  * @param name its name

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an opportunity after a replay of all its events.
+ * The state of an opportunity that follows from a replay of all its events: stage, outcome, owner, stage moves, newest
+ * answers, and the effect of each submission.
  *
  * @param stage the current stage
  * @param stageSince the time since when it is in the stage

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The score that a model gave an opportunity, with its trend.
+ * The score that a model gave an opportunity: win probability, grade, confidence, model version and time, with its
+ * trend over the last 30 days.
  *
  * @param probability the win probability, 0 to 1
  * @param logOdds the win probability as log-odds

@@ -3,7 +3,7 @@ package dev.stagecraft.opportunity;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableException;
 
-/** A reader of scores from stored JSON; any other form means that the stored data are corrupt. */
+/** A reader of a stored score's fields from JSON; any other form means that the stored data are corrupt. */
 final class StoredScoreJson {
     private StoredScoreJson() {}
 

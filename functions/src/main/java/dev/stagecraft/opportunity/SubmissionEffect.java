@@ -1,6 +1,6 @@
 package dev.stagecraft.opportunity;
 
-/** The effect of one submission in a replay: applied, or only recorded for a reason. */
+/** The effect of one submission (an answered assessment) in a replay: applied, or only recorded for a reason. */
 public enum SubmissionEffect {
     /** The submission counted in its stage and may have moved the deal. */
     APPLIED("applied", ""),

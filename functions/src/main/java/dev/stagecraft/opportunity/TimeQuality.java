@@ -3,8 +3,8 @@ package dev.stagecraft.opportunity;
 import java.util.Locale;
 
 /**
- * The trust in the time at which answers count, by how it was worked out: from the phone's running clock, from its corrected or
- * uncorrected clock, or clamped. From the best to the worst.
+ * The way in which the time at which answers count was found, from the most to the least trusted: by the phone's
+ * running clock, its corrected clock, its uncorrected clock, or clamped between publication and receipt.
  */
 public enum TimeQuality {
     /** The time was computed from the age on a monotonic clock, which cannot be set. */

@@ -17,8 +17,9 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
- * Opportunities that leave: merged into another, or deleted. In the place of the state stays a mark, so that late writers
- * learn of it, and their version guards fail; {@link Opportunities} no longer finds them.
+ * The departures of opportunities from the store: merging one into another, deleting and erasing one, and telling what
+ * became of an id. In the place of the state stays a mark, so that late writers learn of it, and their version guards
+ * fail; {@link Opportunities} no longer finds them.
  *
  * <p><b>Errors</b>: {@link dev.stagecraft.table.TableException} when the store could not be asked; after a write the outcome
  * is then unknown and must be read again.

@@ -7,7 +7,10 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.json.Json;
 import java.util.Optional;
 
-/** The revision of a thing that clients replace: {@code If-Match: "rev"} in, {@code etag: "rev"} out. */
+/**
+ * The revision check of settings that clients replace: a write with another revision in {@code If-Match} is refused
+ * (412), and replies show the revision as {@code etag}.
+ */
 final class ConditionalRequest {
     private ConditionalRequest() {}
 

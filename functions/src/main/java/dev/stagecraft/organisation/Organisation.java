@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of an organisation; unset values have defaults, except the name. What was never set has a default; the
- * name has none.
+ * The settings of an organisation: name, time zone, currency and retention of closed deals; unset values have defaults,
+ * except the name.
  *
  * @param rev the revision, that is, the number of writes; 0 for never written
  * @param name the display name

@@ -6,7 +6,7 @@ import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request that writes an organisation's settings. */
+/** The body of {@code PUT /v1/organisation}, merged into the organisation's stored settings. */
 final class OrganisationRequest {
     private static final long LEAST_RETENTION_DAYS = 30;
     private static final long MOST_RETENTION_DAYS = 3_650;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All organisations: which there are, and what each has set.
+ * The store of all organisations: the list of their ids, and the settings of each.
  *
  * <p><b>Thread-safety</b>: safe; what was remembered is kept per instance, which lives as long as its process.
  */

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sales rep.
+ * A sales rep of an organisation: id, name, team, and whether deals can be given to them.
  *
  * @param id the rep's id, which is also the user in the rep's token and the owner of deals
  * @param rev the revision, that is, the number of writes

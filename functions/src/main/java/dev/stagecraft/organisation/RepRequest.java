@@ -3,7 +3,7 @@ package dev.stagecraft.organisation;
 import dev.stagecraft.http.Body;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request that writes a rep. */
+/** The body of {@code PUT /v1/reps/{id}}, which makes a new rep or is merged into the stored one. */
 final class RepRequest {
     private final Body body;
 

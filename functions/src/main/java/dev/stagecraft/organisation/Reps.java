@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The reps of each organisation.
- */
+/** The store of each organisation's sales reps: finds, lists and saves them. */
 public final class Reps {
     private final Table table;
 

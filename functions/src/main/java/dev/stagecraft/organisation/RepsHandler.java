@@ -12,8 +12,8 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
- * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}: the organisation's sales reps and their
- * teams.
+ * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}, which writes one sales rep of the
+ * organisation and lists them with their teams.
  */
 public final class RepsHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;

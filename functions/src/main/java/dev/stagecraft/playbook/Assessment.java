@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A versioned questionnaire for one stage, with the rules that its answers can fire.
+ * A versioned questionnaire for one stage: questions with points, and rules that move the deal to a later stage when
+ * the answers satisfy a condition.
  *
  * @param id the document's id
  * @param version from 1

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A reader of canonical documents into records. Only publishing writes such documents, so any error in one is an
- * exception.
+ * A reader of published playbook documents, which are canonical JSON, into records: assessments, pipelines and features
+ * documents. Only publishing writes such documents, so any error in one is an exception.
  */
 final class CanonicalReader {
     private static final Condition ALWAYS =

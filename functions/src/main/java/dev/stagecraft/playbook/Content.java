@@ -2,7 +2,7 @@ package dev.stagecraft.playbook;
 
 import dev.stagecraft.json.Json;
 
-/** The content of a published document, by kind. */
+/** The content of a published playbook document: an assessment, a pipeline or a features document. */
 public sealed interface Content permits Assessment, Features, Pipeline {
 
     /** The document's id. */

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * One published version of a playbook document (an assessment, a pipeline or a features document), immutable and never deleted.
+ * One published version of a playbook document (an assessment, a pipeline or a features document): its content,
+ * canonical JSON, hash and status; never changed or deleted but for its status.
  *
  * @param content the content of the document
  * @param hash {@code sha256:} and the hex digest of the canonical JSON (RFC 8785) of {@code document}
@@ -23,7 +24,7 @@ public record Definition(
         boolean shipped,
         Json.Fields document) {
 
-    /** The status of a published version. */
+    /** The status of a published version: current, accepted (an older one that still counts) or withdrawn. */
     public enum VersionStatus {
         /** The current version, which new submissions should use. */
         CURRENT,

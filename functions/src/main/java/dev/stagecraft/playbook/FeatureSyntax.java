@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text syntax of features: {@code from}, {@code take} and {@code within} as texts and as values. */
+/**
+ * The words in which a features document declares a feature (its source {@code from}, what it takes, and {@code within}
+ * which time), read to values and written back.
+ */
 public final class FeatureSyntax {
     private static final Pattern LIST = Pattern.compile("attributes \\[(.*)]");
     private static final Pattern PERIOD = Pattern.compile("P(?:(\\d{1,4})([DW])|T(\\d{1,4})H)");

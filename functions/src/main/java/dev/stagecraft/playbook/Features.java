@@ -3,7 +3,7 @@ package dev.stagecraft.playbook;
 import java.util.List;
 
 /**
- * The features document: the model inputs that sales operations declare.
+ * The features document: the model inputs that sales operations declare, beside or instead of the default ones.
  *
  * <p>Without such a document, every default fact counts. With one, exactly the declared facts count; the stage always
  * counts, because grades and rules depend on it. Several current documents count together.

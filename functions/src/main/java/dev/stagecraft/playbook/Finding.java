@@ -5,14 +5,14 @@ import dev.stagecraft.json.Json;
 import java.util.Locale;
 
 /**
- * A finding of the linter: a mistake in a source, with its severity.
+ * A finding of the linter: a mistake in a document's source, as an error or a warning.
  *
  * @param severity the severity; errors block publishing
  * @param mistake the place and the explanation
  */
 public record Finding(Severity severity, Mistake mistake) {
 
-    /** The severity of a finding. */
+    /** The severity of a finding: an error, which blocks publishing, or a warning. */
     public enum Severity {
         /** An error, which blocks publishing. */
         ERROR,

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The scoring of one set of answers by an assessment: questions are gone through in order, because an answer may hide later
- * questions, and the points of the shown ones are added up.
+ * The scoring of one set of answers by an assessment: hidden questions are dropped, the others checked, their points
+ * added up, and the first rule that fires is found.
  */
 public final class Judge {
     private final Assessment assessment;

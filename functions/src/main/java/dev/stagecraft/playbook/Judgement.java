@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The result of judging the answers to an assessment. */
+/**
+ * The result of judging the answers to an assessment: score, fired rule and kept answers, or the reasons why they are
+ * invalid.
+ */
 public sealed interface Judgement {
 
     /**
@@ -42,7 +45,7 @@ public sealed interface Judgement {
     }
 
     /**
-     * A reason why answers are invalid.
+     * A reason why an answer is invalid: the question, a code and an explanation.
      *
      * @param field the question's id as sent, cut after 64 characters
      * @param code {@code unknown-question}, {@code unknown-option}, {@code missing-required}, {@code wrong-type},

@@ -3,7 +3,9 @@ package dev.stagecraft.playbook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** The size limits of a document and of the answers to it. */
+/**
+ * The size limits, as constants, of playbook documents (source, questions, options, rules, features) and of answers.
+ */
 public final class Limits {
     /** The maximum size of a document's source, in bytes. */
     public static final int SOURCE = 256 * 1024;

@@ -3,7 +3,10 @@ package dev.stagecraft.playbook;
 import dev.stagecraft.json.Json;
 import java.util.Map;
 
-/** A text for people: one string, or one string per language ({@code {en: Hours, de: Stunden}}). */
+/**
+ * The choice of one language of a text that is a string or one string per language ({@code {en: Hours, de: Stunden}}):
+ * English, else the first.
+ */
 final class LocalizedText {
     private LocalizedText() {}
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sales pipeline: ordered stages, and the rules that class and grade the opportunities in them.
+ * A sales pipeline: its ordered stages, the shares of ranking classes, the recall that "likely" must reach, and the
+ * least win rate of each grade.
  *
  * @param id the document's id
  * @param version from 1
@@ -32,7 +33,7 @@ public record Pipeline(
         grades = Collections.unmodifiableMap(new LinkedHashMap<>(grades));
     }
 
-    /** The outcome for an opportunity that enters a stage. */
+    /** The outcome for an opportunity that enters a stage: open, won or lost. */
     public enum StageOutcome {
         /** The opportunity stays open. */
         OPEN,

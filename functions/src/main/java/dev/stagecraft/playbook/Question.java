@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One question of an assessment.
+ * One question of an assessment: wording, form of its answers, whether required, and the condition under which it is
+ * shown.
  *
  * @param id the name in answers and conditions
  * @param ask the wording, in the document's first language
@@ -21,30 +22,30 @@ public record Question(String id, String ask, boolean required, Condition showWh
         return "answers." + id;
     }
 
-    /** The form of a question's answers. */
+    /** The form of a question's answers: one choice, several choices, a number, a text or a day. */
     public sealed interface Form {}
 
-    /** A single choice: one option's id. */
+    /** The form of an answer that is one option's id. */
     public record OneOf(List<AnswerOption> options) implements Form {
         public OneOf {
             options = List.copyOf(options);
         }
     }
 
-    /** A multiple choice: a list of options' ids, whose points add up. */
+    /** The form of an answer that is a list of options' ids, whose points add up. */
     public record ManyOf(List<AnswerOption> options) implements Form {
         public ManyOf {
             options = List.copyOf(options);
         }
     }
 
-    /** A number of at most 15 digits between two inclusive bounds. */
+    /** The form of an answer that is a number of at most 15 digits between two inclusive bounds. */
     public record Numeric(BigDecimal min, BigDecimal max) implements Form {}
 
-    /** A text of at most this many characters (UTF-16 code units). */
+    /** The form of an answer that is a text of at most this many characters (UTF-16 code units). */
     public record Text(int maxLength) implements Form {}
 
-    /** A day such as {@code 2026-11-21}, between two inclusive bounds. */
+    /** The form of an answer that is a day such as {@code 2026-11-21}, between two inclusive bounds. */
     public record Day(LocalDate min, LocalDate max) implements Form {}
 
     /**

@@ -3,7 +3,8 @@ package dev.stagecraft.playbook;
 import dev.stagecraft.condition.Condition;
 
 /**
- * A rule that moves an opportunity to a later stage when the answers satisfy a condition.
+ * A rule of an assessment that moves an opportunity to a later stage when the answers and their score satisfy a
+ * condition.
  *
  * @param id the rule's name
  * @param when the condition, which reads {@code score} and the assessment's own answers

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shares of ranked deals that make up the classes A, B and C.
+ * The boundaries of ranking classes A, B and C, as shares in percent of the ranked deals from the top, turned into
+ * numbers of deals.
  *
  * @param shares the share of each class from the top, in percent; {@link #REST} is the class of the remaining deals
  */

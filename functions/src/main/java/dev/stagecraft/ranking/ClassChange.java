@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a deal's class in a ranking run, with its reason.
+ * A change of a deal's class in a ranking run: the class before, the class after, and the reason in words.
  *
  * @param from the class before; null in its first ranking
  * @param to the class after

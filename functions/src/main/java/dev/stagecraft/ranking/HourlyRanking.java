@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A ranking of one organisation: it reads, scores and orders the deals, stores the run, then writes changed classes and
- * informs the reps' feeds.
+ * The ranking of one organisation: it reads, scores and orders the open deals, stores the run, then writes changed
+ * classes and tells the reps' feeds.
  */
 final class HourlyRanking {
     private static final System.Logger LOG = System.getLogger(HourlyRanking.class.getName());
@@ -48,7 +48,7 @@ final class HourlyRanking {
     }
 
     /**
-     * A report on one ranking run.
+     * A report on one ranking run: the run, and the numbers of changed and rescored deals.
      *
      * @param changed the number of deals whose class changed
      * @param rescored the number of deals that were scored first

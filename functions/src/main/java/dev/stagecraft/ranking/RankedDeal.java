@@ -1,7 +1,7 @@
 package dev.stagecraft.ranking;
 
 /**
- * A deal with its rank and class.
+ * An open deal with its rank (from 1) and class in one ranking run.
  *
  * @param rank the rank, from 1
  * @param rankClass the class of this rank

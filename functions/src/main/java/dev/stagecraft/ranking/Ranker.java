@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The sorting of deals into the run's order, and the division into classes, as the package describes. Pure. */
+/**
+ * The sorting of open deals into a run's order, and their division into classes by the shares of the pipeline. Pure.
+ */
 public final class Ranker {
     private Ranker() {}
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open deal that is to be ranked.
+ * An open deal that is to be ranked, with its stage's position, its win probability and the class it had.
  *
  * @param stagePlace the position of its stage in the pipeline, from 0; -1 for a stage that no pipeline has
  * @param probability the win probability, 0 to 1

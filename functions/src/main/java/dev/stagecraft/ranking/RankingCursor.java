@@ -3,7 +3,7 @@ package dev.stagecraft.ranking;
 import dev.stagecraft.table.InvalidCursorException;
 
 /**
- * A position in the list of one ranking run.
+ * A position in the list of one ranking run (the run and a rank), as the text that clients send back for the next page.
  *
  * @param run the run's id, so that all pages are of the same run
  * @param rank the rank of the last deal that was read

@@ -14,7 +14,7 @@ public final class RankingFailedException extends RuntimeException {
         super("Organisations that could not be ranked: " + String.join(", ", organisations));
     }
 
-    /** A collector of the failures in a run. */
+    /** A collector of the failures in a run over organisations. */
     static final class Failures {
         private final List<String> organisations = new ArrayList<>();
         private final List<RuntimeException> causes = new ArrayList<>();

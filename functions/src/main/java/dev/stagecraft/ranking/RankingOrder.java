@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rule by which a run orders its deals. Only a trained model's probabilities justify putting one deal before
- * another; without such a model, the order names the rule that it uses instead.
+ * The rule by which a ranking run orders its deals: by a trained model's win probabilities, or without one by stage, or
+ * by age alone. Only a trained model's probabilities justify putting one deal before another; without such a model, the
+ * order names the rule that it uses instead.
  *
  * <p><b>Source</b>: infra/decisions/0015-before-a-model.md.
  */

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys and contents of a ranking run's files, as the package describes them. */
+/**
+ * The keys and contents of one ranking run's files in the bucket: deals in order with their class changes, ranks by
+ * deal id, and the run's description.
+ */
 final class RankingRunFiles {
     /** The number of deals in one part of the order. */
     static final int PART = 5_000;
@@ -21,7 +24,7 @@ final class RankingRunFiles {
 
     private RankingRunFiles() {}
 
-    /** A deal's line in an ids file. */
+    /** A deal's line in a run's file of ranks by id. */
     record Line(int rank, double probability) {}
 
     static String description(String organisation, String run) {

@@ -21,13 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored rankings of organisations: the newest run, the deals in it with rank and class, and its publication. Every method sees one organisation only.
+ * The store of rankings: it publishes a run with its deals, finds the newest run, and reads pages of its deals or one
+ * deal's rank and class. Every method sees one organisation only.
  *
  * <p><b>Thread-safety</b>: safe; files are kept in memory, since they never change.
  */
 public final class Rankings {
     /**
-     * A deal's rank, with its class and percentile.
+     * A deal's rank in a ranking run, with its class, percentile and probability.
      *
      * @param percentile the percentage of deals that rank below it
      * @param order the rule by which the run ranked
@@ -54,7 +55,7 @@ public final class Rankings {
     }
 
     /**
-     * Which deals a list shows.
+     * The filter of a ranking's list, by class and by the reps whose deals it shows.
      *
      * @param rankClass one class; null for all
      * @param owners reps whose deals it shows; null for all deals

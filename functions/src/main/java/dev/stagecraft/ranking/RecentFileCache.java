@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A cache of the most recently used files, which never change.
+ * A cache in memory of the most recently used of a ranking's files, which never change.
  *
  * <p><b>Thread-safety</b>: safe; two threads may read the same file once each.
  */

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The open deals of one organisation, all scored by the same model.
+ * The open deals of one organisation with their win probabilities, all by the same model, as a ranking needs them.
  *
  * @param deals the deals, in no order
  * @param count the number of deals that had to be scored for it

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A score with the reasons that explain it.
+ * A deal's score with the reasons that explain it, and what changed since an earlier score.
  *
  * <p><b>Shape</b>: the base's log-odds and those of all reasons add up to the score's, to 1e-6.
  *

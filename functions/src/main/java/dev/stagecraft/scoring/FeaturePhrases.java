@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The plain-language wording of facts and values for people. */
+/** The plain-language wording, for reasons of a score, of facts and values that the playbook does not name. */
 final class FeaturePhrases {
     private static final Map<String, String> FIXED = Map.of(
             "stage", "Stage",

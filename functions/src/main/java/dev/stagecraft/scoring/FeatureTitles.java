@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The titles of facts and their values in a playbook: the words of questions, the labels of options and stages. Facts
- * that the playbook does not name are worded by {@link FeaturePhrases}.
+ * The titles of facts and their values that a playbook gives: the words of questions, the labels of options and stages.
+ * Facts that the playbook does not name are worded by {@link FeaturePhrases}.
  *
  * @param fields titles by fact
  * @param values labels by fact, then by value

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A service that scores deals with the live models, at the clock's time.
+ * A service that gives a deal its new score, an explanation or the answer to a what-if, by the organisation's live
+ * model and current playbook.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */

@@ -14,7 +14,7 @@ import dev.stagecraft.wiring.Wiring;
 
 /**
  * The Lambda handler for {@code GET /v1/opportunities/{id}/score}, a deal's current win probability with its reasons,
- * and {@code POST /v1/opportunities/{id}/what-if}, the probability if other facts held. Both only read.
+ * and {@code POST /v1/opportunities/{id}/what-if}, the probability if other attributes or answers held. Both only read.
  */
 public final class ScoreOpportunityHandler extends HttpHandler {
     private static final int MOST_BYTES = 128 * 1024;

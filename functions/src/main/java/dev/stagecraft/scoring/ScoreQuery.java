@@ -12,7 +12,8 @@ import dev.stagecraft.playbook.Playbook;
 import java.time.Instant;
 
 /**
- * A query for one deal's score, with the model and playbook that answer it.
+ * A question for one deal's score and explanation, now, before its end or in a what-if, with the model and playbook
+ * that answer it.
  *
  * @param history the deal's history
  * @param standing the replayed state of the deal

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scorer of facts, with one model and one pipeline. It has no side effects and is safe for any number of threads.
+ * A scorer that turns facts into a score with grade, and into an explanation, by one model and one pipeline. It has no
+ * side effects and is safe for any number of threads.
  *
  * @param model the model that estimates the probability
  * @param pipeline the pipeline whose scale turns a probability into a grade

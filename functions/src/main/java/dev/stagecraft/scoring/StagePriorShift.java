@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An assumed effect of the deal's stage on its win probability, for models that could not learn it because their
+ * An assumed effect of the deal's stage on its win probability, added to models that could not learn it because their
  * training data have no stages (imported deals, or no model yet).
  *
  * <p>Every won deal passed every gate before, so a deal that passed some must be likelier than one that passed none. How

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The strongest parts of a sum, and the total of all other parts, so that the shown parts still add up to the whole.
+ * The strongest reasons or changes of a score, up to five for and five against, and the total of all others, so that the
+ * shown parts still add up to the whole.
  *
  * @param shown the five strongest for and the five strongest against, from the strongest to the weakest
  * @param count the number of other parts

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A what-if request: facts that a user supposes of a deal, to see how they would change its score.
+ * A what-if request: attributes and answers that a user supposes of a deal, to see how they would change its score;
+ * nothing is stored.
  *
  * <p>They are judged and replayed as if they came in now: answers may move the deal to a later open stage, as the published
  * rule says, but never close it.

@@ -1,9 +1,6 @@
 package dev.stagecraft.table;
 
-/**
- * An exception for a page position that the list never returned. It comes from the caller: over HTTP it is a 422, not a
- * fault of ours.
- */
+/** An exception for a page cursor that the list never gave, which its sender sees as a 422. It is no fault of ours. */
 public final class InvalidCursorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

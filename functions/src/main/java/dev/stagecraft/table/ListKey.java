@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The key of an item in the sparse index {@value #INDEX}, which is spread over {@value #SHARDS} shards for each
- * organisation: opportunities by outcome, stage and id; open quarantine entries by time and id.
+ * The key of an item in the table's sparse index, which lists an organisation's opportunities and its open quarantined
+ * submissions over several shards. The index is {@value #INDEX}, over {@value #SHARDS} shards for each organisation:
+ * opportunities by outcome, stage and id; open quarantine entries by time and id.
  *
  * @param partition {@code {organisation}#LIST#{shard}} or {@code {organisation}#QUARANTINED#{shard}}
  * @param sort {@code {outcome}#{stage}#{id}} or {@code {milliseconds}#{id}}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One page of a list.
+ * One page of a list: its items, and the position from which the next page goes on.
  *
  * @param items the page's items, in the list's order
  * @param next the position from which the next page goes on; empty on the last page

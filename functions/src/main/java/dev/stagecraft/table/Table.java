@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The single DynamoDB table, with the few operations that the product needs.
+ * The single DynamoDB table of the product, with the few operations that it needs: get, conditional write, transaction,
+ * query.
  *
  * <p><b>Errors</b>: {@link TableException.Busy} when the table throttled, failed or could not be reached; {@link
  * TableException} for any other failure. Conditions that do not hold are outcomes, not errors.
@@ -226,7 +227,7 @@ public final class Table {
     }
 
     /**
-     * A page of an index query.
+     * A page of a query of the list index.
      *
      * @param items the items, in the index's order
      * @param last the keys after which the next page starts; empty on the last page

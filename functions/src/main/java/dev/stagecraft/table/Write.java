@@ -2,7 +2,9 @@ package dev.stagecraft.table;
 
 import java.util.Set;
 
-/** One write to the table, with the condition under which it may happen. */
+/**
+ * One write to the table with the condition under which it may happen: a put, an update, a delete, or a check alone.
+ */
 public sealed interface Write {
 
     /** The key that is written. */
@@ -29,7 +31,7 @@ public sealed interface Write {
     /** A condition without a write, which makes the transaction fail unless it holds. */
     record Check(TableKey key, WriteCondition condition) implements Write {}
 
-    /** A condition on the stored item. */
+    /** The condition on the stored item under which a write may happen. */
     sealed interface WriteCondition {
         /** The condition that always holds. */
         record Always() implements WriteCondition {}

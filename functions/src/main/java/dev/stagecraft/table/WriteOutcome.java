@@ -3,7 +3,10 @@ package dev.stagecraft.table;
 import java.util.Map;
 import java.util.Optional;
 
-/** The outcome of a conditional write or transaction. */
+/**
+ * The outcome of a conditional write or transaction: written, refused by a condition, or overtaken by another
+ * transaction.
+ */
 public sealed interface WriteOutcome {
 
     /** The outcome in which everything was written. */

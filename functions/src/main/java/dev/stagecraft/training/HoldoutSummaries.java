@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The reference distributions of a new model, from which drift is measured: its features, and its scores of held-out
- * deals.
+ * The computation of a new model's {@link ReferenceDistributions}: its features over all training rows, and its scores
+ * of held-out deals.
  */
 final class HoldoutSummaries {
     private HoldoutSummaries() {}

@@ -29,7 +29,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.tribuo.Tribuo;
 
-/** A model card before its model has a version. */
+/**
+ * The content of a new model's card (rows, selection, evaluation, context), which becomes the card once the model has a
+ * version.
+ */
 record ModelCardDraft(
         List<TrainingRow> rows,
         ClassCounts sizes,

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parts of a model card that retraining adds to those of training: leak warnings, the declaration that the features
- * follow, and the titles of features.
+ * The notes that a retraining adds to a model card: leak warnings, the declaration that the features follow, and the
+ * titles of features.
  *
  * @param warnings for people
  * @param sections of the card, by name: {@code leaks} and {@code catalogue}
@@ -45,7 +45,7 @@ record ModelCardNotes(List<String> warnings, Map<String, Json> sections, Feature
                 FeatureTitles.of(playbook));
     }
 
-    /** These notes told beside the rest of a background. */
+    /** The training context with these notes added to its own. */
     TrainingContext in(TrainingContext background) {
         List<String> texts = new ArrayList<>(warnings);
         texts.addAll(background.warnings());

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The summary at the head of a model card, for managers: conversion by class, the evaluation, the features that matter
- * most and the weakest deals.
+ * The summary in words at the head of a model card, for managers: conversion by class, the evaluation, the features
+ * that matter most and the weakest deals.
  *
  * <p><b>Units/range</b>: whole deals and whole percents; all of it follows from the card's sections and tables of predictions.
  *

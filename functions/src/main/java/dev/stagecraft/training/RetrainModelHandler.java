@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The Lambda function that retrains the model of one organisation or, by schedule, of all.
+ * The Lambda handler that retrains the model of one organisation or, by schedule, of all.
  *
  * <p><b>Shape</b>: answers {@code {"items":[{organisation, status, version, rows, won, lost, auc, …}]}}; the status is
  * {@code live}, {@code candidate}, {@code overtaken} or {@code not-enough}.

@@ -21,8 +21,8 @@ import java.time.Clock;
 import java.util.function.Function;
 
 /**
- * The retraining of one organisation: reads its opportunities, trains, publishes, and moves the live pointer where the
- * candidate is better.
+ * The retraining of one organisation's model: it reads its opportunities, trains, publishes, and moves the live pointer
+ * where the promotion gate lets the candidate through.
  */
 final class Retraining {
     private final TrainingSetReader closed;

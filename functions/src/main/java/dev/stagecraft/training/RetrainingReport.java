@@ -5,13 +5,13 @@ import dev.stagecraft.model.card.ModelCard;
 import dev.stagecraft.training.drift.GradeChanges;
 import java.util.Optional;
 
-/** The result of retraining one organisation. */
+/** The result of retraining one organisation: too little to learn from, or a new model version, live or not. */
 sealed interface RetrainingReport {
 
     /** The reply's row: {@code organisation, status} and what belongs to it. */
     Json.Fields json(String organisation);
 
-    /** Too little to learn from: what served before still serves. */
+    /** The result in which there was too little to learn from: the model that served before still serves. */
     record Kept(TrainingOutcome.NotEnough why) implements RetrainingReport {
         @Override
         public Json.Fields json(String organisation) {
@@ -26,7 +26,7 @@ sealed interface RetrainingReport {
     }
 
     /**
-     * A new version was published.
+     * The result in which a new model version was published, live or not.
      *
      * @param status {@code live}, {@code candidate} (the gate did not let it through) or {@code overtaken} (somebody moved the
      *     pointer meanwhile)

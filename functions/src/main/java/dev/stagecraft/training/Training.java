@@ -31,7 +31,8 @@ import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * The training of a model on closed opportunities, and its evaluation on held-out ones.
+ * The training of a model on an organisation's training rows, and its evaluation on held-out ones; the result is a
+ * bundle with a model card, or too little to learn from.
  *
  * <p><b>Shape</b>: everything is chosen within the rows learned from (columns, settings, rounds); the card's figures come
  * from rows set aside before; the model itself is then trained on all rows. The same rows give the same forest.
@@ -114,7 +115,7 @@ public record Training(double recall, Clock clock) {
     }
 
     /**
-     * A model made of all rows.
+     * The model that was trained on all rows, with the trees as Tribuo trained them.
      *
      * @param tribuo the trees as Tribuo trained them; none where none were grown
      */

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of a function, read once from environment variables.
+ * The settings of a Lambda function (table, bucket, region, endpoint, names of token claims), read once from
+ * environment variables.
  *
  * <p><b>Errors</b>: {@link IllegalStateException} naming the variable when a required one is missing.
  *

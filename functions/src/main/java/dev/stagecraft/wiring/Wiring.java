@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The parts of every function: settings, clock, ids, randomness, the table, the object store and the retry policy.
+ * The parts that every Lambda function is built from: settings, clock, ids, randomness, the table, the object store and
+ * the retry policy.
  *
  * <p>Region, credentials and HTTP client are given explicitly, because looking them up costs cold-start time.
  *

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * AWS's rules for the capacity units of a request to a table. DynamoDB Local reports fewer units: it adds up the bytes
- * of all items of a transaction before it rounds, and it charges nothing for a query without results.
+ * AWS's rules for the capacity units that a request to a DynamoDB table costs, computed from the request and its reply,
+ * because DynamoDB Local reports fewer. It adds up the bytes of all items of a transaction before it rounds, and it
+ * charges nothing for a query without results.
  *
  * <p>A write takes one unit for each KB of its item, begun ones counted whole, and two in a transaction; a consistent read one
  * for each 4 KB, at least one. What an index takes is believed to DynamoDB Local, which doubles it in a transaction: whether

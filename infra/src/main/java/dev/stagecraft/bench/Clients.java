@@ -10,11 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A group of clients that run at the same time; each client makes its calls one after the other. */
+/**
+ * A runner of benchmark calls by a number of clients at the same time; each client makes its calls one after the other.
+ */
 final class Clients {
     private Clients() {}
 
-    /** One call with its number; it returns the HTTP status of the reply. */
+    /** One benchmark call, made by its number; it returns the HTTP status of the reply. */
     @FunctionalInterface
     interface Call {
         int make(int place) throws IOException, InterruptedException;

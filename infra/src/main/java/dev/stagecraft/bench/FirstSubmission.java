@@ -10,8 +10,8 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A cold start of {@code SubmitAssessment} in a process of its own: builds the handler from the environment, answers one
- * event from standard input, and prints how many classes that loaded and how much CPU time it took.
+ * A program that measures one cold start of the function {@code SubmitAssessment}: it builds the handler, answers one
+ * event from standard input, and prints the classes loaded and the CPU time.
  */
 public final class FirstSubmission {
     private FirstSubmission() {}

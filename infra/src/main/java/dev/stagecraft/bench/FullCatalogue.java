@@ -13,7 +13,10 @@ import dev.stagecraft.playbook.lint.Linter;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A playbook that declares features of every kind, for benchmarks on {@link MadeHistories}. */
+/**
+ * A made-up playbook that declares features of every kind, with win rates of owners, for benchmarks on {@link
+ * MadeHistories}.
+ */
 final class FullCatalogue {
     private static final String FEATURES = """
         kind: features

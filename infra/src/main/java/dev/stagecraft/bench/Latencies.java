@@ -3,7 +3,7 @@ package dev.stagecraft.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Latencies of many calls, in nanoseconds. */
+/** The latencies of many benchmark calls, with quantiles, throughput and CPU time per call. */
 final class Latencies {
     private final long[] sorted;
     private final double seconds;

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Simulated closed deals with known odds, for benchmarks, with {@value #FIELDS} fields in some thirty columns, or with
- * any number of fields.
- */
+/** Training rows of simulated closed deals with known odds, for benchmarks, with any number of fields. */
 final class MadeDeals {
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final long SEED = 7;

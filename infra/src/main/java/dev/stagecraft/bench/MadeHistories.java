@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Simulated open deals of {@value #ACTIVITIES} activities and {@value #ANSWERS} answered assessments, for benchmarks
- * without a store.
+ * Simulated event histories of open deals, with activities and answered assessments, for benchmarks without a store.
  */
 final class MadeHistories {
     /** The moment as of which the deals are scored. */

@@ -24,8 +24,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A proxy between functions and the edge that counts. It asks DynamoDB for the consumed capacity of every request, and
- * sums requests and units by operation. Nothing else is changed; the local DynamoDB does not verify signatures.
+ * A proxy between functions and the local cloud's edge that counts the requests to DynamoDB and the capacity units they
+ * consume, by operation. It asks DynamoDB for the consumed capacity of every request. Nothing else is changed; the
+ * local DynamoDB does not verify signatures.
  */
 final class MeteredEdge implements AutoCloseable {
     private static final int LARGEST = 16 * 1024 * 1024;

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The lower bound for the cost of field sync: one {@code PutItem} of a submission as it was sent, without a condition,
- * a history, a replay or a feed. It also compares the units that DynamoDB Local reports with AWS's rules.
+ * The least that storing a submission can cost, with which field sync is compared: one {@code PutItem} of it as it was
+ * sent, without a condition, a history, a replay or a feed. It also compares the units that DynamoDB Local reports with
+ * AWS's rules.
  *
  * <p><b>Source</b>: DynamoDB developer guide, "DynamoDB on-demand capacity mode" (a write unit for each KB, a transactional
  * write two; a read unit for each 4 KB read consistently, a transactional read two).

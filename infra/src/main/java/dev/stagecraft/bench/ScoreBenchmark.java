@@ -61,7 +61,7 @@ public class ScoreBenchmark {
     /** The objects that a warm function holds. */
     private record Scoring(FeatureExtractor reader, Scorer scorer, Stages stages, Map<String, Integer> classes) {}
 
-    /** The result for one deal. */
+    /** The benchmark's result for one deal: probability, grade and class. */
     public record Said(double probability, @Nullable String grade, String rankClass) {}
 
     /** Simulates deals, trains on them, and scores them all. */

@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A load test of stage changes. Each deal is closed by {@value #CHANGES} changes, which single calls and batches write in
- * turn. {@code speed [deals] [clients]} prints deals for each second. {@code units [deals]} prints the requests and units of
- * the table, counted on the wire.
+ * A load test of stage changes, one by one against in batches. Each deal is closed by {@value #CHANGES} changes, which
+ * single calls and batches write in turn. {@code speed [deals] [clients]} prints deals for each second. {@code units
+ * [deals]} prints the requests and units of the table, counted on the wire.
  */
 public final class StageLoad {
     private static final List<String> STAGES = List.of("Discovery", "Demo", "Negotiation");

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Deals {@code d-0} and on, written directly to the table; {@code rep-(1 + n mod 50)} owns deal {@code n}. */
+/**
+ * The writer of made-up deals {@code d-0} and on directly to the table, for load tests; {@code rep-(1 + n mod 50)} owns
+ * deal {@code n}.
+ */
 final class StoredDeals {
     /** The organisation of all benchmarks. */
     static final String ORGANISATION = "bench";

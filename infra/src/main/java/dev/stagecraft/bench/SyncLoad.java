@@ -23,9 +23,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
- * A load test of field sync, compared with one {@code PutItem} for each submission. {@code speed [submissions]} prints
- * throughput and latencies with 1, 8 and 32 clients. {@code units [submissions]} prints the requests and units of the
- * table, counted on the wire, and the price of a million submissions.
+ * A load test of field sync (phones that send answered assessments), compared with one {@code PutItem} for each
+ * submission. {@code speed [submissions]} prints throughput and latencies with 1, 8 and 32 clients. {@code units
+ * [submissions]} prints the requests and units of the table, counted on the wire, and the price of a million
+ * submissions.
  */
 public final class SyncLoad {
     private static final int DEALS = 500;

@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A benchmark of a warm {@code ScoreOpportunity} against a handler that answers the same event with an empty reply.
- * Both use the local cloud's table, with a model trained there.
+ * A benchmark of the warm function {@code ScoreOpportunity}, which gives a deal's score, against a handler that answers
+ * the same event with an empty reply. Both use the local cloud's table, with a model trained there.
  *
  * <p><b>Units/range</b>: CPU time of the calling thread, which leaves out the table and the threads of the HTTP client.
  */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The assessments that a deal's rep answered, one for each stage entered, with the questions of the shipped playbook.
- * Prospecting's answers are causes of the outcome; the later ones are impressions: the better the true probability,
- * the better they are, with noise.
+ * The simulated answers of a deal's rep to the shipped playbook's assessments, one for each stage that the deal
+ * entered. Prospecting's answers are causes of the outcome; the later ones are impressions: the better the true
+ * probability, the better they are, with noise.
  */
 final class Answers {
     private static final List<String> ASSESSMENTS = List.of("prospecting", "discovery", "demo", "salesfeedback");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The times at which a deal begins, moves and ends.
+ * The times of a simulated deal: when it begins, enters its current stage and closes.
  *
  * @param closesAt the time of closing, which may be after the world's end
  * @param closed true if the deal has closed by the world's end

@@ -10,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A client of the public HTTP API and of Lambda's Invoke API, without any inside knowledge. */
+/**
+ * A client of the product's public HTTP API and of Lambda's Invoke API, with which the demo is loaded as any user could
+ * load it.
+ */
 final class DemoClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

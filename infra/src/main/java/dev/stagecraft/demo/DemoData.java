@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The loader of the organisation {@code demo}. It uses only the public HTTP API and the Invoke API of a running cloud,
- * and loads reps, 400 closed deals with their activities, 60 open deals, a model and a ranking.
+ * The loader of the demo organisation, which uses only the public HTTP API and the Invoke API of a running cloud. It
+ * loads reps, 400 closed deals with their activities, 60 open deals, a model and a ranking.
  *
  * <p>Loading again changes nothing, because ids are fixed. The organisation's name is written last and shows that all is
  * loaded. After an interruption, loading again completes the demo.

@@ -2,7 +2,7 @@ package dev.stagecraft.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure to load the demo, with the call and its reply. */
+/** An exception for a failure to load the demo, with the call and its reply. */
 public final class DemoException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

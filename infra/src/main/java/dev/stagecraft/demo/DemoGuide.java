@@ -3,7 +3,7 @@ package dev.stagecraft.demo;
 import dev.stagecraft.local.Guide;
 import dev.stagecraft.local.LocalCloud;
 
-/** The guide of {@code mvn -Plocal}: it loads the demo and prints commands to try. */
+/** The guide that {@code mvn -Plocal} prints: it loads the demo organisation and shows commands to try. */
 public final class DemoGuide implements Guide {
 
     /** A guide for {@link java.util.ServiceLoader}. */

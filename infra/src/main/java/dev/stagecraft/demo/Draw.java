@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Random numbers that depend only on a seed, an index and a topic. Draws for one topic never shift those of another,
- * and deal 7 is the same in a world of 10 deals and of a million.
+ * A source of random numbers that depend only on a seed, an index and a topic. Draws for one topic never shift those of
+ * another, and deal 7 is the same in a world of 10 deals and of a million.
  */
 final class Draw {
     private static final long INDEX_STEP = 0x9E3779B97F4A7C15L;

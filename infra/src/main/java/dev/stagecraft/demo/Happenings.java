@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The activities of a deal: calls, e-mails, meetings, product events, and a payment on the day after a win. */
+/**
+ * The activities of a simulated deal: calls, e-mails, meetings, product events, and a payment on the day after a win.
+ */
 final class Happenings {
     private static final Duration EARLY = Duration.ofDays(14);
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writer of simulated deals as CSV files for {@code POST /v1/imports}, row by row. */
+/** A writer of simulated deals as CSV files for {@code POST /v1/imports}, row by row. */
 public final class ImportFiles {
     /** The body of {@code POST /v1/imports} for a file of {@link #write(Stream, OutputStream)}, closed or open deals. */
     public static final String DEALS_MAPPING = """

@@ -4,8 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The causes of wins in the simulated world, in log-odds added to {@link #BASE}. Everything else about a deal (names,
- * amounts, e-mails, later calls, the month, the rest of the countries) is noise.
+ * The effects that decide wins in the simulated world (source, industry, answers, rep and so on), in log-odds added to
+ * a base. Everything else about a deal (names, amounts, e-mails, later calls, the month, the rest of the countries) is
+ * noise.
  *
  * <table>
  * <caption>The effects</caption>

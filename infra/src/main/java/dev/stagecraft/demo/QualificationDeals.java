@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Simulated closed deals with 22 categorical answers and a status, and without dates. They have the shape of a
- * well-known anonymised data set of B2B software deals, with a distribution of our own. Every sixth row or so repeats
- * an earlier one, outcome included, as exports do: whoever cross-validates must keep duplicates together.
+ * Simulated closed deals as rows of a CSV file, with 22 categorical answers and a status, and without dates. They have
+ * the shape of a well-known anonymised data set of B2B software deals, with a distribution of our own. Every sixth row
+ * or so repeats an earlier one, outcome included, as exports do: whoever cross-validates must keep duplicates together.
  *
  * <p>Planted, in log-odds: the options of {@link #COLUMNS} that carry an effect, times 2.3; the rest is noise. The outcome
  * is won in about half of the rows.
@@ -20,10 +20,10 @@ public final class QualificationDeals {
     /** The share of rows that repeat an earlier one. */
     public static final double DUPLICATES = 0.18;
 
-    /** An answer, its relative frequency, and its effect in log-odds. */
+    /** One possible answer of a column, its relative frequency, and its effect on winning in log-odds. */
     record QualificationOption(String value, double weight, double effect) {}
 
-    /** A column and its answers. */
+    /** A column of the file and its possible answers. */
     record QualificationQuestion(String column, List<QualificationOption> options) {
         static QualificationQuestion of(String column, QualificationOption... options) {
             return new QualificationQuestion(column, List.of(options));
@@ -115,7 +115,7 @@ public final class QualificationDeals {
     private static final double STRENGTH = 2.3;
 
     /**
-     * One row.
+     * One row of the file, with the deal's outcome and true win probability.
      *
      * @param cells in the order of {@link #header()}, the status last
      * @param trueProbability of winning

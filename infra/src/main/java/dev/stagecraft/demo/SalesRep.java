@@ -3,7 +3,7 @@ package dev.stagecraft.demo;
 import java.util.List;
 
 /**
- * A sales rep of the simulated organisation, with a skill that makes wins likelier or less likely.
+ * A sales rep of the simulated organisation, with a team and a skill that makes wins likelier or less likely.
  *
  * @param id {@code rep-1} and so on
  * @param skill log-odds that the rep adds to each deal

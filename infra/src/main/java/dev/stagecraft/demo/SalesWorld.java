@@ -11,8 +11,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A simulated sales organisation: nine reps in three teams, and any number of deals, which begin evenly over {@link
- * #SPAN} before its end. A deal takes 15 to 200 days; those whose time is not over at the end are open (about 11 %).
+ * A simulated sales organisation, made from a seed: nine reps in three teams, and any number of deals, which begin
+ * evenly over a span of time before its end. A deal takes 15 to 200 days; those whose time is not over at the end are
+ * open (about 11 %).
  *
  * <p>How fast a deal moves through its stages depends on its true probability and on chance, not on its outcome; so the true
  * probability stays true whatever is seen of an open deal.

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deal of the simulated world, as it stands at the world's end.
+ * One deal of the simulated world as it stands at the world's end: attributes, owner, stage, outcome, activities,
+ * answered assessments and true win probability.
  *
  * @param index the deal's number, from 0
  * @param id {@code deal-} and the number
@@ -55,14 +56,14 @@ public record SimulatedDeal(
     }
 
     /**
-     * An activity of a deal.
+     * An activity of a simulated deal.
      *
      * @param kind as in the API: call, email, meeting, event, payment
      */
     public record Happening(String id, String kind, String name, Instant at, double value) {}
 
     /**
-     * An answered assessment.
+     * An answered assessment of a simulated deal.
      *
      * @param definition such as {@code prospecting@1}
      */

@@ -1,8 +1,8 @@
 package dev.stagecraft.demo;
 
 /**
- * Numbers of the topics for random draws. A number never changes its meaning, because old seeds would then give other
- * worlds.
+ * The numbers of the topics (such as times, answers, outcome) for which {@link Draw} draws random numbers. A number
+ * never changes its meaning, because old seeds would then give other worlds.
  */
 final class Topic {
     static final int REP = 1;

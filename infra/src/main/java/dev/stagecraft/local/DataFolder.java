@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of the local cloud's tables, objects and signing key. It is kept between runs, or it is temporary and
- * deleted at the end.
+ * The folder on disk in which the local cloud keeps its tables, objects and signing key. It is kept between runs, or it
+ * is temporary and deleted at the end.
  */
 record DataFolder(Path root, boolean kept) implements AutoCloseable {
 

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * EventBridge's default bus for events of S3. Each new object of a bucket with EventBridge enabled becomes an "Object
- * Created" event, which goes to each function whose rule matches it.
+ * EventBridge's default bus in the local cloud, for new objects in S3: each becomes an "Object Created" event that goes
+ * to every function whose rule matches it. Only buckets with EventBridge enabled send events.
  *
  * <p><b>Source</b>: S3 user guide, "EventBridge event message structure".
  */

@@ -1,8 +1,9 @@
 package dev.stagecraft.local;
 
 /**
- * The text that {@link Main} prints when the cloud runs, and its preparation, such as loading demo data. The first
- * implementation that {@link java.util.ServiceLoader} finds is taken; without one, {@link #PLAIN} is.
+ * The text that {@link Main} prints when the local cloud runs, made by a plug-in that may prepare something first, such
+ * as loading demo data. The first implementation that {@link java.util.ServiceLoader} finds is taken; without one,
+ * {@link #PLAIN} is.
  */
 public interface Guide {
     /** The guide without demo data: the addresses, and the command that gets a token. */

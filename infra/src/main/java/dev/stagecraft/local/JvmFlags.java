@@ -1,8 +1,8 @@
 package dev.stagecraft.local;
 
 /**
- * Settings that the JDK's HTTP server and client read once, at their first use. Maven passes them on the command line;
- * this is for whoever starts the local cloud otherwise.
+ * The system properties that the JDK's HTTP server and client read once, at their first use, set to what the local
+ * cloud needs. Maven passes them on the command line; this is for whoever starts the local cloud otherwise.
  */
 final class JvmFlags {
     private JvmFlags() {}

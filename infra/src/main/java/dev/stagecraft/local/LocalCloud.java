@@ -32,7 +32,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The whole product, running on this machine: {@code mvn -Plocal} starts it, and journeys and benchmarks use it.
+ * The whole product running on this machine, without AWS: functions, HTTP API, DynamoDB, S3, events and schedules, from
+ * the SAM template.
  *
  * <p><b>Thread-safety</b>: safe once started.
  */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The options with which the local cloud is started. Tests begin with {@link #forTests}, people with the system
- * properties of {@link Main}.
+ * The options with which the local cloud is started: template, data folder, ports, where functions run, schedules,
+ * clock, retry delay and parameters. Tests begin with {@link #forTests}, people with the system properties of {@link
+ * Main}.
  *
  * @param template the SAM template
  * @param data the folder of tables and objects; if empty, they are kept until the cloud is closed
@@ -41,7 +42,7 @@ public record LocalOptions(
         PROCESS
     }
 
-    /** Port numbers; 0 takes any free one. */
+    /** The port numbers of the edge, the HTTP API and the Invoke API; 0 takes any free one. */
     public record Ports(int edge, int api, int invoke) {
         /** The usual ports. */
         public static final Ports USUAL = new Ports(4566, 3000, 3001);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * EventBridge Scheduler for the template's schedules. Each due schedule invokes its function asynchronously, with the
- * template's input or the scheduler's own event.
+ * EventBridge Scheduler in the local cloud: each due schedule of the template invokes its function asynchronously, with
+ * the template's input or the scheduler's own event.
  */
 final class Scheduler {
     private final Stack stack;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The words for yes and no that a column may use. */
+/** The words for yes and no, in many languages, that cells of a yes/no column may use. */
 final class BooleanWords {
     /**
      * The words for yes in European and some other languages; a word that means yes in one language and no in another is

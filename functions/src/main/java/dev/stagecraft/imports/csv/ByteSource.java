@@ -1,6 +1,6 @@
 package dev.stagecraft.imports.csv;
 
-/** A file that is read in ranges. */
+/** A file of known length that is read in ranges of bytes. */
 public interface ByteSource {
     /** The file's length in bytes. */
     long size();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A column of a file, with its type and the format of its values.
+ * A column of a CSV file: its name, type, formats of numbers and dates, unit, and values that do not fit.
  *
  * @param declared true if the type was given with the mapping; a value that breaks a declared type rejects its row, one
  *     that breaks an inferred type stays a text

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The inference of column types from a sample of a file's rows. A column has a type only if every value that is there
- * fits it; among numbers and dates one in twenty may be a word ({@code TBD}), which stays a text and is shown.
+ * The inference of each column's type (number, date, boolean, category or text) and format from a sample of a file's
+ * rows. A column has a type only if every value that is there fits it; among numbers and dates one in twenty may be a
+ * word ({@code TBD}), which stays a text and is shown.
  *
  * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's
  * other columns decide, then the point. Where all dates could have the day or the month first, the day goes first.

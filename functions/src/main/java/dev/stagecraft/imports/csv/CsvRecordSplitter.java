@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A splitter of a CSV file into records at byte level, which reads the file in ranges. It handles quotes, CRLF, LF and
- * CR, a byte order mark, empty lines (skipped) and a last line without its end. It can start at the offset of any
- * record, as a checkpoint holds it.
+ * A splitter of a CSV file into records as bytes, read in ranges from any record's offset on. It handles quotes, CRLF,
+ * LF and CR, a byte order mark, empty lines (skipped) and a last line without its end. It can start at the offset of
+ * any record, as a checkpoint holds it.
  *
  * <p>A quote that is never closed would swallow the rest of the file: a record of more than {@link #MAX_RECORD} bytes,
  * or one still open at the end, is returned as faulty with its first line only, and reading continues on the line after

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date format: the order in which a column writes the parts of its dates. A time of day and an offset may follow any
- * of them.
+ * A date format of a column: year first, day first, month first, or the month as a word after or before the day. A time
+ * of day and an offset may follow any of them.
  */
 public enum DatePattern {
     /**
@@ -36,7 +36,7 @@ public enum DatePattern {
     /** A date with the month first, as a word: {@code Nov 21, 2026}. */
     MONTH_NAMED("(?<m>\\p{L}{3,9})\\.? (?<d>\\d{1,2}),? (?<y>\\d{4})");
 
-    /** A point in time; {@code day} is set when the text named a day without a time. */
+    /** A point in time that was read from a cell; {@code day} is set when the text named a day without a time. */
     public record Moment(Instant instant, @Nullable LocalDate day) {
         /** The moment as the shortest ISO 8601 text: a day or an instant. */
         String text() {

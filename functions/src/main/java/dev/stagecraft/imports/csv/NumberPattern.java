@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number format: with a decimal point ({@code 1,234.5}) or a decimal comma ({@code 1.234,5}).
+ * A number format of a column, with a decimal point ({@code 1,234.5}) or a decimal comma ({@code 1.234,5}), by which
+ * its cells are read.
  *
  * <p>A currency in front ({@code € 5}, {@code USD 5}) and one unit behind ({@code 12 kg}, {@code 30 %}, {@code 1200
  * EUR}) are allowed and kept apart. Texts with a lone multiplier letter ({@code 12k}), a leading zero ({@code 007}) or
@@ -18,7 +19,7 @@ public enum NumberPattern {
     /** The format with a decimal comma: {@code 1.234,5}. */
     COMMA('.', ',');
 
-    /** A number with the unit written beside it; the unit is empty for none. */
+    /** A number that was read from a cell, with the unit written beside it; the unit is empty for none. */
     record Measure(BigDecimal value, String unit) {}
 
     /** The currency codes that may stand in front of a number; other words there make a name, such as {@code LOT 12}. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sample of a file's rows for type inference. It has the first rows, and for a longer file some rows from its middle
- * and its end, since a column may be empty for thousands of rows and full of numbers after.
+ * The sample of a file's rows from which column types are inferred: the first rows, and of a longer file some from its
+ * middle and end. A column may be empty for thousands of rows and full of numbers after.
  *
  * <p>Later rows are read from the first line end after an offset. A line end within quotes could be mistaken for one
  * between rows: if one of the first rows has such a text, only the first rows are sampled.

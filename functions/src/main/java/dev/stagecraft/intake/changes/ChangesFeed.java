@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The changes that one rep's phone pulls: first all deals assigned to the rep, then the rows of the rep's feed, in which no
- * sequence is ever missing. The first part starts by noting the feed's head, so that changes meanwhile are told afterwards.
+ * The pages of changes that one rep's phone pulls: first all current documents and all deals assigned to the rep, then
+ * those that changed since its cursor. The first part starts by noting the feed's head, so that changes meanwhile are
+ * told afterwards.
  */
 final class ChangesFeed {
     private final Feed feed;

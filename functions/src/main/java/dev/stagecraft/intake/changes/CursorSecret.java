@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** The key that signs an organisation's cursors: made on first use, kept in the encrypted table. */
+/**
+ * The secret key, one per organisation, that signs the cursors with which phones pull changes: made on first use, kept
+ * in the encrypted table.
+ */
 final class CursorSecret {
     private static final int BYTES = 32;
     private static final String KEY = "key";

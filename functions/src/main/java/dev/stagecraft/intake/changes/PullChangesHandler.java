@@ -15,7 +15,10 @@ import dev.stagecraft.ranking.Rankings;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
-/** {@code GET /v1/sync/changes}: the changes for the caller since a cursor; everything without one. */
+/**
+ * The Lambda handler for {@code GET /v1/sync/changes}: the deals assigned to the caller and the playbook documents that
+ * changed since a cursor, or all of them without one.
+ */
 public final class PullChangesHandler extends HttpHandler {
     private static final int LONGEST_CURSOR = 1_000;
 

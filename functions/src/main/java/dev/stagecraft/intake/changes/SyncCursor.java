@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The place up to which a rep's phone has read, signed so that nobody can forge one or use another's.
+ * The place up to which a rep's phone has read the changes, signed so that nobody can forge one or use another's.
  *
  * @param feed the sequence in the rep's feed up to which everything was told
  * @param definitions the sequence in the organisation's publications up to which everything was told

@@ -15,7 +15,10 @@ import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 import java.util.List;
 
-/** {@code POST /v1/activities}: up to {@value #MOST_ITEMS} dated facts, each with a result of its own, once per id. */
+/**
+ * The Lambda handler for {@code POST /v1/activities}: a batch of activities of deals (calls, meetings, product events),
+ * each stored once by its id and with a result of its own. There are up to {@value #MOST_ITEMS}.
+ */
 public final class ActivitiesHandler extends HttpHandler {
     private static final int MOST_ITEMS = 100;
     private static final int LARGEST = 1024 * 1024;

@@ -18,7 +18,10 @@ import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.scoring.OpportunityScores;
 import java.util.List;
 
-/** The storing of one request's activities, each once by its id: one transaction and one score per deal, all by one model. */
+/**
+ * The storing of one request's activities, each once by its id: one transaction and one new score per deal, all scores
+ * by one model.
+ */
 final class ActivityBatch {
     /** A transaction has at most 100 writes: two an activity, and the opportunity's own. */
     private static final int MOST_A_COMMIT = 45;

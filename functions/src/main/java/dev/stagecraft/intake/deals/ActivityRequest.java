@@ -9,7 +9,7 @@ import dev.stagecraft.opportunity.Commit;
 import java.time.Instant;
 
 /**
- * A dated fact in a batch.
+ * One activity (a call, a meeting, a product event) in a batch request, with the id of its opportunity.
  *
  * @param place its place in the request
  * @param opportunity the id of the opportunity that it is about

@@ -5,7 +5,7 @@ import dev.stagecraft.opportunity.AttributesRequest;
 import java.util.LinkedHashMap;
 
 /**
- * The change of an opportunity's attributes by one write.
+ * The attributes that one write to an opportunity sets or clears, merged into those before.
  *
  * @param given attributes to set; a null value clears one
  */

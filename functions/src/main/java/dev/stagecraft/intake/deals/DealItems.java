@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Items of a batch about one deal that are stored together, as far as they have no result yet, in the order given. */
+/**
+ * The items of a batch request about one deal that are stored together, as far as they have no result yet, in the order
+ * given.
+ */
 final class DealItems<T extends BatchItem> {
     private final String opportunity;
     private final List<T> open;

@@ -9,8 +9,9 @@ import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.wiring.Wiring;
 
 /**
- * {@code DELETE /v1/opportunities/{id}}: deletes an opportunity at once and erases it; 503 with {@code Retry-After} where its
- * time ends before all is erased, and the same request goes on.
+ * The Lambda handler for {@code DELETE /v1/opportunities/{id}}, which deletes an opportunity at once and then erases
+ * all its data. It is a 503 with {@code Retry-After} where its time ends before all is erased, and the same request
+ * goes on.
  */
 public final class EraseOpportunityHandler extends HttpHandler {
     private static final long ENOUGH_MILLIS = 2_000;

@@ -31,8 +31,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage}, {@code POST /v1/opportunities/stages}
- * and {@code POST …/merge}.
+ * The Lambda handler that creates, changes, reads, lists and merges opportunities and moves them to other stages. Its
+ * routes are {@code PUT} and {@code GET /v1/opportunities/{id}}, the list, {@code POST …/stage}, {@code POST
+ * /v1/opportunities/stages} and {@code POST …/merge}.
  */
 // Longer than most: six routes, and the parts that they share.
 public final class OpportunitiesHandler extends HttpHandler {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One write to an opportunity by a person or a CRM, as events and profile; {@link OpportunityRules} say first whether it may be
- * made. Pure: nothing is stored here.
+ * One write to an opportunity by a person or a CRM, turned into the event and the profile to store; {@link
+ * OpportunityRules} say first whether it may be made. Pure: nothing is stored here.
  *
  * @param caller who writes
  * @param request what they write
@@ -129,7 +129,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         return attributes().changed(before.profile().attributes());
     }
 
-    /** The time at which a change to this stage took effect, as its sender told it. */
+    /** The time at which a change to this stage took effect, as its sender gave it. */
     Optional<Instant> toldEffectiveAt(Optional<String> stage) {
         boolean closes =
                 stage.filter(target -> stages.outcome(target) != Outcome.OPEN).isPresent();
@@ -141,7 +141,7 @@ record OpportunityChange(Caller caller, OpportunityRequest request, Instant rece
         return new AttributeChange(request.attributes());
     }
 
-    /** A told time, or the receipt where a clock that is ahead told a later one. */
+    /** The time that the sender gave, or the receipt where its clock is ahead. */
     private Optional<Instant> past(Optional<Instant> told) {
         return told.map(at -> at.isAfter(received) ? received : at);
     }

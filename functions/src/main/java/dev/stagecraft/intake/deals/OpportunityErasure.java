@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The deletion of an opportunity and the erasure of its data. The deletion is one transaction: from then on nobody sees it. The
- * erasure follows in small steps, each of which may be done again.
+ * The deletion of an opportunity, after which nobody sees it, and the erasure of all its data. The deletion is one
+ * transaction. The erasure follows in small steps, each of which may be done again.
  *
  * <p>Access patterns: read a state, put its mark, erase its partition, erase its bodies in quarantine.
  */
@@ -36,15 +36,15 @@ final class OpportunityErasure {
         this.retry = wiring.retry();
     }
 
-    /** The outcome of a deletion. */
+    /** The outcome of a deletion and erasure: all erased, not all erased yet, or refused. */
     sealed interface ErasureResult {
-        /** A deleted opportunity of which nothing is left. */
+        /** The outcome in which the opportunity is deleted and nothing of it is left. */
         record Erased() implements ErasureResult {}
 
-        /** A deleted opportunity of which something is left, because the time ended. */
+        /** The outcome in which the opportunity is deleted but some data are left, because the time ended. */
         record Unfinished() implements ErasureResult {}
 
-        /** A deletion of an opportunity that does not exist. */
+        /** The refusal because the opportunity does not exist. */
         record Refused(Refusal refusal) implements ErasureResult {}
     }
 

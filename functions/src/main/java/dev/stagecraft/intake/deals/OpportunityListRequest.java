@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request for a list of opportunities: {@code ?outcome=&stage=&owner=&class=}.
+ * The filter of a list of opportunities, read from {@code ?outcome=&stage=&owner=&class=}; a rep sees own deals only.
  *
  * @param filter the opportunities to list; empty when the caller may see none of them
  */

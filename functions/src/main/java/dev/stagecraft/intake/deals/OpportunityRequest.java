@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to create or change an opportunity. Empty fields keep their values; {@code null} clears an amount, an owner or an
- * attribute.
+ * The body of a request to create or change an opportunity: the fields to set. Empty fields keep their values; {@code
+ * null} clears an amount, an owner or an attribute.
  *
  * @param name its name
  * @param pipeline its pipeline's id

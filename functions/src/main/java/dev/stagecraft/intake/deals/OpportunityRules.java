@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules on who may write what to an opportunity. Each method gives the refusal of the first rule that the write breaks, or
- * nothing when it breaks none. Pure: nothing is read or stored here.
+ * The rules that a write to an opportunity must keep (rights of reps, stages, reasons, times, attributes), which give
+ * the refusal by the first one that it breaks, or nothing. Pure: nothing is read or stored here.
  *
  * @param change the write
  * @param repMay the moves that a rep may make

@@ -5,12 +5,12 @@ import dev.stagecraft.opportunity.History;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The outcome of a write to an opportunity. */
+/** The outcome of a write to an opportunity: the opportunity as it is afterwards, or the refusal. */
 sealed interface OpportunityWriteResult {
-    /** An opportunity as it is after the write. */
+    /** The outcome in which the write was made: the opportunity as it is afterwards. */
     record Written(History history, boolean isNew) implements OpportunityWriteResult {}
 
-    /** A write that changed nothing. */
+    /** The outcome in which the write changed nothing, with the refusal. */
     record Refused(Refusal refusal) implements OpportunityWriteResult {}
 
     /** The result of a write, or its refusal. */

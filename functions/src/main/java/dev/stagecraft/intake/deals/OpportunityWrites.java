@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The creation and change of opportunities by people and CRMs; access patterns: read a history, commit it. */
+/**
+ * The creation and change of opportunities by people and CRMs: rules, event, score and storing; access patterns: read a
+ * history, commit it.
+ */
 // Longer than most: creations and changes share their steps.
 final class OpportunityWrites {
     private final Opportunities opportunities;

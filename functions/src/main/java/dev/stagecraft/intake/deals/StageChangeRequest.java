@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * One change of a deal's stage in a batch.
+ * One change of a deal's stage in a batch request, with its sender's id, which has one effect only.
  *
  * @param place its place in the request
  * @param id its sender's id, which has one effect only

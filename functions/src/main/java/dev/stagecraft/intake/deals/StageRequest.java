@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request to move a deal to a stage.
+ * A request to move a deal to a stage, with a reason and the time when it took effect.
  *
  * @param stage the stage to set
  * @param reason why; empty only where an integration sends many changes at once

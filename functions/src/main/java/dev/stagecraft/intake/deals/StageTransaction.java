@@ -22,7 +22,7 @@ record StageTransaction(List<Deal> deals) {
     /** The most changes of one deal that a transaction can hold: each uses up an id. */
     static final int MOST_CHANGES_A_DEAL = MOST_WRITES - WRITES_A_DEAL;
 
-    /** One deal with the commit of its changes. */
+    /** One deal of the transaction with the commit of its stage changes. */
     record Deal(DealItems<StageChangeRequest> group, Commit commit) {
         private int writes() {
             return commit.guards().size() + WRITES_A_DEAL;

@@ -3,7 +3,7 @@ package dev.stagecraft.intake.submissions;
 import dev.stagecraft.intake.Refusal;
 import dev.stagecraft.json.Json;
 
-/** The JSON of one submission's result in a batch. */
+/** The JSON of one submission's result in a batch: stored, duplicate, rejected or retry. */
 final class BatchItemJson {
     private BatchItemJson() {}
 

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time at which a submission took effect, fixed at its first acceptance.
+ * The time at which a submission's answers count, worked out from the phone's clock and kept between the assessment's
+ * publication and the receipt.
  *
  * @param at the effective time, within [definition published, received]
  * @param quality how it was found

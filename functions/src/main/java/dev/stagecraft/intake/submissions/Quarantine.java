@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quarantine: bodies that were read and could not be applied, kept whole until they can, so that nothing is lost.
+ * The store of request bodies (submissions) that could not be applied, kept whole as sent and with the reason, until a
+ * retry stores them.
  *
  * <p>A body is open until its submission is stored; then the body leaves, because the submission's id guard keeps it.
  *
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quarantine {
     /**
-     * A body to keep.
+     * A body to keep in quarantine: the submission as received, and the refusal.
      *
      * @param incoming what was read
      * @param refusal why it could not be applied
@@ -59,7 +60,7 @@ final class Quarantine {
     }
 
     /**
-     * A body that is kept.
+     * A body that is kept in quarantine, with its id.
      *
      * @param id its id
      * @param held what was kept; its text is empty when it is large, and when it is settled
@@ -81,7 +82,7 @@ final class Quarantine {
     }
 
     /**
-     * The newest body of a submission.
+     * The newest quarantined body of a submission.
      *
      * @param id its id in quarantine
      * @param user who sent it

@@ -9,7 +9,7 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The erasure of the bodies in quarantine that name one opportunity; access pattern "bodies that name an opportunity". */
+/** The erasure of all quarantined bodies that name one deleted opportunity. */
 public final class QuarantineErasure {
     private static final int PAGE = 100;
 

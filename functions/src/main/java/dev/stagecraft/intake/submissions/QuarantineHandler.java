@@ -18,8 +18,8 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
- * {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: the bodies that could not be applied, for the people
- * who repair them.
+ * The Lambda handler for {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: the submissions that
+ * could not be applied, for the people who repair them.
  */
 public final class QuarantineHandler extends HttpHandler {
     private static final int SMALL = 1024;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** The conversion of bodies in quarantine to items of the table and back. */
+/** The conversion of quarantined submissions to items of the DynamoDB table and back. */
 final class QuarantineItem {
     private static final String BODY = "body";
     private static final String SETTLED = "settledAt";

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * The retry of quarantined request bodies: each is submitted again as its sender sent it, with the time of its first receipt.
+ * The retry of quarantined submissions, one by itself or all that wait for an opportunity: each is submitted again as
+ * its sender sent it, with the time of its first receipt.
  *
  * <p>A body leaves quarantine after its submission is stored. A process that dies in between leaves it there: submitted again, it
  * is a duplicate, and then it leaves.

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The scan of one organisation's open bodies, newest first: all shards in parallel, merged. */
+/**
+ * The scan of one organisation's quarantined submissions, newest first, in pages: all shards of the index in parallel,
+ * merged.
+ */
 final class QuarantineScan {
     private static final Pattern PLACE = Pattern.compile("[0-9]{19}#q-[0-9a-f]{24}");
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One submission as it was received, before any check.
+ * One submission (an answered assessment) as it was received, before any check: sender, id, body as text, and times.
  *
  * @param caller who sends it
  * @param id the submission's id as sent, which may be none; shortened where it is far too long

@@ -20,8 +20,8 @@ import dev.stagecraft.scoring.OpportunityScores;
 import java.util.Optional;
 
 /**
- * The effect of one submission on its opportunity: its answers are judged and dated, the opportunity is replayed and scored.
- * Nothing is stored here.
+ * The computation of what one submission does to its opportunity: its answers are judged and dated, the opportunity is
+ * replayed and scored. Nothing is stored here.
  */
 final class SubmissionEffects {
     private final Definitions definitions;
@@ -37,7 +37,7 @@ final class SubmissionEffects {
         return new SubmissionEffects(definitions, scores.pinned());
     }
 
-    /** The effect of a submission. */
+    /** The effect of a submission: an event to store, or a refusal. */
     sealed interface Effect {
         /** The event to store, with its reply, and the opportunity's state after it. */
         record Applied(Event.Answered event, Opportunity after) implements Effect {}

@@ -14,7 +14,8 @@ import dev.stagecraft.wiring.Wiring;
 import java.util.Optional;
 
 /**
- * The lookup of one submission, for senders who do not know whether it came.
+ * The lookup of one submission's result by its id, for senders who do not know whether it came: the result first given,
+ * or a refusal, which names its body if it is in quarantine.
  *
  * <p>Access patterns: the guard of its id, whether its opportunity is deleted, then the submission; where there is none, what lies in quarantine.
  */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to store one answered assessment, as a phone sends it. Unknown fields are ignored: an older or newer app may send
- * more.
+ * A request to store one answered assessment, as a phone sends it: opportunity, version of the assessment, answers,
+ * author and times by the phone's clock. Unknown fields are ignored: an older or newer app may send more.
  *
  * @param id the app's id, frozen when the form was finished
  * @param opportunity the opportunity's id
@@ -48,12 +48,12 @@ public record SubmissionRequest(
     /** The largest whole number that every JSON parser keeps exactly. */
     private static final long LARGEST_COUNT = (1L << 53) - 1;
 
-    /** The outcome of reading what was sent. */
+    /** The outcome of reading a submission: the request, or a refusal. */
     sealed interface SubmissionReading {
-        /** A request without a mistake. */
+        /** The outcome in which the text was a valid request. */
         record Read(SubmissionRequest request) implements SubmissionReading {}
 
-        /** A text that is no such request. */
+        /** The outcome in which the text was no valid request. */
         record Refused(Refusal refusal) implements SubmissionReading {}
     }
 

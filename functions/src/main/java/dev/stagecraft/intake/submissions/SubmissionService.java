@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The storing of submissions with exactly one effect each, even when they are sent again, late, out of order or at the same time.
- * A submission that cannot be stored is kept in quarantine, or the client is told to keep it.
+ * The intake of submissions (answered assessments): each is stored with exactly one effect, even when sent again, late,
+ * out of order or at the same time. A submission that cannot be stored is kept in quarantine, or the client is told to
+ * keep it.
  *
  * <p>Access patterns: one query (the history), one read (the feed's head), one transaction.
  */

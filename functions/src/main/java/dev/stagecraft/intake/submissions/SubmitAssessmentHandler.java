@@ -9,7 +9,10 @@ import dev.stagecraft.intake.RefusalProblem;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
-/** {@code PUT} and {@code GET /v1/submissions/{id}}: storing one answered assessment, and looking it up. */
+/**
+ * The Lambda handler for {@code PUT} and {@code GET /v1/submissions/{id}}: storing one answered assessment, and looking
+ * up its result.
+ */
 public final class SubmitAssessmentHandler extends HttpHandler {
     private final SubmissionService submissions;
     private final SubmissionLookup stored;

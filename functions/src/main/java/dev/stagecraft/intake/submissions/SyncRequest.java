@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to store a batch of submissions: {@code {protocol:1, deviceId, sentAt, items}}. Unknown fields are ignored: an older
- * or newer app may send more.
+ * A request to store a batch of submissions (answered assessments), the body of {@code POST /v1/sync/submissions}:
+ * {@code {protocol:1, deviceId, sentAt, items}}. Unknown fields are ignored: an older or newer app may send more.
  *
  * @param sentAt the phone's clock at sending
  * @param items the submissions
@@ -30,7 +30,7 @@ record SyncRequest(@Nullable Instant sentAt, List<SubmissionItem> items) {
     }
 
     /**
-     * One submission.
+     * One submission of the batch, as text.
      *
      * @param id its id as sent, empty when it has none
      * @param text the item to the letter

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code POST /v1/sync/submissions}: up to 25 answered assessments, each with a result of its own; one bad item never blocks
- * another. With little time left the rest get {@code retry}. All are scored by one model and one playbook.
+ * The Lambda handler for {@code POST /v1/sync/submissions}: up to 25 answered assessments, each with a result of its
+ * own; one bad item never blocks another. With little time left the rest get {@code retry}. All are scored by one model
+ * and one playbook.
  */
 public final class SyncSubmissionsHandler extends HttpHandler {
     private static final System.Logger LOG = System.getLogger(SyncSubmissionsHandler.class.getName());

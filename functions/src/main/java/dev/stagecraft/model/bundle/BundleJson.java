@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One object of a bundle's JSON, as text or packed, read strictly: what is missing or of another type is a {@link
+ * One JSON object of a model bundle, as text or packed, read strictly: what is missing or of another type is an {@link
  * InvalidBundleException} that names the document and the field.
  */
 public record BundleJson(String document, Json.Fields object) {

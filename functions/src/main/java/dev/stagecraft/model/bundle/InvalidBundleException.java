@@ -1,6 +1,9 @@
 package dev.stagecraft.model.bundle;
 
-/** A model bundle that must not serve: damaged, of another version, or not giving the scores it promises. */
+/**
+ * An exception for a model bundle that must not serve: damaged, of another version, or not giving the scores it
+ * promises.
+ */
 public final class InvalidBundleException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

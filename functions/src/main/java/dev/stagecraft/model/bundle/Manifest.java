@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The manifest of a bundle: the versions of the libraries that wrote it and the checksum of each part.
+ * The manifest of a model bundle: the versions of the libraries that wrote it, and the checksum of each file.
  *
  * @param flat whether the model is a forest that is laid flat
  * @param hashes {@code sha256:} and hex, by part

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files of one model version, stored under {@code models/{organisation}/{version}/}.
+ * The files of one model version by name (manifest, features, card, trees or terms, predictions), stored under {@code
+ * models/{organisation}/{version}/}.
  *
  * <p><b>Shape</b>: {@code manifest.json} (format, versions, SHA-256 of every other part), {@code features.json}, {@code
  * card.json} and, for people, {@code card.md}, {@code golden.json} (facts and the margins they must have), {@code
@@ -43,7 +44,7 @@ public record ModelBundle(String version, Map<String, byte[]> parts) {
     public static final String PREDICTIONS_SINCE_LIVE = "predictions-since-live.csv";
     /** The probabilities of the model and of the live one before it, at every moment that is evaluated. */
     public static final String PREDICTIONS_SINCE_LIVE_BY_MOMENT = "predictions-since-live-by-moment.csv";
-    /** The probabilities that each family gave to rows set aside, by which the model was chosen. */
+    /** The probabilities that each model family gave to held-out training rows, by which the model was chosen. */
     public static final String PREDICTIONS_ASIDE = "predictions-aside.csv";
     /** The distributions of features and scores at its training. */
     public static final String REFERENCE = "reference.json";

@@ -3,7 +3,7 @@ package dev.stagecraft.model.card;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 
-/** The metrics of a baseline on the rows on which a model was evaluated; units as in {@link ModelMetrics}. */
+/** The metrics of a baseline (AUC, log-loss, Brier score) on the rows on which a model was evaluated. */
 public record BaselineMetrics(double auc, double logLoss, double brier) {
 
     Json.Fields json() {

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.model.bundle.BundleJson;
 
 /**
- * The lift of each class: class A is the top by score, B the next, C the rest, by the playbook's shares.
+ * The lift of ranking classes A, B and C on held-out deals: each one's win rate as a multiple of the overall win rate.
  *
  * <p><b>Units/range</b>: multiples of the whole's win rate; 1 where nothing was won, and of a class that holds nothing.
  */

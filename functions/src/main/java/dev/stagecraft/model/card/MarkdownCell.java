@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.stream.Collectors;
 
-/** A value of a model card on one line of Markdown: numbers with four digits, texts escaped. */
+/** The formatting of a model card's value on one line of Markdown: numbers with four digits, texts escaped. */
 final class MarkdownCell {
     private static final MathContext DIGITS = new MathContext(4);
 

@@ -1,6 +1,9 @@
 package dev.stagecraft.model.card;
 
-/** A metric of a binary classifier, with its key in model cards and its name for people. */
+/**
+ * A metric of a binary classifier (AUC, average precision, log-loss, Brier score, calibration error, lifts of classes),
+ * with its key in model cards and its name for people.
+ */
 public enum Metric {
     /** The area under the ROC curve. */
     AUC("auc", "AUC"),

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The model card: the data, the evaluation, the baselines and the features of a trained model.
+ * The model card of one trained model: its data, evaluation, baselines, features and warnings, and the decision whether
+ * it may go live.
  *
  * @param rows the rows it was trained on
  * @param won opportunities among them that were won

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The labels of keys in a model card's sections, for columns, rows and single values. */
+/** The labels for people of keys in a model card's JSON, for columns, rows and single values. */
 final class ModelCardLabels {
     /** The labels by key; or by section and key, where a key means another thing there. */
     private static final Map<String, String> WORDS = Map.ofEntries(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A section of a model card with its headings for people.
+ * The wording of one section of a model card for people: its heading, and the labels of its rows and columns.
  *
  * @param key of the section in the JSON
  * @param words of its heading

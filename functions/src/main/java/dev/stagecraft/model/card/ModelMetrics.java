@@ -8,7 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The metrics of a model on held-out rows.
+ * The metrics of a model on held-out rows: AUC, average precision, log-loss, Brier score, calibration error, threshold
+ * with confusion matrix, and lifts of classes.
  *
  * @param auc area under the ROC curve: how often a won deal scores above a lost one, ties counting half
  * @param averagePrecision precision over the recall steps, ties taken together

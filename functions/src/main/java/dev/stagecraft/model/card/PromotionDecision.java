@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's decision to make a version live.
+ * A person's decision to make a model version live: when, by whom, and why.
  *
  * @param id unique, so that a decision that is written again has one effect
  * @param at when it was taken

@@ -1,9 +1,12 @@
 package dev.stagecraft.model.features;
 
-/** The value of one fact: a number, a category or a flag. Absence is no value at all. */
+/**
+ * The value of one fact of an opportunity that a model reads: a number, a category or a flag. Absence is no value at
+ * all.
+ */
 public sealed interface FactValue {
 
-    /** A finite number. */
+    /** The value that is a finite number. */
     record Numeric(double value) implements FactValue {
         public Numeric {
             if (!Double.isFinite(value)) {
@@ -13,10 +16,10 @@ public sealed interface FactValue {
         }
     }
 
-    /** One of several texts. */
+    /** The value that is one of several texts. */
     record Category(String value) implements FactValue {}
 
-    /** Yes or no. */
+    /** The value that is yes or no. */
     record Flag(boolean value) implements FactValue {}
 
     /** The value as people read it: {@code 12.5}, {@code FI}, {@code yes}. */

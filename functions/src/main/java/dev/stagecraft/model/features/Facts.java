@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts known of one opportunity at one moment, by name. Missing is absent; zero is zero.
+ * The facts known of one opportunity at one moment, by name: the numbers, categories and flags that a model reads.
+ * Missing is absent; zero is zero.
  *
  * <p><b>Shape</b>: names like {@code attributes.country}, {@code answers.prospecting.hours}, {@code stage}. Two sets of
  * equal facts are equal, whatever the order in which they were given. They lie in two arrays, because training holds a
@@ -109,7 +110,7 @@ public final class Facts {
         };
     }
 
-    /** Collects facts; a later value of the same name replaces the earlier. */
+    /** A collector of facts; a later value of the same name replaces the earlier. */
     public static final class Builder {
         private final SortedMap<String, FactValue> values = new TreeMap<>();
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rules by which rows declare a {@link FeatureSpace}.
+ * The rules by which training rows decide a model's columns: which facts are numbers, flags or categories, and which
+ * levels get columns of their own.
  *
  * <p>A fact that is a number (or a flag) in nearly all rows that know it becomes one, and counts as missing in the others;
  * anything else is a category. A category's levels need {@code minimumCount} deals each, and only the {@code maximumLevels}

@@ -3,13 +3,14 @@ package dev.stagecraft.model.features;
 import java.util.List;
 
 /**
- * One fact as a model knows it: a number, a flag, or a category with the levels that have columns of their own.
+ * One fact as a model knows it: its name, and whether it is a number, a flag, or a category with the levels that have
+ * columns of their own.
  *
  * <p><b>Shape</b>: levels are sorted and empty for all but categories.
  */
 public record FeatureField(String name, FeatureEncoding kind, List<String> levels) {
 
-    /** The encoding of a fact as columns. */
+    /** The encoding of a fact as columns: number, flag or category. */
     public enum FeatureEncoding {
         /** One column: the number. */
         NUMBER,

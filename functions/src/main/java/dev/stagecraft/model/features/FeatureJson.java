@@ -6,7 +6,7 @@ import dev.stagecraft.model.bundle.InvalidBundleException;
 import java.util.List;
 import java.util.Locale;
 
-/** The JSON form of a {@link FeatureSpace}, {@code features.json}. */
+/** The writer and reader of a {@link FeatureSpace} as JSON, {@code features.json}. */
 public final class FeatureJson {
     /** The only format there is. */
     static final int FORMAT = 1;

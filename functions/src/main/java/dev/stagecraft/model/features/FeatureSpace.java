@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The columns of one model: the features it knows and their encoding as numbers. Declared once, at training.
+ * The input columns of one model, and the encoding of a deal's facts into them: one column per number or flag, one per
+ * level of a category, NaN for missing. Declared once, at training.
  *
  * <p><b>Shape</b>: columns are sorted by name, as Tribuo sorts its features. A missing fact is NaN in all its columns.
  * A known category is 1 in its level's column and 0 in the others; a level without a column (rare in training, or never
@@ -131,7 +132,7 @@ public final class FeatureSpace {
         return columnsOfField[field][0];
     }
 
-    /** One row, NaN where a fact is missing. */
+    /** The row of numbers for these facts, NaN where a fact is missing. */
     public float[] encode(Facts facts) {
         float[] row = new float[columns.size()];
         Arrays.fill(row, Float.NaN);

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The state of each column of a row: the pair of the forest's thresholds between which it lies, or missing.
+ * The state of each column of a row, for quick scoring by {@link MaskedForest}: the pair of the forest's thresholds
+ * between which its value lies, or missing.
  *
  * <p><b>Shape</b>: columns of one threshold (flags, levels of a category) are crossed, four to one common state; any other
  * column has a state of its own. The thresholds of the latter are searched in step, so that the processor waits for

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient-boosted trees in flat arrays: every tree a complete binary tree of one depth, four walked at a time, so that
- * the processor waits for four loads at once instead of one.
+ * Gradient-boosted trees in flat arrays, which give a row's log-odds bit for bit as XGBoost does: every tree a complete
+ * binary tree of one depth, four walked at a time.
  *
  * <p><b>Shape</b>: a node's place in its tree is its number in level order from 1, so its children are {@code 2k} and
  * {@code 2k + 1}; a leaf nearer to the root fills the places below it. A row is held twice, missing values once as minus
@@ -26,7 +26,7 @@ public final class Forest {
     /** The deepest tree that is laid flat; each level doubles the space of all trees. */
     static final int MAX_DEPTH = 12;
 
-    /** After so many rows more are to be expected. */
+    /** The number of rows after which many more are to be expected. */
     static final int MANY = 10_000;
 
     private final int columns;

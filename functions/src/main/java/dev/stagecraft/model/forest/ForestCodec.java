@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The binary form of a {@link Forest}, {@code forest.bin}.
+ * The writer and reader of a {@link Forest} in its binary form, {@code forest.bin}.
  *
  * <p><b>Shape</b>, big-endian: the magic number {@code SCFT}, format version, columns, base margin, number of trees;
  * then each tree: number of nodes; per node left child (-1 for a leaf) and cover, then for a leaf its value, else right

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The leaves that are still possible in each state of some columns: one row of masks a state. */
+/**
+ * The tables from which {@link MaskedForest} scores: for each state of some columns, the leaves that are still
+ * possible, one bit a leaf.
+ */
 record LeafMasks(PackedLeaves leaves) {
     /** The common states of as many columns as are crossed: each is below its threshold, not below it, or missing. */
     static final int STATES = 81;

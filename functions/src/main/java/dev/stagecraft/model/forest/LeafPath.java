@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The path to one leaf: its splits, the distinct columns they read, and the share of weight each column lets through.
+ * The path from the root to one leaf, for Shapley values: its splits, the distinct columns they read, and the share of
+ * training weight each column lets through.
  */
 final class LeafPath {
     private final float value;

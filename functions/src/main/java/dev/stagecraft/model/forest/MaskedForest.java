@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A forest prepared for very many rows: tables of the leaves that each value leaves possible, with no walk from root to
- * leaf.
+ * A copy of a forest for quick scoring of very many rows: tables of the leaves that each value leaves possible replace
+ * the walk from root to leaf.
  *
  * <p><b>Shape</b>: for each of a column's {@link ColumnStates} a row of masks, one bit a leaf, without the leaves to the left
  * of every split that sends the value right. The rows of all columns' states, anded, have each tree's own leaf as the lowest

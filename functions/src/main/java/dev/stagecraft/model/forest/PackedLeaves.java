@@ -25,7 +25,7 @@ final class PackedLeaves {
     private final List<List<PackedSplit>> splits = new ArrayList<>();
 
     /**
-     * One split of one tree.
+     * One split of one tree, with the leaves of its left side as bits.
      *
      * @param word the word of its tree
      * @param key what a value must reach to go right, as {@link OrderedFloat} has it

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The reader of bundles: it returns the model, or refuses the bundle.
+ * The loader of a scoring model from its bundle: it checks versions, checksums and golden scores, and returns the model
+ * or refuses the bundle.
  *
  * <p>Checked: the manifest's format and version, the SHA-256 of every part given, the forest's own checksum, that forest,
  * columns and card belong together, and that the golden rows are scored as they were when the model was written. A serving file
@@ -35,7 +36,7 @@ public final class BundleReader {
         return Stream.concat(flat, ModelBundle.ALWAYS.stream()).toList();
     }
 
-    /** The model by its fastest path: what is laid flat, flat; anything else through Tribuo. */
+    /** The model by its fastest path: a flat model from its arrays, any other through Tribuo. */
     public static ScoringModel read(ModelBundle bundle) {
         var manifest = Manifest.read(bundle.part(ModelBundle.MANIFEST));
         manifest.check(bundle);

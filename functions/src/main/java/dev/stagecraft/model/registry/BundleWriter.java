@@ -26,7 +26,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
 /**
- * The writer of bundles of trained models. Runs where models are trained: it needs XGBoost's library for boosted trees.
+ * The writer of a trained model's bundle: it makes all its files and its version. Runs where models are trained: it
+ * needs XGBoost's library for boosted trees.
  *
  * <p><b>Shape</b>: the version is {@code m-} and the time, then eight hex digits of the content's SHA-256, so versions
  * sort by age and two different models never share one.
@@ -40,7 +41,7 @@ public final class BundleWriter {
 
     private BundleWriter() {}
 
-    /** Bundles a model that is laid flat, with more files beside it; the card is asked for once the version is known. */
+    /** Bundles a flat model with more files beside it; the card is asked for once the version is known. */
     public static ModelBundle write(
             Blend blend,
             Map<String, byte[]> beside,
@@ -65,7 +66,7 @@ public final class BundleWriter {
         return bundle(parts, card, true);
     }
 
-    /** Bundles any Tribuo classifier as it is; boosted trees are laid flat. */
+    /** Bundles any Tribuo classifier as it is, but boosted trees as a flat model. */
     public static ModelBundle write(
             Model<Label> model, FeatureSpace space, Instant at, Function<String, ModelCard> cardOf) {
         byte[] tribuo = model.serialize().toByteArray();

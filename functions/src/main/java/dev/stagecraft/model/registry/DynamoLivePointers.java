@@ -9,7 +9,9 @@ import dev.stagecraft.table.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
 
-/** The live pointers in DynamoDB, one row an organisation. */
+/**
+ * The store of each organisation's live pointer (the model version that serves) in DynamoDB, one row an organisation.
+ */
 final class DynamoLivePointers {
     private static final String VERSION = "version";
     private static final String BEFORE = "before";

@@ -5,7 +5,7 @@ import dev.stagecraft.model.card.ModelCard;
 import java.util.Optional;
 
 /**
- * An organisation's live model and its card, by one read of the live pointer.
+ * An organisation's live model with its version and its card, by one read of the live pointer.
  *
  * @param version the version in the pointer, or {@code prior}
  * @param model the model that serves: of that version, or of the one before it where that cannot be read

@@ -10,8 +10,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of the live models: the pointer is read for every request, so that a new model serves everywhere at once, a
- * bundle only when its version is new.
+ * A cache of each organisation's live model: the pointer is read for every request, so that a new model serves
+ * everywhere at once, a bundle only when its version is new.
  *
  * <p>A version that cannot be read leaves the one before it serving, also in a process that has just started; where that
  * cannot be read either, the prior answers, and says that its confidence is low. A refused version is tried again now and

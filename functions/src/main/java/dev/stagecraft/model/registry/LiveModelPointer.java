@@ -3,7 +3,8 @@ package dev.stagecraft.model.registry;
 import dev.stagecraft.model.PriorModel;
 
 /**
- * The live pointer of an organisation: the version that serves it.
+ * The live pointer of an organisation: the model version that serves it, the one before, the number of moves, and the
+ * prior for a time without model.
  *
  * @param version the live version, or {@code prior}
  * @param before the version that served before the last move, and serves again where the live one cannot be read

@@ -25,24 +25,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry of every organisation's model versions and of the live one among them.
+ * The store of every organisation's model versions: it publishes, lists and loads them with their cards, and moves the
+ * pointer to the live one.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */
 public final class ModelRegistry {
-    /** The result of a move. */
+    /** The result of moving the live pointer to another model version. */
     public sealed interface PointerMove {
-        /** The version serves. */
+        /** The result in which the version is live now. */
         record Moved(String version) implements PointerMove {}
 
-        /** Another move came first: this version serves. */
+        /** The result in which nothing changed, because another move came first: this version is live. */
         record Overtaken(String live) implements PointerMove {}
 
-        /** There is no such version. */
+        /** The refusal because there is no such version. */
         record Unknown() implements PointerMove {}
 
         /**
-         * The gate kept the version back, and the decision has no reason.
+         * The refusal because the promotion gate kept the version back and the decision gives no reason.
          *
          * @param gate why the gate kept it
          */
@@ -140,7 +141,7 @@ public final class ModelRegistry {
         return objects.get(key(organisation, version, name));
     }
 
-    /** Tells something on a stored version's card that was found out later; it replaces what was told under that name. */
+    /** Writes a section on a stored version's card that was found out later; it replaces the section of that name. */
     public void tell(String organisation, String version, String section, Json.Fields told) {
         if (!FOUND_LATER.contains(section)) {
             throw new IllegalArgumentException("Section " + section + " cannot be added to a stored card");

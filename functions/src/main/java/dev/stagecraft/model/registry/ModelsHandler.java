@@ -18,9 +18,9 @@ import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
 /**
- * The API over models: {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET /v1/models/{version}} and {@code
- * POST /v1/models/{version}/live}. One card is JSON, or Markdown for people where {@code Accept} names {@code
- * text/markdown} first. Whoever moves the live model is named on its card, with the reason.
+ * The Lambda handler of the API over models: {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET
+ * /v1/models/{version}} and {@code POST /v1/models/{version}/live}. One card is JSON, or Markdown for people where
+ * {@code Accept} names {@code text/markdown} first. Whoever moves the live model is named on its card, with the reason.
  */
 public final class ModelsHandler extends HttpHandler {
     private static final String MARKDOWN = "text/markdown";

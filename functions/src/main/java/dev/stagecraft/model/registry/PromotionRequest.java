@@ -5,7 +5,7 @@ import dev.stagecraft.http.Request;
 import java.util.Optional;
 
 /**
- * The body of a request that makes a version live.
+ * The request that makes a model version live: the version that the caller believes to be live now, and the reason.
  *
  * @param expected the version that the caller believes to be live: {@code If-Match}, unless it is any, or the body's {@code
  *     expected}

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The moves of the live pointer, with what cards tell of those that people decided. */
+/**
+ * The move of an organisation's live pointer to another model version, by a person or a retraining, with a person's
+ * decision written on the models' cards.
+ */
 final class PromotionService {
     private final ModelRegistry models;
     private final DynamoLivePointers pointers;
@@ -84,7 +87,10 @@ final class PromotionService {
                 && !card.version().equals(pointer.before());
     }
 
-    /** The pointer's, and beside it what a decision tells; the pointer's condition guards both, so the card is read after it. */
+    /**
+     * The write of the pointer and those of a decision on the cards; the pointer's condition guards both, so the card
+     * is read after it.
+     */
     private List<Write> writes(
             String organisation, LiveModelPointer pointer, String version, @Nullable PromotionDecision decision) {
         List<Write> writes = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The serving file of a flat model, {@code serving.bin}: all parts that scoring needs in one object, with nothing to
- * parse.
+ * The writer and reader of a flat model's {@code serving.bin}: all parts that scoring needs in one object, with nothing
+ * to parse.
  *
  * <p><b>Shape</b>, big-endian: the magic number {@code SCSV}, format, version, number of parts; then each part's name and
  * bytes, documents as {@link PackedJson}. Names, versions and parts begin with their length in bytes (4). The last four bytes
@@ -64,7 +64,10 @@ final class ServingFile {
         out.putInt(bytes.length).put(bytes);
     }
 
-    /** Its parts as a bundle of this version; refused with {@link InvalidBundleException} where it is not what was written. */
+    /**
+     * The parts of a serving file as a bundle of this version; {@link InvalidBundleException} where the file is not
+     * what was written.
+     */
     static ModelBundle read(String version, byte[] file) {
         var in = ByteBuffer.wrap(file);
         int end = file.length - Integer.BYTES;

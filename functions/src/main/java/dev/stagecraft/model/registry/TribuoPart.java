@@ -14,8 +14,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.protos.core.ModelProto;
 
 /**
- * The reader of a bundle's {@link ModelBundle#TRIBUO}. It stands apart so that a process which scores by flat trees
- * loads neither Tribuo nor its wire format.
+ * The reader of the Tribuo model in a bundle, the file {@link ModelBundle#TRIBUO}, into a scoring model. It stands
+ * apart so that a process which scores by flat trees loads neither Tribuo nor its wire format.
  */
 final class TribuoPart {
     private TribuoPart() {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The answers to one question that are worth trying: every option, and for numbers, texts and days the values at which
+ * The answers to one question that the linter tries: every option, and for numbers, texts and days the values at which
  * conditions change. JSON null stands for no answer.
  */
 final class AnswerCandidates {

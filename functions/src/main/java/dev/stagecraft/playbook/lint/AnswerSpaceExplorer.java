@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * An exploration of the answers to an assessment: all combinations up to {@value #MOST}, else {@value #SAMPLES} random
- * samples with a fixed seed.
+ * An exploration by the linter of the answers to an assessment: all combinations, or random ones with a fixed seed
+ * where there are too many.
  */
 final class AnswerSpaceExplorer {
     private static final int MOST = 100_000;

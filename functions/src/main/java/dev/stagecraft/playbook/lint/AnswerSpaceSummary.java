@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A summary of the scores and rules that the answers to an assessment can reach.
+ * A summary of the scores that the answers to an assessment can reach, and of how often each rule fires.
  *
  * @param least the lowest score
  * @param most the highest score

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A check of the conditions in a source, which reports mistakes with their place in the source. */
+/** A check of the conditions in a document's source, which reports mistakes with their place in the source. */
 final class ConditionCheck {
     private final Findings findings;
 

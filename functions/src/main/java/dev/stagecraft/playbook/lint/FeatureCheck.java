@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A check of one feature in a source: each field by itself first, then their combination. */
+/** A check of one feature in a features document's source: each field by itself first, then their combination. */
 final class FeatureCheck {
     private static final String TYPES =
             Arrays.stream(Feature.Type.values()).map(Feature.Type::label).collect(Collectors.joining(", "));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A preview of the changes that publishing a features document makes to the current features. A removed fact is missing
- * for the live model at once; an added one counts from the next training.
+ * A preview of publishing a features document: the model inputs that it adds to and removes from the current version of
+ * the same document. A removed fact is missing for the live model at once; an added one counts from the next training.
  */
 record FeaturesPreview(Features features, Playbook playbook) {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A collector of the linter's findings; at most {@value #MOST} are kept. */
+/** A collector of the linter's findings, up to a fixed number. */
 final class Findings {
     private static final int MOST = 200;
     private final List<Finding> findings = new ArrayList<>();

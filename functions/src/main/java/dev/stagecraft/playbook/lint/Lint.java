@@ -4,7 +4,10 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Finding;
 import java.util.List;
 
-/** The result of linting a document's source. */
+/**
+ * The result of linting a document's source: its canonical content when it may be published, the findings, and a
+ * preview.
+ */
 public sealed interface Lint {
 
     /** All findings, sorted by place. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A check of texts for people: one string, or an object with a string per language (BCP 47, such as {@code de} or {@code
- * pt-BR}).
+ * A check of texts for people in a document's source: one string, or an object with a string per language (BCP 47, such
+ * as {@code de} or {@code pt-BR}).
  */
 final class LocalizedTextCheck {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");

@@ -3,9 +3,9 @@ package dev.stagecraft.playbook.lint;
 import java.util.regex.Pattern;
 
 /**
- * A preprocessor that allows the unquoted {@code from: attributes [title, text]} inside {@code {...}}, where YAML would
- * end the text at its bracket. It replaces brackets and commas by noncharacters of the same length, so that places stay
- * right.
+ * A preprocessor of YAML source that allows an unquoted list such as {@code from: attributes [title, text]} inside
+ * {@code {...}}, where YAML would end the text at its bracket. It replaces brackets and commas by noncharacters of the
+ * same length, so that places stay right.
  */
 final class PlainListShield {
     private static final Pattern WRITTEN = Pattern.compile("from:[ \\t]*attributes[ \\t]+\\[[^\\[\\]{}\"'\\n\\r]*]");

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A check of one question in a source, which also writes its canonical form. */
+/** A check of one question in an assessment's source, which also writes its canonical form. */
 final class QuestionCheck {
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final List<String> TYPES = List.of("oneOf", "manyOf", "number", "text", "date");

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A reader of one object in a source, field by field, which reports mistakes and reads on; an invalid field is empty. */
+/**
+ * A reader of one object in a document's source, field by field, which reports mistakes and reads on; an invalid field
+ * is empty.
+ */
 final class Section {
     private final SourceNode.Mapping mapping;
     private final Findings findings;
@@ -46,7 +49,7 @@ final class Section {
         return entry == null ? mapping.place() : entry.value().place();
     }
 
-    /** The presence rule of a field. */
+    /** The rule whether a field must be present. */
     enum Need {
         /** A required field, whose absence is a mistake. */
         REQUIRED,

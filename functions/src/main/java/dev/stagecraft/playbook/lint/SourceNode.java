@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value in a document's source, with its place. */
+/** A value in a document's YAML or JSON source, with its line and column. */
 sealed interface SourceNode {
 
     /** The place where the value starts, from line 1 and column 1. */
@@ -16,7 +16,7 @@ sealed interface SourceNode {
     /** The value without places. */
     Json json();
 
-    /** A place in a source. */
+    /** A place in a document's source: line and column. */
     record SourcePosition(int line, int column) {}
 
     /**

@@ -3,8 +3,8 @@ package dev.stagecraft.playbook.lint;
 import dev.stagecraft.condition.Mistake;
 
 /**
- * An exception that ends reading at a syntax error after which the rest of a source cannot be read. Caught in {@link
- * YamlSourceReader}.
+ * An exception that ends reading a document's source at a syntax error after which the rest cannot be read. Caught in
+ * {@link YamlSourceReader}.
  */
 final class UnreadableSource extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -23,10 +23,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A YAML reader that keeps places: YAML 1.2 (core schema, so {@code yes} and {@code NO} are texts), which includes JSON.
- * It refuses duplicate keys, anchors, aliases, tags and a second document, and reads at most {@link Limits#DEPTH}
- * levels. It reads the parser's events, which come without recursion, so that deep nesting is refused and not a stack
- * overflow.
+ * A reader of YAML 1.2 (which includes JSON) into values with their line and column; {@code yes} and {@code NO} are
+ * texts. It refuses duplicate keys, anchors, aliases, tags and a second document, and reads at most {@link
+ * Limits#DEPTH} levels. It reads the parser's events, which come without recursion, so that deep nesting is refused and
+ * not a stack overflow.
  */
 final class YamlSourceReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()

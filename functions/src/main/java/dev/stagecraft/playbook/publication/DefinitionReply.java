@@ -7,7 +7,10 @@ import dev.stagecraft.http.Request;
 import dev.stagecraft.playbook.DefinitionRef;
 import java.util.Arrays;
 
-/** A reply with the canonical JSON of one version, which never changes; its hash is its ETag. */
+/**
+ * The answer to {@code GET /v1/definitions/{id}/{n}}: the canonical JSON of one published version, which never changes,
+ * with its hash as ETag.
+ */
 final class DefinitionReply {
     private static final String FOREVER = "private, max-age=31536000, immutable";
     private final Definitions definitions;

@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The documents of each organisation: drafts, published versions, and which of them are current.
+ * The store of each organisation's playbook documents: drafts, published versions, which of them are current, and the
+ * list of publications.
  *
  * <p><b>Access patterns</b>: a version by its name; the documents of an organisation; a draft; publications since a number.
  *

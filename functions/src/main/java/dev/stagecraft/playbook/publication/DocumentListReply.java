@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A reply that lists an organisation's documents by id, with the current version and draft of each. */
+/**
+ * The answer to {@code GET /v1/playbook/documents}: an organisation's documents by id, with the current version and
+ * draft of each.
+ */
 final class DocumentListReply {
     private final Definitions definitions;
 

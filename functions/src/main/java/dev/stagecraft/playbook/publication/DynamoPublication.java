@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One try of a publication, as a transaction: the pointer, the version's row, the organisation's sequence, the change,
- * the old version's status.
+ * The writes of one attempt to publish a document version, as a transaction: the pointer, the version's row, the
+ * organisation's sequence, the change, the old version's status.
  *
  * @param own the organisation's own current version; 0 when it has none
  */

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One try of a withdrawal, as a transaction: the version's row, the organisation's sequence, the change. A shipped
- * version has no row until then.
+ * The writes of one attempt to withdraw a document version, as a transaction: the version's row, the organisation's
+ * sequence, the change. A shipped version has no row until then.
  *
  * @param definition the version to withdraw, which is not current
  * @param reason the reason, in the person's words

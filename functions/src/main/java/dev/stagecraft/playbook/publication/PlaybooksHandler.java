@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Lambda handler for {@code PUT /v1/playbook/documents/{id}}, {@code POST /v1/playbook/documents/{id}/publish} and
- * {@code …/withdraw}, {@code GET /v1/playbook/documents} and {@code GET /v1/definitions/{id}/{n}}.
+ * The Lambda handler for playbook documents, which saves and lints drafts, publishes and withdraws versions, lists
+ * documents and gives one version. Its routes are {@code PUT /v1/playbook/documents/{id}}, {@code POST
+ * /v1/playbook/documents/{id}/publish} and {@code …/withdraw}, {@code GET /v1/playbook/documents} and {@code GET
+ * /v1/definitions/{id}/{n}}.
  */
 public final class PlaybooksHandler extends HttpHandler {
     private static final int SMALL = 1024;

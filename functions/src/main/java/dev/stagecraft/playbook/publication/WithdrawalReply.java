@@ -10,7 +10,10 @@ import dev.stagecraft.playbook.Definition;
 import dev.stagecraft.playbook.DefinitionRef;
 import java.time.Clock;
 
-/** The withdrawal of a version on request: its submissions still count, but their upgrades wait for a person. */
+/**
+ * The answer to {@code POST …/withdraw}: a document version is withdrawn, so that its submissions still count but their
+ * upgrades wait for a person.
+ */
 final class WithdrawalReply {
     private static final int LARGEST = 8 * 1024;
     private static final int LONGEST_REASON = 500;

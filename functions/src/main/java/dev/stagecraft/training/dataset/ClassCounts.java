@@ -3,7 +3,7 @@ package dev.stagecraft.training.dataset;
 import java.util.List;
 
 /**
- * The numbers of won and lost opportunities, which decide the models that may be trained.
+ * The numbers of won and lost opportunities among training rows, which decide the models that may be trained.
  *
  * @param won opportunities won
  * @param lost opportunities lost

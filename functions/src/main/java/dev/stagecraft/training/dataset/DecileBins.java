@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The weighted deciles of each numeric feature, so that a deal counts once however many rows it has. */
+/**
+ * The weighted deciles of each numeric feature of some rows, by which a number is replaced by the name of its decile.
+ */
 public final class DecileBins {
     private static final int PARTS = 10;
 

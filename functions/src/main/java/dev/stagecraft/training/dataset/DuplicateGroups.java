@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Groups of rows that a split must keep together: those of one opportunity, and those with identical facts, for a model
- * judged on a copy of a training row looks better than it is.
+ * The grouping of training rows that a split must keep together: those of one opportunity, and those with identical
+ * facts, so that no model is judged on a copy of a training row.
  *
  * <p>Where few facts are known, chains of copies would tie most rows together and leave nothing to judge on. Copies are
  * then kept apart only within an opportunity, and {@link Grouping#copiesTogether} says so.
@@ -23,7 +23,7 @@ public final class DuplicateGroups {
         parent = IntStream.range(0, size).toArray();
     }
 
-    /** The group of each row, and whether copies across opportunities are together. */
+    /** The group of each training row, and whether copies across opportunities are together. */
     public record Grouping(List<Integer> group, boolean copiesTogether) {
         public Grouping {
             group = List.copyOf(group);

@@ -10,7 +10,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * A matrix of encoded rows with labels and weights, in primitive arrays: the input of every learner. NaN is missing.
+ * A matrix of training rows as encoded numbers, with outcomes and weights, in primitive arrays: the input of every
+ * learner. NaN is missing.
  */
 public final class FeatureMatrix {
     private final int width;
@@ -152,7 +153,7 @@ public final class FeatureMatrix {
         return Arrays.copyOf(known, count);
     }
 
-    /** A function of one cell. */
+    /** A function of one cell's value. */
     public interface OfCell {
         double of(float value);
     }

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts of attributes, answers, scores and activities that were recorded while or after their deal was closed.
- * Collected over closed deals whose records tell when they were.
+ * Counts, by name, of the attributes, answers, scores and activities that were first or last recorded while or after
+ * their deal was closed, over closed deals. Collected over closed deals whose records tell when they were.
  *
  * <p><b>Thread-safety</b>: for one thread.
  */
@@ -22,7 +22,7 @@ public final class FillTimeStatistics {
     private final SortedMap<String, FillCount> byName = new TreeMap<>();
 
     /**
-     * The counts of one recorded name.
+     * The counts of closed deals for one recorded name.
      *
      * @param deals closed deals that had it at any time
      * @param atClosing those among them in which it was first recorded while closing or later

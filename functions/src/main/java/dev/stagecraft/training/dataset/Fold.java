@@ -3,7 +3,7 @@ package dev.stagecraft.training.dataset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One split of rows into those trained on and those tested on. */
+/** One split of training rows into those trained on and those tested on. */
 public record Fold(List<TrainingRow> train, List<TrainingRow> test) {
     public Fold {
         train = List.copyOf(train);

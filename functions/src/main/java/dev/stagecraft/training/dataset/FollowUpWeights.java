@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of closed deals by follow-up time: the share of an organisation's deals that were observed for at least
- * so many days from their beginning. By it closed deals stand for those that are still open: of young deals only those
- * are closed that end quickly, and without it a history of young deals would look better, or worse, than it is.
+ * The weights by which closed deals also stand for those that are still open, from the share of an organisation's deals
+ * that were followed for at least so many days. Without them a history of young deals, of which only those are closed
+ * that end quickly, would look better, or worse, than it is.
  *
  * <p><b>Source</b>: inverse probability of censoring weights, Robins, Finkelstein 2000; deals are followed until the moment
  * of training, so their censoring times are all known.
@@ -43,7 +43,7 @@ final class FollowUpWeights {
         return new FollowUpWeights(sorted);
     }
 
-    /** The share followed for so many days, 0 to 1. */
+    /** The share of deals that were followed for at least this number of days, 0 to 1. */
     double share(double days) {
         int low = 0;
         int high = followed.length;

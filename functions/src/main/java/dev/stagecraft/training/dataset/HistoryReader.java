@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A reader of many deals' histories: several requests at a time, results in the order of the ids.
+ * A reader of many deals' histories by id, several at the same time, which hands on what is computed of each in the
+ * order of the ids.
  *
  * <p><b>Access pattern</b>: one history by id.
  *

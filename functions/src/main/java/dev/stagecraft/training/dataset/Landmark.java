@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a training row in the time of its deal.
+ * The moment in a deal's life at which a training row stands: the deal's beginning, the row's time, why it was picked,
+ * the deal's age, and the days that the row stands for.
  *
  * @param opened when the deal began; null where nobody knows
  * @param at the moment of the row's facts; null where nobody knows

@@ -3,7 +3,7 @@ package dev.stagecraft.training.dataset;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Quantiles of sorted values, as the cuts between parts of equal size. */
+/** The quantiles of sorted values: the cuts between parts of equal size. */
 public final class Quantiles {
     private Quantiles() {}
 

@@ -42,7 +42,14 @@ public final class SparseMatrix {
         }
     }
 
-    /** Collects rows one after the other. */
+    /** Adds the squares of a row, times a factor, to a sum. */
+    public void addSquaresTo(double[] sum, int row, double factor) {
+        for (int i = start[row]; i < start[row + 1]; i++) {
+            sum[place[i]] += factor * value[i] * value[i];
+        }
+    }
+
+    /** A collector of the matrix's rows, one after the other. */
     public static final class Builder {
         private final int width;
         private final int[] start;

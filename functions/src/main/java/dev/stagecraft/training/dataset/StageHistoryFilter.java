@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Training rows in which the presence of a stage does not predict the outcome. Deals that were imported closed bring no stages,
- * deals that were worked on here do: what differs between the two would look like the doing of a stage, and of open deals
- * the stage is always known.
+ * A filter by which the presence of a stage does not predict the outcome: only rows of deals with stages are kept where
+ * there are enough, else stages are left out of all. Deals that were imported closed bring no stages, deals that were
+ * worked on here do: what differs between the two would look like the doing of a stage, and of open deals the stage is
+ * always known.
  *
  * <p><b>Shape</b>: where enough deals have stages, only they are learned from; where too few do, stages are left out of all.
  *

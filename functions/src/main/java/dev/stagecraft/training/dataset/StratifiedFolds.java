@@ -13,7 +13,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The assignment of grouped rows to folds, each with about an equal share of wins. */
+/**
+ * The assignment of training rows to folds, each group whole in one fold and each fold with about an equal share of
+ * wins.
+ */
 public final class StratifiedFolds {
 
     private StratifiedFolds() {}

@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one opportunity as they were known at one moment while it was open, with its outcome.
+ * The facts of one opportunity as they were known at one moment while it was open, with how it ended (won, lost or
+ * still open), and the row's weight.
  *
  * @param group the opportunity: all its rows are learned from, or all are judged on
  * @param facts what was known

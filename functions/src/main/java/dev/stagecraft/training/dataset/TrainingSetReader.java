@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The reader of an organisation's training rows: for each opportunity the facts as they were known at moments at which
- * it was open. Opportunities that are still open give rows too, which say how many are at risk, and not how they will
- * end.
+ * The reader of an organisation's training rows from its deals' histories: for each deal, closed or open, the facts as
+ * known at moments at which it was open. Opportunities that are still open give rows too, which say how many are at
+ * risk, and not how they will end.
  *
  * <p><b>Access pattern</b>: all opportunities from the list index, then each one's history; its history once more, before,
  * where a declared fact asks how other deals ended.
@@ -54,7 +54,7 @@ public final class TrainingSetReader {
     }
 
     /**
-     * The training data of an organisation.
+     * The training data of an organisation: rows, fill times and owners' won and lost counts.
      *
      * @param rows in order of opportunity id, so that the same history gives the same model; those of open ones among them
      * @param fills when attributes, answers, scores and activities were recorded, of closed deals that gave rows

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The split by which a model is evaluated: on opportunities that began after all that it was trained on, at moments at
- * which they were open; where beginnings are not known, on those that closed last.
+ * The split of rows by which a model is evaluated: trained on earlier opportunities and tested on later ones, or, where
+ * there are no dates or too few deals, in folds.
  *
  * @param words the protocol for the model card
  */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distribution of one feature over deals: numbers by decile, texts by the most frequent levels, and a last bin for
+ * The histogram of one feature over deals: numbers by decile, texts by the most frequent levels, and a last bin for
  * missing values.
  *
  * @param cuts between the bins of numbers; empty for texts

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The model's calibration on deals closed after it was trained.
+ * The live model's calibration on deals closed after it was trained: its mean probability against their win rate, and
+ * the error to expect by chance.
  *
  * @param deals how many closed
  * @param predicted their mean probability

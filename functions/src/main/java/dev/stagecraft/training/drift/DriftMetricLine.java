@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The drift metrics that alarms watch, as one line of CloudWatch's embedded metric format. It has no dimensions: one
- * alarm watches all organisations of a stack, and the line says which it was.
+ * The drift metrics of one organisation's model that alarms watch, written as one log line in CloudWatch's embedded
+ * metric format. It has no dimensions: one alarm watches all organisations of a stack, and the line says which it was.
  *
  * <p><b>Source</b>: "Specification: Embedded metric format", Amazon CloudWatch User Guide.
  */

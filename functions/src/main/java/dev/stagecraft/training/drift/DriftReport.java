@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The drift of features and scores since a model was trained, and its calibration on the deals closed since.
+ * The drift of features and scores between a model's training and today, as stability indices, with its calibration on
+ * the deals closed since.
  *
  * <p>Now means the open deals and those that closed since the model was made. Open deals are older and further than the
  * moments that a model learned from, so facts of time move a little even where nothing changes; what counts is what moves
@@ -35,7 +36,7 @@ record DriftReport(
     }
 
     /**
-     * The drift of one feature.
+     * The drift of one feature, or of the score, as a population stability index.
      *
      * @param index the population stability index
      * @param byChance what it stays below in 95 of 100 cases where nothing moved

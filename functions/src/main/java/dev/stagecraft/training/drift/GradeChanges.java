@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts of the open deals whose grade changes with the model, while their facts stay the same but for the win rates of
- * owners that each model carries.
+ * Counts of the open deals that a new model grades better or worse than the live model, while their facts stay the
+ * same.
  *
  * @param against the model that serves
  * @param deals how many deals were asked about

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The monitor of a live model: it measures drift on present deals, adds it to the model's card, and emits metrics for
- * alarms.
+ * The monitor of a live model at each retraining: it measures drift on present deals, writes it on the model's card,
+ * emits metrics for alarms, and counts the grades that a candidate would change.
  */
 public final class ModelMonitor {
     private static final System.Logger LOG = System.getLogger(ModelMonitor.class.getName());

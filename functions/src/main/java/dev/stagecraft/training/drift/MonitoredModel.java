@@ -7,7 +7,8 @@ import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.scoring.Scorer;
 
 /**
- * The live model of an organisation as one retraining read it, with the playbook whose pipelines it scores.
+ * The live model of an organisation as one retraining read it, with the playbook whose pipelines it scores, for
+ * measuring drift.
  *
  * @param organisation the organisation that it serves
  * @param live the model and its card

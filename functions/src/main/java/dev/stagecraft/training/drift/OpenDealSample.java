@@ -34,7 +34,7 @@ public record OpenDealSample(List<OpenDeal> deals, Instant at) {
     }
 
     /**
-     * One open deal.
+     * One open deal with its present facts.
      *
      * @param facts as the model that serves is told them
      * @param renewed as a model that is made now would be told them: what is known of owners goes with the model
@@ -50,7 +50,7 @@ public record OpenDealSample(List<OpenDeal> deals, Instant at) {
     }
 
     /**
-     * The readers of the deals' facts.
+     * The readers of the deals' facts, for the live model and for a candidate.
      *
      * @param live for the model that serves
      * @param candidate for a model that is made now

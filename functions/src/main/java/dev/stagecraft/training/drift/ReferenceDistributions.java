@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The distributions of features and scores at a model's training, {@code reference.json}, from which drift is measured.
- * It holds counts and no deal.
+ * The histograms of a model's features over its training rows and of its scores (log-odds) of held-out deals, kept as
+ * {@code reference.json}, with which drift is measured. It holds counts and no deal.
  *
  * @param facts by name
  * @param score log-odds given to deals unseen

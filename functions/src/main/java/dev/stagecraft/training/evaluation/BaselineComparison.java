@@ -8,7 +8,8 @@ import dev.stagecraft.training.metrics.ConfidenceInterval;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
 
 /**
- * The comparison of a model with one baseline on equal rows.
+ * The comparison of a model with one baseline on equal held-out rows: the difference of log-loss with its interval, and
+ * the baseline's metrics.
  *
  * @param rival its name
  * @param rows how many rows both were judged on

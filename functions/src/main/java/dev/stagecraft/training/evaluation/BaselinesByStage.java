@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The comparison of a model with its baselines within each stage.
+ * The comparison of a model with each baseline within each stage: differences of log-loss on held-out rows, with
+ * intervals.
  *
  * @param stages by stage, then by rival; only stages with at least {@value #LEAST} opportunities
  */
@@ -27,7 +28,7 @@ record BaselinesByStage(SortedMap<String, SortedMap<String, One>> stages) {
     }
 
     /**
-     * One rival in one stage.
+     * The comparison with one baseline in one stage.
      *
      * @param rows how many rows both were judged on
      * @param auc the rival's own
@@ -48,7 +49,7 @@ record BaselinesByStage(SortedMap<String, SortedMap<String, One>> stages) {
         }
     }
 
-    /** Every rival that said something of these rows. */
+    /** Every baseline that gave these rows probabilities. */
     static BaselinesByStage of(HoldoutPredictions rows, ClusterBootstrap bootstrap) {
         var stages = new TreeMap<String, SortedMap<String, One>>();
         rows.groupsByStage().forEach((stage, groups) -> {

@@ -34,7 +34,7 @@ public record EvaluationByAge(List<OfAge> ages) {
     }
 
     /**
-     * One age.
+     * The metrics at one age of deals: of the model, the stage prior and the live model.
      *
      * @param name as the card calls it: {@code first contact}, {@code 1 day}, {@code 3 days}
      * @param deals how many were judged
@@ -74,7 +74,7 @@ public record EvaluationByAge(List<OfAge> ages) {
         }
     }
 
-    /** The measures of one that gives probabilities. */
+    /** The metrics of one model or baseline at one age. */
     record Figures(int deals, double auc, double logLoss, double brier, double calibrationError) {
         private static Figures of(HoldoutPredictions rows, String name) {
             var scored = rows.scored(name);

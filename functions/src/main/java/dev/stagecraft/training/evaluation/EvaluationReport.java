@@ -13,7 +13,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * The evaluation of a model: its metrics with confidence intervals, beside baselines on the same rows.
+ * The evaluation of a model on held-out rows: its metrics with confidence intervals, overall, by stage and by age,
+ * beside baselines and the live model.
  *
  * @param rows those of a random day, of which all figures are but those by stage and age
  * @param stages each opportunity once in every stage that it was in
@@ -70,7 +71,7 @@ public record EvaluationReport(
     }
 
     /**
-     * One class of a ranking.
+     * The share, win rate and lift of one ranking class.
      *
      * @param share of the ranking
      * @param conversion the share of its deals that was won

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The writer of a model card's sections on the evaluation, from an evaluation report.
+ * The writer of a model card's JSON sections on the evaluation, from an {@link EvaluationReport}.
  *
  * @param proof what it is worth
  */

@@ -22,7 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predictions of the model and its baselines on held-out rows, by one protocol.
+ * The probabilities that the model, its baselines and the live model gave to held-out rows, by one validation protocol,
+ * with the features' importance.
  *
  * @param moments all rows of the protocol, at every occasion
  * @param rows those of them that stand for the open deals of a random day, by which the model is judged
@@ -45,7 +46,7 @@ public record HoldoutEvaluation(
     static final String STAGE_AND_AGE = "stageAndAge";
     /** Odoo's rule. */
     static final String NAIVE_BAYES = "naiveBayes";
-    /** Tribuo's random forest. */
+    /** The random forest of {@link RandomForestBaseline}. */
     static final String RANDOM_FOREST = "randomForest";
     /** Our own logistic regression, tuned like the model. */
     static final String LOGISTIC_REGRESSION = "logisticRegression";

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@link OdooNaiveBayes} on training rows, as somebody would use it who takes care: numbers are counted by tenths, for Odoo
- * has none; each row counts by its weight; and its probabilities are calibrated on deals that it had not learned from.
+ * The baseline of Odoo's lead scoring ({@link OdooNaiveBayes}), made fair: it learns from the same training rows, with
+ * numbers cut in tenths and probabilities calibrated.
  *
  * <p><b>Shape</b>: which stage comes first is read from the rows: by how many opportunities were seen in it. Where even
  * calibrated it says no more than the win rate, it says that.

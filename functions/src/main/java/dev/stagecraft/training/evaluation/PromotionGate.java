@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The decision whether a model may go live. It must be better than the stage prior beyond chance, and neither the live model
- * nor a naive Bayes may be better by more than a trifle; nor may it be worse than the stage prior, beyond chance, at first
- * contact or at any age.
+ * The decision, with reasons, whether a new model may go live, by its comparison with the stage prior, the live model
+ * and a naive Bayes on held-out rows. It must be better than the stage prior beyond chance, and neither the live model
+ * nor a naive Bayes may be better by more than a trifle; nor may it be worse than the stage prior, beyond chance, at
+ * first contact or at any age.
  *
  * <p>The one exception is the beginning: on so few deals that nothing can be shown, and while no trained model serves, the
  * naive Bayes of low confidence goes live if it did at least as well as the stage prior, for the alternative says the same of

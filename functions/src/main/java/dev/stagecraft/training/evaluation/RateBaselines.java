@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The baselines of win rates: the overall rate, and the rate of the opportunity's stage in its pipeline. */
+/**
+ * The baselines that give win rates as probabilities: the overall rate, the rate of the stage, and the rate of stage
+ * and age.
+ */
 public final class RateBaselines {
     /** The number of opportunities at the overall rate that each stage's own rate starts from. */
     private static final double STAGE_PRIOR = 10;
@@ -21,7 +24,7 @@ public final class RateBaselines {
 
     private RateBaselines() {}
 
-    /** The win rate of the rows learned from, said of those judged. */
+    /** The win rate of the training rows, as the probability of every held-out row. */
     static List<ScoredExample> baseRate(Fold fold) {
         return baseRate(fold, List.of(fold));
     }

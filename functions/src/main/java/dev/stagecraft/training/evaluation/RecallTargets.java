@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The recall that each pipeline's threshold must reach.
+ * The recall (the share of won deals) that each pipeline's threshold for "likely" must reach, from the playbook.
  *
  * @param byPipeline 0..1, by pipeline; empty where there is only one
  */
@@ -24,7 +24,7 @@ public record RecallTargets(Map<String, Double> byPipeline) {
     /** The targets of an organisation with one pipeline: the model's own threshold serves it. */
     static final RecallTargets NONE = new RecallTargets(Map.of());
 
-    /** A pipeline's own deals decide from so many wins and so many losses. */
+    /** The number of wins, and of losses, from which a pipeline's own deals decide. */
     static final int LEAST_OF_EACH = 10;
 
     public RecallTargets {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of a training besides its rows.
+ * The inputs of a training besides its rows: the live model to compare with, recall targets, class shares, owners' win
+ * counts, and notes and titles for the card.
  *
  * @param warnings what a manager should know of the facts, for the card
  * @param sections what else the card shall tell, by name
@@ -39,7 +40,7 @@ public record TrainingContext(
         sections = Map.copyOf(sections);
     }
 
-    /** The model that serves, and until when it could have learned. */
+    /** The live model, and the time until which it could have learned. */
     public record Live(ScoringModel model, Instant trainedAt) {}
 
     /** This context with more warnings for managers. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The weakest part of a model's calibration: the band of probabilities, at first contact or at one age, that is
- * furthest from the outcomes.
+ * The weakest part of a model's calibration: the tenth of probabilities, at first contact or one age, whose held-out
+ * deals ended furthest from it, in standard deviations of chance.
  *
  * @param age as the card calls it
  * @param band 0 for probabilities from 0 to 10 %, 1 from 10 to 20 % and so on to 9

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The features that can leak the outcome, and the records that they are computed from, by their names. Pure.
+ * The rules, by names alone, on which features can leak the outcome (attributes, owner, answers, scores, activities)
+ * and which records they are computed from. Pure.
  *
  * <p>Stages, ages and the record of owners cannot: they are computed from moments and from other deals.
  */

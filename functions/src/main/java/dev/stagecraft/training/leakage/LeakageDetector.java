@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The search for features that leak the outcome. Pure.
+ * The search in training rows and fill times for features that leak the outcome: it gives warnings with evidence, and
+ * removes from the rows the features that must be left out. Pure.
  *
  * <p>Suspected is, in this order and once each: what is filled at closing; whose missingness tells the outcome; what alone
  * separates won from lost too well; and, tested together by {@link LeakCandidateGroup}, what has a name like something known

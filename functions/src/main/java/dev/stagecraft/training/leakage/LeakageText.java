@@ -2,7 +2,7 @@ package dev.stagecraft.training.leakage;
 
 import java.util.Locale;
 
-/** The texts of leak warnings. */
+/** The texts of leak warnings for people, from their evidence. */
 final class LeakageText {
     private LeakageText() {}
 

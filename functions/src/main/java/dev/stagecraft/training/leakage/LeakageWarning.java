@@ -6,7 +6,8 @@ import dev.stagecraft.training.metrics.AucDifference;
 import java.util.List;
 
 /**
- * A feature that may leak the outcome, with the evidence.
+ * A warning that a feature may leak the outcome, with the evidence, and whether it was left out or confirmed by a
+ * person.
  *
  * @param fact the fact's name
  * @param confirmed whether a person has confirmed that it is known before deals close
@@ -14,17 +15,20 @@ import java.util.List;
  */
 public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, boolean leftOut) {
 
-    /** The evidence of a leak. */
+    /** The evidence that a feature leaks the outcome. */
     public sealed interface Evidence {
-        /** A feature that is filled in while the deal is closed. */
+        /** Evidence that a feature is filled in while the deal is closed. */
         record FilledAtClosing(long deals, long atClosing) implements Evidence {}
 
-        /** A feature that alone separates won from lost deals too well to be true, on rows it was not fitted on. */
+        /**
+         * Evidence that a feature alone separates won from lost deals too well to be true, on rows it was not fitted
+         * on.
+         */
         record Separates(double auc) implements Evidence {}
 
         /**
-         * A feature whose presence predicts the outcome among deals of equal stage: the deals and their win rates with
-         * and without it, of stages that end both ways.
+         * Evidence that a feature's presence predicts the outcome among deals of equal stage: the deals and their win
+         * rates with and without it, of stages that end both ways.
          *
          * @param stage the only stage of these deals; empty where they are of all
          */
@@ -33,7 +37,7 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
                 implements Evidence {}
 
         /**
-         * Facts suspected by their names or by when they were written that a model leans on together; or that change little.
+         * Evidence of a group of suspected features: whether a model leans on them together.
          *
          * @param why it is suspected itself
          * @param facts all of them, this one included
@@ -45,16 +49,16 @@ public record LeakageWarning(String fact, Evidence evidence, boolean confirmed, 
             }
         }
 
-        /** A suspected feature that was not tested, because a person has confirmed it. */
+        /** The lack of evidence on a suspected feature that was not tested, because a person has confirmed it. */
         record Untested(Why why) implements Evidence {}
     }
 
     /** The reason to suspect a feature, which proves nothing alone. */
     sealed interface Why {
-        /** A feature whose name sounds like something known only after closing. */
+        /** The reason that the feature's name sounds like something known only after closing. */
         record Named(String word) implements Why {}
 
-        /** A feature that was first filled or last changed while closing. */
+        /** The reason that the feature was first filled or last changed while closing. */
         record Recorded(long deals, long atClosing) implements Why {}
     }
 

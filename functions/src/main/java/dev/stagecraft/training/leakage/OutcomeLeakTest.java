@@ -3,7 +3,8 @@ package dev.stagecraft.training.leakage;
 import java.util.Optional;
 
 /**
- * The test whether one feature separates won from lost deals too well, within each stage. Pure.
+ * The test whether one feature separates won from lost deals too well to be known before they close, by its presence or
+ * its values within each stage. Pure.
  *
  * <p>In this order: whether it is known tells the outcome; deals with it, or without it, all end one way; its values tell the
  * outcome, over all deals or over those that have it.

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Closed deals by stage, and their AUC over pairs of equal stage: a feature that only deals of a late stage have
- * predicts no more than the stage does. Deals that tell no stage are one another's like. Pure.
+ * Closed deals by stage, and the AUC of a score over pairs of deals in the same stage, so that a feature that only
+ * deals of a late stage have predicts no more than the stage does. Deals that tell no stage are one another's like.
+ * Pure.
  *
  * @param byStage a row a deal in each
  */

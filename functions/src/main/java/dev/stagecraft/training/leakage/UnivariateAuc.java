@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The AUC of one feature alone: win rates of its values (numbers in deciles, missing as a value of its own) relative to
- * those of their deals' stages, shrunk to the overall rate, and evaluated within stages on deals that they were not
- * counted on.
+ * The AUC of one feature alone, within stages and on held-out deals: its values (numbers in deciles, missing as a value
+ * of its own) are scored by their win rates relative to their stages'.
  */
 final class UnivariateAuc {
     private static final int FOLDS = 5;

@@ -3,9 +3,9 @@ package dev.stagecraft.training.learner;
 import java.util.Arrays;
 
 /**
- * A smooth curve over the logarithm of an age in days, as inputs of a linear model: hats on ever finer grids, of which a few
- * are not zero at any age. A penalty on their coefficients is one on the curve's slopes, so that few deals give an even
- * curve and many deals one that bends where it must.
+ * A smooth curve over the logarithm of a deal's age in days, as inputs of a linear model: hat functions on ever finer
+ * grids, of which a few are not zero at any age. A penalty on their coefficients is one on the curve's slopes, so that
+ * few deals give an even curve and many deals one that bends where it must.
  *
  * <p><b>Source</b>: the Faber-Schauder system, in which Brownian motion has independent coefficients.
  */
@@ -52,7 +52,7 @@ final class AgeSplineBasis {
         return HATS;
     }
 
-    /** Takes one input that is not zero. */
+    /** A receiver of the inputs that are not zero, one by one. */
     interface Taking {
         void take(int input, double value);
     }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The drift of an organisation's win rate: the rise of the log-odds now over the training period, for equal features.
+ * The drift of an organisation's win rate: the change of log-odds from the training period until now for deals with
+ * equal features.
  *
  * <p><b>Shape</b>: deals are grouped by the month in which they began. What they were won more or less often than was said of
  * them, as rows set aside, follows a random walk, which is believed only where it makes the months likelier than chance.

@@ -18,9 +18,9 @@ import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
- * A trainer of genuine Tribuo XGBoost models with one tree a round. Tribuo's own trainer grows one for each label,
- * which costs twice the trees for the same two classes. An {@link MatrixDataset} goes to XGBoost as it is, without an
- * object for each number.
+ * A trainer of Tribuo's XGBoost models for won and lost with one tree a round, instead of one for each label. Tribuo's
+ * own trainer grows one for each label, which costs twice the trees for the same two classes. An {@link MatrixDataset}
+ * goes to XGBoost as it is, without an object for each number.
  *
  * <p><b>Thread-safety</b>: one training at a time.
  */

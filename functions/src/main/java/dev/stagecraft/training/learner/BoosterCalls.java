@@ -11,16 +11,22 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Calls of XGBoost for held-out predictions, without Tribuo around them. */
+/** The training and prediction of boosted trees by XGBoost itself, without Tribuo, for held-out predictions. */
 public final class BoosterCalls {
     private BoosterCalls() {}
 
-    /** The log-odds that so many rounds on these rows give those. */
+    /** The log-odds of the test rows by trees grown on the training rows for this number of rounds. */
     public static double[] logOdds(FeatureMatrix train, FeatureMatrix test, BoosterParameters settings, int rounds) {
+        return margins(train, test, settings.parameters(train), rounds);
+    }
+
+    /** The sums over the trees that so many rounds on these rows give those, by parameters as XGBoost names them. */
+    public static double[] margins(
+            FeatureMatrix train, FeatureMatrix test, Map<String, Object> parameters, int rounds) {
         try {
             var learned = train.matrix();
             var asked = test.matrix();
-            var booster = XGBoost.train(learned, settings.parameters(train), rounds, Map.of(), null, null);
+            var booster = XGBoost.train(learned, parameters, rounds, Map.of(), null, null);
             double[] logOdds = logOdds(booster, asked, rounds);
             booster.dispose();
             learned.dispose();
@@ -31,7 +37,7 @@ public final class BoosterCalls {
         }
     }
 
-    /** The trees of so many rounds, laid flat. */
+    /** The trees of this number of rounds as a flat forest. */
     static Forest forest(FeatureMatrix train, FeatureSpace space, BoosterParameters settings, int rounds) {
         try {
             var learned = train.matrix();

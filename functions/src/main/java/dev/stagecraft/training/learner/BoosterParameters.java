@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parameters of boosted trees: shallow ones, many, each grown on a sample of rows and columns.
+ * The parameters of boosted trees: depth, learning rate, the shares of rows and columns that each tree sees, least leaf
+ * weight, and L2 penalty.
  *
  * @param depth splits on one way from root to leaf
  * @param eta the share of each tree's correction that is kept
@@ -26,7 +27,7 @@ public record BoosterParameters(
     /** A number of its own, not the machine's, so that the same rows give the same trees everywhere. */
     private static final int THREADS_FOR_MANY = 4;
 
-    /** The parameters as XGBoost names them, for so many rows. */
+    /** The parameters as XGBoost names them, for this number of rows. */
     Map<String, Object> parameters(int rows) {
         var parameters = new TreeMap<String, Object>();
         parameters.put("objective", "binary:logistic");
@@ -59,7 +60,7 @@ public record BoosterParameters(
         return rowShare < 1 || columnShare < 1;
     }
 
-    /** These parameters with a learning rate so many times smaller. */
+    /** These parameters with a learning rate that is this many times smaller. */
     BoosterParameters finer(int times) {
         return new BoosterParameters(depth, eta / times, rowShare, columnShare, leafWeight, lambda);
     }

@@ -7,7 +7,8 @@ import dev.stagecraft.training.dataset.FeatureMatrix;
 import java.util.List;
 
 /**
- * The rows of a final fit, with the selection that it follows.
+ * The final fit of the chosen model on all rows: the rows, the selection to follow and the baseline, from which the
+ * calibrated blend is made.
  *
  * @param fitting what was chosen
  * @param rows with the log-odds of the baseline as offsets, where there is one

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * One family's held-out predictions, with the calibration that it would get.
+ * One model family's held-out predictions and log-loss, with the calibration that it would get, by which families are
+ * compared.
  *
  * @param logLoss without calibration
  * @param calibratedLogLoss with it, each part calibrated by the others

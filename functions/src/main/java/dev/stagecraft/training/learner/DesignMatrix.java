@@ -12,9 +12,10 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * The inputs of a linear model made from encoded columns, with parameters fixed on the training rows: numbers are held
- * within their 1st and 99th percentile and standardised, flags are a step to either side of zero, levels are 1 where
- * they hold, and each field that is ever missing has an input that says so.
+ * The inputs of a linear model made from encoded columns: standardised numbers, flags, levels, curves over ages, and
+ * for each field an input that says it is missing. Parameters are fixed on the training rows: numbers are held within
+ * their 1st and 99th percentile and standardised, flags are a step to either side of zero, levels are 1 where they
+ * hold, and only a field that is ever missing has an input that says so.
  *
  * <p><b>Shape</b>: one input a column, then one a field for its missingness. Whatever is unknown (a level never seen) is 0
  * in all inputs of its field, the middle of what a penalised model allows.

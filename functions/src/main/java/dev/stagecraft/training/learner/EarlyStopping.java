@@ -9,8 +9,8 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * The search for the number of trees: one model a split, all grown in step, until the log-loss on the held-out rows has
- * not fallen for {@link #PATIENCE} rounds.
+ * The search for the number of boosted trees: one model a split, all grown in step, until the log-loss on held-out rows
+ * has stopped falling.
  */
 final class EarlyStopping implements AutoCloseable {
     /** The most rounds ever grown. */
@@ -23,7 +23,7 @@ final class EarlyStopping implements AutoCloseable {
     private EarlyStopping() {}
 
     /**
-     * The number of rounds with the least log-loss, and what they say of the rows set aside.
+     * The number of rounds with the least log-loss, and the held-out predictions of a model with so many.
      *
      * @param logOdds by row; not a number for rows that were not set aside
      */

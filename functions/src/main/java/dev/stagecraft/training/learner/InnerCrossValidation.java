@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The cross-validation within the training rows: they are encoded once and split once more, so that every choice is
- * made on held-out rows. Few rows are split five ways, so that no part decides alone; of many, one fifth is set aside.
+ * The cross-validation within the training rows, by which settings are chosen: rows are encoded once and split, into
+ * five parts where few, else one fifth is held out. Few rows are split five ways, so that no part decides alone; of
+ * many, one fifth is set aside.
  */
 final class InnerCrossValidation {
     private static final int FEW_ROWS = 20_000;
@@ -31,7 +32,7 @@ final class InnerCrossValidation {
     private final List<InnerSplit> splits = new ArrayList<>();
 
     /**
-     * One split.
+     * One split of the training rows into those learned from and those held out.
      *
      * @param places where the judged rows stand among all
      */
@@ -95,7 +96,7 @@ final class InnerCrossValidation {
         return splits.size() > 1 ? part : half;
     }
 
-    /** Room for what is said of each judged row. */
+    /** An array for the predictions of all rows, not a number until one is predicted while held out. */
     double[] unsaid() {
         double[] said = new double[rows.size()];
         Arrays.fill(said, Double.NaN);

@@ -8,10 +8,15 @@ final class LbfgsHistory {
     private static final int STEPS_KEPT = 12;
 
     private final ArrayDeque<CurvaturePair> steps = new ArrayDeque<>();
-    private final int width;
+    private final double[] bends;
 
-    LbfgsHistory(int width) {
-        this.width = width;
+    /**
+     * A history without steps.
+     *
+     * @param bends the second derivative by each coefficient at the start, positive
+     */
+    LbfgsHistory(double[] bends) {
+        this.bends = bends.clone();
     }
 
     /** One step, how the slope changed by it, and their product. */
@@ -38,34 +43,33 @@ final class LbfgsHistory {
             share[i] = LogisticRegression.dot(step.moved, way) / step.product;
             add(way, step.bent, -share[i]);
         }
-        scale(way, newestFirst.isEmpty() ? firstLength(slope) : size(newestFirst.getFirst()));
+        double size = newestFirst.isEmpty() ? 1 : size(newestFirst.getFirst());
+        for (int i = 0; i < way.length; i++) {
+            way[i] *= size / bends[i];
+        }
         for (int i = share.length - 1; i >= 0; i--) {
             var step = newestFirst.get(i);
             double back = LogisticRegression.dot(step.bent, way) / step.product;
             add(way, step.moved, share[i] - back);
         }
-        scale(way, -1);
+        for (int i = 0; i < way.length; i++) {
+            way[i] = -way[i];
+        }
         return way;
     }
 
-    private static double size(CurvaturePair newest) {
-        return newest.product / LogisticRegression.dot(newest.bent, newest.bent);
-    }
-
-    /** The first scale, before any curvature is known: a step of length one at most. */
-    private double firstLength(double[] slope) {
-        return 1 / Math.max(1, Math.sqrt(LogisticRegression.dot(slope, slope) / width));
+    /** The factor by which the curvature of the last step was less than the second derivatives say. */
+    private double size(CurvaturePair newest) {
+        double said = 0;
+        for (int i = 0; i < bends.length; i++) {
+            said += newest.bent[i] * newest.bent[i] / bends[i];
+        }
+        return newest.product / said;
     }
 
     private static void add(double[] sum, double[] values, double factor) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * values[i];
-        }
-    }
-
-    private static void scale(double[] values, double factor) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= factor;
         }
     }
 }

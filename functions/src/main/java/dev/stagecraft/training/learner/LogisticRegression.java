@@ -6,26 +6,32 @@ import dev.stagecraft.training.dataset.SparseMatrix;
 import java.util.Arrays;
 
 /**
- * Logistic regression with an L2 penalty on all but the intercept, by L-BFGS. Deterministic: no chance, one thread, sums in
- * row order.
+ * A logistic regression (intercept and coefficients), fitted by L-BFGS with an L2 penalty on all but the intercept.
+ * Deterministic: no chance, one thread, sums in row order.
  *
- * <p><b>Source</b>: Nocedal, Wright, "Numerical Optimization", algorithms 7.4 and 7.5, with backtracking.
+ * <p><b>Source</b>: Nocedal, Wright, "Numerical Optimization", algorithms 7.4 and 7.5, with backtracking, preconditioned by the
+ * second derivatives.
  *
  * @param intercept log-odds of a row of zeros
  * @param coefficients log-odds for each unit of each input
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record LogisticRegression(double intercept, double[] coefficients) {
-    private static final int MOST_STEPS = 300;
+    private static final int MOST_STEPS = 100;
     /** The largest slope left, as a share of the rows' weight. */
     private static final double SLOPE_LEFT = 1e-6;
 
     /** The best coefficients, beside the rows' offsets, under a penalty of {@code strength / 2} times the sum of their squares. */
     static LogisticRegression fit(SparseMatrix inputs, FeatureMatrix rows, double strength) {
-        var loss = new Loss(inputs, rows, strength);
-        double[] at = new double[inputs.width() + 1];
-        at[inputs.width()] = loss.baseLogOdds();
-        double[] best = descend(loss, at);
+        double baseLogOdds = new Loss(inputs, rows, strength).baseLogOdds();
+        return new LogisticRegression(baseLogOdds, new double[inputs.width()]).refit(inputs, rows, strength);
+    }
+
+    /** The same under another penalty; the search for it begins at these coefficients. */
+    LogisticRegression refit(SparseMatrix inputs, FeatureMatrix rows, double strength) {
+        double[] at = Arrays.copyOf(coefficients, inputs.width() + 1);
+        at[inputs.width()] = intercept;
+        double[] best = descend(new Loss(inputs, rows, strength), at);
         return new LogisticRegression(best[inputs.width()], Arrays.copyOf(best, inputs.width()));
     }
 
@@ -33,7 +39,7 @@ record LogisticRegression(double intercept, double[] coefficients) {
         double[] at = from;
         double[] slope = new double[at.length];
         double value = loss.at(at, slope);
-        var curvature = new LbfgsHistory(at.length);
+        var curvature = new LbfgsHistory(loss.bends(at));
         for (int step = 0; step < MOST_STEPS && largest(slope) > SLOPE_LEFT * loss.weight(); step++) {
             double[] direction = curvature.descent(slope);
             double descent = dot(direction, slope);
@@ -116,6 +122,20 @@ record LogisticRegression(double intercept, double[] coefficients) {
                 slope[i] += strength * point[i];
             }
             return value;
+        }
+
+        /** The second derivative by each coefficient, of itself. */
+        private double[] bends(double[] point) {
+            double[] bends = new double[point.length];
+            int last = point.length - 1;
+            Arrays.fill(bends, 0, last, strength);
+            for (int row = 0; row < inputs.size(); row++) {
+                double probability = Estimate.probability(rows.offset(row) + point[last] + inputs.times(row, point));
+                double bend = rows.weight(row) * probability * (1 - probability);
+                inputs.addSquaresTo(bends, row, bend);
+                bends[last] += bend;
+            }
+            return bends;
         }
 
         private double weight() {

@@ -24,7 +24,7 @@ import org.tribuo.provenance.DataProvenance;
 import org.tribuo.provenance.DatasetProvenance;
 
 /**
- * A Tribuo dataset over encoded rows: it has provenance, features and labels, but makes an example only on demand, and
+ * A Tribuo dataset over encoded rows, without an object for each number: it makes an example only on demand, and
  * XGBoost reads the rows as they are.
  *
  * <p>Tribuo's own way keeps an example for each row, and boxes every number once more for XGBoost.

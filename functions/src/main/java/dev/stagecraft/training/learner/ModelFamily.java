@@ -2,7 +2,10 @@ package dev.stagecraft.training.learner;
 
 import java.util.Locale;
 
-/** A kind of model that may be published. */
+/**
+ * A kind of model that training may choose: boosted trees, logistic regression, a blend of both, or naive Bayes for few
+ * deals.
+ */
 public enum ModelFamily {
     /** Gradient-boosted trees. */
     TREES("boosted trees"),

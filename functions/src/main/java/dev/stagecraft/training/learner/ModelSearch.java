@@ -5,7 +5,7 @@ import dev.stagecraft.model.features.FeatureSpace;
 import java.util.List;
 
 /**
- * The search for a model's family and settings, by their loss on rows held out within the rows learned from.
+ * The search for the model family and settings with the least log-loss on rows held out within the training rows.
  *
  * <p><b>Shape</b>: what it finds has no corrections of stages and no drift yet; {@link ModelSelection#on} adds them.
  */
@@ -95,7 +95,7 @@ final class ModelSearch {
                 LaterPredictions.NONE);
     }
 
-    /** The log-odds that both members gave to rows set aside. */
+    /** The log-odds that both members of a blend gave to held-out rows. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record MemberPredictions(InnerCrossValidation rows, double[] trees, double[] linear) {
 

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The result of model selection: columns, family, penalty, settings, number of rounds and calibration, all chosen by
- * splits within the training rows.
+ * The result of model selection, from which the final model is made: columns, family, settings, number of trees, blend
+ * weight and calibration, all chosen within the training rows.
  *
  * @param rounds of trees; 0 where none are grown
  * @param strength the penalty of the logistic regression

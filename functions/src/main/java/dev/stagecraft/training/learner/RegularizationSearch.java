@@ -15,7 +15,7 @@ final class RegularizationSearch {
     private RegularizationSearch() {}
 
     /**
-     * The best penalty, and what it says of the rows set aside.
+     * The best penalty, with its log-loss and predictions for the held-out rows.
      *
      * @param logOdds by row; not a number for rows that were not set aside
      */
@@ -47,8 +47,12 @@ final class RegularizationSearch {
             var design = DesignMatrix.of(split.train(), space, fields);
             var train = design.inputs(split.train());
             var test = design.inputs(split.test());
+            LogisticRegression model = null;
             for (int i = 0; i < said.length; i++) {
-                var model = LogisticRegression.fit(train, split.train(), strengths.get(i));
+                double strength = strengths.get(i);
+                model = model == null
+                        ? LogisticRegression.fit(train, split.train(), strength)
+                        : model.refit(train, split.train(), strength);
                 for (int row = 0; row < test.size(); row++) {
                     said[i][split.places()[row]] = split.test().offset(row) + model.logOdds(test, row);
                 }

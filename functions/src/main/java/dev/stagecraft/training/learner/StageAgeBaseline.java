@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The baseline by stage and age alone, smooth in age, to which all other features are added. It is found before them,
- * so that what bends sharply with age does not loosen the hold on facts that tell little.
+ * The logistic regression by stage and age alone, smooth in age, to whose log-odds the effects of all other features
+ * are added. It is found before them, so that what bends sharply with age does not loosen the hold on facts that tell
+ * little.
  *
  * @param space the columns
  * @param strength the penalty of its logistic regression
@@ -18,7 +19,7 @@ record StageAgeBaseline(FeatureSpace space, double strength) {
     private static final Set<String> FIELDS = Set.of("stage", "pipeline", "daysOpen", "daysInStage");
     private static final List<Double> STRENGTHS = List.of(300.0, 100.0, 30.0, 10.0, 3.0, 1.0, 0.3);
 
-    /** A baseline with the penalty that rows set aside ask for; none where no age is known. */
+    /** A baseline with the penalty that is best on held-out rows; none where no age is known. */
     static List<StageAgeBaseline> search(InnerCrossValidation rows, FeatureSpace space) {
         if (space.fieldNames().stream().noneMatch(AgeSplineBasis::isFor)) {
             return List.of();
@@ -39,7 +40,7 @@ record StageAgeBaseline(FeatureSpace space, double strength) {
         return design.additive(model.intercept(), model.coefficients(), rows);
     }
 
-    /** The log-odds that all other facts, learned from rows with this baseline, give others with it. */
+    /** The log-odds of the test rows by a regression on all other facts that starts from this baseline. */
     double[] beside(FeatureMatrix train, double penalty, FeatureMatrix test) {
         var design = DesignMatrix.of(train, space, field -> !isOf(space, field));
         var model = LogisticRegression.fit(design.inputs(train), train, penalty);

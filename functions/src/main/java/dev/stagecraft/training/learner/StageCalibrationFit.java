@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The fit of a correction for each stage, from predictions for held-out deals and their outcomes.
+ * The fit of the {@link StageCalibration}, a correction of log-odds for each stage, from predictions for held-out deals
+ * and their outcomes.
  *
  * <p>The shift is the most likely one under a normal prior around 0 with standard deviation {@value #DEVIATION}: a stage
  * with few deals stays where the model puts it, so that retraining does not toss grades about.

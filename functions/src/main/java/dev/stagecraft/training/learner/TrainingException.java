@@ -1,6 +1,9 @@
 package dev.stagecraft.training.learner;
 
-/** A failure of training. The model that serves is untouched. */
+/**
+ * An exception for a training that failed because of XGBoost, or a retraining of some organisation that failed; too few
+ * deals are no failure. The model that serves is untouched.
+ */
 public final class TrainingException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

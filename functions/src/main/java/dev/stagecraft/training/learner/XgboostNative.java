@@ -3,7 +3,7 @@ package dev.stagecraft.training.learner;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** XGBoost's native library, which needs GNU OpenMP beside it. */
+/** The check that XGBoost's native library, which needs GNU OpenMP beside it, can be loaded. */
 public final class XgboostNative {
     private XgboostNative() {}
 

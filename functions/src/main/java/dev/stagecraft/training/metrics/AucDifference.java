@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The difference of two AUCs on the same rows, with an interval that takes all rows of a deal together.
+ * The difference of a model's AUC with and without some features on the same rows, with a 95 % interval (DeLong) that
+ * takes all rows of a deal together.
  *
  * <p><b>Source</b>: DeLong, DeLong, Clarke-Pearson 1988, for paired AUCs; Obuchowski 1997, for rows in clusters.
  *

@@ -6,8 +6,8 @@ import dev.stagecraft.model.card.ModelMetrics;
 import java.util.List;
 
 /**
- * The metrics of a binary classifier on held-out rows. Rows of equal probability are always taken together, so the
- * order of the rows changes nothing.
+ * The computation of a binary classifier's metrics from its probabilities for held-out rows. Rows of equal probability
+ * are always taken together, so the order of the rows changes nothing.
  *
  * <p><b>Source</b>: Fawcett 2006 (ROC with ties); scikit-learn's definitions of average precision and Brier score; Naeini
  * et al. 2015 (calibration error).

@@ -4,7 +4,8 @@ import dev.stagecraft.playbook.Pipeline;
 import java.math.BigDecimal;
 
 /**
- * The shares of a ranking that classes A and B hold from the top; class C is the rest.
+ * The shares, 0 to 1, of a ranking that classes A and B hold from the top, by which a model's lift is measured; class C
+ * is the rest.
  *
  * @param classA 0..1
  * @param classB 0..1, both together at most 1

@@ -3,7 +3,7 @@ package dev.stagecraft.training.metrics;
 import dev.stagecraft.json.Json;
 import java.util.Arrays;
 
-/** The 95 % interval of a figure over redrawn sets of opportunities. */
+/** The 95 % interval of a figure, mostly from bootstrap samples of opportunities. */
 public record ConfidenceInterval(double low, double high) {
     private static final double TAIL = 0.025;
 

@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Held-out rows, with the probabilities of the model and its baselines, none of which was trained on them. All of a
- * card's figures come from these; they are kept in the bundle, so that anybody can work them out again.
+ * The held-out rows of an evaluation, with the probabilities that the model and each baseline, none of them trained on
+ * those rows, gave to each. All of a card's figures come from these; they are kept in the bundle, so that anybody can
+ * work them out again.
  *
  * <p><b>Shape</b>: opportunities are numbered from 0 in the order in which they are first seen, so that no id stays behind
  * when a deal is erased.
@@ -39,7 +40,10 @@ public final class HoldoutPredictions {
                 .toArray();
     }
 
-    /** Adds rows with what was said of them, by name; every name must be there each time. */
+    /**
+     * Adds rows with the probabilities given to them, by the name of the model or baseline; every name must be there
+     * each time.
+     */
     public void add(List<TrainingRow> judged, Map<String, double[]> probabilities) {
         rows.addAll(judged);
         judged.forEach(row -> group.add(groups.computeIfAbsent(row.group(), ignored -> groups.size())));

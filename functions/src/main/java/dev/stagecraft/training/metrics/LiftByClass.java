@@ -3,7 +3,10 @@ package dev.stagecraft.training.metrics;
 import dev.stagecraft.model.card.ClassLifts;
 import java.util.List;
 
-/** The lift of classes A, B and C, cut from ranked rows. A tie across a cut is split evenly. */
+/**
+ * The computation of the lift (win rate as a multiple of the overall one) of classes A, B and C, cut from rows by their
+ * probability. A tie across a cut is split evenly.
+ */
 public final class LiftByClass {
     private LiftByClass() {}
 

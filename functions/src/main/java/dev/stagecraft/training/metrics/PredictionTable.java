@@ -3,7 +3,7 @@ package dev.stagecraft.training.metrics;
 import java.util.Locale;
 
 /**
- * The CSV form of holdout predictions, as a bundle keeps them.
+ * The writer of held-out predictions as CSV, as a model bundle keeps them.
  *
  * <p><b>Shape</b>: columns {@code opportunity, occasion, age, stage, pipeline, won, weight}, then one column of probabilities
  * for each model and baseline.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The rows of one probability, as the weights of those won and lost. */
+/** The held-out rows of one equal probability, as the total weights of those won and lost. */
 public record TiedScores(double probability, double won, double lost) {
 
     /** The rows by probability, the highest first. */

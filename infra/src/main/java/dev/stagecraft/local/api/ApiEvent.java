@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A request in the form in which API Gateway sends it to Lambda, payload format 2.0.
+ * The event in which a local HTTP request is handed to a function, as API Gateway does it (payload format 2.0).
  *
  * <p><b>Source</b>: API Gateway developer guide, "Create AWS Lambda proxy integrations for HTTP APIs". As there, the path
  * is decoded, header names are lower case, repeated headers and query parameters are joined with commas, and a body whose

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A function's reply in the form in which API Gateway turns it into HTTP, format 2.0. A reply with a {@code
- * statusCode} is used as it is; any other JSON becomes the body of a 200.
+ * A function's reply to an HTTP event, read as API Gateway does it (format 2.0): status, headers, cookies and body. A
+ * reply with a {@code statusCode} is used as it is; any other JSON becomes the body of a 200.
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ApiReply(int status, Map<String, String> headers, List<String> cookies, byte[] body) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CORS as the template configures it: API Gateway answers preflight requests itself and adds its headers to every
- * reply.
+ * The CORS behaviour of API Gateway as the template configures it: preflight requests are answered, and headers are
+ * added to every reply.
  */
 record CorsAnswer(Optional<Cors> cors) {
 

@@ -5,7 +5,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.local.server.ServerReply;
 import java.io.IOException;
 
-/** API Gateway's own errors, which functions cannot change. */
+/** The error replies that API Gateway gives by itself, without a function: 401, 404, 413, 500 and 503. */
 enum Gateway {
     UNAUTHORIZED(401, "Unauthorized"),
     NOT_FOUND(404, "Not Found"),

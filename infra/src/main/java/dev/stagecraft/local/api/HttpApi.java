@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The template's HTTP API: CORS, route, authorizer, event, function, reply, in API Gateway's order. */
+/**
+ * The local server of the template's HTTP API: it does CORS, route, authorizer, event, function and reply in API
+ * Gateway's order.
+ */
 public final class HttpApi implements HttpHandler {
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
     private static final int LARGEST_EVENT = 6 * 1024 * 1024;

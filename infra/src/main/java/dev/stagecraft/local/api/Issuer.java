@@ -49,7 +49,7 @@ public final class Issuer {
         this.clock = clock;
     }
 
-    /** The names of the claims, which are parameters of the template. */
+    /** The names of the token claims for organisation, user and role, which are parameters of the template. */
     public record ClaimNames(String organisation, String user, String role) {}
 
     /** An issuer with its key in a file; the file is created if it is missing. */

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT authorizer: signature, {@code iss}, {@code aud} or {@code client_id}, {@code exp}, {@code nbf} and {@code iat}, as
- * API Gateway validates them.
+ * The check of a request's JWT as API Gateway's authorizer does it: signature, {@code iss}, {@code aud} or {@code
+ * client_id}, {@code exp}, {@code nbf} and {@code iat}; the result is its claims.
  *
  * <p><b>Source</b>: API Gateway developer guide, "Control access to HTTP APIs with JWT authorizers".
  */

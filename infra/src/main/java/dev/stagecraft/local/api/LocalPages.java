@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The addresses that exist only in the local cloud: health, tokens, the issuer's documents, and the failed events. */
+/**
+ * The handler of HTTP addresses that exist only in the local cloud: health, new tokens, the issuer's documents, and the
+ * failed events.
+ */
 public final class LocalPages implements HttpHandler {
     private static final int LARGEST_BODY = 64 * 1024;
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The choice of a request's route, by API Gateway's rules: the most specific route wins. Full matches come before
- * greedy ones, and those before {@code $default}; literal segments come before parameters; a method comes before
- * {@code ANY}.
+ * The table of the HTTP API's routes, which finds a request's route and function by API Gateway's rules: the most
+ * specific route wins. Full matches come before greedy ones, and those before {@code $default}; literal segments come
+ * before parameters; a method comes before {@code ANY}.
  */
 final class RouteTable {
     private final List<RouteCandidate> candidates;

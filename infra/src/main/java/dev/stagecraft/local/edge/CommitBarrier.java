@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
 /**
- * A barrier that waits until the writes that DynamoDB Local acknowledged are on disk.
+ * A wait, before a client is answered, until the writes that DynamoDB Local has acknowledged are on disk.
  *
  * <p>DynamoDB Local 3.3.1 puts a transaction's {@code COMMIT} into SQLite's queue and answers without waiting for it: a
  * process killed at that moment loses a transaction that its client was told of. SQLite itself is at its safe defaults

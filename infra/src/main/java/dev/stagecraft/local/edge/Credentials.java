@@ -3,7 +3,7 @@ package dev.stagecraft.local.edge;
 import java.util.Map;
 
 /**
- * The access keys of the local S3; they are not secret, and each of them opens everything.
+ * The access keys that the local S3 accepts; they are not secret, and each of them opens everything.
  *
  * <p>{@code access}/{@code secret} are those of localstack-utils and of the functions; {@code test}/{@code test} those of
  * LocalStack's manuals.

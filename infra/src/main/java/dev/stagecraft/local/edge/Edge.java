@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The single address of AWS on this machine; it routes each request to its engine.
+ * The one HTTP address of AWS services in the local cloud, which routes each request to the local DynamoDB or S3 and
+ * reports new objects.
  *
  * <p><b>Thread-safety</b>: safe; one instance serves every address the edge is bound to.
  */

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A forwarder of unchanged requests. It keeps the {@code Host} header, because signatures cover it. Bodies are
- * streamed.
+ * A forwarder of unchanged HTTP requests from the edge to a local engine. It keeps the {@code Host} header, because
+ * signatures cover it. Bodies are streamed.
  */
 final class Forward {
     /** The headers that apply to one hop only. */

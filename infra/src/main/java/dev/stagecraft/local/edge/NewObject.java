@@ -1,7 +1,7 @@
 package dev.stagecraft.local.edge;
 
 /**
- * An object that the local S3 just stored: what it tells the event bus, which makes an event of it.
+ * An object that the local S3 just stored, as the edge reports it to the event bus, which makes an event of it.
  *
  * @param reason the S3 operation, such as {@code PutObject} or {@code CompleteMultipartUpload}
  */

@@ -11,7 +11,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** S3 by s3proxy over a folder, on its own loopback port, with verification of signatures. */
+/** The local S3: s3proxy over a folder, on its own loopback port, which verifies signatures. */
 public final class ObjectEngine implements AutoCloseable {
     private static final long LARGEST_OBJECT = 5L << 30;
     private static final long LARGEST_UNCHUNKED = 256L << 20;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An S3 request in path style, with the parts that tell whether it stores an object. */
+/** An S3 request, read to tell whether and which object it stores. */
 record ObjectRequest(String method, String bucket, String key, Set<String> parameters, boolean copies, long size) {
 
     /** The sub-resources whose PUT stores no object. */

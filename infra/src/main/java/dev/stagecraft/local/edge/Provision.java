@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
-/** The creator of the template's missing tables and buckets, through the edge like any client. */
+/** The creator, at the start of the local cloud, of those tables and buckets of the template that are missing. */
 public final class Provision implements AutoCloseable {
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final DynamoDbClient tables;

@@ -12,8 +12,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local on its own loopback port, started without its command line. It binds no other address, sends no
- * telemetry and leaves no file in the working directory.
+ * The local DynamoDB: Amazon's DynamoDB Local inside this process, on a free loopback port behind the edge. It binds no
+ * other address, sends no telemetry and leaves no file in the working directory.
  */
 public final class TableEngine implements AutoCloseable {
     private final Server server;

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The events that failed finally, in the form of the template's OnFailure queues; they are kept while the cloud runs.
+ * The events whose function failed on every try, kept in memory in the form of the template's OnFailure queues while
+ * the cloud runs.
  */
 public final class DeadLetters {
     private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
 
     /**
-     * One failed event.
+     * One event whose function failed on every try, with the record that Lambda sends to its destination.
      *
      * @param destination the ARN of the function's OnFailure destination, or {@code none}; AWS would discard the event
      * @param function the function's name

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A count of events in progress, with a wait for its end. */
+/** A count of events in progress, with a wait until there are none. */
 final class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();

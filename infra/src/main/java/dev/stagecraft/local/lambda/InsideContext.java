@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runtime's context of one invocation inside this process.
+ * The Lambda context that a handler inside the local cloud's process gets with one invocation: request id, names, time
+ * left.
  *
  * @param deadlineNanos the end of the function's time, by {@link System#nanoTime}
  */

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A handler that is made once and called with bytes, with the serialisers and types of the Java runtime. */
+/** A Lambda handler inside the local cloud's process, made once and called with an event's bytes. */
 interface InsideHandler {
 
     /** Handles one call. */

@@ -14,13 +14,13 @@ public sealed interface InvocationOutcome {
     /** The bytes that the caller receives: the function's reply, or a JSON object that describes the error. */
     byte[] payload();
 
-    /** A reply of the function. */
+    /** The outcome in which the function replied. */
     record Succeeded(byte[] payload) implements InvocationOutcome {}
 
-    /** A failure: the function threw, did not start, or its process died. */
+    /** The outcome in which the function threw, did not start, or its process died. */
     record Failed(byte[] payload) implements InvocationOutcome {}
 
-    /** A timeout: the function did not reply in time. */
+    /** The outcome in which the function did not reply in time. */
     record TimedOut(byte[] payload) implements InvocationOutcome {}
 
     /** True if Lambda would report a function error. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lambda's Invoke API, for {@code aws lambda invoke --endpoint-url} and the SDKs.
+ * Lambda's Invoke API in the local cloud, for {@code aws lambda invoke --endpoint-url} and the SDKs, synchronous and
+ * asynchronous.
  *
  * <p><b>Source</b>: AWS Lambda API reference, "Invoke". Keys are not asked for.
  */

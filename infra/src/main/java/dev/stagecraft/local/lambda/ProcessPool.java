@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
-/** The processes of one function. An invocation takes an idle process, starts a new one, or waits for one. */
+/**
+ * The processes of one Lambda function, each for one invocation at a time: an invocation takes an idle one, starts a
+ * new one, or waits.
+ */
 final class ProcessPool implements AutoCloseable {
     private final FunctionSpec function;
     private final Surroundings surroundings;

@@ -16,7 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
 /**
- * Lambda's Runtime API for one process, which asks for the next invocation and answers it with a response or an error.
+ * The HTTP server of Lambda's Runtime API for one function process, which asks it for the next invocation and answers
+ * with a response or an error.
  *
  * <p><b>Source</b>: AWS Lambda developer guide, "Using the Lambda runtime API".
  */

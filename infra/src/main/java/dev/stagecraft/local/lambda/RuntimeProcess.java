@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One process of one function: the JVM with AWS's runtime interface client, and a Runtime API of its own. As on Lambda
- * it runs one invocation at a time, and is killed when one takes too long.
+ * One operating-system process that runs one Lambda function: a JVM with AWS's runtime interface client, and a Runtime
+ * API of its own. As on Lambda it runs one invocation at a time, and is killed when one takes too long.
  */
 final class RuntimeProcess implements AutoCloseable {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";

@@ -5,7 +5,8 @@ import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
 /**
- * An EventBridge event pattern, which selects the events of a rule. EventBridge's own matcher decides.
+ * The event pattern of an EventBridge rule, which tells whether an event is selected. EventBridge's own matcher
+ * decides.
  *
  * <p><b>Source</b>: EventBridge user guide, "Comparison operators for use in event patterns"; Event Ruler, AWS's open matcher.
  *

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A schedule of EventBridge Scheduler: the times at which it invokes a function.
+ * A schedule of EventBridge Scheduler, parsed from {@code rate(...)}, {@code cron(...)} or {@code at(...)}: the times
+ * at which it invokes a function.
  *
  * <p><b>Source</b>: EventBridge Scheduler user guide, "Schedule types in EventBridge Scheduler".
  */
@@ -40,7 +41,7 @@ public sealed interface ScheduleExpression {
         };
     }
 
-    /** A fixed interval, counted from a start. */
+    /** A schedule that fires at a fixed interval, counted from a start. */
     record Rate(Duration every, Instant start) implements ScheduleExpression {
         @Override
         public Optional<Instant> next(Instant after) {
@@ -50,8 +51,8 @@ public sealed interface ScheduleExpression {
     }
 
     /**
-     * A calendar schedule in a time zone. It skips a local time that a change of clocks leaves out, as EventBridge
-     * does.
+     * A schedule by a cron expression in a time zone. It skips a local time that a change of clocks leaves out, as
+     * EventBridge does.
      */
     record Cron(ExecutionTime times, ZoneId zone) implements ScheduleExpression {
         @Override
@@ -60,7 +61,7 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** A single time. */
+    /** A schedule that fires once, at a given time. */
     record At(Instant time) implements ScheduleExpression {
         @Override
         public Optional<Instant> next(Instant after) {
@@ -68,7 +69,7 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** The outer syntax of the three expressions. */
+    /** The outer syntax of the three kinds of schedule expressions. */
     final class ExpressionForm {
         private static final Pattern CALL = Pattern.compile("(rate|cron|at)\\((.*)\\)");
         private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,8}) (minute|hour|day)s?");

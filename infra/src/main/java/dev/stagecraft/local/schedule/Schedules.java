@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The schedules of a stack: fires each when the clock reaches its next time. A time missed while nobody looked (a laptop
- * asleep) fires once, late.
+ * The timer of the local cloud, which runs the action of each added schedule when the clock reaches its next time. A
+ * time missed while nobody looked (a laptop asleep) fires once, late.
  */
 public final class Schedules implements AutoCloseable {
     private final Clock clock;

@@ -12,7 +12,10 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One bound HTTP server. The port is taken at once; requests are answered after {@link #serve}. */
+/**
+ * A local HTTP server bound to one port, which passes requests to a handler. The port is taken at once; requests are
+ * answered after {@link #serve}.
+ */
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 512;
 

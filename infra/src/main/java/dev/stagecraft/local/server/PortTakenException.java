@@ -1,6 +1,8 @@
 package dev.stagecraft.local.server;
 
-/** A port that another program uses. The message names the port and the option that chooses another. */
+/**
+ * An exception for a port that another program uses. The message names the port and the option that chooses another.
+ */
 public final class PortTakenException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

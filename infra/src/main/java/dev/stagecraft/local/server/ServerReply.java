@@ -5,7 +5,7 @@ import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The input and output of the local HTTP servers: request bodies are read, and replies written, in one way. */
+/** The reading of request bodies and sending of replies (JSON or bytes) that all local HTTP servers share. */
 public final class ServerReply {
     private ServerReply() {}
 

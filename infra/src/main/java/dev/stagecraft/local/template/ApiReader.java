@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reader of one {@code AWS::Serverless::HttpApi}. */
+/** A reader of the SAM template's {@code AWS::Serverless::HttpApi} into its authorizers and CORS rules. */
 final class ApiReader {
     private ApiReader() {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The authorizers and the CORS rules that the template gives the HTTP API; its routes stand with the functions.
+ * The authorizers and CORS rules that the SAM template gives the HTTP API; its routes are in {@link FunctionSpec}.
  *
  * @param authorizers the JWT authorizers by name
  * @param cors the answer to browsers of other origins; empty when the template has none
@@ -20,7 +20,7 @@ public record ApiSpec(Map<String, JwtAuthorizer> authorizers, Optional<Cors> cor
     }
 
     /**
-     * A JWT authorizer.
+     * A JWT authorizer of the HTTP API: the issuer and audiences that a token must have.
      *
      * @param issuer the {@code iss} a token must carry
      * @param audiences the {@code aud} (or {@code client_id}) values accepted
@@ -31,7 +31,7 @@ public record ApiSpec(Map<String, JwtAuthorizer> authorizers, Optional<Cors> cor
         }
     }
 
-    /** The CORS settings; the lists are empty and the age is zero if the template does not set them. */
+    /** The CORS settings of the HTTP API; the lists are empty and the age is zero if the template does not set them. */
     public record Cors(
             List<String> origins,
             List<String> methods,

@@ -4,7 +4,10 @@ import dev.stagecraft.json.Json;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The template's conditions: {@code Fn::Equals, Not, And, Or} and references to other conditions. */
+/**
+ * The conditions of the CloudFormation template, evaluated: {@code Fn::Equals, Not, And, Or} and references to other
+ * conditions.
+ */
 final class Conditions {
     private final Json.Fields declared;
     private final Intrinsics intrinsics;

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import java.util.Optional;
 
 /**
- * A rule that sends matching events of the bus to one function.
+ * A rule of the template that sends events of the bus that match its pattern to one function.
  *
  * @param pattern the EventBridge event pattern
  * @param input a constant that replaces the event, where the template gives one

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reader of one {@code AWS::Serverless::Function}. */
+/** A reader of one {@code AWS::Serverless::Function} of the SAM template into a {@link FunctionSpec}. */
 final class FunctionReader {
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;

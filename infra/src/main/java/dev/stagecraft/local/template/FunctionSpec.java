@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One function of the template.
+ * One Lambda function of the SAM template: handler, environment, timeout, memory, routes, schedules, event rules and
+ * what happens on failure.
  *
  * @param logicalId its key under {@code Resources}
  * @param name the name for invocations: {@code FunctionName}, else the logical id

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The merge of {@code Globals} into a resource, by SAM's rules: maps are merged by key, lists are appended, and other
- * values are replaced.
+ * The merge of a SAM template's {@code Globals} into a resource, by SAM's rules: maps are merged by key, lists are
+ * appended, and other values are replaced.
  *
  * <p><b>Source</b>: AWS SAM developer guide, "Globals section", overridable properties.
  */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * CloudFormation's functions, resolved for one stack on this machine.
+ * The resolution of CloudFormation's functions ({@code Ref}, {@code Fn::Sub} and so on) in a template, for one stack on
+ * this machine.
  *
  * <p><b>Source</b>: the AWS CloudFormation template reference, "Intrinsic functions" and "Pseudo parameters".
  */

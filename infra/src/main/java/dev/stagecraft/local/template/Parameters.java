@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The template's parameters, each with a given value or its default; a parameter without either is an error. */
+/** The values of the template's parameters, each given or its default; a parameter without either is an error. */
 record Parameters(Map<String, String> values) {
 
     static Parameters of(Json.Fields declared, Map<String, String> given) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The names and attributes that CloudFormation would give each resource; {@code Ref} returns the name.
+ * The names and attributes that CloudFormation would give each resource of the template, as {@code Ref} and {@code
+ * Fn::GetAtt} return them.
  *
  * <p>A name written in the template is kept; otherwise it is {@code stack-LogicalId} (functions: the logical id alone, so
  * that they can be invoked by it; buckets in lower case).

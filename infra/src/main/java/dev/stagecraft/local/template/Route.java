@@ -3,7 +3,7 @@ package dev.stagecraft.local.template;
 import java.util.Optional;
 
 /**
- * One route of an HTTP API: API Gateway's key for it, and its authorizer.
+ * One route of the template's HTTP API: method, path, and the JWT authorizer that guards it.
  *
  * @param method an HTTP method, or {@code ANY}
  * @param path a path such as {@code /v1/things/{id}} or {@code /files/{all+}}; empty for {@code $default}

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A schedule of one function, with the settings of EventBridge Scheduler.
+ * A schedule of one function in the SAM template: name, expression, time zone and input.
  *
  * @param expression {@code rate(...)}, {@code cron(...)} or {@code at(...)}
  * @param zone the time zone of cron and at expressions

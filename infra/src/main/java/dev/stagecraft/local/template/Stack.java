@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The place where the template runs on this machine: the stack's name and region, its endpoints, and the given
- * parameters.
+ * The settings of the stack as which the template runs on this machine: its name and region, its endpoints, and the
+ * given parameters.
  *
  * @param name the stack's name, the first part of the names of tables and buckets
  * @param region any AWS region's name

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reader of one {@code AWS::DynamoDB::Table}. */
+/** A reader of one {@code AWS::DynamoDB::Table} of the template into a {@link TableSpec}. */
 final class TableReader {
     private TableReader() {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A DynamoDB table of the template.
+ * A DynamoDB table of the template: name, keys, indexes and time to live.
  *
  * @param attributes the key attributes and their types ({@code S}, {@code N} or {@code B})
  * @param key the table's key
@@ -18,11 +18,11 @@ public record TableSpec(
         indexes = List.copyOf(indexes);
     }
 
-    /** A partition key with an optional sort key. */
+    /** A primary key: partition key with an optional sort key. */
     public record Key(String partition, Optional<String> sort) {}
 
     /**
-     * A global secondary index.
+     * A global secondary index of the table.
      *
      * @param projection {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
      * @param included the attributes of an {@code INCLUDE} projection

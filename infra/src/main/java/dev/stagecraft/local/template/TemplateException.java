@@ -1,6 +1,9 @@
 package dev.stagecraft.local.template;
 
-/** A fault of the SAM template that keeps the local cloud from running it, with the place and the problem. */
+/**
+ * An exception for a fault of the SAM template that keeps the local cloud from running it, with the place and the
+ * problem.
+ */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

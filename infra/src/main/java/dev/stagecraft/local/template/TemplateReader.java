@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reader of one template. It resolves the resources one by one and turns those that the local cloud runs into records.
+ * A reader of one SAM template's JSON into a {@link Template}. It resolves the resources one by one and turns those
+ * that the local cloud runs into records.
  */
 final class TemplateReader {
     private final Json.Fields template;

@@ -4,7 +4,7 @@ import dev.stagecraft.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** An object in the template, read strictly; every error names its place. */
+/** An object in the SAM template, read strictly field by field; every error names its place. */
 record TemplateSection(String place, Json.Fields fields) {
 
     static TemplateSection of(String place, Json value) {

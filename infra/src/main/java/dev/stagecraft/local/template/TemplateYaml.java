@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * CloudFormation's YAML as JSON: {@code !Ref x} becomes {@code {"Ref":"x"}}, and {@code !Sub x} becomes {@code
- * {"Fn::Sub":"x"}}.
+ * The reading of CloudFormation's YAML as JSON: {@code !Ref x} becomes {@code {"Ref":"x"}}, and {@code !Sub x} becomes
+ * {@code {"Fn::Sub":"x"}}.
  */
 public final class TemplateYaml {
     private static final String CORE = "tag:yaml.org,2002:";
