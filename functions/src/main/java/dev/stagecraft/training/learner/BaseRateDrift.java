@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * equal features.
  *
  * <p><b>Shape</b>: deals are grouped by the month in which they began. What they were won more or less often than was said of
- * them, as rows set aside, follows a random walk, which is believed only where it makes the months likelier than chance.
+ * them, as rows set aside, follows a random walk. The drift is the mean over walks with small and large steps and one that
+ * stays at zero, weighed by their likelihoods.
  * Months of which many deals are still open say nothing, for those that closed are no fair part.
  *
  * <p><b>Units/range</b>: log-odds, within 1 of 0.
@@ -41,12 +42,10 @@ public record BaseRateDrift(double rise) {
 
     private static final int LEAST_MONTHS = 6;
     private static final double MOST = 1;
-    /** The log-likelihood in nats that a drift must gain over none. */
-    private static final double GAIN = 1;
     /** The standard deviation of the first month's level. */
     private static final double BEGINNING = 0.3;
-    /** Standard deviations of a month's step. */
-    private static final List<Double> STEPS = List.of(0.05, 0.1);
+    /** Standard deviations of a month's step; 0 for no drift at all. */
+    private static final List<Double> STEPS = List.of(0.0, 0.025, 0.05, 0.1, 0.2);
 
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
@@ -70,11 +69,11 @@ public record BaseRateDrift(double rise) {
         }
     }
 
-    /** The likelihood of months under a walk, and its last level. */
+    /** The log-likelihood of months under a walk, and its last level. */
     private record Walk(double likelihood, double level) {}
 
     /**
-     * The drift when the last of these deals closed; none where it is not shown, or where times are not known.
+     * The drift when the last of these deals closed; none where months are few, or where times are not known.
      *
      * @param logOdds of rows set aside; not a number for others
      */
@@ -124,16 +123,16 @@ public record BaseRateDrift(double rise) {
         if (months.size() < LEAST_MONTHS) {
             return 0;
         }
-        double most = walk(months, 0).likelihood() + GAIN;
-        double level = 0;
-        for (double step : STEPS) {
-            var walk = walk(months, step);
-            if (walk.likelihood() > most) {
-                most = walk.likelihood();
-                level = Math.clamp(walk.level(), -MOST, MOST);
-            }
+        var walks = STEPS.stream().map(step -> walk(months, step)).toList();
+        double most = walks.stream().mapToDouble(Walk::likelihood).max().orElseThrow();
+        double sum = 0;
+        double weights = 0;
+        for (Walk walk : walks) {
+            double weight = Math.exp(walk.likelihood() - most);
+            sum += weight * walk.level();
+            weights += weight;
         }
-        return level;
+        return Math.clamp(sum / weights, -MOST, MOST);
     }
 
     private static Walk walk(SortedMap<Integer, Month> months, double step) {

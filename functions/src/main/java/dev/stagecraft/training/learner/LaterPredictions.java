@@ -23,10 +23,10 @@ record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
 
     /** The share of the prediction in what a row learns from. */
     private static final double SHARE = 0.9;
-    /** How much later the prediction was made at least: by so many days and so much of the row's age. */
-    private static final double DAYS = 7;
-
-    private static final double OF_AGE = 0.5;
+    /** The least age in days at which a prediction was made that a row at first contact learns from. */
+    private static final double DAYS = 14;
+    /** By how much that age grows with the row's. */
+    private static final double OF_AGE = 2;
 
     /**
      * The predictions for these rows.
@@ -57,9 +57,7 @@ record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
     private double target(TrainingRow row) {
         double end = row.won() ? 1 : 0;
         var deal = byDeal.get(row.group());
-        var later = deal == null
-                ? null
-                : deal.ceilingEntry((1 + OF_AGE) * row.moment().age() + DAYS);
+        var later = deal == null ? null : deal.ceilingEntry(OF_AGE * row.moment().age() + DAYS);
         return later == null ? end : SHARE * Estimate.probability(later.getValue()) + (1 - SHARE) * end;
     }
 }

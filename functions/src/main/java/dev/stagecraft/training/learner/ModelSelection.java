@@ -162,10 +162,10 @@ public record ModelSelection(
 
     /** Rows to make a model of, with what is learned from them and their baseline. */
     public CalibratedFit learning(List<TrainingRow> rows) {
-        var matrix = FeatureMatrix.of(rows, space).towards(later.targets(rows));
         if (baseline.isEmpty()) {
-            return new CalibratedFit(this, matrix, List.of());
+            return new CalibratedFit(this, FeatureMatrix.of(rows, space), List.of());
         }
+        var matrix = FeatureMatrix.of(AgeWeights.of(rows), space).towards(later.targets(rows));
         var curve = baseline.getFirst().of(matrix);
         return new CalibratedFit(this, matrix.from(curve), List.of(curve));
     }

@@ -23,17 +23,17 @@ class LaterPredictionsTest {
 
     @Test
     void targets_laterPrediction_itAndTheEndWeighNineToOne() {
-        var rows = List.of(row("a", 0, true), row("a", 6, true), row("a", 7, true), row("a", 20, true));
+        var rows = List.of(row("a", 0, true), row("a", 2, true), row("a", 14, true), row("a", 20, true));
         var later = LaterPredictions.of(rows, new double[] {9, 9, EVEN, RARE});
         float[] targets = later.targets(rows);
-        assertThat(targets[0]).as("day 7 is the first that is late enough").isCloseTo(0.55f, within(1e-6f));
-        assertThat(targets[1]).as("day 16 or later").isCloseTo(0.28f, within(1e-6f));
-        assertThat(targets[2]).as("day 17.5 or later").isCloseTo(0.28f, within(1e-6f));
+        assertThat(targets[0]).as("day 14 is the first that is late enough").isCloseTo(0.55f, within(1e-6f));
+        assertThat(targets[1]).as("day 18 or later").isCloseTo(0.28f, within(1e-6f));
+        assertThat(targets[2]).as("day 42 or later").isEqualTo(1);
     }
 
     @Test
     void targets_noLaterPrediction_theEndAlone() {
-        var rows = List.of(row("a", 0, true), row("a", 7, true), row("b", 0, false), row("c", 0, true));
+        var rows = List.of(row("a", 0, true), row("a", 14, true), row("b", 0, false), row("c", 0, true));
         var later = LaterPredictions.of(rows, new double[] {EVEN, Double.NaN, RARE, RARE});
         assertThat(later.targets(rows)).containsExactly(1, 1, 0, 1);
         assertThat(LaterPredictions.NONE.targets(rows)).containsExactly(1, 1, 0, 1);
@@ -42,7 +42,7 @@ class LaterPredictionsTest {
     /** A selection is also used on deals that have closed since: of them it has no prediction. */
     @Test
     void targets_otherRowsOfTheSameDeal_usePredictionsOfIt() {
-        var later = LaterPredictions.of(List.of(row("a", 10, false)), new double[] {EVEN});
+        var later = LaterPredictions.of(List.of(row("a", 16, false)), new double[] {EVEN});
         assertThat(later.targets(List.of(row("a", 1, false), row("new", 1, false))))
                 .containsExactly(0.45f, 0);
     }
