@@ -9,9 +9,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The predictions for closed deals while they were set aside, by deal and age. A row of a deal learns mostly from the prediction
- * for a later row of it, and less from how the deal ended: deals that met at the later moment share their ends, so that
- * few ends tell more. A row with no later one learns from the end alone.
+ * The predictions for closed deals while they were set aside, by deal and age. A row of a deal learns from the prediction for a
+ * later row of it, not from how the deal ended: deals that met at the later moment share their ends, so that few ends
+ * tell more. A row with no later one learns from the end.
  *
  * <p><b>Source</b>: learning by temporal differences, Sutton 1988.
  *
@@ -21,10 +21,8 @@ record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
     /** No predictions: every row learns from its deal's end. */
     static final LaterPredictions NONE = new LaterPredictions(Map.of());
 
-    /** The share of the prediction in what a row learns from. */
-    private static final double SHARE = 0.9;
     /** The least age in days at which a prediction was made that a row at first contact learns from. */
-    private static final double DAYS = 14;
+    private static final double DAYS = 10;
     /** By how much that age grows with the row's. */
     private static final double OF_AGE = 2;
 
@@ -55,9 +53,9 @@ record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
     }
 
     private double target(TrainingRow row) {
-        double end = row.won() ? 1 : 0;
         var deal = byDeal.get(row.group());
-        var later = deal == null ? null : deal.ceilingEntry(OF_AGE * row.moment().age() + DAYS);
-        return later == null ? end : SHARE * Estimate.probability(later.getValue()) + (1 - SHARE) * end;
+        var later =
+                deal == null ? null : deal.ceilingEntry(OF_AGE * row.moment().age() + DAYS);
+        return later != null ? Estimate.probability(later.getValue()) : row.won() ? 1 : 0;
     }
 }

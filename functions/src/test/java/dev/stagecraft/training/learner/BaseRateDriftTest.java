@@ -10,7 +10,6 @@ import dev.stagecraft.training.dataset.Landmark;
 import dev.stagecraft.training.dataset.TrainingRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,6 @@ class BaseRateDriftTest {
         Instant opened = FIRST.plus(Duration.ofHours(6L * deal));
         var moment = new Landmark(opened, opened, LandmarkReason.SAMPLED, 0, 1);
         var outcome = won ? Outcome.WON : Outcome.LOST;
-        return new TrainingRow(
-                "deal-" + deal, Facts.none(), outcome, opened.plus(Duration.ofDays(10)), 1, "", moment);
+        return new TrainingRow("deal-" + deal, Facts.none(), outcome, opened.plus(Duration.ofDays(10)), 1, "", moment);
     }
 }
