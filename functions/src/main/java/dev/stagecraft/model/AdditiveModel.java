@@ -86,13 +86,6 @@ public record AdditiveModel(double intercept, List<AdditiveTerm> terms, List<Int
                         .toList());
     }
 
-    /** This model with the steps of one column raised that end below a value. */
-    public AdditiveModel raisedBelow(int column, double value, double by) {
-        var raised = new ArrayList<>(terms);
-        raised.set(column, terms.get(column).raisedBelow(value, by));
-        return new AdditiveModel(intercept, raised, within);
-    }
-
     /** The sum of both; of each column at most one may say anything. */
     public AdditiveModel plus(AdditiveModel other) {
         List<AdditiveTerm> sum = new ArrayList<>();

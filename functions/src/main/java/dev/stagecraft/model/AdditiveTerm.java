@@ -64,15 +64,6 @@ public record AdditiveTerm(
                 factor * mean);
     }
 
-    /** This term with the steps raised that end below a value. */
-    AdditiveTerm raisedBelow(double value, double by) {
-        List<Double> raised = new ArrayList<>(steps);
-        for (int step = 0; step < cuts.size() && cuts.get(step) <= value; step++) {
-            raised.set(step, steps.get(step) + by);
-        }
-        return new AdditiveTerm(missing, slope, low, high, cuts, raised, mean);
-    }
-
     /** This one, unless it says nothing of any value: then the other. */
     AdditiveTerm or(AdditiveTerm other) {
         boolean isSilent = missing == 0 && slope == 0 && steps.isEmpty();

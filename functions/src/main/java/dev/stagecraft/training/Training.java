@@ -121,7 +121,7 @@ public record Training(double recall, Clock clock) {
 
     private Made made(List<TrainingRow> given, ModelSelection fitting) {
         var family = fitting.chosen().family();
-        var learning = fitting.learning(FeatureMatrix.of(given, fitting.space()));
+        var learning = fitting.learning(given);
         List<XGBoostModel<Label>> tribuo = family.grows() ? List.of(fit(learning.rows(), fitting)) : List.of();
         var forests = tribuo.stream()
                 .map(model -> XgboostImport.of(model, fitting.space()))

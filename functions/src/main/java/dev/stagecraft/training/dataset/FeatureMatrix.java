@@ -17,18 +17,25 @@ public final class FeatureMatrix {
     private final int width;
     private final float[] cells;
     private final float[] labels;
+    private final float[] targets;
     private final float[] weights;
     private final float[] offsets;
 
     private FeatureMatrix(int width, int rows) {
-        this(width, new float[Math.multiplyExact(rows, width)], new float[rows], new float[rows], new float[0]);
+        this.width = width;
+        this.cells = new float[Math.multiplyExact(rows, width)];
+        this.labels = new float[rows];
+        this.targets = labels;
+        this.weights = new float[rows];
+        this.offsets = new float[0];
     }
 
-    private FeatureMatrix(int width, float[] cells, float[] labels, float[] weights, float[] offsets) {
-        this.width = width;
-        this.cells = cells;
-        this.labels = labels;
-        this.weights = weights;
+    private FeatureMatrix(FeatureMatrix same, float[] targets, float[] offsets) {
+        this.width = same.width;
+        this.cells = same.cells;
+        this.labels = same.labels;
+        this.targets = targets;
+        this.weights = same.weights;
         this.offsets = offsets;
     }
 
@@ -38,7 +45,17 @@ public final class FeatureMatrix {
         for (int row = 0; row < given.length; row++) {
             given[row] = (float) baseline.margin(row(row));
         }
-        return new FeatureMatrix(width, cells, labels, weights, given);
+        return new FeatureMatrix(this, targets, given);
+    }
+
+    /** This matrix with probabilities of winning that a learner fits instead of the labels, one a row. */
+    public FeatureMatrix towards(float[] probabilities) {
+        return new FeatureMatrix(this, probabilities, offsets);
+    }
+
+    /** The probability of winning that a learner fits to a row: its label, unless another was given. */
+    public double target(int row) {
+        return targets[row];
     }
 
     /** The log-odds from which a learner goes on; 0 where there is no baseline. */
@@ -155,7 +172,7 @@ public final class FeatureMatrix {
     /** A native matrix, to be disposed of by the caller. */
     public DMatrix matrix() throws XGBoostError {
         var matrix = new DMatrix(cells, size(), width, Float.NaN);
-        matrix.setLabel(labels);
+        matrix.setLabel(targets);
         matrix.setWeight(weights);
         if (hasOffsets()) {
             matrix.setBaseMargin(offsets);

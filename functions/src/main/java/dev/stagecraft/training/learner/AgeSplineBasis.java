@@ -10,9 +10,6 @@ import java.util.Arrays;
  * <p><b>Source</b>: the Faber-Schauder system, in which Brownian motion has independent coefficients.
  */
 final class AgeSplineBasis {
-    /** The age since the deal's beginning. */
-    static final String DAYS_OPEN = "daysOpen";
-
     private static final int LEVELS = 7;
     private static final int HATS = 1 << LEVELS;
     /** The cells in which a served curve is even: it is finer than the hats, so that it hardly jumps. */
@@ -32,7 +29,7 @@ final class AgeSplineBasis {
 
     /** True for a feature that is an age along which the win rate may bend. */
     static boolean isFor(String fact) {
-        return fact.equals(DAYS_OPEN) || fact.equals("daysInStage");
+        return fact.equals("daysOpen") || fact.equals("daysInStage");
     }
 
     /** A curve between the youngest and the oldest of these ages; a curve of no width where they are alike. */

@@ -16,29 +16,25 @@ import java.util.stream.Collectors;
 
 /**
  * The drift of an organisation's win rate: the change of log-odds from the training period until now for deals with
- * equal features, for young and for older deals. Deals in their first days and older ones drift apart: what makes new
- * deals better also takes them away sooner.
+ * equal features.
  *
  * <p><b>Shape</b>: deals are grouped by the month in which they began. What they were won more or less often than was said of
- * them, as rows set aside, follows a random walk, which is believed only where it makes the months likelier than chance.
+ * them, as rows set aside, follows a random walk. The drift is the mean over walks with small and large steps and one that
+ * stays at zero, weighed by their likelihoods.
  * Months of which many deals are still open say nothing, for those that closed are no fair part.
  *
  * <p><b>Units/range</b>: log-odds, within 1 of 0.
  *
  * <p><b>Source</b>: the local level model, Durbin, Koopman 2012, by the Kalman filter.
  *
- * @param young of deals younger than {@value #YOUNG_DAYS} days
- * @param old of all others
+ * @param rise how far the log-odds of all deals have risen
  */
-public record BaseRateDrift(double young, double old) {
+public record BaseRateDrift(double rise) {
     /** The card's section that holds it. */
     public static final String SECTION = "baseRateDrift";
 
     /** The drift of zero. */
-    static final BaseRateDrift NONE = new BaseRateDrift(0, 0);
-
-    /** Younger deals drift by themselves. */
-    static final double YOUNG_DAYS = 20;
+    static final BaseRateDrift NONE = new BaseRateDrift(0);
 
     private static final Duration MONTH = Duration.ofDays(30);
     /** The share of deals that must have closed, at the usual pace, for a month to be fair. */
@@ -46,12 +42,10 @@ public record BaseRateDrift(double young, double old) {
 
     private static final int LEAST_MONTHS = 6;
     private static final double MOST = 1;
-    /** The log-likelihood in nats that a drift must gain over none. */
-    private static final double GAIN = 1;
     /** The standard deviation of the first month's level. */
     private static final double BEGINNING = 0.3;
-    /** Standard deviations of a month's step. */
-    private static final List<Double> STEPS = List.of(0.05, 0.1);
+    /** Standard deviations of a month's step; 0 for no drift at all. */
+    private static final List<Double> STEPS = List.of(0.0, 0.025, 0.05, 0.1, 0.2);
 
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
@@ -75,17 +69,16 @@ public record BaseRateDrift(double young, double old) {
         }
     }
 
-    /** The likelihood of months under a walk, and its last level. */
+    /** The log-likelihood of months under a walk, and its last level. */
     private record Walk(double likelihood, double level) {}
 
     /**
-     * The drift when the last of these deals closed; none where it is not shown, or where times are not known.
+     * The drift when the last of these deals closed; none where months are few, or where times are not known.
      *
      * @param logOdds of rows set aside; not a number for others
      */
     static BaseRateDrift of(List<TrainingRow> rows, double[] logOdds) {
-        var young = new TreeMap<Integer, Month>();
-        var old = new TreeMap<Integer, Month>();
+        var months = new TreeMap<Integer, Month>();
         Instant now = lastClosed(rows);
         Instant fair = now.minusMillis((long) (daysToClose(rows) * MILLIS_A_DAY));
         for (int row = 0; row < rows.size(); row++) {
@@ -93,11 +86,10 @@ public record BaseRateDrift(double young, double old) {
             Instant opened = each.opened();
             if (opened != null && opened.isBefore(fair) && !Double.isNaN(logOdds[row])) {
                 int ago = (int) (Duration.between(opened, now).toMillis() / MONTH.toMillis());
-                var months = each.moment().age() < YOUNG_DAYS ? young : old;
                 take(each, logOdds[row], months.computeIfAbsent(-ago, unseen -> new Month()));
             }
         }
-        return new BaseRateDrift(level(young), level(old));
+        return new BaseRateDrift(level(months));
     }
 
     private static void take(TrainingRow row, double logOdds, Month month) {
@@ -131,16 +123,16 @@ public record BaseRateDrift(double young, double old) {
         if (months.size() < LEAST_MONTHS) {
             return 0;
         }
-        double most = walk(months, 0).likelihood() + GAIN;
-        double level = 0;
-        for (double step : STEPS) {
-            var walk = walk(months, step);
-            if (walk.likelihood() > most) {
-                most = walk.likelihood();
-                level = Math.clamp(walk.level(), -MOST, MOST);
-            }
+        var walks = STEPS.stream().map(step -> walk(months, step)).toList();
+        double most = walks.stream().mapToDouble(Walk::likelihood).max().orElseThrow();
+        double sum = 0;
+        double weights = 0;
+        for (Walk walk : walks) {
+            double weight = Math.exp(walk.likelihood() - most);
+            sum += weight * walk.level();
+            weights += weight;
         }
-        return level;
+        return Math.clamp(sum / weights, -MOST, MOST);
     }
 
     private static Walk walk(SortedMap<Integer, Month> months, double step) {
@@ -162,6 +154,6 @@ public record BaseRateDrift(double young, double old) {
 
     /** The card's section. */
     public Json.Fields json() {
-        return Json.object().put("young", young).put("old", old).build();
+        return Json.object().put("rise", rise).build();
     }
 }

@@ -27,17 +27,10 @@ public record CalibratedFit(ModelSelection fitting, FeatureMatrix rows, List<Add
             return withoutBaseline(grown, family).calibrated(intercept, slope);
         }
         double trees = grown.isEmpty() ? 0 : family.adds() ? Math.min(fitting.share(), MOST_TREES) : MOST_TREES;
-        var curve = drifted(baseline.getFirst(), slope).times(1 / (1 - trees));
+        var curve = baseline.getFirst().times(1 / (1 - trees));
         var terms = family.adds() ? linear().plus(curve) : curve;
         var blend = grown.isEmpty() ? Blend.of(terms) : Blend.of(grown.getFirst(), terms, trees);
-        return blend.calibrated(intercept + fitting.drift().old(), slope);
-    }
-
-    /** Young deals drift by themselves; the blend's intercept moves all of them as it must move the old ones. */
-    private AdditiveModel drifted(AdditiveModel curve, double slope) {
-        int column = fitting.space().columns().indexOf(AgeSplineBasis.DAYS_OPEN);
-        double apart = (fitting.drift().young() - fitting.drift().old()) / slope;
-        return column < 0 || apart == 0 ? curve : curve.raisedBelow(column, BaseRateDrift.YOUNG_DAYS, apart);
+        return blend.calibrated(intercept + fitting.drift().rise(), slope);
     }
 
     private Blend withoutBaseline(List<Forest> grown, ModelFamily family) {

@@ -112,8 +112,8 @@ record LogisticRegression(double intercept, double[] coefficients) {
             double value = 0;
             for (int row = 0; row < inputs.size(); row++) {
                 double logOdds = rows.offset(row) + point[last] + inputs.times(row, point);
-                value += rows.weight(row) * PlattCalibration.logLoss(logOdds, rows.won(row));
-                double error = rows.weight(row) * (Estimate.probability(logOdds) - (rows.won(row) ? 1 : 0));
+                value += rows.weight(row) * (PlattCalibration.logLoss(logOdds, false) - rows.target(row) * logOdds);
+                double error = rows.weight(row) * (Estimate.probability(logOdds) - rows.target(row));
                 inputs.addTo(slope, row, error);
                 slope[last] += error;
             }
@@ -152,7 +152,7 @@ record LogisticRegression(double intercept, double[] coefficients) {
             }
             double won = 0;
             for (int row = 0; row < rows.size(); row++) {
-                won += rows.won(row) ? rows.weight(row) : 0;
+                won += rows.weight(row) * rows.target(row);
             }
             double weight = weight();
             return Math.log((won + 0.5) / (weight - won + 0.5));

@@ -64,7 +64,8 @@ final class ModelSearch {
                 StageCalibration.NONE,
                 EvidenceLimits.NONE,
                 baseline,
-                BaseRateDrift.NONE);
+                BaseRateDrift.NONE,
+                LaterPredictions.NONE);
     }
 
     private static RegularizationSearch.BestStrength linear(
@@ -115,7 +116,8 @@ final class ModelSearch {
                 StageCalibration.NONE,
                 EvidenceLimits.NONE,
                 baseline,
-                BaseRateDrift.NONE);
+                BaseRateDrift.NONE,
+                LaterPredictions.NONE);
     }
 
     /** The log-odds that both members of a blend gave to held-out rows. */

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param drift by how much deals are likelier to be won when the last of these closed than the rows say
  * @param stages the correction of each stage, fitted to what the chosen one said of rows set aside
  * @param limits the lowest and highest probability that those rows support
+ * @param later what the chosen one said of rows set aside, from which earlier rows of their deals learn
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 public record ModelSelection(
@@ -51,7 +52,8 @@ public record ModelSelection(
         StageCalibration stages,
         EvidenceLimits limits,
         List<StageAgeBaseline> baseline,
-        BaseRateDrift drift) {
+        BaseRateDrift drift,
+        LaterPredictions later) {
     public ModelSelection {
         candidates = List.copyOf(candidates);
     }
@@ -93,7 +95,7 @@ public record ModelSelection(
 
     private ModelSelection choosing(CandidateFit other, List<CandidateFit> tried) {
         return new ModelSelection(
-                space, settings, rounds, strength, share, part, tried, other, stages, limits, baseline, drift);
+                space, settings, rounds, strength, share, part, tried, other, stages, limits, baseline, drift, later);
     }
 
     /**
@@ -115,7 +117,8 @@ public record ModelSelection(
                 shifts,
                 EvidenceLimitsFit.fit(rows, shifted(rows, said, shifts)),
                 baseline,
-                BaseRateDrift.of(rows, said));
+                BaseRateDrift.of(rows, said),
+                LaterPredictions.of(rows, said));
     }
 
     private static double[] shifted(List<TrainingRow> rows, double[] said, StageCalibration shifts) {
@@ -189,7 +192,7 @@ public record ModelSelection(
 
     private FlatModel learned(
             List<TrainingRow> rows, CandidateFit candidate, StageCalibration shifts, EvidenceLimits within) {
-        var learning = learning(FeatureMatrix.of(rows, space));
+        var learning = learning(rows);
         var family = candidate.family();
         var grown = family.grows()
                 ? List.of(BoosterCalls.forest(learning.rows(), space, settings, rounds))
@@ -199,12 +202,13 @@ public record ModelSelection(
         return new FlatModel(traits, space, learning.calibrated(grown, candidate));
     }
 
-    /** Rows to make a model of, with their baseline. */
-    public CalibratedFit learning(FeatureMatrix rows) {
+    /** Rows to make a model of, with what is learned from them and their baseline. */
+    public CalibratedFit learning(List<TrainingRow> rows) {
         if (baseline.isEmpty()) {
-            return new CalibratedFit(this, rows, List.of());
+            return new CalibratedFit(this, FeatureMatrix.of(rows, space), List.of());
         }
-        var curve = baseline.getFirst().of(rows);
-        return new CalibratedFit(this, rows.from(curve), List.of(curve));
+        var matrix = FeatureMatrix.of(AgeWeights.of(rows), space).towards(later.targets(rows));
+        var curve = baseline.getFirst().of(matrix);
+        return new CalibratedFit(this, matrix.from(curve), List.of(curve));
     }
 }
