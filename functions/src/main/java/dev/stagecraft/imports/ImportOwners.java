@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class ImportOwners {
     /** The status of an owner among the organisation's reps. */
-    enum OwnerStatus {
+    enum OwnerMatch {
         /** There is such a rep. */
         KNOWN,
         /** The import makes this rep. */
@@ -72,10 +72,10 @@ final class ImportOwners {
     }
 
     /** The status of an owner's id. */
-    OwnerStatus status(String id) {
+    OwnerMatch status(String id) {
         if (created.stream().anyMatch(rep -> rep.id().equals(id))) {
-            return OwnerStatus.NEW;
+            return OwnerMatch.NEW;
         }
-        return ids.contains(id) ? OwnerStatus.KNOWN : OwnerStatus.UNKNOWN;
+        return ids.contains(id) ? OwnerMatch.KNOWN : OwnerMatch.UNKNOWN;
     }
 }

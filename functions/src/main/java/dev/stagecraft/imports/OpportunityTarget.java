@@ -75,7 +75,7 @@ final class OpportunityTarget implements ImportTarget {
 
     @Override
     public StoredRows store(ImportJob job, List<ImportRow> rows) {
-        var batch = new Batch(job, writer(job));
+        var batch = new BatchStorage(job, writer(job));
         batch.store(owned(job, rows));
         var stored = batch.result();
         release.accept(job.organisation(), open(rows, stored.refused().keySet()));
@@ -114,13 +114,13 @@ final class OpportunityTarget implements ImportTarget {
     }
 
     /** The storing of one batch. */
-    private final class Batch {
+    private final class BatchStorage {
         private final ImportJob job;
         private final RowCommit writer;
         private final Map<Long, String> refused = new HashMap<>();
         private final List<RowEffect> effects = new ArrayList<>();
 
-        Batch(ImportJob job, RowCommit writer) {
+        BatchStorage(ImportJob job, RowCommit writer) {
             this.job = job;
             this.writer = writer;
         }

@@ -59,8 +59,8 @@ class RepNameTest {
         assertThat(Stream.of("u-17", "иван петров", "Smith", "Moss", "rep-9").map(owners::id))
                 .containsExactly("u-17", "u-17", "Smith", "u-3", "rep-9");
         assertThat(owners.created()).isEmpty();
-        assertThat(owners.status("u-17")).isEqualTo(ImportOwners.OwnerStatus.KNOWN);
-        assertThat(owners.status("rep-9")).isEqualTo(ImportOwners.OwnerStatus.UNKNOWN);
+        assertThat(owners.status("u-17")).isEqualTo(ImportOwners.OwnerMatch.KNOWN);
+        assertThat(owners.status("rep-9")).isEqualTo(ImportOwners.OwnerMatch.UNKNOWN);
     }
 
     @Test
@@ -74,7 +74,7 @@ class RepNameTest {
         var owners = new ImportOwners(List.of());
         assertThat(owners.id("Anna Smith")).isEqualTo("Anna-Smith").isEqualTo(owners.id("ANNA  SMITH"));
         assertThat(owners.created()).containsExactly(rep("Anna-Smith", "Anna Smith"));
-        assertThat(owners.status("Anna-Smith")).isEqualTo(ImportOwners.OwnerStatus.NEW);
+        assertThat(owners.status("Anna-Smith")).isEqualTo(ImportOwners.OwnerMatch.NEW);
     }
 
     @Test

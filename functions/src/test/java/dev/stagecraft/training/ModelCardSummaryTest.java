@@ -35,7 +35,7 @@ class ModelCardSummaryTest {
             add(i, i < 9, LandmarkReason.FIRST_CONTACT, 0, 0.1);
             add(i, i < 9, LandmarkReason.AGE, 3, i < 9 ? 0.95 : 0.05);
         }
-        assertThat(words(ValidationProtocol.Kind.NEWEST, ClassShares.DEFAULT, false))
+        assertThat(words(ValidationProtocol.ProtocolKind.NEWEST, ClassShares.DEFAULT, false))
                 .isEqualTo("Of 100 deals in class A, 83 are won; of 100 in class C, 9. This was checked on 30 deals"
                         + " that it had never seen, all newer than those it learned from. It leans on no single"
                         + " fact: without any one of them it would be as good. It is weakest at first contact:"
@@ -50,7 +50,7 @@ class ModelCardSummaryTest {
         for (int i = 0; i < 20; i++) {
             add(i, i < 12, LandmarkReason.AGE, 1, 0.5);
         }
-        assertThat(words(ValidationProtocol.Kind.NEWEST, ClassShares.DEFAULT, false))
+        assertThat(words(ValidationProtocol.ProtocolKind.NEWEST, ClassShares.DEFAULT, false))
                 .endsWith(
                         "It is weakest on deals that are 1 day old: of the 20 that it gave 50 to 60 %, on average 50 %,"
                                 + " 60 % were won, which may be chance.");
@@ -61,7 +61,7 @@ class ModelCardSummaryTest {
         for (int i = 0; i < 19; i++) {
             add(i, i < 5, LandmarkReason.FIRST_CONTACT, 0, i < 5 ? 0.8 : 0.2);
         }
-        assertThat(words(ValidationProtocol.Kind.PARTS_IN_TURN, ClassShares.DEFAULT, true))
+        assertThat(words(ValidationProtocol.ProtocolKind.PARTS_IN_TURN, ClassShares.DEFAULT, true))
                 .contains(
                         " This was checked on 19 deals, each by a model that had not learned from it, but not on newer"
                                 + " deals alone: the newest were too few, or dates are not known.",
@@ -74,13 +74,13 @@ class ModelCardSummaryTest {
         for (int i = 0; i < 20; i++) {
             add(i, i < 8, LandmarkReason.FIRST_CONTACT, 0, 0.4);
         }
-        assertThat(words(ValidationProtocol.Kind.NEWEST, new ClassShares(1, 0), false))
+        assertThat(words(ValidationProtocol.ProtocolKind.NEWEST, new ClassShares(1, 0), false))
                 .startsWith("Of 100 deals in class A, 40 are won. This");
-        assertThat(words(ValidationProtocol.Kind.NEWEST, new ClassShares(0, 0.5), false))
+        assertThat(words(ValidationProtocol.ProtocolKind.NEWEST, new ClassShares(0, 0.5), false))
                 .startsWith("Of 100 deals in class B, 40 are won; of 100 in class C, 40. This");
     }
 
-    private String words(ValidationProtocol.Kind kind, ClassShares shares, boolean few) {
+    private String words(ValidationProtocol.ProtocolKind kind, ClassShares shares, boolean few) {
         var since = new HoldoutPredictions();
         var judged = new HoldoutEvaluation(
                 new ValidationProtocol("by hand", kind, List.of(), List.of()),

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * @param words the protocol for the model card
  * @param kind how the folds were made
  */
-public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List<String> warnings) {
+public record ValidationProtocol(String words, ProtocolKind kind, List<Fold> folds, List<String> warnings) {
     /** The seed by which groups are dealt out; any constant would do. */
     public static final long SEED = 20_261_121;
 
@@ -31,7 +31,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
     private static final int LEAST_OF_EACH = 5;
 
     /** The way in which folds are made. */
-    public enum Kind {
+    public enum ProtocolKind {
         /** One fold, the opportunities that came last. */
         NEWEST(1),
         /** Several dates, each with a model of what was known then. */
@@ -41,7 +41,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
 
         private final double widening;
 
-        Kind(double widening) {
+        ProtocolKind(double widening) {
             this.widening = widening;
         }
 
@@ -91,7 +91,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
                         + " the newest opportunities while they were open"
                 : "out-of-time: trained on the older 75 % of opportunities by closing date, judged on the newest"
                         + " 25 %";
-        return new ValidationProtocol(words, Kind.NEWEST, List.of(fold), List.of());
+        return new ValidationProtocol(words, ProtocolKind.NEWEST, List.of(fold), List.of());
     }
 
     private static ValidationProtocol rolling(List<Fold> folds, boolean begun) {
@@ -100,12 +100,12 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
                 + (begun
                         ? "began from then until the next date, while they were open"
                         : "closed from then until the next date");
-        return new ValidationProtocol(words, Kind.ROLLING, folds, List.of());
+        return new ValidationProtocol(words, ProtocolKind.ROLLING, folds, List.of());
     }
 
     /** True where every judged opportunity is newer than all that its model learned from. */
     public boolean isOutOfTime() {
-        return kind != Kind.PARTS_IN_TURN;
+        return kind != ProtocolKind.PARTS_IN_TURN;
     }
 
     /** Grouped cross-validation under a seed. */
@@ -130,7 +130,7 @@ public record ValidationProtocol(String words, Kind kind, List<Fold> folds, List
         String times = seeds.size() == 1 ? "" : ", drawn " + seeds.size() + " times";
         return new ValidationProtocol(
                 PARTS + "-fold cross-validation" + times + ", opportunities kept together" + copies,
-                Kind.PARTS_IN_TURN,
+                ProtocolKind.PARTS_IN_TURN,
                 seeds.stream()
                         .flatMap(seed -> StratifiedFolds.of(rows, grouping.group(), PARTS, seed).stream())
                         .toList(),

@@ -40,8 +40,8 @@ public record HoldoutEvaluation(
         HoldoutPredictions sinceLive,
         HoldoutPredictions momentsSinceLive,
         PermutationImportance importance,
-        List<Judge> judges,
-        List<Judge> judgesSinceLive) {
+        List<FoldSelection> judges,
+        List<FoldSelection> judgesSinceLive) {
     /** The win rate of all. */
     static final String BASE_RATE = "baseRate";
     /** The win rate of the opportunity's stage. */
@@ -60,9 +60,9 @@ public record HoldoutEvaluation(
     /** The evaluation of a first model beside the rivals that the gate asks about, and no others. */
     public static HoldoutEvaluation forTheGate(ValidationProtocol protocol, ClassCounts sizes) {
         var moments = new HoldoutPredictions();
-        List<Judge> judges = new ArrayList<>();
+        List<FoldSelection> judges = new ArrayList<>();
         for (Fold fold : protocol.folds()) {
-            var judge = new Judge(fold, ModelSelection.on(fold.train(), sizes));
+            var judge = new FoldSelection(fold, ModelSelection.on(fold.train(), sizes));
             moments.add(fold.test(), forTheGate(judge, judge.model()));
             judges.add(judge);
         }
@@ -80,13 +80,13 @@ public record HoldoutEvaluation(
     }
 
     /** What was chosen on a fold's training rows. */
-    public record Judge(Fold fold, ModelSelection fitting) {
+    public record FoldSelection(Fold fold, ModelSelection fitting) {
         private FlatModel model() {
             return fitting.learned(fold.train());
         }
 
-        private Judge with(ModelFamily family) {
-            return new Judge(fold, fitting.with(family, fold.train()));
+        private FoldSelection with(ModelFamily family) {
+            return new FoldSelection(fold, fitting.with(family, fold.train()));
         }
     }
 
@@ -99,20 +99,20 @@ public record HoldoutEvaluation(
             Instant now) {
         var moments = new HoldoutPredictions();
         var importance = new PermutationImportance();
-        List<Judge> judges = new ArrayList<>();
+        List<FoldSelection> judges = new ArrayList<>();
         for (Fold fold : protocol.folds()) {
-            var judge = new Judge(fold, ModelSelection.on(fold.train(), sizes));
+            var judge = new FoldSelection(fold, ModelSelection.on(fold.train(), sizes));
             var model = judge.model();
             moments.add(fold.test(), said(judge, protocol, model, sizes));
             importance.measure(model, fold.test());
             judges.add(judge);
         }
         var since = new HoldoutPredictions();
-        List<Judge> beside = new ArrayList<>();
+        List<FoldSelection> beside = new ArrayList<>();
         var live = background.live();
         if (live != null) {
             ValidationProtocol.since(all, live.trainedAt(), now).ifPresent(fold -> {
-                var judge = new Judge(fold, sinceLive(fold, protocol, judges, sizes));
+                var judge = new FoldSelection(fold, sinceLive(fold, protocol, judges, sizes));
                 since.add(fold.test(), besideLive(judge, live.model()));
                 beside.add(judge);
             });
@@ -125,8 +125,8 @@ public record HoldoutEvaluation(
             HoldoutPredictions moments,
             HoldoutPredictions since,
             PermutationImportance importance,
-            List<Judge> judges,
-            List<Judge> beside) {
+            List<FoldSelection> judges,
+            List<FoldSelection> beside) {
         return new HoldoutEvaluation(
                 protocol, moments, moments.ofOpenDeals(), since.ofOpenDeals(), since, importance, judges, beside);
     }
@@ -158,13 +158,13 @@ public record HoldoutEvaluation(
      * model's training knew all of its older part.
      */
     private static ModelSelection sinceLive(
-            Fold fold, ValidationProtocol protocol, List<Judge> judges, ClassCounts sizes) {
-        return protocol.kind() == ValidationProtocol.Kind.NEWEST
+            Fold fold, ValidationProtocol protocol, List<FoldSelection> judges, ClassCounts sizes) {
+        return protocol.kind() == ValidationProtocol.ProtocolKind.NEWEST
                 ? judges.getFirst().fitting()
                 : ModelSelection.on(fold.train(), sizes);
     }
 
-    private static Map<String, double[]> besideLive(Judge judge, ScoringModel live) {
+    private static Map<String, double[]> besideLive(FoldSelection judge, ScoringModel live) {
         return Map.of(
                 HoldoutPredictions.MODEL,
                 HoldoutPredictions.probabilities(judge.model(), judge.fold.test()),
@@ -172,7 +172,7 @@ public record HoldoutEvaluation(
                 HoldoutPredictions.probabilities(live, judge.fold.test()));
     }
 
-    private static Map<String, double[]> forTheGate(Judge judge, FlatModel model) {
+    private static Map<String, double[]> forTheGate(FoldSelection judge, FlatModel model) {
         var fold = judge.fold;
         var said = new LinkedHashMap<String, double[]>();
         said.put(HoldoutPredictions.MODEL, HoldoutPredictions.probabilities(model, fold.test()));
@@ -182,7 +182,7 @@ public record HoldoutEvaluation(
     }
 
     private static Map<String, double[]> said(
-            Judge judge, ValidationProtocol protocol, FlatModel model, ClassCounts sizes) {
+            FoldSelection judge, ValidationProtocol protocol, FlatModel model, ClassCounts sizes) {
         var fold = judge.fold;
         var fitting = judge.fitting;
         var said = forTheGate(judge, model);

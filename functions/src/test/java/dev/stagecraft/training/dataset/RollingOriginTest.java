@@ -21,7 +21,7 @@ class RollingOriginTest {
     @Test
     void of_fourHundredDated_judgesThreeHundredOnceEachByAModelOfOlderOnes() {
         var protocol = ValidationProtocol.of(MadeRows.dated(400, 9), NOW);
-        assertThat(protocol.kind()).isEqualTo(ValidationProtocol.Kind.ROLLING);
+        assertThat(protocol.kind()).isEqualTo(ValidationProtocol.ProtocolKind.ROLLING);
         assertThat(protocol.isOutOfTime()).isTrue();
         assertThat(protocol.words())
                 .isEqualTo(
@@ -44,7 +44,7 @@ class RollingOriginTest {
     void of_dealsWithTimes_judgesEachDealAtAllItsMomentsAfterAllThatItsModelKnew() {
         var rows = TimedRows.of(500, 5, NOW);
         var protocol = ValidationProtocol.of(rows, NOW);
-        assertThat(protocol.kind()).isEqualTo(ValidationProtocol.Kind.ROLLING);
+        assertThat(protocol.kind()).isEqualTo(ValidationProtocol.ProtocolKind.ROLLING);
         assertThat(protocol.words()).endsWith("began from then until the next date, while they were open");
         Set<String> seen = new TreeSet<>();
         for (Fold fold : protocol.folds()) {
@@ -66,16 +66,17 @@ class RollingOriginTest {
 
     @Test
     void of_enoughInTheNewestQuarter_judgesThatAlone() {
-        assertThat(ValidationProtocol.of(MadeRows.dated(800, 9), NOW).kind()).isEqualTo(ValidationProtocol.Kind.NEWEST);
+        assertThat(ValidationProtocol.of(MadeRows.dated(800, 9), NOW).kind())
+                .isEqualTo(ValidationProtocol.ProtocolKind.NEWEST);
         assertThat(ValidationProtocol.of(MadeRows.dated(796, 9), NOW).kind())
-                .isEqualTo(ValidationProtocol.Kind.ROLLING);
+                .isEqualTo(ValidationProtocol.ProtocolKind.ROLLING);
     }
 
     @Test
     void of_tooFewForSeveralDates_judgesEachDealInTurnThreeTimes() {
         for (List<TrainingRow> rows : List.of(MadeRows.dated(264, 9), MadeRows.undated(799, 9))) {
             var protocol = ValidationProtocol.of(rows, NOW);
-            assertThat(protocol.kind()).isEqualTo(ValidationProtocol.Kind.PARTS_IN_TURN);
+            assertThat(protocol.kind()).isEqualTo(ValidationProtocol.ProtocolKind.PARTS_IN_TURN);
             assertThat(protocol.isOutOfTime()).isFalse();
             assertThat(protocol.words())
                     .startsWith("5-fold cross-validation, drawn 3 times, opportunities kept together");
@@ -84,7 +85,7 @@ class RollingOriginTest {
             assertThat(new TreeSet<>(judged)).hasSameSizeAs(rows);
         }
         assertThat(ValidationProtocol.of(MadeRows.dated(268, 9), NOW).kind())
-                .isEqualTo(ValidationProtocol.Kind.ROLLING);
+                .isEqualTo(ValidationProtocol.ProtocolKind.ROLLING);
         assertThat(ValidationProtocol.of(MadeRows.undated(800, 9), NOW).folds()).hasSize(5);
     }
 

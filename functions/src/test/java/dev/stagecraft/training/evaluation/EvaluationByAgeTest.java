@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationByAgeTest {
     private static final Instant OPENED = Instant.parse("2026-11-01T00:00:00Z");
     private static final ValidationProtocol PROTOCOL =
-            new ValidationProtocol("by hand", ValidationProtocol.Kind.NEWEST, List.of(), List.of());
+            new ValidationProtocol("by hand", ValidationProtocol.ProtocolKind.NEWEST, List.of(), List.of());
 
     private final List<TrainingRow> rows = new ArrayList<>();
     private final List<Double> model = new ArrayList<>();

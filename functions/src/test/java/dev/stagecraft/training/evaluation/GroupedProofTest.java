@@ -21,7 +21,7 @@ class GroupedProofTest extends CardProof {
 
     @Override
     double widening() {
-        return ValidationProtocol.Kind.PARTS_IN_TURN.widening();
+        return ValidationProtocol.ProtocolKind.PARTS_IN_TURN.widening();
     }
 
     @Test
