@@ -3,6 +3,7 @@ package dev.stagecraft.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +97,14 @@ class ImportsHandlerTest {
 
     @ParameterizedTest
     @CsvSource({"'', empty-file", "'\"b\n', unreadable-header"})
-    void start_unusableFile_422(String csv, String code) {
-        var answer = desk.start(desk.uploaded(PLAIN, csv));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.at("code")).isEqualTo(code);
+    void startOrInspect_unusableFile_422(String csv, String code) {
+        for (String action : List.of("inspect", "start")) {
+            var answer = desk.call("POST /v1/imports/{id}/" + action)
+                    .path("id", desk.uploaded(PLAIN, csv))
+                    .to(desk.imports);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.at("code")).isEqualTo(code);
+        }
     }
 
     @Test
