@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.CsvRecord;
 import dev.stagecraft.imports.csv.CsvRecordReader;
+import dev.stagecraft.opportunity.ClosingOrder;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.table.TableKey;
 import java.util.List;
@@ -162,12 +163,11 @@ final class RowMapper {
         if (closedAt == null || createdAt == null || !closedAt.at().isBefore(createdAt.at())) {
             return closedAt;
         }
-        if (closedAt.wholeDay()
-                && closedAt.isSameDay(createdAt.at(), layout.now().getZone())) {
-            return new ToldTime(createdAt.at(), true);
+        if (ClosingOrder.isBroken(createdAt.at(), closedAt.at(), layout.now().getZone())) {
+            cells.lose(ColumnMapping.Field.closedAt, "is before the createdAt");
+            return null;
         }
-        cells.lose(ColumnMapping.Field.closedAt, "is before the createdAt");
-        return null;
+        return new ToldTime(createdAt.at(), true);
     }
 
     /** The outcome as written, if the mapping does not list it, the deal is open, and it is not a stage. */
