@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.CsvRecord;
 import dev.stagecraft.imports.csv.CsvRecordReader;
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.opportunity.ClosingOrder;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.table.TableKey;
@@ -136,7 +137,7 @@ final class RowMapper {
                 .id(written)
                 .orElseThrow(() -> mistake(
                         ColumnMapping.Field.pipeline,
-                        "There is no pipeline \"" + RowCells.cut(written, ImportPipeline.MOST_SHOWN) + "\""));
+                        "There is no pipeline \"" + Characters.first(ImportPipeline.MOST_SHOWN, written) + "\""));
     }
 
     private ImportPipeline.PlaceResult.Placed place(RowCells cells, ImportRow.ToldPlace told) throws RowException {

@@ -108,6 +108,19 @@ class ImportsHandlerTest {
     }
 
     @Test
+    void columnsNamedBySixtyFourEmojis_canBeMappedAndIgnored() {
+        String column = "😀".repeat(64);
+        String other = "🎉".repeat(64);
+        for (String kind : List.of(
+                "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"%s\",\"ignore\":[\"%s\"]}}",
+                "{\"kind\":\"activities\",\"mapping\":{\"deal\":\"%s\",\"at\":\"At\",\"ignore\":[\"%s\"]}}")) {
+            String id = desk.uploaded(kind.formatted(column, other), column + ";At;" + other + "\no-1;2026-11-01;x\n");
+            var answer = desk.start(id);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        }
+    }
+
+    @Test
     void start_mappedColumnMissing_422AndStillWaiting() {
         String id = desk.uploaded("{\"kind\":\"opportunities\",\"mapping\":{\"owner\":\"Seller\"}}", "a;b\n1;2\n");
         var answer = desk.start(id);
