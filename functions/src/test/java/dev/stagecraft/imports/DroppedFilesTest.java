@@ -123,6 +123,7 @@ class DroppedFilesTest {
                         .query("cursor", "xx")
                         .to(desk.imports)
                         .status())
-                .isEqualTo(422);
+                .as("a cursor that no list gave")
+                .isEqualTo(400);
     }
 }
