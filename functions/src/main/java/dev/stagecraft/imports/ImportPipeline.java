@@ -75,7 +75,8 @@ record ImportPipeline(String id, Stages stages, Map<String, String> byText) {
         Optional<String> named = written == null ? Optional.empty() : stage(written);
         boolean open = outcome == null || outcome == Outcome.OPEN;
         if (open && written != null && named.isEmpty()) {
-            return new PlaceResult.Unplaced("The pipeline has no stage \"" + Characters.first(MOST_SHOWN, written) + "\"");
+            return new PlaceResult.Unplaced(
+                    "The pipeline has no stage \"" + Characters.first(MOST_SHOWN, written) + "\"");
         }
         return named.filter(stage -> open || stages.outcome(stage) == outcome)
                 .<PlaceResult>map(stage -> new PlaceResult.Placed(stage, stages.outcome(stage), true))

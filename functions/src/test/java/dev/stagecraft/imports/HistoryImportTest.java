@@ -118,7 +118,8 @@ class HistoryImportTest {
         assertThat(status.at("unchanged")).as(status.text()).isEqualTo("2");
         assertThat(history("won").current().version()).isEqualTo(version);
         assertThat(history("won").current().closedAt()).isEqualTo(Instant.parse("2026-03-01T14:02:00Z"));
-        var corrected = desk.status(run(DEALS, deals.replace(closed, closed.replace("-01T", "-02T").replaceAll("-01$", "-02"))));
+        var corrected = desk.status(
+                run(DEALS, deals.replace(closed, closed.replace("-01T", "-02T").replaceAll("-01$", "-02"))));
         assertThat(corrected.at("corrected")).as(corrected.text()).isEqualTo("2");
     }
 

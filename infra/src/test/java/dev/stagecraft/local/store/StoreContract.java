@@ -106,8 +106,10 @@ abstract class StoreContract {
         String key = organisation + "/empty.csv";
         store.put(key, new byte[0], "text/csv");
         assertThat(store.size(key)).hasValue(0);
-        assertThat(store.get(key)).hasValueSatisfying(content -> assertThat(content).isEmpty());
-        assertThat(store.range(key, 0, 0)).hasValueSatisfying(part -> assertThat(part).isEmpty());
+        assertThat(store.get(key))
+                .hasValueSatisfying(content -> assertThat(content).isEmpty());
+        assertThat(store.range(key, 0, 0))
+                .hasValueSatisfying(part -> assertThat(part).isEmpty());
         assertThat(store.range(key, 0, 4)).isEmpty();
         assertThat(store.size(organisation + "/other")).isEmpty();
     }
