@@ -6,6 +6,7 @@ import dev.stagecraft.imports.csv.CsvEncoding;
 import dev.stagecraft.imports.csv.CsvHead;
 import dev.stagecraft.imports.csv.CsvSettings;
 import dev.stagecraft.imports.csv.DateOrder;
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ final class ColumnMappingReader {
         }
         var texts =
                 items.items().stream().map(item -> ((Json.Text) item).value()).toList();
-        if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > MOST_CHARACTERS)) {
+        if (texts.stream().anyMatch(text -> text.isBlank() || Characters.count(text) > MOST_CHARACTERS)) {
             throw body.wrong("out-of-range", name, "must hold texts of 1 to " + MOST_CHARACTERS + " characters");
         }
         return texts;

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.ContentHash;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.objects.ObjectStore;
@@ -86,7 +87,7 @@ final class DroppedFiles {
 
     private static Json.Fields named(Json.Fields request, String mapping, String key) {
         String name = mapping + "/" + key.substring(key.lastIndexOf('/') + 1);
-        return request.with("fileName", Json.of(name.substring(0, Math.min(name.length(), MOST_NAME))));
+        return request.with("fileName", Json.of(Characters.first(MOST_NAME, name)));
     }
 
     private static String id(String mapping, Json.Fields request, String hash) {

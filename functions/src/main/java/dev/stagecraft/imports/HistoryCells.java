@@ -2,6 +2,7 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.HistoryMapping.HistoryField;
 import dev.stagecraft.imports.csv.Column;
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.table.TableKey;
 import java.math.BigDecimal;
@@ -74,7 +75,7 @@ final class HistoryCells {
         if (Column.isMissing(cell)) {
             return null;
         }
-        if (cell.length() > MOST_CHARACTERS) {
+        if (Characters.count(cell) > MOST_CHARACTERS) {
             throw mistake(field, "has more than " + MOST_CHARACTERS + " characters");
         }
         return cell;
@@ -134,7 +135,7 @@ final class HistoryCells {
             Column column = columns.columns().get(i);
             String cell = fields.get(i);
             if (columns.mapping().isAttribute(column.name()) && !Column.isMissing(cell)) {
-                characters += column.name().length() + cell.length();
+                characters += Characters.count(column.name()) + Characters.count(cell);
                 attributes.put(column.name(), column.read(cell, now).orElseGet(() -> Json.of(cell.strip())));
             }
         }

@@ -3,6 +3,7 @@ package dev.stagecraft.imports;
 import dev.stagecraft.http.Body;
 import dev.stagecraft.imports.HistoryMapping.HistoryField;
 import dev.stagecraft.imports.csv.ColumnType;
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class HistoryMappingRequest {
         }
         for (Json item : items.items()) {
             String column = ((Json.Text) item).value();
-            if (column.isBlank() || column.length() > MOST_CHARACTERS) {
+            if (column.isBlank() || Characters.count(column) > MOST_CHARACTERS) {
                 throw body.wrong(
                         "out-of-range", "ignore", "must hold texts of 1 to " + MOST_CHARACTERS + " characters");
             }

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The reps that a file's owners are. An owner is a rep's id, or else the name of one rep; a name that no rep has is a new
- * rep, whose id follows from the name. An id that no rep has stays as it is.
+ * The reps that a file's owners are. An owner is a rep's id, or else the name of one rep, of an active one
+ * before others; a name that no rep has is a new rep, whose id follows from the name. An id that no rep has stays as it is.
  */
 final class ImportOwners {
     /** The status of an owner among the organisation's reps. */
@@ -34,16 +35,17 @@ final class ImportOwners {
 
     /** Creates the owners for the reps that are there. */
     ImportOwners(List<Rep> reps) {
-        Set<String> shared = new HashSet<>();
-        for (Rep rep : reps) {
-            ids.add(rep.id());
-            String name = new RepName(rep.name()).folded();
-            if (byName.put(name, rep.id()) != null) {
-                shared.add(name);
+        Map<String, List<Rep>> named =
+                reps.stream().collect(Collectors.groupingBy(rep -> new RepName(rep.name()).folded()));
+        named.forEach((name, all) -> {
+            var active = all.stream().filter(Rep::active).toList();
+            var meant = active.isEmpty() ? all : active;
+            // A name of two reps tells neither.
+            if (meant.size() == 1) {
+                byName.put(name, meant.getFirst().id());
             }
-        }
-        // A name of two reps tells neither.
-        byName.keySet().removeAll(shared);
+        });
+        reps.forEach(rep -> ids.add(rep.id()));
     }
 
     /** The id of an owner as written. */

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.playbook.Pipeline;
@@ -74,7 +75,8 @@ record ImportPipeline(String id, Stages stages, Map<String, String> byText) {
         Optional<String> named = written == null ? Optional.empty() : stage(written);
         boolean open = outcome == null || outcome == Outcome.OPEN;
         if (open && written != null && named.isEmpty()) {
-            return new PlaceResult.Unplaced("The pipeline has no stage \"" + RowCells.cut(written, MOST_SHOWN) + "\"");
+            return new PlaceResult.Unplaced(
+                    "The pipeline has no stage \"" + Characters.first(MOST_SHOWN, written) + "\"");
         }
         return named.filter(stage -> open || stages.outcome(stage) == outcome)
                 .<PlaceResult>map(stage -> new PlaceResult.Placed(stage, stages.outcome(stage), true))

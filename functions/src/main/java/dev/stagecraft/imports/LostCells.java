@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ record LostCells(Map<LossKind, LossCount> groups) {
         private LossCount with(CellLoss loss) {
             List<LossExample> grown = new ArrayList<>(examples);
             if (grown.size() < EXAMPLES) {
-                grown.add(new LossExample(loss.line(), RowCells.cut(loss.value(), MOST_CHARACTERS)));
+                grown.add(new LossExample(loss.line(), Characters.first(MOST_CHARACTERS, loss.value())));
             }
             return new LossCount(cells + 1, grown);
         }

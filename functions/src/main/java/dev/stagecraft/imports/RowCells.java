@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.Column;
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Money;
 import java.time.Duration;
@@ -55,25 +56,18 @@ final class RowCells {
     @Nullable
     String shortText(ColumnMapping.Field field) {
         String text = text(field);
-        if (text == null || cut(text, MOST_CHARACTERS).equals(text)) {
+        if (text == null || Characters.count(text) <= MOST_CHARACTERS) {
             return text;
         }
         lose(field, "has more than " + MOST_CHARACTERS + " characters; the rest is cut");
-        return cut(text, MOST_CHARACTERS);
-    }
-
-    /** The first characters of a text. */
-    static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most));
+        return Characters.first(MOST_CHARACTERS, text);
     }
 
     /** The owner; a name that is too long for a rep is left out. */
     @Nullable
     String owner() {
         String owner = text(ColumnMapping.Field.owner);
-        if (owner == null || cut(owner, MOST_CHARACTERS).equals(owner)) {
+        if (owner == null || Characters.count(owner) <= MOST_CHARACTERS) {
             return owner;
         }
         lose(ColumnMapping.Field.owner, "has more than " + MOST_CHARACTERS + " characters");
@@ -153,7 +147,7 @@ final class RowCells {
                 }
                 continue;
             }
-            characters += column.name().length() + Math.min(cell.length(), MOST_VALUE_CHARACTERS);
+            characters += Characters.count(column.name()) + Math.min(Characters.count(cell), MOST_VALUE_CHARACTERS);
             if (characters > MOST_ATTRIBUTE_CHARACTERS) {
                 lose(column, cell, "The row holds more than " + MOST_ATTRIBUTE_CHARACTERS + " characters");
                 continue;
@@ -166,7 +160,7 @@ final class RowCells {
     }
 
     private Optional<Json> attribute(Column column, String cell) {
-        String text = cut(cell, MOST_VALUE_CHARACTERS);
+        String text = Characters.first(MOST_VALUE_CHARACTERS, cell);
         var value = column.read(text, layout.now());
         if (value.isEmpty() && column.declared()) {
             lose(column, cell, "The value is not a " + column.type().label());

@@ -87,7 +87,7 @@ record RowChange(
         ToldTime told = row.closedAt();
         Instant known = before().closedAt();
         if (told != null) {
-            return stage() == null && told.says(known, zone) ? null : new Event.Closing(told.at());
+            return stage() == null && told.saysClosing(known, zone) ? null : new Event.Closing(told.at());
         }
         if (closedBefore() && row.cleared().contains(ColumnMapping.Field.closedAt)) {
             return stage() == null && known == null ? null : new Event.Closing(null);

@@ -2,6 +2,8 @@ package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.CsvRecord;
 import dev.stagecraft.imports.csv.CsvRecordReader;
+import dev.stagecraft.json.Characters;
+import dev.stagecraft.opportunity.ClosingOrder;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.table.TableKey;
 import java.util.List;
@@ -135,7 +137,7 @@ final class RowMapper {
                 .id(written)
                 .orElseThrow(() -> mistake(
                         ColumnMapping.Field.pipeline,
-                        "There is no pipeline \"" + RowCells.cut(written, ImportPipeline.MOST_SHOWN) + "\""));
+                        "There is no pipeline \"" + Characters.first(ImportPipeline.MOST_SHOWN, written) + "\""));
     }
 
     private ImportPipeline.PlaceResult.Placed place(RowCells cells, ImportRow.ToldPlace told) throws RowException {
@@ -162,12 +164,11 @@ final class RowMapper {
         if (closedAt == null || createdAt == null || !closedAt.at().isBefore(createdAt.at())) {
             return closedAt;
         }
-        if (closedAt.wholeDay()
-                && closedAt.isSameDay(createdAt.at(), layout.now().getZone())) {
-            return new ToldTime(createdAt.at(), true);
+        if (ClosingOrder.isBroken(createdAt.at(), closedAt.at(), layout.now().getZone())) {
+            cells.lose(ColumnMapping.Field.closedAt, "is before the createdAt");
+            return null;
         }
-        cells.lose(ColumnMapping.Field.closedAt, "is before the createdAt");
-        return null;
+        return new ToldTime(createdAt.at(), true);
     }
 
     /** The outcome as written, if the mapping does not list it, the deal is open, and it is not a stage. */

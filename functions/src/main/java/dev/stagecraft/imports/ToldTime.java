@@ -1,7 +1,10 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.opportunity.ClosingOrder;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,15 @@ record ToldTime(Instant at, boolean wholeDay) {
         return known != null && (at.equals(known) || (wholeDay && isSameDay(known, zone)));
     }
 
-    /** True if the instant is of the same day. */
-    boolean isSameDay(Instant instant, ZoneId zone) {
+    /** True if a known closing is the one told; where a system that keeps days wrote midnight, a day is told too. */
+    boolean saysClosing(@Nullable Instant known, ZoneId zone) {
+        return says(known, zone)
+                || (known != null
+                        && Stream.of(ZoneOffset.UTC, zone)
+                                .anyMatch(each -> ClosingOrder.isDay(at, each) && isSameDay(known, each)));
+    }
+
+    private boolean isSameDay(Instant instant, ZoneId zone) {
         return at.atZone(zone).toLocalDate().equals(instant.atZone(zone).toLocalDate());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports;
 
+import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,9 +41,7 @@ record UnmappedOutcomes(Map<String, Long> rows) {
 
     /** The spelling under which the value was first counted; case is ignored. */
     private static String known(String value, Map<String, Long> rows) {
-        String brief = value.codePointCount(0, value.length()) <= MOST_CHARACTERS
-                ? value
-                : value.substring(0, value.offsetByCodePoints(0, MOST_CHARACTERS));
+        String brief = Characters.first(MOST_CHARACTERS, value);
         return rows.keySet().stream()
                 .filter(key -> ColumnMappingReader.folded(key).equals(ColumnMappingReader.folded(brief)))
                 .findFirst()

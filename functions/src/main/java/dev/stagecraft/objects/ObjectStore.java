@@ -19,7 +19,7 @@ public interface ObjectStore {
 
     /**
      * Reads part of a file, the bytes [from, from + length), or fewer at its end; empty when there is no such file or
-     * byte.
+     * byte. A part of no bytes is read without a look at the file.
      */
     Optional<byte[]> range(String key, long from, int length);
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -35,6 +36,10 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> range(String key, long from, int length) {
+        // A header cannot ask for no bytes.
+        if (length == 0) {
+            return Optional.of(new byte[0]);
+        }
         String range = "bytes=" + from + "-" + (from + length - 1);
         return found(key, () -> client.getObjectAsBytes(
                         r -> r.bucket(bucket).key(key).range(range))
@@ -43,10 +48,15 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public OptionalLong size(String key) {
-        return found(key, () -> client.headObject(r -> r.bucket(bucket).key(key))
-                        .contentLength())
-                .map(OptionalLong::of)
+        return found(key, () -> client.headObject(r -> r.bucket(bucket).key(key)))
+                .map(head -> OptionalLong.of(length(head)))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** The length that a reply tells; the SDK has none where the object is empty. */
+    private static long length(HeadObjectResponse head) {
+        Long told = head.contentLength();
+        return told == null ? 0 : told;
     }
 
     @Override

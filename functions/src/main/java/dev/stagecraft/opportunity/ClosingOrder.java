@@ -1,7 +1,6 @@
 package dev.stagecraft.opportunity;
 
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
@@ -20,8 +19,9 @@ public final class ClosingOrder {
                         .noneMatch(each -> isDay(closedAt, each) && !isEarlierDay(closedAt, createdAt, each));
     }
 
-    private static boolean isDay(Instant at, ZoneId zone) {
-        return at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+    /** True if a time is the beginning of a day, by which systems that keep days write it. */
+    public static boolean isDay(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant().equals(at);
     }
 
     /** True if the day of the closing lies before the day of the creation. */

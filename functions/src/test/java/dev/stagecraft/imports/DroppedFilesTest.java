@@ -123,6 +123,7 @@ class DroppedFilesTest {
                         .query("cursor", "xx")
                         .to(desk.imports)
                         .status())
+                .as("a cursor that no list gave")
                 .isEqualTo(400);
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imported stage histories: each change once, in any order of the file, and closed deals stay closed. */
 @Tag("engine")
@@ -95,6 +96,31 @@ class HistoryImportTest {
         assertThat(trail("lost")).containsExactly("Prospecting>Demo", "Demo>ClosedLost");
         assertThat(history("lost").current().closedAt()).isEqualTo(Instant.parse("2026-02-09T10:00:00Z"));
         assertThat(history("lost").current().profile().createdAt()).isEqualTo(Instant.parse("2026-02-01T10:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01", "2026-03-01T00:00:00Z"})
+    void dealsAgain_afterTheirHistoryToldTheTimeOfTheDay_areUnchanged(String closed) {
+        String deals = """
+            Id,Seller,Stage,Status,Created,Closed
+            won,rep-1,,Won,2026-01-05,%s
+            lost,rep-1,Closed Lost,Lost,2026-01-05,%s
+            """.formatted(closed, closed);
+        run(DEALS, deals);
+        run(CHANGES, """
+            Deal,From,To,At
+            won,Prospecting,Demo,2026-02-01T10:00:00Z
+            won,Demo,Closed Won,2026-03-01T14:02:00Z
+            lost,Demo,Closed Lost,2026-03-01T23:59:00Z
+            """);
+        long version = history("won").current().version();
+        var status = desk.status(run(DEALS, deals));
+        assertThat(status.at("unchanged")).as(status.text()).isEqualTo("2");
+        assertThat(history("won").current().version()).isEqualTo(version);
+        assertThat(history("won").current().closedAt()).isEqualTo(Instant.parse("2026-03-01T14:02:00Z"));
+        var corrected = desk.status(
+                run(DEALS, deals.replace(closed, closed.replace("-01T", "-02T").replaceAll("-01$", "-02"))));
+        assertThat(corrected.at("corrected")).as(corrected.text()).isEqualTo("2");
     }
 
     @Test

@@ -44,11 +44,16 @@ class ImportedRowsTest {
             1,Won,2026-03-05T14:02:00Z,2026-03-05
             2,Open,2026-03-05T14:02:00Z,2026-03-01
             3,Open,2026-03-05T14:02:00Z,soon
+            4,Won,2026-03-05T14:02:00Z,2026-03-05T00:00:00Z
+            5,Won,2026-03-05T14:02:00Z,2026-03-05T14:01:00Z
             """;
         assertThat(inspect(DATED, rows).at("rejected")).isEqualTo("0");
         var status = status(run(DATED, rows));
-        assertThat(status.at("imported")).isEqualTo("3");
+        assertThat(status.at("imported")).isEqualTo("5");
         assertThat(deal("1").closedAt()).isEqualTo(Instant.parse("2026-03-05T14:02:00Z"));
+        assertThat(deal("4").closedAt()).as("midnight is a day").isEqualTo(Instant.parse("2026-03-05T14:02:00Z"));
+        assertThat(deal("5").outcome()).isEqualTo(Outcome.WON);
+        assertThat(deal("5").closedAt()).isNull();
         for (String id : List.of("2", "3")) {
             assertThat(deal(id).outcome()).isEqualTo(Outcome.OPEN);
             assertThat(deal(id).closedAt()).isNull();

@@ -3,6 +3,7 @@ package dev.stagecraft.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.stores.HttpCall;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +97,27 @@ class ImportsHandlerTest {
 
     @ParameterizedTest
     @CsvSource({"'', empty-file", "'\"b\n', unreadable-header"})
-    void start_unusableFile_422(String csv, String code) {
-        var answer = desk.start(desk.uploaded(PLAIN, csv));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.at("code")).isEqualTo(code);
+    void startOrInspect_unusableFile_422(String csv, String code) {
+        for (String action : List.of("inspect", "start")) {
+            var answer = desk.call("POST /v1/imports/{id}/" + action)
+                    .path("id", desk.uploaded(PLAIN, csv))
+                    .to(desk.imports);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.at("code")).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void columnsNamedBySixtyFourEmojis_canBeMappedAndIgnored() {
+        String column = "😀".repeat(64);
+        String other = "🎉".repeat(64);
+        for (String kind : List.of(
+                "{\"kind\":\"opportunities\",\"mapping\":{\"id\":\"%s\",\"ignore\":[\"%s\"]}}",
+                "{\"kind\":\"activities\",\"mapping\":{\"deal\":\"%s\",\"at\":\"At\",\"ignore\":[\"%s\"]}}")) {
+            String id = desk.uploaded(kind.formatted(column, other), column + ";At;" + other + "\no-1;2026-11-01;x\n");
+            var answer = desk.start(id);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,12 @@ class ClosingOrderTest {
     })
     void isBroken_closing_byTimeOrByDayWhereADayWasGiven(Instant created, Instant closed, boolean broken) {
         assertThat(ClosingOrder.isBroken(created, closed, HELSINKI)).isEqualTo(broken);
+    }
+
+    @Test
+    void isBroken_dayThatBeganAtOne_isADayToo() {
+        var begin = Instant.parse("2018-11-04T03:00:00Z");
+        assertThat(ClosingOrder.isBroken(begin.plusSeconds(3600), begin, ZoneId.of("America/Sao_Paulo")))
+                .isFalse();
     }
 }

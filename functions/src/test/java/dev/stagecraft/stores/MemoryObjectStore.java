@@ -20,6 +20,9 @@ public final class MemoryObjectStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> range(String key, long from, int length) {
+        if (length == 0) {
+            return Optional.of(new byte[0]);
+        }
         return get(key).filter(all -> from < all.length)
                 .map(all -> Arrays.copyOfRange(all, (int) from, (int) Math.min(all.length, from + length)));
     }

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports.csv;
 
+import dev.stagecraft.json.Characters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class ChoiceLists {
             }
         }
         int all = choices.values().stream().mapToInt(Integer::intValue).sum();
-        boolean brief = choices.keySet().stream().allMatch(choice -> choice.length() <= LONGEST_CHOICE);
+        boolean brief = choices.keySet().stream().allMatch(choice -> Characters.count(choice) <= LONGEST_CHOICE);
         boolean several = first.stream().anyMatch(later::contains);
         boolean repeated = joined > 1 && all >= REPEATED * choices.size();
         return brief && repeated && (several || !separator.equals(","));

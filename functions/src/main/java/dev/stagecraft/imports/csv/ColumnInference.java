@@ -1,5 +1,6 @@
 package dev.stagecraft.imports.csv;
 
+import dev.stagecraft.json.Characters;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -124,7 +125,7 @@ public final class ColumnInference {
     private static ColumnType words(List<String> present) {
         Set<String> distinct = new HashSet<>(present);
         boolean repeats = distinct.size() <= FEW || distinct.size() * 2 <= present.size();
-        boolean brief = distinct.stream().allMatch(cell -> cell.length() <= MAX_CATEGORY_LENGTH);
+        boolean brief = distinct.stream().allMatch(cell -> Characters.count(cell) <= MAX_CATEGORY_LENGTH);
         boolean allDifferent = distinct.size() == present.size() && present.size() > FEW;
         return repeats && brief && !allDifferent ? ColumnType.CATEGORY : ColumnType.TEXT;
     }

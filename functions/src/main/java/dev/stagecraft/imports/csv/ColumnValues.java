@@ -1,5 +1,6 @@
 package dev.stagecraft.imports.csv;
 
+import dev.stagecraft.json.Characters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -65,8 +66,7 @@ record ColumnValues(String name, List<String> present, int missing) {
     }
 
     private static String shortened(String example) {
-        return example.codePointCount(0, example.length()) <= EXAMPLE_LENGTH
-                ? example
-                : example.substring(0, example.offsetByCodePoints(0, EXAMPLE_LENGTH)) + "…";
+        String first = Characters.first(EXAMPLE_LENGTH, example);
+        return first.equals(example) ? example : first + "…";
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.imports.csv;
 
+import dev.stagecraft.json.Characters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +44,7 @@ final class HeaderNames {
     }
 
     private static String cut(String name, int most) {
-        boolean splits = name.length() > most && Character.isHighSurrogate(name.charAt(most - 1));
-        return name.length() <= most
-                ? name
-                : name.substring(0, splits ? most - 1 : most).strip();
+        String first = Characters.first(most, name);
+        return first.equals(name) ? name : first.strip();
     }
 }

@@ -81,6 +81,16 @@ class ColumnWordsTest {
     }
 
     @Test
+    void column_ofShortTextsOfEmojis_isOneOfCategoriesOrChoices() {
+        String hearts = "❤🧡".repeat(25);
+        String stars = "🌟".repeat(50);
+        assertThat(Sheet.column("v", hearts, hearts, stars, stars).type()).isEqualTo(ColumnType.CATEGORY);
+        assertThat(Sheet.column("v", hearts + ";" + stars, stars + ";" + hearts, hearts, stars + ";" + hearts)
+                        .type())
+                .isEqualTo(ColumnType.LIST);
+    }
+
+    @Test
     void lacks_naAmongNumbers_isMissingAndAmongWordsAName() {
         Column numbers = Sheet.column("v", "1", "2", "NA", "NA");
         assertThat(numbers.type()).isEqualTo(ColumnType.NUMBER);

@@ -185,8 +185,9 @@ class TrainingTest {
         }
     }
 
+    /** A set of coin tosses on which the gate stays closed; NoSignalProofTest counts how often it does. */
     @Test
-    void train_noSignal_isKeptAsCandidateWithTheReason() {
+    void train_coinsThatShowNothing_isKeptAsCandidateWithTheReason() {
         var random = new Random(7);
         var rows = MadeRows.dated(300, 6).stream()
                 .map(row -> new TrainingRow(row.group(), row.facts(), random.nextBoolean(), row.closedAt(), 1))

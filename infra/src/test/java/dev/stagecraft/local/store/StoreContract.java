@@ -101,6 +101,20 @@ abstract class StoreContract {
     }
 
     @Test
+    void object_withoutBytes_hasTheSizeZeroAndEmptyRanges() {
+        var store = store();
+        String key = organisation + "/empty.csv";
+        store.put(key, new byte[0], "text/csv");
+        assertThat(store.size(key)).hasValue(0);
+        assertThat(store.get(key))
+                .hasValueSatisfying(content -> assertThat(content).isEmpty());
+        assertThat(store.range(key, 0, 0))
+                .hasValueSatisfying(part -> assertThat(part).isEmpty());
+        assertThat(store.range(key, 0, 4)).isEmpty();
+        assertThat(store.size(organisation + "/other")).isEmpty();
+    }
+
+    @Test
     void object_withTheSameEtag_isNotModified() {
         String key = organisation + "/cached";
         String etag = objects()
