@@ -166,6 +166,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("ml.dmlc..", "com.esotericsoftware..");
 
+    /** Only imports.zip holds the reader of spreadsheets. */
+    @ArchTest
+    static final ArchRule spreadsheets_areReadInOnePlaceOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(within("imports.xlsx"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.dhatim..", "org.apache.commons..");
+
     @ArchTest
     static final ArchRule lambdaTypes_standAtTheEdgeOnly = noClasses()
             .that()

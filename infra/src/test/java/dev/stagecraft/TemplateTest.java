@@ -29,6 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The template's functions agree with the code, the events and the README, and each can be watched. */
 class TemplateTest {
     private static final TemplateFile TEMPLATE = TemplateFile.read();
+
+    /** The functions with a zip of their own; all others have {@code api.zip}. */
+    private static final Map<String, String> ZIPS =
+            Map.of("RetrainModel", "training", "Imports", "imports", "RunImport", "imports");
+
     private static final Set<String> ASYNCHRONOUS = Set.of("RankOpportunities", "RetrainModel", "RunImport");
 
     static Stream<String> functions() {
@@ -63,7 +68,7 @@ class TemplateTest {
         assertThat(TEMPLATE.ofFunction(function, "Tracing")).isEqualTo("Active");
         assertThat(TEMPLATE.ofFunction(function, "Architectures")).isEqualTo("[" + ref("Architecture") + "]");
         assertThat(TEMPLATE.ofFunction(function, "CodeUri"))
-                .isEqualTo("functions/target/" + ("RetrainModel".equals(function) ? "training.zip" : "api.zip"));
+                .isEqualTo("functions/target/" + ZIPS.getOrDefault(function, "api") + ".zip");
     }
 
     @ParameterizedTest

@@ -26,7 +26,9 @@ final class UploadedSpreadsheet {
         String key = job.key(".csv");
         byte[] head = objects.range(key, 0, MAGIC).orElse(new byte[0]);
         if (Spreadsheet.isOld(head)) {
-            return refused("The file is a spreadsheet of the old format .xls; save it as .xlsx or CSV");
+            return refused(
+                    "The file is a spreadsheet with a password, or of the old format .xls; save it as .xlsx without a password,"
+                            + " or as CSV");
         }
         if (!Spreadsheet.isZip(head)) {
             return Optional.empty();

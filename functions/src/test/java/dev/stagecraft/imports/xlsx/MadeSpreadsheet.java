@@ -18,10 +18,13 @@ public final class MadeSpreadsheet {
             + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
             + "<xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>";
 
+    private static final String TYPES = "<Types>" + type("styles") + type("sharedStrings") + "</Types>";
+
     private final Map<String, String> parts = new LinkedHashMap<>();
 
     /** A spreadsheet with a hidden sheet, and a visible one with these rows; its texts come last, as in many files. */
     public MadeSpreadsheet(String rows, String... texts) {
+        parts.put("[Content_Types].xml", TYPES);
         parts.put(
                 "xl/workbook.xml",
                 "<workbook " + MAIN
@@ -41,6 +44,21 @@ public final class MadeSpreadsheet {
 
     private static String sheet(String rows) {
         return "<worksheet " + MAIN + "><sheetData>" + rows + "</sheetData></worksheet>";
+    }
+
+    private static String type(String part) {
+        return "<Override PartName=\"/xl/" + part + ".xml\" ContentType=\""
+                + "application/vnd.openxmlformats-officedocument.spreadsheetml." + part + "+xml\"/>";
+    }
+
+    /** Styles of one format. */
+    static String styles(String code) {
+        return "<styleSheet " + MAIN + "><numFmts><numFmt numFmtId=\"164\" formatCode=\"" + code.replace("\"", "&quot;")
+                + "\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    }
+
+    MadeSpreadsheet replacing(String part, String old, String now) {
+        return with(part, parts.getOrDefault(part, "").replace(old, now));
     }
 
     MadeSpreadsheet with(String part, String content) {

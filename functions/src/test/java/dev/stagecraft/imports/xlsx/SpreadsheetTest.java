@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,17 +58,26 @@ class SpreadsheetTest {
         "bracketed, [Red]0.0, 46086, 46086",
         "elapsed, yyyy, x, x"
     })
-    void format_ofACell_decidesWhetherItIsADate(String name, String code, String number, String text) {
-        var formats = new CellFormats(List.of(CellFormats.showsDate(code)), false);
-        assertThat(formats.text(number, 0)).as(name).isEqualTo(text);
+    void format_ofACell_decidesWhetherItIsADate(String name, String code, String number, String text)
+            throws SpreadsheetException {
+        var file = new MadeSpreadsheet("<row r=\"1\"><c r=\"A1\" s=\"0\"><v>" + number + "</v></c></row>")
+                .with("xl/styles.xml", MadeSpreadsheet.styles(code));
+        assertThat(csv(file, "")).as(name).isEqualTo(text + "\n");
+    }
+
+    @Test
+    void cellsInAnyOrder_withoutStylesAndPlaces_standWhereTheyBelong() throws SpreadsheetException {
+        var file = new MadeSpreadsheet(
+                        "<row><c r=\"B1\"><v>2</v></c><c r=\"A1\"><v>1</v></c></row><row><c><f>1+2</f><v>3</v></c></row>")
+                .without("xl/styles.xml");
+        assertThat(csv(file, "")).isEqualTo("1,2\n3,\n");
     }
 
     @Test
     void workbookOf1904_countsItsDaysFromThen() throws SpreadsheetException {
         var file = new MadeSpreadsheet("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44624</v></c></row>");
-        String workbook =
-                "<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"Deals\" id=\"rId2\"/></sheets></workbook>";
-        assertThat(csv(file.with("xl/workbook.xml", workbook), "")).isEqualTo("2026-03-05\n");
+        assertThat(csv(file.replacing("xl/workbook.xml", "<sheets>", "<workbookPr date1904=\"1\"/><sheets>"), ""))
+                .isEqualTo("2026-03-05\n");
     }
 
     @Test
@@ -79,15 +87,18 @@ class SpreadsheetTest {
                 .hasMessage("The file is no .xlsx spreadsheet");
         assertThatThrownBy(() -> csv(new MadeSpreadsheet("<row r=\"1\"><c r=\"B1\"><v>1</v></row>"), ""))
                 .isInstanceOf(SpreadsheetException.class);
-        assertThatThrownBy(() -> csv(
-                        new MadeSpreadsheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"), ""))
-                .hasMessage("The cells of row 1 are in no order");
+        assertThatThrownBy(
+                        () -> csv(new MadeSpreadsheet("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>"), ""))
+                .hasMessage("The sheet has more than 1048576 rows");
+        assertThatThrownBy(() -> csv(new MadeSpreadsheet("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>"), ""))
+                .hasMessage("The sheet has more than 16384 columns");
         assertThatThrownBy(() -> csv(
                         new MadeSpreadsheet("")
                                 .with(
                                         "xl/worksheets/sheet2.xml",
-                                        "<!DOCTYPE w [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><w><row r=\"1\">"
-                                                + "<c r=\"A1\" t=\"str\"><v>&e;</v></c></row></w>"),
+                                        "<!DOCTYPE w [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><w><sheetData>"
+                                                + "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&e;</v></c></row>"
+                                                + "</sheetData></w>"),
                         ""))
                 .isInstanceOf(SpreadsheetException.class);
     }
@@ -100,7 +111,8 @@ class SpreadsheetTest {
                 .isInstanceOf(SpreadsheetException.class)
                 .hasMessageContaining("too large when it is unpacked");
         String long1 = "x".repeat(100_001);
-        assertThatThrownBy(() -> csv(new MadeSpreadsheet("<row r=\"1\"/>", "<t>" + long1 + "</t>"), ""))
+        assertThatThrownBy(() -> csv(
+                        new MadeSpreadsheet("<row r=\"1\"><c t=\"s\"><v>0</v></c></row>", "<t>" + long1 + "</t>"), ""))
                 .isInstanceOf(SpreadsheetException.class);
     }
 }
