@@ -21,9 +21,13 @@ record RetrainingSequence(Function<String, Json.Fields> retraining) {
 
     private static final System.Logger LOG = System.getLogger(RetrainingSequence.class.getName());
 
-    /** Retrains one organisation, apart from any run. */
+    /** Retrains one organisation, apart from any run; {@link TrainingException} if that fails. */
     Json.Fields alone(String organisation) {
-        return reply(List.of(retraining.apply(organisation)), false);
+        try {
+            return reply(List.of(retraining.apply(organisation)), false);
+        } catch (RuntimeException e) {
+            throw failure(List.of(organisation), e);
+        }
     }
 
     /**
@@ -53,9 +57,13 @@ record RetrainingSequence(Function<String, Json.Fields> retraining) {
             }
         }
         if (first != null) {
-            throw new TrainingException("Retraining failed for " + String.join(", ", failed), first);
+            throw failure(failed, first);
         }
         return reply(reports, false);
+    }
+
+    private static TrainingException failure(List<String> failed, RuntimeException cause) {
+        return new TrainingException("Retraining failed for " + String.join(", ", failed), cause);
     }
 
     private static Json.Fields reply(List<Json.Fields> reports, boolean handedOver) {
