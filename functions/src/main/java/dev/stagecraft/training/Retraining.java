@@ -15,7 +15,6 @@ import dev.stagecraft.training.evaluation.RecallTargets;
 import dev.stagecraft.training.evaluation.TrainingContext;
 import dev.stagecraft.training.leakage.LeakageDetector;
 import dev.stagecraft.training.leakage.ReferenceAuc;
-import dev.stagecraft.training.learner.TrainingException;
 import dev.stagecraft.training.metrics.ClassShares;
 import java.time.Clock;
 import java.util.function.Function;
@@ -77,26 +76,21 @@ final class Retraining {
 
     private static TrainingOutcome trained(
             Training training, TrainingSetReader.Learned learned, Playbook playbook, TrainingContext background) {
-        try {
-            var confirmed = FeatureCatalog.of(playbook).confirmed();
-            var model = new ReferenceAuc();
-            var leaks = LeakageDetector.andImplausible(
-                    learned.closed(),
-                    LeakageDetector.of(learned.closed(), learned.fills(), confirmed, model),
-                    confirmed,
-                    model);
-            var notes = ModelCardNotes.of(playbook, leaks);
-            var outcome = training.train(
-                    LeakageDetector.without(learned.rows(), leaks),
-                    notes.in(background)
-                            .with(RecallTargets.of(playbook))
-                            .with(ClassShares.of(playbook.defaultPipeline()))
-                            .with(learned.owners()));
-            return outcome instanceof TrainingOutcome.NotEnough few ? few.without(leaks) : outcome;
-        } catch (LinkageError e) {
-            throw new TrainingException(
-                    "XGBoost's native library cannot be loaded (on Amazon Linux it needs the package libgomp)", e);
-        }
+        var confirmed = FeatureCatalog.of(playbook).confirmed();
+        var model = new ReferenceAuc();
+        var leaks = LeakageDetector.andImplausible(
+                learned.closed(),
+                LeakageDetector.of(learned.closed(), learned.fills(), confirmed, model),
+                confirmed,
+                model);
+        var notes = ModelCardNotes.of(playbook, leaks);
+        var outcome = training.train(
+                LeakageDetector.without(learned.rows(), leaks),
+                notes.in(background)
+                        .with(RecallTargets.of(playbook))
+                        .with(ClassShares.of(playbook.defaultPipeline()))
+                        .with(learned.owners()));
+        return outcome instanceof TrainingOutcome.NotEnough few ? few.without(leaks) : outcome;
     }
 
     private RetrainingReport publish(MonitoredModel live, TrainingOutcome.Candidate candidate, OpenDealSample open) {
