@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** One finished form: what it says never changes; how often it was sent, and what came back, does. */
 final class Form {
+    /** The longest time before the receipt that a settable clock is believed to tell. */
+    private static final Duration LONGEST = Duration.ofDays(400);
+
     private final Content content;
     private final List<Sending> sendings = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
@@ -135,8 +138,10 @@ final class Form {
         return sendings.stream().map(sending -> effective(sending, published)).collect(Collectors.toSet());
     }
 
+    /** No deal of these histories has a beginning that a source told. */
     private Effective effective(Sending sending, Instant published) {
         var received = sending.received();
+        var clamped = new Effective(received, "clamped");
         var told =
                 switch (content.telling()) {
                     case AGE -> new Effective(content.answered(), "monotonic");
@@ -146,9 +151,7 @@ final class Form {
                                         content.shown().plus(Duration.between(shown, received)), "corrected"))
                                 .orElseGet(() -> new Effective(content.shown(), "device"));
                 };
-        if (told.at().isAfter(received)) {
-            return new Effective(received, "clamped");
-        }
-        return told.at().isBefore(published) ? new Effective(published, "clamped") : told;
+        boolean tooOld = content.telling() != Act.Telling.AGE && told.at().isBefore(received.minus(LONGEST));
+        return tooOld || told.at().isAfter(received) || told.at().isBefore(published) ? clamped : told;
     }
 }

@@ -42,9 +42,14 @@ final class Reference {
     record Change(Instant at, String id, String by, String reason, Optional<String> stage, Optional<String> owner)
             implements Fact {}
 
-    /** A stored submission; {@code rises} says whether its version's rule fires, and still counts. */
+    /**
+     * A stored submission; {@code rises} says whether its version's rule fires, and still counts.
+     *
+     * @param place the device's number of an answer whose time was clamped; such answers come first in their instant
+     */
     record Submission(
             Instant at,
+            long place,
             String id,
             String author,
             Act.Sheet sheet,
@@ -68,7 +73,10 @@ final class Reference {
         var reference = new Reference(created, owner);
         var corrected = corrected(facts);
         facts.stream()
-                .sorted(Comparator.<Fact, Instant>comparing(Fact::at).thenComparing(Fact::id))
+                .sorted(Comparator.<Fact, Instant>comparing(Fact::at)
+                        .thenComparing(
+                                fact -> fact instanceof Submission submission ? submission.place() : Long.MAX_VALUE)
+                        .thenComparing(Fact::id))
                 .forEach(fact -> {
                     switch (fact) {
                         case Change change -> reference.change(change);

@@ -6,6 +6,7 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.Event;
 import dev.stagecraft.opportunity.History;
+import dev.stagecraft.opportunity.TimeQuality;
 import dev.stagecraft.stores.HttpCall;
 import dev.stagecraft.table.Table;
 import dev.stagecraft.table.TableKey;
@@ -114,8 +115,10 @@ final class Verdict {
         if (withdrawn.isEmpty() || answered.receivedAt().isAfter(withdrawn.get())) {
             assertThat(answered.withdrawn()).as("%s was withdrawn", content).isEqualTo(withdrawn.isPresent());
         }
+        boolean clamped = answered.quality() == TimeQuality.CLAMPED;
         return new Reference.Submission(
                 answered.effectiveAt(),
+                clamped ? Objects.requireNonNull(answered.deviceSeq()) : Long.MAX_VALUE,
                 content.id(),
                 content.rep(),
                 content.sheet(),
