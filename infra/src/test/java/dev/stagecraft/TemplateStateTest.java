@@ -78,7 +78,7 @@ class TemplateStateTest {
                 .allMatch(rule -> "Enabled".equals(text(rule, "Status")))
                 .filteredOn(rule -> at(rule, "ExpirationInDays") instanceof Json.Num)
                 .extracting(rule -> text(rule, "Prefix"))
-                .containsExactlyInAnyOrder("imports/", "retraining/", "rankings/");
+                .containsExactlyInAnyOrder("imports/", "drop/", "retraining/", "rankings/");
         assertThat(items(BUCKET, "LifecycleConfiguration", "Rules"))
                 .anyMatch(rule -> at(rule, "AbortIncompleteMultipartUpload") instanceof Json.Fields)
                 .allMatch(rule -> at(rule, "NoncurrentVersionExpiration") instanceof Json.Fields);
