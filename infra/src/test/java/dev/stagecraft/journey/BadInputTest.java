@@ -242,7 +242,7 @@ class BadInputTest {
 
     @BeforeAll
     static void prepare() {
-        var created = admin.put("/v1/opportunities/o-1", "{\"name\":\"Deal\",\"owner\":\"rep-1\"}");
+        var created = admin.put("/v1/opportunities/o-1", "{\"name\":\"Quiet Harbour\",\"owner\":\"rep-1\"}");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
     }
 
@@ -306,7 +306,7 @@ class BadInputTest {
     void organisation_another_seesNothing(Route route) {
         var stranger = new Client(cloud, "stranger").as("somebody", route.role());
         var answer = stranger.call(route.method(), route.path(), route.body());
-        assertThat(answer.text()).doesNotContain("Deal").doesNotContain("\"o-1\"");
+        assertThat(answer.text()).doesNotContain("Quiet Harbour").doesNotContain("\"o-1\"");
         if (route.foreign()) {
             problem(answer, Set.of(404));
         } else {
