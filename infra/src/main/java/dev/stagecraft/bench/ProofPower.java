@@ -93,7 +93,7 @@ public final class ProofPower {
         return new Share(live, organisations);
     }
 
-    /** The same share by the cheap path, without trees. */
+    /** The share that goes live by the cheap path, without trees. */
     public static Share quick(int deals, double auc, int organisations) {
         var world = OracleDeals.ofAuc(auc);
         int live = 0;

@@ -104,7 +104,7 @@ final class DateOrderEvidence {
         return tells == EITHER ? 1 : 0;
     }
 
-    /** What a cell tells: points between the parts, and a year of four digits, mean that the day is first. */
+    /** The order that a cell tells: points between the parts, and a year of four digits, mean that the day is first. */
     private static int tells(String cell) {
         int first = number(cell, 0);
         int at = first < 0 ? 0 : first < 10 && cell.charAt(0) != '0' ? 1 : 2;

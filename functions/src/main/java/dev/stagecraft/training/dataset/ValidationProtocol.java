@@ -114,7 +114,7 @@ public record ValidationProtocol(String words, ProtocolKind kind, List<Fold> fol
     }
 
     /**
-     * The same with the parts drawn several times, so that few opportunities are not judged by the luck of one draw. With
+     * The protocol of parts held out in turn, drawn several times, so that few opportunities are not judged by the luck of one draw. With
      * known beginnings each opportunity has many rows, and once costs enough.
      */
     private static ValidationProtocol repeated(List<TrainingRow> rows) {

@@ -79,7 +79,7 @@ public record HoldoutEvaluation(
         judgesSinceLive = List.copyOf(judgesSinceLive);
     }
 
-    /** What was chosen on a fold's training rows. */
+    /** The model selection that was made on a fold's training rows. */
     public record FoldSelection(Fold fold, ModelSelection fitting) {
         private FlatModel model() {
             return fitting.learned(fold.train());

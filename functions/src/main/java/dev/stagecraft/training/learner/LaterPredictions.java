@@ -43,7 +43,7 @@ record LaterPredictions(Map<String, NavigableMap<Double, Double>> byDeal) {
         return new LaterPredictions(byDeal);
     }
 
-    /** What each of these rows learns from: a probability of winning. */
+    /** The targets that these rows learn from: a probability of winning each. */
     float[] targets(List<TrainingRow> rows) {
         float[] targets = new float[rows.size()];
         for (int row = 0; row < targets.length; row++) {

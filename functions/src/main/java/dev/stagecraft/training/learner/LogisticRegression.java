@@ -27,7 +27,7 @@ record LogisticRegression(double intercept, double[] coefficients) {
         return new LogisticRegression(baseLogOdds, new double[inputs.width()]).refit(inputs, rows, strength);
     }
 
-    /** The same under another penalty; the search for it begins at these coefficients. */
+    /** The regression under another penalty; the search for it begins at these coefficients. */
     LogisticRegression refit(SparseMatrix inputs, FeatureMatrix rows, double strength) {
         double[] at = Arrays.copyOf(coefficients, inputs.width() + 1);
         at[inputs.width()] = intercept;

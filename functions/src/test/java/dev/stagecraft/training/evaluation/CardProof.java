@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class CardProof extends SummaryProof {
-    /** What no line tells: what other facts give, when deals began, how deals moved since, what they support, what leaks, whence the model came, by what sets were drawn. */
+    /** The sections that no line tells: what other facts give, when deals began, how deals moved since, what they support, what leaks, whence the model came, by what sets were drawn. */
     private static final Set<String> TOLD_OTHERWISE = Set.of(
             "leansOn",
             "baseRateDrift",

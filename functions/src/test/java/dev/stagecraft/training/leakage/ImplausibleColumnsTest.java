@@ -22,7 +22,7 @@ class ImplausibleColumnsTest {
     private static final Set<String> COURSE =
             Set.of("attributes.days in stage", "attributes.moves", "attributes.days a move");
 
-    /** None is telling enough alone, and no name is suspicious. */
+    /** Columns of which none tells enough alone, and none has a suspicious name. */
     @ParameterizedTest
     @CsvSource({"600, 11", "400, 12"})
     void of_columnsOfACourse_smallestGroupIsNamedAndTheModelWaits(int deals, int seed) {
@@ -56,7 +56,7 @@ class ImplausibleColumnsTest {
         assertThat(warnings(course(600, 13, .5), Set.of())).isEmpty();
     }
 
-    /** The same deals, each seen in two stages: their facts are known as they were at each moment. */
+    /** Deals that are each seen in two stages: their facts are known as they were at each moment. */
     @Test
     void of_historyWithStageChanges_notAsked() {
         var rows = course(400, 12, 1.5).stream()
