@@ -9,6 +9,7 @@ import dev.stagecraft.training.dataset.RiskSet;
 import dev.stagecraft.training.dataset.TrainingRow;
 import dev.stagecraft.training.learner.CompetingRisks;
 import dev.stagecraft.training.learner.ModelSelection;
+import dev.stagecraft.training.learner.PlainSelection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,12 +53,23 @@ public final class Shapes {
     }
 
     /** A model of rows whose weights add up to the number of deals, as the learner's penalties expect. */
-    public static FlatModel fitted(List<TrainingRow> rows) {
+    private static FlatModel fitted(List<TrainingRow> rows) {
+        var weighed = weighed(rows);
+        return ModelSelection.on(weighed, ClassCounts.of(weighed)).learned(weighed);
+    }
+
+    /** A model of what happens next to a deal, which is not its end. */
+    public static FlatModel hazard(List<TrainingRow> rows) {
+        var weighed = weighed(rows);
+        return PlainSelection.of(ModelSelection.on(weighed, ClassCounts.of(weighed)))
+                .learned(weighed);
+    }
+
+    private static List<TrainingRow> weighed(List<TrainingRow> rows) {
         double weight = rows.stream().mapToDouble(TrainingRow::weight).sum();
         long deals = rows.stream().map(TrainingRow::group).distinct().count();
-        var weighed = rows.stream()
+        return rows.stream()
                 .map(row -> row.weighing(row.weight() * deals / weight))
                 .toList();
-        return ModelSelection.on(weighed, ClassCounts.of(weighed)).learned(weighed);
     }
 }

@@ -73,7 +73,7 @@ public record CompetingRisks(List<Span> spans, FlatModel closes, FlatModel wins,
                 take(rows.get(row), until, learned.get(span), later, closes, wins);
             }
         }
-        return new CompetingRisks(spans, Shapes.fitted(closes), Shapes.fitted(wins), later);
+        return new CompetingRisks(spans, Shapes.hazard(closes), Shapes.hazard(wins), later);
     }
 
     private static void take(
