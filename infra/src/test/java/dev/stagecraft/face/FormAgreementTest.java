@@ -19,12 +19,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The browser's conditions and forms against the server's own, on seeded random cases. */
 @NeedsBrowser
-@Tag("cloud")
 class FormAgreementTest {
     private static final long SEED = 20261129;
     private static final int CONDITIONS = 20_000;

@@ -16,12 +16,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The words of the browser's forms, and its formats of numbers, money and times. */
 @NeedsBrowser
-@Tag("cloud")
 class FormWordsTest {
     /** The largest submission that the service takes, in bytes. */
     private static final int LARGEST = 64 * 1024;
