@@ -2,8 +2,6 @@ package dev.stagecraft.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagecraft.condition.Condition;
-import dev.stagecraft.condition.FactLookup;
 import dev.stagecraft.condition.Truth;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.playbook.Assessment;
@@ -52,20 +50,14 @@ class FormAgreementTest {
         site.close();
     }
 
-    /** A condition's tree, the facts that it is evaluated on, and its truth on the server. */
-    private record ConditionCase(Json tree, Json.Fields facts, Truth truth) {
-        Json sent() {
-            return Json.of(List.of(tree, facts));
-        }
-    }
-
     @Test
     void conditions_ofEveryOperatorAndKindOfFact_areAsTrueAsOnTheServer() {
-        var trees = new RandomTrees(new Random(SEED));
+        var random = new Random(SEED);
+        var trees = new RandomTrees(random, new RandomFacts(random));
         Map<Truth, Integer> truths = new EnumMap<>(Truth.class);
         for (int done = 0; done < CONDITIONS; done += BATCH) {
             List<ConditionCase> cases =
-                    Stream.generate(() -> condition(trees)).limit(BATCH).toList();
+                    Stream.generate(() -> ConditionCase.of(trees)).limit(BATCH).toList();
             cases.forEach(made -> truths.merge(made.truth(), 1, Integer::sum));
             compare(cases);
         }
@@ -74,15 +66,25 @@ class FormAgreementTest {
         assertThat(truths.values()).hasSize(3).allMatch(count -> count > CONDITIONS / 10);
         assertThat(trees.used())
                 .containsOnlyKeys(
-                        "=", "!=", "<", "<=", ">", ">=", "and", "or", "not", "in", "in fact", "in range", "flag", "list",
-                        "[..]", "[..[", "]..]", "]..[")
+                        "=",
+                        "!=",
+                        "<",
+                        "<=",
+                        ">",
+                        ">=",
+                        "and",
+                        "or",
+                        "not",
+                        "in",
+                        "in fact",
+                        "in range",
+                        "flag",
+                        "list",
+                        "[..]",
+                        "[..[",
+                        "]..]",
+                        "]..[")
                 .allSatisfy((operator, times) -> assertThat(times).isGreaterThan(500));
-    }
-
-    private static ConditionCase condition(RandomTrees trees) {
-        Json tree = Json.parse(trees.tree().canonical());
-        var facts = (Json.Fields) Json.parse(trees.known().canonical());
-        return new ConditionCase(tree, facts, Condition.fromTree(tree).test(FactLookup.of(facts.fields())));
     }
 
     private void compare(List<ConditionCase> cases) {
@@ -92,7 +94,10 @@ class FormAgreementTest {
         for (int i = 0; i < cases.size(); i++) {
             var made = cases.get(i);
             if (truths.charAt(i) != made.truth().name().charAt(0)) {
-                differ(made.tree().text() + " of " + made.facts().text(), made.truth().name(), truths.substring(i, i + 1));
+                differ(
+                        made.truth().name(),
+                        truths.substring(i, i + 1),
+                        made.tree().text() + " of " + made.facts().text());
             }
         }
     }
@@ -147,25 +152,6 @@ class FormAgreementTest {
                 .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(50));
     }
 
-    /** Sheets of answers to a form, as the API sends the form and as a phone sends the sheets. */
-    private record FormCase(Json.Fields document, Assessment assessment, List<Json.Fields> sheets) {
-        static FormCase of(Json.Fields form, RandomAnswers answers, int count) {
-            var document = (Json.Fields) Json.parse(form.canonical());
-            var assessment = (Assessment) Content.of(document);
-            return new FormCase(
-                    document,
-                    assessment,
-                    Stream.generate(() -> answers.sheet(assessment)).limit(count).toList());
-        }
-
-        Json sent() {
-            return Json.object()
-                    .put("assessment", document)
-                    .put("sheets", sheets)
-                    .build();
-        }
-    }
-
     /** Compares the sheets of some forms, and counts what became of them on the server. */
     private void compare(List<FormCase> forms, Map<String, Integer> outcomes) {
         site.offer(Json.of(forms.stream().map(FormCase::sent).toList()));
@@ -184,9 +170,9 @@ class FormAgreementTest {
             count(expected, outcomes);
             if (!expected.equals(results.get(i))) {
                 differ(
-                        sheet.text() + " to " + form.document().text(),
                         expected.text(),
-                        results.get(i).text());
+                        results.get(i).text(),
+                        sheet.text() + " to " + form.document().text());
             }
         }
     }
@@ -209,9 +195,9 @@ class FormAgreementTest {
         return ((Json.Text) result).value();
     }
 
-    private void differ(String what, String expected, String found) {
+    private void differ(String expected, String found, String what) {
         if (differences.size() < SHOWN) {
-            differences.add(what + ": server " + expected + ", browser " + found);
+            differences.add("server " + expected + ", browser " + found + ": " + what);
         }
     }
 

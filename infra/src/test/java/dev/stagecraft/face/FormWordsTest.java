@@ -48,7 +48,8 @@ class FormWordsTest {
         String options = "options: [{id: 'a'}, {id: 'b'}]";
         assertThat(message(form.formatted("oneOf", options), "{}")).isEqualTo("Choose an answer.");
         assertThat(message(form.formatted("manyOf", options), "{q: []}")).isEqualTo("Choose at least one answer.");
-        assertThat(message(form.formatted("manyOf", options), "{q: ['c']}")).isEqualTo("Choose only answers that are shown.");
+        assertThat(message(form.formatted("manyOf", options), "{q: ['c']}"))
+                .isEqualTo("Choose only answers that are shown.");
         assertThat(message(form.formatted("text", "maxLength: 3"), "{q: 'four'}"))
                 .isEqualTo("Shorten this to 3 characters. It has 4.");
         assertThat(message(form.formatted("number", "min: 1, max: 10"), "{q: 11}"))
@@ -76,22 +77,28 @@ class FormWordsTest {
     @Test
     void problems_answersTooLargeTogether_areRefusedJustBeforeTheServiceRefusesThem() {
         String form = "{questions: Array.from({length: 40}, (_, i) => ({id: 'q' + i, type: 'text'}))}";
-        String answers = "Object.fromEntries(Array.from({length: 32}, (_, i) => ['q' + i, 'я'.repeat(i == 7 ? %d : 1000)]))";
-        assertThat(eval("form.problems(" + form + ", " + answers.formatted(1000) + ")")).isEqualTo(Json.of(List.of()));
+        String answers =
+                "Object.fromEntries(Array.from({length: 32}, (_, i) => ['q' + i, 'я'.repeat(i == 7 ? %d : 1000)]))";
+        assertThat(eval("form.problems(" + form + ", " + answers.formatted(1000) + ")"))
+                .isEqualTo(Json.of(List.of()));
         int most = IntStream.rangeClosed(1000, 2000)
                 .filter(length -> length % 2 == 0)
                 .filter(length -> size(answers.formatted(length)) <= 63 * 1024)
                 .max()
                 .orElseThrow();
-        assertThat(eval("form.problems(" + form + ", " + answers.formatted(most) + ")")).isEqualTo(Json.of(List.of()));
-        assertThat(eval("form.problems(" + form + ", " + answers.formatted(most + 2) + ")").text())
+        assertThat(eval("form.problems(" + form + ", " + answers.formatted(most) + ")"))
+                .isEqualTo(Json.of(List.of()));
+        assertThat(eval("form.problems(" + form + ", " + answers.formatted(most + 2) + ")")
+                        .text())
                 .contains("\"question\":\"q7\",\"code\":\"too-large\"");
         var kept = (Json.Fields) eval("form.judge(" + form + ", " + answers.formatted(most) + ").kept");
         assertThat(Body.parse(largest(kept), LARGEST).fields()).containsEntry("answers", kept);
     }
 
     private static int size(String answers) {
-        return ((Json.Num) eval("new TextEncoder().encode(JSON.stringify(" + answers + ")).length")).value().intValue();
+        return ((Json.Num) eval("new TextEncoder().encode(JSON.stringify(" + answers + ")).length"))
+                .value()
+                .intValue();
     }
 
     /** A batch's item with these answers in which all else is as long as it may be. */
@@ -129,21 +136,23 @@ class FormWordsTest {
         String read = "['1.5', '1,5', ' -7 ', '\u22123', '.5', '1,500.5', '1e3', 'many', '0.1234567890123456', ' ']"
                 + ".map((text) => form.fromText({type: 'number'}, text, '%s'))";
         assertThat(eval(read.formatted("en")))
-                .isEqualTo(Json.parse(
-                        "[1.5,\"1,5\",-7,-3,0.5,\"1,500.5\",\"1e3\",\"many\",\"0.1234567890123456\",null]"));
+                .isEqualTo(
+                        Json.parse("[1.5,\"1,5\",-7,-3,0.5,\"1,500.5\",\"1e3\",\"many\",\"0.1234567890123456\",null]"));
         assertThat(((Json.Items) eval(read.formatted("de"))).items().get(1)).isEqualTo(Json.parse("1.5"));
     }
 
     @Test
     void percent_isAsInTheTextsOfTheRanking() {
         var random = new Random(20261129);
-        List<Json> shares = new ArrayList<>(List.of(Json.of(0), Json.of(1), Json.of(0.0005), Json.of(0.10050), Json.of(0.285)));
+        List<Json> shares =
+                new ArrayList<>(List.of(Json.of(0), Json.of(1), Json.of(0.0005), Json.of(0.10050), Json.of(0.285)));
         random.doubles(2_000).mapToObj(Json::of).forEach(shares::add);
         random.ints(2_000, 0, 10_000).mapToObj(n -> Json.of(n / 10_000.0)).forEach(shares::add);
         var expected = shares.stream()
                 .map(share -> percent(((Json.Num) share).value().doubleValue()))
                 .toArray(String[]::new);
-        assertThat(eval(Json.of(shares).text() + ".map((share) => format.percent(share))")).isEqualTo(texts(expected));
+        assertThat(eval(Json.of(shares).text() + ".map((share) => format.percent(share))"))
+                .isEqualTo(texts(expected));
         assertThat(eval("[0.594, 0.006, 0.996].map((share) => format.percent(share, {decimals: 0}))"))
                 .isEqualTo(texts("59 %", "1 %", "100 %"));
     }
@@ -156,8 +165,10 @@ class FormWordsTest {
 
     @Test
     void money_isExact_andHasDecimalsOnlyWhereTheAmountHas() {
-        assertThat(eval("['1200.50 EUR', '1200.00 USD', '123456789012345.6789 EUR', '-5.1 GBP', '1200 JPY', '3 XYZ']"
-                        + ".map((text) => text.split(' ')).map(([value, currency]) => format.money({value, currency}))"))
+        assertThat(
+                        eval(
+                                "['1200.50 EUR', '1200.00 USD', '123456789012345.6789 EUR', '-5.1 GBP', '1200 JPY', '3 XYZ']"
+                                        + ".map((text) => text.split(' ')).map(([value, currency]) => format.money({value, currency}))"))
                 .isEqualTo(texts(
                         "€1,200.50", "US$1,200", "€123,456,789,012,345.6789", "-£5.10", "JP¥1,200", "XYZ\u00a03"));
     }
@@ -165,8 +176,9 @@ class FormWordsTest {
     @Test
     void times_areInTheViewersZone() {
         String options = "{timeZone: 'Europe/Athens', now: Date.parse('2026-11-29T10:00:00Z')}";
-        String instants = "['2026-11-29T09:59:30Z', '2026-11-29T09:59:00Z', '2026-11-29T07:00:00Z', '2026-11-28T23:00:00Z',"
-                + " '2026-11-28T09:00:00Z', '2026-11-27T11:00:00Z', '2026-10-01T21:30:00Z', '2026-11-29T13:00:00Z']";
+        String instants =
+                "['2026-11-29T09:59:30Z', '2026-11-29T09:59:00Z', '2026-11-29T07:00:00Z', '2026-11-28T23:00:00Z',"
+                        + " '2026-11-28T09:00:00Z', '2026-11-27T11:00:00Z', '2026-10-01T21:30:00Z', '2026-11-29T13:00:00Z']";
         assertThat(eval(instants + ".map((instant) => format.ago(instant, " + options + "))"))
                 .isEqualTo(texts(
                         "just now",

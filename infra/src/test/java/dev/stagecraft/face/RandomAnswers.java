@@ -13,46 +13,16 @@ import java.util.stream.Stream;
 
 /** Random sheets of answers to an assessment: every second one as a careful person fills it in, the others with mistakes. */
 final class RandomAnswers {
-    /** What is no answer, and what only looks so: no-break spaces and what else is invisible but no white space. */
-    private static final List<Json> BLANK = texts("", " ", "\t\n", "\u2003\u3000\u001f", "\u00a0", "\u2007", "\u202f", "\ufeff", "\u200b", "\u0085", "\u180e");
-
-    private static final List<Json> DAYS = texts(
-            "2026-02-28", "2024-02-29", "2026-11-20", "2026-11-21", "1900-01-01", "9999-12-31", "2000-02-29");
+    private static final List<Json> DAYS =
+            texts("2026-02-28", "2024-02-29", "2026-11-20", "2026-11-21", "1900-01-01", "9999-12-31", "2000-02-29");
     private static final List<Json> TEXTS = texts("a", "Demo", "été", "x\ny", "\ud83d\ude00", "\u0000", "\u00a0 a");
 
-    /** Numbers with about as many digits as are allowed, and of every size. */
-    private static final List<Json> NUMBERS = Stream.of(
-                    "0", "1", "-1", "10.5", "999999999999999", "1000000000000000", "1e21", "1e-15", "1e-16", "0.123456789012345",
-                    "0.1234567890123456", "1234567890.12345", "1234567890.123456", "12.3456789012345", "12.34567890123456",
-                    "-5e-324", "1e300")
-            .<Json>map(number -> new Json.Num(new BigDecimal(number)))
-            .toList();
-
-    /** Days that do not exist or are written in another form, and some that exist. */
-    private static final List<Json> OTHER_DAYS = texts(
-            "2026-02-29", "2100-02-29", "2000-02-29", "2026-13-01", "2026-00-10", "2026-11-00", "2026-11-31", "1899-12-31",
-            "0000-02-29", "2026-1-011", "2026-11-21 ", "2026-11-21T10:00", "+026-11-21", "２０２６-11-21");
-
-    private static final List<Json> OTHERS = List.of(
-            Json.of("yes"),
-            Json.of("constructor"),
-            Json.of("\ud83d\ude00".repeat(3)),
-            Json.of("x".repeat(2001)),
-            Json.of(true),
-            Json.of(1),
-            Json.object().put("a", 1).build(),
-            Json.of(List.of()),
-            Json.of(texts("yes", "no", "yes")),
-            Json.of(texts("2026-11-21")),
-            Json.of(List.of(Json.of(1))),
-            Json.of(List.of(Json.of("no"), Json.Null.NULL)),
-            Json.of(List.of(Json.of(1), Json.of("nowhere"))),
-            Json.of(List.of(Json.of("nowhere"), Json.of(1))));
-
     private final Random random;
+    private final MistakenAnswers mistakes;
 
     RandomAnswers(Random random) {
         this.random = random;
+        this.mistakes = new MistakenAnswers(random);
     }
 
     /** A sheet with answers to most questions, hidden ones too. */
@@ -63,7 +33,7 @@ final class RandomAnswers {
             boolean skipped = random.nextInt(careful && question.required() ? 50 : 4) == 0;
             if (!skipped) {
                 boolean mistaken = !careful && random.nextInt(4) == 0;
-                sheet.put(question.id(), mistaken ? mistake(question.form()) : plausible(question.form()));
+                sheet.put(question.id(), mistaken ? mistakes.of(question.form()) : plausible(question.form()));
             }
         }
         if (!careful && random.nextInt(20) == 0) {
@@ -81,19 +51,23 @@ final class RandomAnswers {
             case Question.Text text -> text(text);
             case Question.Day day ->
                 pick(Stream.concat(
-                                Stream.of(Json.of(day.min().toString()), Json.of(day.max().toString())),
+                                Stream.of(
+                                        Json.of(day.min().toString()),
+                                        Json.of(day.max().toString())),
                                 DAYS.stream().filter(known -> within(day, ((Json.Text) known).value())))
                         .toList());
         };
     }
 
     private static boolean within(Question.Day form, String day) {
-        return day.compareTo(form.min().toString()) >= 0 && day.compareTo(form.max().toString()) <= 0;
+        return day.compareTo(form.min().toString()) >= 0
+                && day.compareTo(form.max().toString()) <= 0;
     }
 
     /** Options in any order, now and then twice or none. */
     private Json some(List<Json> ids) {
-        List<Json> chosen = new ArrayList<>(ids.stream().filter(ignored -> random.nextInt(3) > 0).toList());
+        List<Json> chosen = new ArrayList<>(
+                ids.stream().filter(ignored -> random.nextInt(3) > 0).toList());
         if (!chosen.isEmpty() && random.nextInt(8) == 0) {
             chosen.add(chosen.getFirst());
         }
@@ -104,7 +78,10 @@ final class RandomAnswers {
     private Json number(Question.Numeric form) {
         BigDecimal span = form.max().subtract(form.min());
         BigDecimal share = BigDecimal.valueOf(random.nextInt(8)).movePointLeft(1);
-        BigDecimal inside = form.min().add(span.multiply(share)).setScale(0, RoundingMode.CEILING).min(form.max());
+        BigDecimal inside = form.min()
+                .add(span.multiply(share))
+                .setScale(0, RoundingMode.CEILING)
+                .min(form.max());
         return new Json.Num(pick(List.of(form.min(), form.max(), inside)));
     }
 
@@ -115,45 +92,8 @@ final class RandomAnswers {
         return fits && random.nextInt(4) > 0 ? known : Json.of(longest);
     }
 
-    private Json mistake(Question.Form form) {
-        return switch (random.nextInt(6)) {
-            case 0 -> random.nextBoolean() ? Json.Null.NULL : pick(BLANK);
-            case 1 -> beyond(form);
-            case 2, 3 -> odd(form);
-            default -> pick(OTHERS);
-        };
-    }
-
-    /** An answer of the right kind in an unusual form. */
-    private Json odd(Question.Form form) {
-        return switch (form) {
-            case Question.Numeric ignored -> pick(NUMBERS);
-            case Question.Day ignored -> pick(OTHER_DAYS);
-            case Question.Text ignored -> pick(BLANK);
-            case Question.OneOf ignored -> pick(OTHERS);
-            case Question.ManyOf ignored -> pick(OTHERS);
-        };
-    }
-
-    /** An answer just beyond what is allowed. */
-    private Json beyond(Question.Form form) {
-        return switch (form) {
-            case Question.OneOf oneOf -> Json.of(idOf(pick(ids(oneOf.options()))) + " ");
-            case Question.ManyOf manyOf -> Json.of(List.of(pick(ids(manyOf.options())), Json.of("Yes")));
-            case Question.Numeric number -> new Json.Num(pick(List.of(
-                    number.min().subtract(new BigDecimal("0.01")), number.max().add(new BigDecimal("0.01")))));
-            case Question.Text text ->
-                Json.of(pick(List.of("x".repeat(text.maxLength() + 1), "\ud83d\ude00".repeat(text.maxLength() / 2 + 1))));
-            case Question.Day day -> Json.of(pick(List.of(day.min().minusDays(1), day.max().minusYears(1))).toString());
-        };
-    }
-
     private static List<Json> ids(List<Question.AnswerOption> options) {
         return options.stream().map(option -> Json.of(option.id())).toList();
-    }
-
-    private static String idOf(Json id) {
-        return ((Json.Text) id).value();
     }
 
     private <T> T pick(List<T> items) {

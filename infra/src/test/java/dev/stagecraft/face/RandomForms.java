@@ -19,12 +19,27 @@ final class RandomForms {
     private static final List<String> IDS =
             List.of("a", "hours", "constructor", "toString", "valueOf", "hasOwnProperty", "b-1", "b_1", "Z", "length");
 
-    private static final List<String> OPTIONS = List.of("yes", "no", "a", "A", "a.b", "-", "constructor", "1", "10", "é");
+    private static final List<String> OPTIONS =
+            List.of("yes", "no", "a", "A", "a.b", "-", "constructor", "1", "10", "é");
     private static final List<String> POINTS = List.of(
-            "0", "10", "0.01", "0.1", "0.2", "12.5", "-3.33", "1000000", "-1000000", "999999.99", "33.33", "1.15", "8.2");
+            "0",
+            "10",
+            "0.01",
+            "0.1",
+            "0.2",
+            "12.5",
+            "-3.33",
+            "1000000",
+            "-1000000",
+            "999999.99",
+            "33.33",
+            "1.15",
+            "8.2");
     private static final List<String> TYPES = List.of("oneOf", "manyOf", "number", "text", "date");
-    private static final List<String> DAYS = List.of("1900-01-01", "2024-02-29", "2026-11-20", "2026-11-21", "9999-12-31");
-    private static final List<String> BOUNDS = List.of("-999999999999999", "-2.5", "0", "0.1", "1", "10", "99.99", "999999999999999");
+    private static final List<String> DAYS =
+            List.of("1900-01-01", "2024-02-29", "2026-11-20", "2026-11-21", "9999-12-31");
+    private static final List<String> BOUNDS =
+            List.of("-999999999999999", "-2.5", "0", "0.1", "1", "10", "99.99", "999999999999999");
 
     private final Random random;
 
@@ -51,7 +66,9 @@ final class RandomForms {
                 .put("kind", "assessment")
                 .put("id", "random")
                 .put("version", 1)
-                .put("title", Json.object().put("fr", "Hasard").put("de", "Zufall").build())
+                .put(
+                        "title",
+                        Json.object().put("fr", "Hasard").put("de", "Zufall").build())
                 .put("pipeline", "sales")
                 .put("stage", "Demo")
                 .put("maxScore", new Json.Num(new BigDecimal("70.5")))
@@ -67,7 +84,7 @@ final class RandomForms {
             question.put("required", random.nextBoolean());
         }
         if (!earlier.isEmpty() && random.nextInt(2) == 0) {
-            question.put("showWhenTree", new RandomTrees(random, readable(earlier)).tree());
+            question.put("showWhenTree", new RandomTrees(random, new RandomFacts(random, readable(earlier))).tree());
         }
         return form(type, question).build();
     }
@@ -84,7 +101,8 @@ final class RandomForms {
 
     private JsonObjectBuilder form(String type, JsonObjectBuilder question) {
         return switch (type) {
-            case "number" -> bounds(question, BOUNDS.stream().<Json>map(RandomForms::number).toList());
+            case "number" ->
+                bounds(question, BOUNDS.stream().<Json>map(RandomForms::number).toList());
             case "date" -> bounds(question, DAYS.stream().map(Json::of).toList());
             case "text" -> random.nextBoolean() ? question : question.put("maxLength", pick(List.of(1, 2, 5, 2000)));
             default -> question.put("options", options());
@@ -106,11 +124,15 @@ final class RandomForms {
     private List<Json> options() {
         List<String> ids = new ArrayList<>(OPTIONS);
         Collections.shuffle(ids, random);
-        return ids.subList(0, random.nextInt(1, 6)).stream().<Json>map(this::option).toList();
+        return ids.subList(0, random.nextInt(1, 6)).stream()
+                .<Json>map(this::option)
+                .toList();
     }
 
     private Json option(String id) {
-        var option = Json.object().put("id", id).put("label", Json.object().put("en", id).build());
+        var option = Json.object()
+                .put("id", id)
+                .put("label", Json.object().put("en", id).build());
         return (random.nextInt(5) > 0 ? option.put("points", number(pick(POINTS))) : option).build();
     }
 
@@ -118,7 +140,8 @@ final class RandomForms {
     private List<Json> values(Json.Fields question) {
         var alone = (Assessment) Content.of(form(List.of(question)));
         var answers = new RandomAnswers(random);
-        return Stream.generate(() -> answers.plausible(alone.questions().getFirst().form()))
+        return Stream.generate(
+                        () -> answers.plausible(alone.questions().getFirst().form()))
                 .limit(6)
                 .toList();
     }

@@ -35,8 +35,7 @@ final class ServerForm {
         return switch (assessment.judge(answers)) {
             case Judgement.Judged judged ->
                 result(List.of(), judged.score(), judged.answers(), judged.droppedAnswers());
-            case Judgement.Refused refused ->
-                result(problems(refused), score, new Json.Fields(kept), dropped);
+            case Judgement.Refused refused -> result(problems(refused), score, new Json.Fields(kept), dropped);
         };
     }
 
