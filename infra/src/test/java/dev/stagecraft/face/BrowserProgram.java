@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -140,15 +141,19 @@ final class BrowserProgram {
                     left.destroyForcibly();
                 });
         try {
-            for (ProcessHandle one : tree) {
-                if (one.isAlive()) {
-                    one.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-                }
-            }
             process.waitFor();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (tree.stream().anyMatch(BrowserProgram::runs) && System.nanoTime() < end) {
+                LockSupport.parkNanos(1_000_000);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the browser dies", e);
         }
+    }
+
+    /** A dead process whose new parent has not heard of it yet, which may take seconds, has no program any more. */
+    private static boolean runs(ProcessHandle one) {
+        return one.isAlive() && one.info().command().isPresent();
     }
 }
