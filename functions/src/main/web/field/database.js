@@ -9,11 +9,11 @@
 export class StorageProblem extends Error {
   /**
    * @param {string} message
-   * @param {'full' | 'newer' | 'large' | 'failed'} reason
+   * @param {'full'|'newer'|'large'|'failed' } reason
    * @param {unknown} [cause]
    */
   constructor(message, reason, cause) {
-    super(message, {cause});
+    super(message, { cause });
     this.name = 'StorageProblem';
     this.reason = reason;
   }
@@ -21,7 +21,7 @@ export class StorageProblem extends Error {
 
 /** A write that is not on disk. */
 export class NotSaved extends StorageProblem {
-  /** @param {string} why @param {'full' | 'newer' | 'large' | 'failed'} reason @param {unknown} [cause] */
+  /** @param {string} why @param {'full'|'newer'|'large'|'failed' } reason @param {unknown} [cause] */
   constructor(why, reason, cause) {
     super(`Not saved. ${why}`, reason, cause);
     this.name = 'NotSaved';
@@ -32,10 +32,14 @@ const FULL = 'The storage of this phone is full. Delete something else on it and
 const NEWER = 'A newer version of this app is open in another tab. Reload this page.';
 const FAILED = 'The storage of this browser does not work. Close the app and open it again.';
 
-/** @returns {[string, 'full' | 'newer' | 'failed']} */
+/** @returns {[string, 'full'|'newer'|'failed']} */
 function explain(error) {
-  if (error?.name === 'QuotaExceededError') return [FULL, 'full'];
-  if (error?.name === 'VersionError') return [NEWER, 'newer'];
+  if (error?.name === 'QuotaExceededError') {
+    return [FULL, 'full'];
+  }
+  if (error?.name === 'VersionError') {
+    return [NEWER, 'newer'];
+  }
   return [FAILED, 'failed'];
 }
 
@@ -110,11 +114,13 @@ export class Database {
   async #begin(stores, mode) {
     const first = await this.#connect();
     try {
-      return first.transaction(stores, mode, {durability: 'strict'});
+      return first.transaction(stores, mode, { durability: 'strict' });
     } catch (error) {
-      if (error.name !== 'InvalidStateError') throw error;
+      if (error.name !== 'InvalidStateError') {
+        throw error;
+      }
       this.#connection = null;
-      return (await this.#connect()).transaction(stores, mode, {durability: 'strict'});
+      return (await this.#connect()).transaction(stores, mode, { durability: 'strict' });
     }
   }
 

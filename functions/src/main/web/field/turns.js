@@ -1,8 +1,8 @@
 /**
  * Turns: one tab of a user at a time does a job, so that two tabs never send the same answers at once.
  *
- * By Web Locks; a browser without them (or a page without https) uses a lease in the store. A tab that the system froze with the
- * turn in its hands loses it after a while. Should two tabs ever work at the same time, the service still counts every id once.
+ * By Web Locks; a browser without them, or a page without https, uses a lease in the store. A tab that the system froze
+ * during its turn loses it after a while. Should two tabs ever work at the same time, the service still counts every id once.
  */
 const PATIENCE = 100_000; // longer than a request with a new token and its repetition can take
 
@@ -28,10 +28,12 @@ async function locked(locks, name, work) {
     return work();
   };
   try {
-    return await locks.request(name, {signal: patience.signal}, begin);
+    return await locks.request(name, { signal: patience.signal }, begin);
   } catch (error) {
-    if (mine || error.name !== 'AbortError') throw error;
-    return locks.request(name, {steal: true}, begin);
+    if (mine || error.name !== 'AbortError') {
+      throw error;
+    }
+    return locks.request(name, { steal: true }, begin);
   } finally {
     clearTimeout(timer);
   }
@@ -39,10 +41,12 @@ async function locked(locks, name, work) {
 
 async function leased(store, key, work) {
   const now = Date.now();
-  const mine = {by: crypto.getRandomValues(new Uint32Array(2)).join('-'), from: now, until: now + PATIENCE};
+  const mine = { by: crypto.getRandomValues(new Uint32Array(2)).join('-'), from: now, until: now + PATIENCE };
   const isTaken = lease => lease && lease.from <= now && now < lease.until;
   const left = await store.update(key, lease => isTaken(lease) ? [lease, lease.until - now] : [mine, 0]);
-  if (left > 0) return {wait: Math.min(left, 1000)};
+  if (left > 0) {
+    return { wait: Math.min(left, 1000) };
+  }
   try {
     return await work();
   } finally {
