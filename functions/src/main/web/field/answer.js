@@ -40,7 +40,8 @@ function Draft({ store, sync, id, reference, definition, deal }) {
 
 function Form({ store, sync, draft, definition, before }) {
   const [answers, setAnswers] = useState(draft.answers);
-  const [kept, setKept] = useState('kept');
+  const [kept, setKept] = useState(isEmpty(draft.answers) ? 'nothing' : 'kept');
+  const [deleting, setDeleting] = useState(false);
   const [trouble, setTrouble] = useState(null);
   const [tried, setTried] = useState(0);
   const [finishing, setFinishing] = useState(false);
@@ -78,6 +79,8 @@ function Form({ store, sync, draft, definition, before }) {
     }
   };
 
+  const discard = () => store.discardDraft(draft).then(() => replaceBy(dealLink(draft.opportunityId)), error => setTrouble(error.message));
+
   return html`<form ref=${form} novalidate onSubmit=${event => event.preventDefault()}>
     <${Summary} problems=${problems} tried=${tried} questions=${judged.visible} />
     ${judged.visible.map(question => html`<${Question} key=${question.id} question=${question} answer=${answers[question.id]}
@@ -88,10 +91,22 @@ function Form({ store, sync, draft, definition, before }) {
     <${Trouble} message=${trouble} />
     <div class="finish"><button type="button" class="primary" disabled=${finishing} onClick=${finish}>Finish</button>
       <span class="soft small">${KEPT[kept]}</span></div>
+    ${kept !== 'nothing' && html`<${Discard} asked=${deleting} onAsk=${setDeleting} onDiscard=${discard} />`}
   </form>`;
 }
 
-const KEPT = { kept: 'The draft is kept on this phone.', keeping: 'Keeping the draft.', not: 'The draft is not saved.' };
+const KEPT = { nothing: 'Each answer is kept as a draft at once.', kept: 'The draft is kept on this phone.', keeping: 'Keeping the draft.', not: 'The draft is not saved.' };
+
+const isEmpty = answers => Object.values(answers).every(answer => answer === null || answer === '');
+
+/** Deleting a draft is asked for twice: what was typed cannot be brought back. */
+function Discard({ asked, onAsk, onDiscard }) {
+  return asked
+    ? html`<p class="row" role="group" aria-label="Delete the draft?"><span>Delete the draft?</span>
+      <button type="button" class="danger" onClick=${onDiscard}>Delete</button>
+      <button type="button" onClick=${() => onAsk(false)}>Keep</button></p>`
+    : html`<p><button type="button" class="plain" onClick=${() => onAsk(true)}>Delete the draft</button></p>`;
+}
 
 /** Days that are typed in part: the browser gives no value for them, and they must not pass as no answer. */
 function halfDays(form, questions) {

@@ -35,25 +35,33 @@ function App({ session, store, updates }) {
   const news = useNews(data, at.moves);
   useEffect(() => updates(ready => setReload(() => ready)), []);
   useAhead(store, session, data, status);
+  const title = titleOf(at, data);
   useEffect(() => {
-    const heading = document.querySelector('main h1');
-    if (heading) document.title = `${heading.textContent} - Stagecraft`;
-  }, [at.hash, data === null]);
+    document.title = `${title} - Stagecraft`;
+  }, [title]);
   const signOut = () => {
     sync.stop();
     session.signOut().catch(error => setTrouble(error.message));
   };
   const View = VIEWS[at.view];
+  const online = useOnline();
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <${Head} user=${session.user} view=${at.view} unsent=${data?.waiting.length ?? 0} />
-    <${Bar} ...${{ data, status, online: useOnline(), news, updateReady: reload !== null }}
+    <${Bar} ...${{ data, status, online, news, updateReady: reload !== null }} newsIsShown=${at.view === 'submission'}
       onReload=${reload ?? (() => location.reload())} onSignInFailed=${error => setTrouble(error.message)} />
     <main id="main" class="narrow">
       <${Trouble} message=${problem?.message ?? trouble} />
-      ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status }} ...${at} onSignOut=${signOut} />`
+      ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status, online }} ...${at} onSignOut=${signOut} />`
     : html`<h1 tabindex="-1">Stagecraft</h1>`}
     </main>`;
+}
+
+/** The title of the page: what the view is about. */
+function titleOf({ view, id }, data) {
+  const deal = data?.deals.find(each => each.id === id)?.name ?? 'Deal';
+  const titles = { deals: 'My deals', deal, answer: `Answer: ${deal}`, outbox: 'Outbox', submission: 'Answers', settings: 'Settings' };
+  return titles[view] ?? 'Not found';
 }
 
 function Head({ user, view, unsent }) {
@@ -122,6 +130,14 @@ function leaveWithTheSession({ user, organisation }) {
   });
 }
 
+/** Asks the browser once not to delete what is saved; "Settings" can ask again. */
+async function askToKeep(store) {
+  const asked = 'asked-to-keep';
+  if (await store.value(asked)) return;
+  await store.persist();
+  await store.keep(asked, true);
+}
+
 async function start(root) {
   const updates = onReady => keepUpToDate(onReady).catch(error => console.warn(error.message));
   awaitInstallation();
@@ -137,8 +153,8 @@ async function start(root) {
   const store = await openStore(session);
   leaveWithTheSession(session);
   render(html`<${App} session=${session} store=${store} updates=${updates} />`, root);
-  if (await store.persisted() === 'denied') await store.persist();
+  await askToKeep(store).catch(() => {}); // A storage that fails is told where answers are at stake.
 }
 
 const root = document.getElementById('app');
-start(root).catch(error => render(html`<${Shut} problem=${error} />`, root));
+start(root).catch(problem => render(html`<${Shut} problem=${problem} />`, root));

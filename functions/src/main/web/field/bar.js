@@ -9,10 +9,11 @@ import { count, effectWords } from './words.js';
 
 /**
  * The lines of the bar, the most important first.
- * @param {{data: object | null, status: object, online: boolean, news: object[], updateReady: boolean}} now
+ * @param {{data: object | null, status: object, online: boolean, news: object[], newsIsShown: boolean, updateReady: boolean}} now
+ *   newsIsShown: the view shows the same, so that the bar only says it to those who listen
  * @returns {{key: string, text: string, bad?: boolean, link?: string}[]}
  */
-export function lines({ data, status, online, news, updateReady }) {
+export function lines({ data, status, online, news, newsIsShown = false, updateReady }) {
   return [
     trouble(status),
     status.state === 'update'
@@ -21,7 +22,7 @@ export function lines({ data, status, online, news, updateReady }) {
     data?.refused.length > 0 && { key: 'refused', text: `${was(data.refused.length, 'refused')}.`, bad: true, link: 'Look' },
     unsent(data, status),
     network(data, status, online),
-    news.length > 0 && { key: 'news', text: newsWords(news) }
+    news.length > 0 && { key: 'news', text: newsWords(news), said: newsIsShown }
   ].filter(Boolean);
 }
 
@@ -56,8 +57,8 @@ function newsWords(news) {
 export function Bar({ onReload, onSignInFailed, ...now }) {
   const shown = lines(now);
   const has = key => shown.some(line => line.key === key);
-  return html`<div class="state ${shown.some(line => line.bad) ? 'bad' : ''} ${shown.length === 0 ? 'nothing' : ''}">
-    <div role="status">${shown.map(line => html`<p key=${line.key}>${line.text}${line.link && html` <a href=${OUTBOX}>${line.link}</a>`}</p>`)}</div>
+  return html`<div class="state ${shown.some(line => line.bad) ? 'bad' : ''} ${shown.every(line => line.said) ? 'nothing' : ''}">
+    <div role="status">${shown.map(line => html`<p key=${line.key} class=${line.said ? 'visually-hidden' : null}>${line.text}${line.link && html` <a href=${OUTBOX}>${line.link}</a>`}</p>`)}</div>
     ${has('reload') && html`<button type="button" onClick=${onReload}>Reload</button>`}
     ${has('sign-in') && html`<button type="button" onClick=${() => signIn().catch(onSignInFailed)}>Sign in</button>`}
   </div>`;

@@ -2,20 +2,22 @@
  * My deals: the open deals of a rep by class, in each class first those that wait for an answer, then by rank.
  */
 import { html, useEffect, useRef, useState } from '../shared/dom.js';
-import { moment } from '../shared/format.js';
+import { clock, moment } from '../shared/format.js';
 import { arrange } from './state.js';
-import { dealLink } from './route.js';
+import { opening } from './phone.js';
+import { dealLink, SETTINGS } from './route.js';
 import { ClassMark, TaskLink } from './parts.js';
 import { count, stageName, standing } from './words.js';
 
-export function DealsView({ data, sync, status }) {
+export function DealsView({ data, sync, status, online }) {
   const refresh = useRefresh(sync);
   const groups = arrange(data);
   return html`
     <div class="title"><h1 tabindex="-1">My deals</h1>
       <button type="button" class="plain" onClick=${refresh.start} disabled=${refresh.state === 'busy'}>
         ${refresh.state === 'busy' ? 'Refreshing' : 'Refresh'}</button></div>
-    <p class="soft small">${freshness(data, refresh.state, status)}</p>
+    <p class="soft small">${freshness(data, refresh.failedAt, status, online)}</p>
+    ${opening() === 'ios-tab' && html`<p class="banner">Safari may delete your answers after 7 days without a visit. <a href=${SETTINGS}>Put the app on the home screen</a></p>`}
     ${refresh.pulled && html`<p class="pulled">Let go to refresh</p>`}
     ${groups.length === 0 && data.complete && html`<p>You have no open deals. Deals that are assigned to you appear here.</p>`}
     ${groups.map(group => html`<${Group} key=${group.name} ...${group} />`)}
@@ -23,9 +25,12 @@ export function DealsView({ data, sync, status }) {
 }
 
 /** When the deals were brought up to date, or why they are not here yet. */
-function freshness(data, refreshed, status) {
-  if (refreshed === 'failed') return `No answer from the service. These are the deals of ${moment(data.pulledAt ?? Date.now())}.`;
-  if (data.complete) return `Up to date ${moment(data.pulledAt)}.`;
+function freshness(data, failedAt, status, online) {
+  if (data.complete) {
+    const old = !online || status.state === 'waiting';
+    const failed = failedAt ? ` Tried ${clock(failedAt)}, without an answer.` : '';
+    return `${old ? 'Deals of' : 'Up to date'} ${moment(data.pulledAt)}.${failed}`;
+  }
   return status.state === 'working'
     ? 'Your deals are coming for the first time. This needs a network.'
     : 'Your deals are not on this phone yet. They come as soon as the service answers.';
@@ -63,18 +68,21 @@ function Closed({ deals }) {
 /** Refreshing by the button, or by pulling the page down where it cannot scroll further up. */
 function useRefresh(sync) {
   const [state, setState] = useState('idle');
+  const [failedAt, setFailedAt] = useState(null);
   const [pulled, setPulled] = useState(false);
   const gone = useRef(false);
   const start = async () => {
     setState('busy');
     const done = await sync.refresh();
-    if (!gone.current) setState(done ? 'idle' : 'failed');
+    if (gone.current) return;
+    setState('idle');
+    setFailedAt(done ? null : Date.now());
   };
   useEffect(() => () => {
     gone.current = true;
   }, []);
   useEffect(() => onPull(setPulled, start), [sync]);
-  return { state, pulled, start };
+  return { state, failedAt, pulled, start };
 }
 
 const FAR = 90;

@@ -63,7 +63,20 @@ export function SubmissionView({ data, store, sync, status, id }) {
     <${Next} data=${data} submission=${submission} />
     <h2>Your answers</h2>
     <dl class="answers">${answers.map(each => html`<div key=${each.id}><dt>${each.ask}</dt><dd>${each.answer}</dd></div>`)}</dl>
-    ${state === 'waiting' && html`<button type="button" onClick=${() => sync.wake()}>Send now</button>`}`;
+    <p class="row">${state === 'waiting' && html`<button type="button" onClick=${() => sync.wake()}>Send now</button>`}
+      ${state !== 'refused' && definition && html`<${Correct} ...${{ submission, store, data }} />`}</p>`;
+}
+
+/** Opens the form with these answers again; what is then finished counts instead of them. */
+function Correct({ submission, store, data }) {
+  const [trouble, setTrouble] = useState('');
+  const { item } = submission;
+  const deal = data.deals.find(each => each.id === item.opportunityId);
+  const begun = data.drafts.some(each => each.opportunityId === item.opportunityId && each.definition === item.definition);
+  if (!deal || begun) return null;
+  const open = () => store.openDraft(item.opportunityId, item.definition, { supersedes: item.id, answers: item.answers }).then(
+    () => location.assign(answerLink(item.opportunityId, item.definition)), error => setTrouble(error.message));
+  return html`<button type="button" onClick=${open}>Correct these answers</button><${Trouble} message=${trouble} />`;
 }
 
 const HEADINGS = { waiting: 'Saved on this phone', received: 'Received', refused: 'Refused' };

@@ -14,7 +14,7 @@ export function useData(store) {
     problem => setRead(before => ({ ...before, problem }))), [store]);
   useEffect(() => {
     load();
-    return store.subscribe(load);
+    return store.subscribe(kinds => kinds.some(kind => kind !== 'values') && load());
   }, [store]);
   return read;
 }
