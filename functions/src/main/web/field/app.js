@@ -71,7 +71,7 @@ function Head({ user, view, unsent }) {
     <nav aria-label="Views">
       ${link(HOME, 'My deals', ['deals', 'deal', 'answer'])}
       ${link(OUTBOX, `Outbox${unsent ? ` (${unsent})` : ''}`, ['outbox', 'submission'])}
-      ${link(SETTINGS, user, ['settings'], `${user}, settings`)}
+      ${link(SETTINGS, html`<span>${user}</span>${' '}<span aria-hidden="true">⚙︎</span>`, ['settings'], `${user}, settings`)}
     </nav></header>`;
 }
 

@@ -26,11 +26,8 @@ export function DealsView({ data, sync, status, online }) {
 
 /** When the deals were brought up to date, or why they are not here yet. */
 function freshness(data, failedAt, status, online) {
-  if (data.complete) {
-    const old = !online || status.state === 'waiting';
-    const failed = failedAt ? ` Tried ${clock(failedAt)}, without an answer.` : '';
-    return `${old ? 'Deals of' : 'Up to date'} ${moment(data.pulledAt)}.${failed}`;
-  }
+  if (data.complete && failedAt) return `Tried ${clock(failedAt)}, without an answer.`;
+  if (data.complete) return online && status.state !== 'waiting' ? `Up to date ${moment(data.pulledAt)}.` : '';
   return status.state === 'working'
     ? 'Your deals are coming for the first time. This needs a network.'
     : 'Your deals are not on this phone yet. They come as soon as the service answers.';

@@ -58,7 +58,7 @@ export function SubmissionView({ data, store, sync, status, id }) {
     <h1 tabindex="-1">${HEADINGS[state]}</h1>
     <p class="lead"><a href=${dealLink(item.opportunityId)}>${deal}</a> · ${words(title)}</p>
     <p>${stateWords(submission, status.sending)}.${state === 'received' ? ` ${effectWords(submission)}` : ''}</p>
-    ${state === 'waiting' && html`<p>It is sent by itself when there is a network. You can close the app.</p>`}
+    ${state === 'waiting' && html`<p>It is sent by itself while the app is open and there is a network. If you close the app, nothing is lost.</p>`}
     ${state === 'refused' && html`<${Refusal} ...${{ submission, store, definition, answers }} />`}
     <${Next} data=${data} submission=${submission} />
     <h2>Your answers</h2>

@@ -14,7 +14,7 @@ export function TaskLink({ deal, task, long = false }) {
   const { kind, definition, submission } = task;
   const hidden = text => html`<span class="visually-hidden">${text}</span>`;
   if (kind === 'waiting') {
-    return html`<a class="mark waiting" href=${outboxLink(submission.id)}>Waiting to be sent${hidden(`: ${deal.name}`)}</a>`;
+    return html`<a class="mark waiting" href=${outboxLink(submission.id)}>Waiting${hidden(` to be sent: ${deal.name}`)}</a>`;
   }
   if (kind === 'none') return null;
   const look = kind === 'again' ? 'button quiet' : 'button primary';
