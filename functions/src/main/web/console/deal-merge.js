@@ -43,7 +43,7 @@ export function Merge({ session, deal, stages }) {
       location.replace(`#/deal/${encodeURIComponent(remaining.id)}?merged=${encodeURIComponent(deal.id)}`);
     });
   };
-  return html`<section class="card action"><h2>Merge into another deal</h2>
+  return html`<section class="card action"><h2 id="merge" tabindex="-1">Merge into another deal</h2>
     <p>Use this where one deal was entered twice. The other deal remains and counts the answers and activities of both. This one disappears. It cannot be undone.</p>
     <${Trouble} error=${state.error} />
     <form onSubmit=${look} novalidate class="row">

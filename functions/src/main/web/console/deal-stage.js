@@ -39,7 +39,7 @@ export function StageChange({ session, deal, stages, again }) {
       again();
     }
   };
-  return html`<section class="card action"><h2>Move to another stage</h2>
+  return html`<section class="card action"><h2 id="move" tabindex="-1">Move to another stage</h2>
     <p role="status" tabindex="-1" ref=${told}>${state.told}</p>
     ${state.stale && html`<div class="banner bad" role="alert"><p>The deal was changed by somebody else since you opened it, so nothing was
       moved. It is now in ${stageName(stages, deal.stage)}. Look at it again; your reason is still here.</p></div>`}

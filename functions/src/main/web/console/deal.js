@@ -30,6 +30,7 @@ export function DealView({ session, id, query }) {
   }
   const stages = pipelines.value?.find(each => each.id === deal.value.pipeline)?.stages ?? [];
   const parts = { session, deal: deal.value, score: score.value, stages };
+  const mayMerge = session.role === 'manager' || session.role === 'admin';
   const again = () => {
     deal.again();
     setRound(round + 1);
@@ -40,6 +41,7 @@ export function DealView({ session, id, query }) {
     ${query.get('merged') && html`<div class="banner" role="status"><p>The deal ${query.get('merged')} is merged into this one. Its answers and activities count here.</p></div>`}
     <${Trouble} error=${deal.error} again=${again} />
     <${Header} ...${parts} />
+    <${Jumps} to=${[open && ['What if', 'what-if'], ['Move stage', 'move'], mayMerge && ['Merge', 'merge']].filter(Boolean)} />
     ${open && html`<${Trouble} error=${score.error} again=${score.again} />
       <${Reasons} ...${parts} />
       <${WhatIf} ...${parts} />`}
@@ -47,7 +49,18 @@ export function DealView({ session, id, query }) {
     <${Trail} ...${parts} />
     <${Attributes} ...${parts} />
     <${StageChange} ...${parts} again=${again} />
-    ${['manager', 'admin'].includes(session.role) && html`<${Merge} ...${parts} />`}`;
+    ${mayMerge && html`<${Merge} ...${parts} />`}`;
+}
+
+/** Shortcuts to what a person can do here, further down the page. */
+function Jumps({ to }) {
+  return html`<p class="jumps">${to.map(([title, id]) => html`<button onClick=${() => jump(id)}>${title}</button>`)}</p>`;
+}
+
+function jump(id) {
+  const heading = document.getElementById(id);
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
 }
 
 function NoDeal({ load }) {

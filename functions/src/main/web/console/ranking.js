@@ -3,7 +3,7 @@
  */
 import { html, useEffect, useState } from '../shared/dom.js';
 import { ask, Refused } from '../shared/api.js';
-import { ago, moment, percent } from '../shared/format.js';
+import { ago, moment } from '../shared/format.js';
 import { ClassMark, Heading, Trouble } from './parts.js';
 import { stageName } from './playbook.js';
 import { FILTERS, Filters, filtersOf, seen, useChoices } from './ranking-filters.js';
@@ -31,6 +31,7 @@ export function RankingView({ session, query }) {
 
 /** The state of the list in one sentence, also read out after each change of the filters. */
 function told({ rows, next, run, loading, error }, filters) {
+  const filtered = FILTERS.some(name => filters[name]);
   if (error) {
     return '';
   }
@@ -41,9 +42,10 @@ function told({ rows, next, run, loading, error }, filters) {
     return 'No ranking yet. Open deals are ranked every hour; the list appears after the first run.';
   }
   if (rows.length > 0) {
-    return next ? `The first ${rows.length} deals are shown.` : `${rows.length} ${rows.length === 1 ? 'deal' : 'deals'}.`;
+    const all = filtered ? '' : ` of ${rows[0].of}`;
+    return next ? `The first ${rows.length}${all} deals are shown.` : `${rows.length} ${rows.length === 1 ? 'deal' : 'deals'}.`;
   }
-  return FILTERS.some(name => filters[name]) ? 'No deal of this ranking has these properties.' : 'There were no open deals when the ranking ran.';
+  return filtered ? 'No deal of this ranking has these properties.' : 'There were no open deals when the ranking ran.';
 }
 
 /** When the list was made, by which model, and what the reader must know of it. */
@@ -116,10 +118,13 @@ function keepShown(count) {
   seen(location.hash);
 }
 
+/** A probability with one decimal always, so that a column of them lines up. */
+const aligned = share => `${(share * 100).toFixed(1)} %`;
+
 function RankingTable({ rows, choices, role }) {
   return html`<table class="ranking" role="table" aria-label="Deals in the order of the ranking">
     <thead role="rowgroup"><tr role="row">
-      ${['Class', 'Rank', 'Deal', 'Owner', 'Stage', 'Probability', 'Class changed'].filter(title => role !== 'rep' || title !== 'Owner')
+      ${['Class', 'Rank', 'Deal', 'Owner', 'Stage', 'Probability', 'Change of class'].filter(title => role !== 'rep' || title !== 'Owner')
     .map(title => html`<th scope="col" role="columnheader" class=${['Rank', 'Probability'].includes(title) ? 'number' : null}>${title}</th>`)}
     </tr></thead>
     <tbody role="rowgroup">${rows.map(row => html`<tr role="row" key=${row.opportunityId}>
@@ -128,7 +133,7 @@ function RankingTable({ rows, choices, role }) {
       <td role="cell" class="name"><a href="#/deal/${encodeURIComponent(row.opportunityId)}">${row.name}</a></td>
       ${role !== 'rep' && html`<td role="cell" class="owner"><${Owner} row=${row} reps=${choices.reps} /></td>`}
       <td role="cell" class="stage">${stageName(choices.stages, row.stage)}</td>
-      <td role="cell" class="number probability">${percent(row.probability)}</td>
+      <td role="cell" class="number probability">${aligned(row.probability)}</td>
       <td role="cell" class="change"><${Change} row=${row} /></td>
     </tr>`)}</tbody></table>`;
 }

@@ -47,7 +47,8 @@ function Changes({ score }) {
   }
   const { since, changes } = score;
   return html`<h3>What changed</h3>
-    <p>On ${moment(since.at)} it was ${percent(since.probability)}, now it is ${percent(score.probability)}.</p>
+    <p>The last other score was ${percent(since.probability)} (${moment(since.at)}${
+    since.modelVersion === 'prior' && score.modelVersion !== 'prior' ? ', before there was a trained model' : ''}). Now it is ${percent(score.probability)}.</p>
     <${Effects} steps=${changes ?? []} />`;
 }
 

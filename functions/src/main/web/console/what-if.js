@@ -12,7 +12,7 @@ import { Control, request, supposable } from './supposable.js';
 
 export function WhatIf({ session, deal, stages }) {
   const assessments = useLoad(() => current(session, 'assessment'), []);
-  const facts = supposable(deal, assessments.value ?? []);
+  const facts = supposable(deal, inOrder(assessments.value ?? [], stages));
   const [typed, setTyped] = useState({});
   const [state, setState] = useState({ problems: {}, error: null, result: null, busy: false });
   const chosen = facts.filter(fact => Object.hasOwn(typed, fact.key));
@@ -47,7 +47,7 @@ export function WhatIf({ session, deal, stages }) {
       focusSoon(Object.keys(after.problems)[0]);
     }
   };
-  return html`<section class="card action"><h2>What if</h2>
+  return html`<section class="card action"><h2 id="what-if" tabindex="-1">What if</h2>
     <p>Choose facts of this deal, set them otherwise, and see the probability that would follow. Nothing is stored.</p>
     <${Trouble} error=${assessments.error} again=${assessments.again} />
     <form onSubmit=${compute} novalidate>
@@ -63,6 +63,12 @@ export function WhatIf({ session, deal, stages }) {
         <button type="button" onClick=${() => change({})}>Start again</button></p>`}
     </form>
     <div role="status">${state.result && html`<${Result} result=${state.result} deal=${deal} stages=${stages} />`}</div></section>`;
+}
+
+/** Assessments in the order of their stages. */
+function inOrder(assessments, stages) {
+  const place = each => stages.findIndex(stage => stage.id === each.stage);
+  return [...assessments].sort((a, b) => place(a) - place(b));
 }
 
 function grouped(facts, typed) {
