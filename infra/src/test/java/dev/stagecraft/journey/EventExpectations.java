@@ -34,7 +34,8 @@ final class EventExpectations {
                     .replies("items.0.id", "rep-1")
                     .replies("items.0.name", "Aino Virtanen")
                     .replies("items.0.team", "North")
-                    .replies("items.0.active", "true"));
+                    .replies("items.0.active", "true"),
+            reads("Reps.list-by-a-manager").replies("items.0.id", "rep-1"));
 
     private static final List<Expectation> PLAYBOOK = List.of(
             reads("Playbooks.list").replies("items.0.id", ANY).replies("items.0.shipped", "true"),
