@@ -2,6 +2,8 @@ package dev.stagecraft.demo;
 
 import dev.stagecraft.local.Guide;
 import dev.stagecraft.local.LocalCloud;
+import dev.stagecraft.local.LocalOptions;
+import java.util.List;
 
 /** The guide that {@code mvn -Plocal} prints: it loads the demo organisation and shows commands to try. */
 public final class DemoGuide implements Guide {
@@ -19,8 +21,37 @@ public final class DemoGuide implements Guide {
         }
     }
 
+    @Override
+    public List<LocalOptions.Person> people() {
+        return List.of(
+                person(
+                        "Manager",
+                        "Sees all deals by class, with reasons, and how far the model can be trusted.",
+                        "manager-1",
+                        "manager",
+                        "/console/"),
+                person(
+                        "Rep",
+                        "Works from a phone: own deals, short assessments, also without a network.",
+                        "rep-6",
+                        "rep",
+                        "/field/"),
+                person(
+                        "Sales operations",
+                        "Imports files, looks after reps, quarantine and settings.",
+                        "admin-1",
+                        "admin",
+                        "/console/"));
+    }
+
+    private static LocalOptions.Person person(String label, String does, String user, String role, String start) {
+        return new LocalOptions.Person(label, does, DemoData.ORGANISATION, user, role, start);
+    }
+
     private static String text(LocalCloud cloud, SimulatedDeal deal, SalesWorld world) {
         return """
+
+                Open %1$s/ and pick who you are: manager, rep or sales operations.
 
                 Stagecraft runs on this machine: HTTP API %1$s, Lambda Invoke API %2$s, DynamoDB and S3 %3$s.
                 The organisation "demo" has 400 closed deals, 60 open deals, and the users admin-1, manager-1 and rep-1 to rep-%6$d.

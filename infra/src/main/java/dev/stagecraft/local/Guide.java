@@ -1,5 +1,7 @@
 package dev.stagecraft.local;
 
+import java.util.List;
+
 /**
  * The text that {@link Main} prints when the local cloud runs, made by a plug-in that may prepare something first, such
  * as loading demo data. The first implementation that {@link java.util.ServiceLoader} finds is taken; without one,
@@ -22,4 +24,9 @@ public interface Guide {
      * are already there.
      */
     String welcome(LocalCloud cloud);
+
+    /** The users whom the site's first page offers; none without data of a guide's own. */
+    default List<LocalOptions.Person> people() {
+        return List.of();
+    }
 }

@@ -4,6 +4,8 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.local.api.HttpApi;
 import dev.stagecraft.local.api.Issuer;
 import dev.stagecraft.local.api.LocalPages;
+import dev.stagecraft.local.api.SignInPages;
+import dev.stagecraft.local.api.SiteFiles;
 import dev.stagecraft.local.edge.Edge;
 import dev.stagecraft.local.edge.ObjectEngine;
 import dev.stagecraft.local.edge.Provision;
@@ -29,6 +31,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -91,7 +94,7 @@ public final class LocalCloud implements AutoCloseable {
         var objects = open(ObjectEngine.start(folder.objects()));
         var tables = open(starting.join());
         var bus = new EventBus(template, stack, events, options.clock());
-        var router = new Edge(tables, objects.uri(), bus::objectCreated);
+        var router = new Edge(tables, objects.uri(), template.buckets(), bus::objectCreated);
         edge.serve(router);
         options.bind().ifPresent(host -> open(Listener.bind(host, edge.port(), "local.port.edge"))
                 .serve(router));
@@ -99,8 +102,8 @@ public final class LocalCloud implements AutoCloseable {
             template.tables().forEach(provision::table);
             template.buckets().forEach(provision::bucket);
         }
-        var pages = new LocalPages(issuer, deadLetters, this::health);
-        api.serve(new HttpApi(template, issuer, host, pages, options.clock()));
+        var pages = new LocalPages(issuer, new SignInPages(issuer), deadLetters, this::health);
+        api.serve(new HttpApi(template, site(options), issuer, host, pages, options.clock()));
         invoke.serve(new InvokeApi(template, host, events, surroundings));
         Schedules schedules = open(new Scheduler(stack, events).schedules(template, options.clock()));
         if (options.schedules()) {
@@ -108,20 +111,57 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
+    private Optional<SiteFiles> site(LocalOptions options) {
+        var beside = options.template().toAbsolutePath().getParent();
+        return template.site().map(site -> new SiteFiles(site, beside.resolve(site.files()), config(options)));
+    }
+
+    /** The addresses where the site's apps sign people in. */
+    private Json config(LocalOptions options) {
+        String local = api.uri() + "/_local";
+        var claims = claims();
+        return Json.object()
+                .put("authorize", local + SignInPages.AUTHORIZE)
+                .put("token", local + SignInPages.TOKEN)
+                .put("signOut", local + SignInPages.SIGN_OUT)
+                .put("clientId", AUDIENCE)
+                .put(
+                        "claims",
+                        Json.object()
+                                .put("organisation", claims.organisation())
+                                .put("role", claims.role())
+                                .put("user", claims.user())
+                                .build())
+                .put(
+                        "people",
+                        options.people().stream().map(LocalOptions.Person::json).toList())
+                .build();
+    }
+
     private Stack stack(LocalOptions options) {
         Map<String, String> parameters = new HashMap<>(Map.of(
-                "EndpointUrl", edge.uri().toString(), "JwtIssuer", api.uri() + "/_local", "JwtAudience", AUDIENCE));
+                "EndpointUrl",
+                edge.uri().toString(),
+                "JwtIssuer",
+                api.uri() + "/_local",
+                "JwtAudience",
+                AUDIENCE,
+                "SiteOrigin",
+                api.uri().toString()));
         parameters.putAll(options.parameters());
         return new Stack(STACK, REGION, edge.uri(), api.uri(), parameters);
     }
 
     private Issuer issuer(LocalOptions options, DataFolder folder) {
+        return Issuer.of(folder.issuerKey(), api.uri() + "/_local", AUDIENCE, claims(), options.clock());
+    }
+
+    private Issuer.ClaimNames claims() {
         var given = template.parameters();
-        var claims = new Issuer.ClaimNames(
+        return new Issuer.ClaimNames(
                 given.getOrDefault("ClaimOrganisation", "custom:organisation"),
                 given.getOrDefault("ClaimUser", "cognito:username"),
                 given.getOrDefault("ClaimRole", "custom:role"));
-        return Issuer.of(folder.issuerKey(), api.uri() + "/_local", AUDIENCE, claims, options.clock());
     }
 
     /** The address of DynamoDB and S3. */

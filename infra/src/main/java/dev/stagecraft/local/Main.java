@@ -80,7 +80,8 @@ public final class Main {
                 truth("local.schedules", true),
                 Clock.systemUTC(),
                 RETRY_DELAY,
-                Map.of());
+                Map.of(),
+                guide().people());
     }
 
     private static String text(String name, String otherwise) {

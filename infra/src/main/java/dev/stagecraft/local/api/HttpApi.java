@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.lambda.Host;
 import dev.stagecraft.local.lambda.InvocationOutcome;
+import dev.stagecraft.local.server.CorsAnswer;
 import dev.stagecraft.local.server.ServerReply;
 import dev.stagecraft.local.template.Template;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /**
  * The local server of the template's HTTP API: it does CORS, route, authorizer, event, function and reply in API
- * Gateway's order.
+ * Gateway's order. The files of the site have the same origin, as CloudFront gives them.
  */
 public final class HttpApi implements HttpHandler {
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
@@ -28,10 +29,12 @@ public final class HttpApi implements HttpHandler {
     private final Map<String, JwtVerifier> verifiers = new HashMap<>();
     private final Host host;
     private final LocalPages pages;
+    private final Optional<SiteFiles> site;
     private final Clock clock;
 
-    /** The HTTP API of one template; the issuer signs its tokens. */
-    public HttpApi(Template template, Issuer issuer, Host host, LocalPages pages, Clock clock) {
+    /** The HTTP API of one template, and its site if there is one; the issuer signs the API's tokens. */
+    public HttpApi(
+            Template template, Optional<SiteFiles> site, Issuer issuer, Host host, LocalPages pages, Clock clock) {
         this.routes = new RouteTable(template);
         this.cors = new CorsAnswer(template.api().cors());
         template.api()
@@ -39,6 +42,7 @@ public final class HttpApi implements HttpHandler {
                 .forEach((name, each) -> verifiers.put(name, issuer.verifier(each.issuer(), each.audiences())));
         this.host = host;
         this.pages = pages;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -48,13 +52,16 @@ public final class HttpApi implements HttpHandler {
             pages.handle(exchange);
             return;
         }
+        var match = routes.match(
+                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+        if (match.isEmpty() && site.isPresent() && site.get().answers(exchange)) {
+            return;
+        }
         exchange.getResponseHeaders().set("apigw-requestid", UUID.randomUUID().toString());
         cors.allow(exchange);
         if (cors.preflight(exchange)) {
             return;
         }
-        var match = routes.match(
-                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
         if (match.isEmpty()) {
             Gateway.NOT_FOUND.send(exchange);
             return;

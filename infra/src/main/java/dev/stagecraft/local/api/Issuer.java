@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,20 +80,39 @@ public final class Issuer {
         }
     }
 
+    /** The issuer's address, the {@code iss} of its tokens. */
+    String address() {
+        return issuer;
+    }
+
     /** An ID token for a user of an organisation. */
     public String token(String organisation, String user, String role, Duration lifetime) {
+        return signed(
+                audience,
+                Map.of(
+                        "sub",
+                        organisation + "/" + user,
+                        "token_use",
+                        "id",
+                        claims.organisation(),
+                        organisation,
+                        claims.user(),
+                        user,
+                        claims.role(),
+                        role),
+                lifetime);
+    }
+
+    /** A token for an audience with these claims. */
+    String signed(String wantedAudience, Map<String, String> wantedClaims, Duration lifetime) {
         Instant now = clock.instant();
-        var claimsSet = new JWTClaimsSet.Builder()
+        var builder = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .audience(audience)
-                .subject(organisation + "/" + user)
-                .claim("token_use", "id")
-                .claim(claims.organisation(), organisation)
-                .claim(claims.user(), user)
-                .claim(claims.role(), role)
+                .audience(wantedAudience)
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(lifetime)))
-                .build();
+                .expirationTime(Date.from(now.plus(lifetime)));
+        wantedClaims.forEach(builder::claim);
+        var claimsSet = builder.build();
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
         try {
@@ -123,10 +143,11 @@ public final class Issuer {
         return Json.object()
                 .put("issuer", issuer)
                 .put("jwks_uri", issuer + "/.well-known/jwks.json")
-                .put("token_endpoint", issuer + "/token")
+                .put("authorization_endpoint", issuer + SignInPages.AUTHORIZE)
+                .put("token_endpoint", issuer + SignInPages.TOKEN)
                 .putTexts("id_token_signing_alg_values_supported", List.of("RS256"))
                 .putTexts("subject_types_supported", List.of("public"))
-                .putTexts("response_types_supported", List.of("id_token"))
+                .putTexts("response_types_supported", List.of("code"))
                 .build();
     }
 }

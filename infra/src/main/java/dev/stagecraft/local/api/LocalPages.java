@@ -11,19 +11,21 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The handler of HTTP addresses that exist only in the local cloud: health, new tokens, the issuer's documents, and the
- * failed events.
+ * The handler of HTTP addresses that exist only in the local cloud: health, new tokens, sign-in, the issuer's documents,
+ * and the failed events.
  */
 public final class LocalPages implements HttpHandler {
     private static final int LARGEST_BODY = 64 * 1024;
 
     private final Issuer issuer;
+    private final SignInPages signIn;
     private final DeadLetters deadLetters;
     private final Supplier<Json> health;
 
     /** The local addresses; {@code health} describes the running cloud. */
-    public LocalPages(Issuer issuer, DeadLetters deadLetters, Supplier<Json> health) {
+    public LocalPages(Issuer issuer, SignInPages signIn, DeadLetters deadLetters, Supplier<Json> health) {
         this.issuer = issuer;
+        this.signIn = signIn;
         this.deadLetters = deadLetters;
         this.health = health;
     }
@@ -38,6 +40,9 @@ public final class LocalPages implements HttpHandler {
             case "GET /_local/.well-known/jwks.json" ->
                 ServerReply.json(exchange, 200, Json.parse(issuer.publicKeys().toString()));
             case "POST /_local/token" -> token(exchange);
+            case "GET /_local" + SignInPages.AUTHORIZE -> signIn.authorize(exchange);
+            case "POST /_local" + SignInPages.TOKEN -> signIn.token(exchange);
+            case "GET /_local" + SignInPages.SIGN_OUT -> signIn.signOut(exchange);
             default -> Gateway.NOT_FOUND.send(exchange);
         }
     }

@@ -15,13 +15,15 @@ import java.util.Optional;
  *
  * @param parameters the values of the template's parameters
  * @param functions the functions by name
+ * @param site the web site; empty if the template has none
  */
 public record Template(
         Map<String, String> parameters,
         Map<String, FunctionSpec> functions,
         ApiSpec api,
         List<TableSpec> tables,
-        List<BucketSpec> buckets) {
+        List<BucketSpec> buckets,
+        Optional<SiteSpec> site) {
     public Template {
         parameters = Map.copyOf(parameters);
         functions = Map.copyOf(functions);

@@ -28,7 +28,7 @@ final class TemplateReader {
             var spec = reader.read(function);
             functions.put(spec.name(), spec);
         }
-        return new Template(parameters(), functions, api, tables(), buckets());
+        return new Template(parameters(), functions, api, tables(), buckets(), site());
     }
 
     private Map<String, String> parameters() {
@@ -68,8 +68,31 @@ final class TemplateReader {
                                 .flatMap(properties -> properties.optionalSection("NotificationConfiguration"))
                                 .flatMap(notification -> notification.optionalSection("EventBridgeConfiguration"))
                                 .map(bridge -> bridge.truth("EventBridgeEnabled", true))
-                                .orElse(false)))
+                                .orElse(false),
+                        bucket.optionalSection("Properties")
+                                .flatMap(properties -> properties.optionalSection("CorsConfiguration"))
+                                .flatMap(cors ->
+                                        cors.sections("CorsRules").stream().findFirst())
+                                .map(TemplateReader::cors)))
                 .toList();
+    }
+
+    private static ApiSpec.Cors cors(TemplateSection rule) {
+        return new ApiSpec.Cors(
+                rule.texts("AllowedOrigins"),
+                rule.texts("AllowedMethods"),
+                rule.texts("AllowedHeaders"),
+                rule.texts("ExposedHeaders"),
+                rule.number("MaxAge", 0),
+                false);
+    }
+
+    private Optional<SiteSpec> site() {
+        var reader =
+                new SiteReader(resources("AWS::CloudFront::ResponseHeadersPolicy", ""), intrinsics.names()::reference);
+        return resources("AWS::CloudFront::Distribution", "").stream()
+                .findFirst()
+                .map(reader::read);
     }
 
     /** The existing resources of one type, with the globals of that name merged in and every function resolved. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +36,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
         imageTag = "4.14.0")
 class LocalstackStoreTest extends StoreContract {
     private static String endpoint = "";
-    private static Template template = new Template(Map.of(), Map.of(), ApiSpec.OPEN, List.of(), List.of());
+    private static Template template =
+            new Template(Map.of(), Map.of(), ApiSpec.OPEN, List.of(), List.of(), Optional.empty());
 
     @BeforeAll
     static void provision() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class TemplateTest {
         var receiving = template.function("Receiving").orElseThrow();
         assertThat(receiving.schedules()).extracting(ScheduleSpec::name).containsExactly("Hourly");
         assertThat(receiving.rules().getFirst().pattern().text()).contains("\"name\":[\"s-bucket\"]");
-        assertThat(template.buckets()).containsExactly(new BucketSpec("s-bucket", true));
+        assertThat(template.buckets()).containsExactly(new BucketSpec("s-bucket", true, Optional.empty()));
         assertThat(template.tables().getFirst().indexes().getFirst().included()).containsExactly("name");
         assertThat(template.api().authorizers())
                 .containsEntry("Jwt", new ApiSpec.JwtAuthorizer("http://issuer", List.of("us")));

@@ -1,8 +1,7 @@
-package dev.stagecraft.local.api;
+package dev.stagecraft.local.server;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import dev.stagecraft.local.server.ServerReply;
 import dev.stagecraft.local.template.ApiSpec.Cors;
 import java.io.IOException;
 import java.util.List;
@@ -10,13 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CORS behaviour of API Gateway as the template configures it: preflight requests are answered, and headers are
- * added to every reply.
+ * The CORS behaviour of API Gateway and S3 as the template configures it: preflight requests are answered, and headers
+ * are added to every reply.
+ *
+ * @param cors the rules; empty if browsers of other origins are not answered
  */
-record CorsAnswer(Optional<Cors> cors) {
+public record CorsAnswer(Optional<Cors> cors) {
 
     /** True if the request was a preflight request; it is then answered. */
-    boolean preflight(HttpExchange exchange) throws IOException {
+    public boolean preflight(HttpExchange exchange) throws IOException {
         if (cors.isEmpty()
                 || !"OPTIONS".equals(exchange.getRequestMethod())
                 || !exchange.getRequestHeaders().containsKey("access-control-request-method")) {
@@ -36,7 +37,7 @@ record CorsAnswer(Optional<Cors> cors) {
     }
 
     /** Adds the headers for the request's origin if it is allowed. */
-    void allow(HttpExchange exchange) {
+    public void allow(HttpExchange exchange) {
         String origin = exchange.getRequestHeaders().getFirst("origin");
         cors.filter(each -> allows(each, origin)).ifPresent(each -> {
             Headers headers = exchange.getResponseHeaders();
