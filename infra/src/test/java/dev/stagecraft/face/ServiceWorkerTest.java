@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,23 +21,33 @@ class ServiceWorkerTest {
     @TempDir
     private Path folder;
 
-    private Browser browser;
+    private static Browser browser;
+
     private ScriptedSite site;
     private Page page;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
 
     @BeforeEach
     void install() throws IOException {
         site = new ScriptedSite();
         site.serve(build("one"));
-        browser = Browser.start();
-        page = browser.page().open(site.address(IN_SCOPE));
+        page = browser.privatePage().open(site.address(IN_SCOPE));
         page.eval("navigator.serviceWorker.register('/field/sw.js', {updateViaCache: 'none'}).then(() => null)");
         page.await("navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')", "a worker");
     }
 
     @AfterEach
-    void stop() {
-        browser.close();
+    void close() {
+        page.close();
         site.close();
     }
 

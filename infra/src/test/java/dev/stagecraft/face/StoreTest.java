@@ -118,6 +118,40 @@ class StoreTest {
     }
 
     @Test
+    void fullStorage_whileTheServiceAnswers_letsGoOfWhatItHas() {
+        phone.finish("a", "bad", "b");
+        service.then(Said.results(
+                "{\"id\":\"a\",\"status\":\"applied\"}",
+                "{\"id\":\"bad\",\"status\":\"rejected\",\"code\":\"unknown-option\"}",
+                "{\"id\":\"b\",\"status\":\"duplicate\"}"));
+        assertThat(phone.says("""
+                (async () => {
+                  const { put } = IDBObjectStore.prototype;
+                  IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+                  const said = await phone.push().catch(error => error.reason);
+                  IDBObjectStore.prototype.put = put;
+                  return said;
+                })()""")).isEqualTo("\"full\"");
+        assertThat(phone.waiting()).containsExactly("bad");
+        service.then(asked -> Said.all(asked.ids(), "rejected"));
+        phone.push();
+        assertThat(phone.refused()).hasSize(1);
+    }
+
+    @Test
+    void correction_takesUpTheDraftThatIsThere() {
+        assertThat(phone.says("""
+                (async () => {
+                  const draft = await phone.store.openDraft('o-1', 'd@1');
+                  await phone.store.saveDraft(draft, {typed: true});
+                  const correction = await phone.store.openDraft('o-1', 'd@1', {supersedes: 'old', answers: {old: true}});
+                  const again = await phone.store.openDraft('o-1', 'd@1');
+                  const {item} = await phone.store.finish(again, again.answers);
+                  return [correction.id === draft.id, correction.answers, item.supersedes];
+                })()""")).isEqualTo("[true,{\"typed\":true},\"old\"]");
+    }
+
+    @Test
     void everyWrite_isStrict() {
         phone.says("""
                 (() => {
