@@ -20,7 +20,7 @@ const VIEWS = {
   imports: { title: 'Imports', view: ImportsView, roles: ['admin'] },
   import: { view: ImportView, roles: ['admin'] },
   quarantine: { title: 'Quarantine', view: QuarantineView, roles: ['admin'] },
-  reps: { title: 'Reps', view: RepsView, roles: ['admin'] },
+  reps: { title: 'Reps', view: RepsView, roles: ['manager', 'admin'] },
   settings: { title: 'Settings', view: SettingsView, roles: ['admin'] }
 };
 

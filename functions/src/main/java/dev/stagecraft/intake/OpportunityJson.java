@@ -47,6 +47,7 @@ public final class OpportunityJson {
                                 .orElse(null))
                 .putIfPresent("rank", rank)
                 .put("answers", answers(standing))
+                .putIfPresent("answered", standing.answers().isEmpty() ? null : sources(standing))
                 .putIfPresent("nextAssessment", nextAssessment)
                 .put(
                         "trail",
@@ -72,5 +73,11 @@ public final class OpportunityJson {
         var answers = Json.object();
         standing.answers().forEach(answers::put);
         return answers.build();
+    }
+
+    private static Json sources(ReplayedState standing) {
+        var sources = Json.object();
+        standing.sources().forEach((assessment, source) -> sources.put(assessment, source.json()));
+        return sources.build();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}, which writes one sales rep of the
- * organisation and lists them with their teams.
+ * organisation and lists them with their teams. Managers may read, only admins write.
  */
 public final class RepsHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;
@@ -48,10 +48,15 @@ public final class RepsHandler extends HttpHandler {
 
     @Override
     protected Reply reply(Request request, Remaining remaining) {
-        request.caller().mustBe(Role.ADMIN);
         return switch (request.route()) {
-            case "GET /v1/reps" -> list(request);
-            case "PUT /v1/reps/{id}" -> retry.get(() -> put(request));
+            case "GET /v1/reps" -> {
+                request.caller().mustBe(Role.MANAGER, Role.ADMIN);
+                yield list(request);
+            }
+            case "PUT /v1/reps/{id}" -> {
+                request.caller().mustBe(Role.ADMIN);
+                yield retry.get(() -> put(request));
+            }
             default -> throw unknownRoute(request);
         };
     }

@@ -75,12 +75,22 @@ class RepsHandlerTest {
         assertThat(list("", "0").status()).isEqualTo(422);
     }
 
-    @Test
-    void anyRoute_rep_403() {
-        assertThat(HttpCall.of("GET /v1/reps", "acme", "rep-1", "rep")
-                        .to(handler)
-                        .status())
-                .isEqualTo(403);
+    @ParameterizedTest
+    @CsvSource({
+        "GET /v1/reps, admin, 200",
+        "GET /v1/reps, manager, 200",
+        "GET /v1/reps, rep, 403",
+        "GET /v1/reps, integration, 403",
+        "PUT /v1/reps/{id}, admin, 201",
+        "PUT /v1/reps/{id}, manager, 403",
+        "PUT /v1/reps/{id}, rep, 403",
+        "PUT /v1/reps/{id}, integration, 403"
+    })
+    void eachRoute_managersReadAndOnlyAdminsWrite(String route, String role, int status) {
+        var call = HttpCall.of(route, "acme", "user-1", role);
+        var sent = route.startsWith("PUT") ? call.path("id", "rep-1").body("{\"name\":\"Ada\"}") : call;
+        assertThat(sent.to(handler).status()).isEqualTo(status);
+        assertThat(reps.find("acme", "rep-1").isPresent()).isEqualTo(status == 201);
     }
 
     private HttpCall.Answer list(String cursor, String limit) {

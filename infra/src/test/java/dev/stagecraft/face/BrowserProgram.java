@@ -130,25 +130,25 @@ final class BrowserProgram {
      * tree, so they are found by the folder in their command line.
      */
     void kill() {
-        var tree = new ArrayList<ProcessHandle>(process.descendants().toList());
-        tree.addFirst(process.toHandle());
-        tree.forEach(ProcessHandle::destroyForcibly);
-        ProcessHandle.allProcesses()
-                .filter(any -> any.info().commandLine().filter(line -> line.contains(profile.toString())).isPresent())
-                .forEach(left -> {
-                    tree.add(left);
-                    left.destroyForcibly();
-                });
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         try {
-            for (ProcessHandle one : tree) {
-                if (one.isAlive()) {
-                    one.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-                }
-            }
             process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the browser dies", e);
         }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        for (var left = running(profile); !left.isEmpty() && System.nanoTime() < end; left = running(profile)) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The processes that have a profile in their command line; a dead one whose parent did not look yet has none. */
+    static List<ProcessHandle> running(Path profile) {
+        return ProcessHandle.allProcesses()
+                .filter(any -> any.info().commandLine().orElse("").contains(profile.toString()))
+                .toList();
     }
 }

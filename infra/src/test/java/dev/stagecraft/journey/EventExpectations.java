@@ -34,7 +34,8 @@ final class EventExpectations {
                     .replies("items.0.id", "rep-1")
                     .replies("items.0.name", "Aino Virtanen")
                     .replies("items.0.team", "North")
-                    .replies("items.0.active", "true"));
+                    .replies("items.0.active", "true"),
+            reads("Reps.list-by-a-manager").replies("items.0.id", "rep-1"));
 
     private static final List<Expectation> PLAYBOOK = List.of(
             reads("Playbooks.list").replies("items.0.id", ANY).replies("items.0.shipped", "true"),
@@ -268,6 +269,8 @@ final class EventExpectations {
                     .replies("items.0.organisation", "demo")
                     .then(EventExpectations::ranked),
             refused("Rankings.unknown-class", 422, "unknown-class").replies("field", "class"),
+            refused("Rankings.unknown-stage", 422, "unknown-value").replies("field", "stage"),
+            reads("Rankings.stage-discovery").replies("items.0.stage", "Discovery"),
             reads("Rankings.class-a")
                     .replies("items.0.class", "A")
                     .replies("items.0.rank", "1")
