@@ -48,13 +48,13 @@ function App({ session, store }) {
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <${Head} user=${session.user} view=${at.view} unsent=${data?.waiting.length ?? 0} />
-    <${Bar} ...${{ data, status, online, news, updateReady }} newsIsShown=${at.view === 'submission'}
-      onReload=${reload} onSignInFailed=${error => setTrouble(error.message)} />
     <main id="main" class="narrow">
       <${Trouble} message=${problem?.message ?? trouble} />
-      ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status, online }} ...${at} onSignOut=${signOut} />`
+      ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status }} ...${at} onSignOut=${signOut} />`
     : html`<h1 tabindex="-1">Stagecraft</h1>`}
-    </main>`;
+    </main>
+    <${Bar} ...${{ data, status, online, news, updateReady }} newsIsShown=${at.view === 'submission'}
+      onReload=${reload} onSignInFailed=${error => setTrouble(error.message)} />`;
 }
 
 /** The title of the page: what the view is about. */

@@ -5,7 +5,7 @@
 import { html, useState } from '../shared/dom.js';
 import { moment } from '../shared/format.js';
 import { words } from '../shared/form.js';
-import { answerLink, dealLink, HOME, OUTBOX, outboxLink, replaceBy } from './route.js';
+import { answerLink, dealLink, HOME, moveFromHere, OUTBOX, outboxLink } from './route.js';
 import { task } from './state.js';
 import { TaskLink, Trouble } from './parts.js';
 import { useDefinition } from './definition.js';
@@ -97,7 +97,10 @@ function Refusal({ submission, store, definition, answers }) {
   const question = definition?.questions.find(each => each.id === result.field || result.field?.endsWith(`.${each.id}`));
   const copy = () => navigator.clipboard.writeText(asText(deal, title, answers)).then(
     () => setCopied('Copied.'), () => setCopied('The browser does not allow copying. Select the text below.'));
-  const dismiss = () => store.dismiss(id).then(() => replaceBy(OUTBOX), error => setTrouble(error.message));
+  const dismiss = () => {
+    const move = moveFromHere();
+    store.dismiss(id).then(() => move(OUTBOX), error => setTrouble(error.message));
+  };
   return html`<div class="banner bad">
       <p><strong>${refusalWords(result)}</strong></p>
       ${question && html`<p>Question: ${words(question.ask)}</p>`}

@@ -33,11 +33,19 @@ final class FieldPhone {
         open().page.awaitSight("button 'Sign in'");
         page.eval("import('/shared/session.js').then((it) => it.signIn({hint: 'acme/%s/rep'}))".formatted(rep));
         page.await("document.querySelector('.deals li')", "the deals of " + rep);
-        return ready();
+        return ready(rep);
     }
 
-    /** Waits until the app's files are on the phone. */
-    FieldPhone ready() {
+    /** Waits until the app's files and the form of the first stage are on the phone. */
+    FieldPhone ready(String rep) {
+        page.await(
+                """
+                import('/field/store.js').then(async ({openStore}) => {
+                  const store = await openStore({organisation: 'acme', user: '%s'});
+                  return store.definition('prospecting@1').finally(() => store.close());
+                })"""
+                        .formatted(rep),
+                "the form");
         page.await("navigator.serviceWorker.ready.then((it) => it.active.state === 'activated')", "the worker");
         page.await("caches.keys().then((all) => all.length === 1)", "the copy of the app");
         return this;
@@ -120,10 +128,26 @@ final class FieldPhone {
         return this;
     }
 
-    /** Limits the browser's storage to so many bytes; a negative number lifts the limit. */
+    /** Limits the storage of the app's origin to so many bytes; a negative number lifts the limit. */
     FieldPhone quota(long bytes) {
-        var limit = Json.object().put("origin", page.address().replaceAll("/field/.*", ""));
+        var limit = Json.object().put("origin", address.replace("/field/", ""));
         page.call("Storage.overrideQuotaForOrigin", bytes < 0 ? limit : limit.put("quotaSize", bytes));
+        return this;
+    }
+
+    /** Fills what is left of the storage, to the last hundred bytes. */
+    FieldPhone fill(String rep) {
+        page.eval(
+                """
+                import('/field/store.js').then(async ({openStore}) => {
+                  const store = await openStore({organisation: 'acme', user: '%s'});
+                  for (let size = 100000, n = 0; size > 10; ) {
+                    const noise = crypto.getRandomValues(new Uint8Array(size < 60000 ? size : 60000));
+                    try { await store.keep('noise' + n++, noise); } catch { size /= 4; }
+                  }
+                  store.close();
+                })"""
+                        .formatted(rep));
         return this;
     }
 }
