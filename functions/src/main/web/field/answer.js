@@ -95,8 +95,8 @@ function Form({ store, sync, draft, definition, before }) {
       <span class="soft small">${' '}Whether the stage changes is decided when the service receives the answers.</span></p>`}
     <${Trouble} message=${trouble} />
     <div class="finish"><button type="button" class="primary" disabled=${finishing} onClick=${finish}>Finish</button>
-      <span class="soft small">${KEPT[kept]}</span></div>
-    ${kept !== 'nothing' && html`<${Discard} asked=${deleting} onAsk=${setDeleting} onDiscard=${discard} />`}
+      <p class="soft small">${KEPT[kept]}</p></div>
+    <${Discard} asked=${deleting} onAsk=${setDeleting} onDiscard=${discard} />
   </form>`;
 }
 
