@@ -95,7 +95,7 @@ function hundredths(option) {
 function numeric(question, answer) {
   const typed = typeof answer === "number" && Number.isFinite(answer);
   const exact = typed ? isExact(answer) : String(answer).replace(/\D/g, "").length <= MOST_DIGITS;
-  const { min = -MOST_NUMBER, max = MOST_NUMBER } = question;
+  const { min = -Infinity, max = Infinity } = question;
   if (typed && exact && answer >= min && answer <= max) {
     return given(answer);
   }
@@ -104,13 +104,12 @@ function numeric(question, answer) {
   return wrong(typed ? "out-of-range" : "wrong-type", `Enter a number${bounds}${digits}.`);
 }
 
-/** True for at most 15 digits, before and after the point together: those that a double keeps exactly. */
+/** True for at most 15 digits before and after the point together, and after it: a double keeps these exactly. */
 function isExact(number) {
   const [, whole, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number));
-  const written = (whole + fraction).replace(/^0+/, "");
-  const digits = written.replace(/0+$/, "");
-  const decimals = fraction.length - Number(exponent) - (written.length - digits.length);
-  return digits.length <= MOST_DIGITS && decimals <= MOST_DIGITS && digits.length - decimals <= MOST_DIGITS;
+  const digits = (whole + fraction).replace(/^0+|0+$/g, "");
+  const size = Math.abs(number);
+  return size <= MOST_NUMBER && digits.length <= MOST_DIGITS && fraction.length - Number(exponent) <= MOST_DIGITS;
 }
 
 function written(question, answer) {
@@ -173,11 +172,8 @@ export function fromText(question, text, language) {
 }
 
 function isDay(text) {
-  const [matched, year, month, dayOfMonth] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
-  if (matched === undefined || month < 1 || month > 12) {
-    return false;
-  }
+  const [, year, month, dayOfMonth] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return dayOfMonth >= 1 && dayOfMonth <= days;
 }

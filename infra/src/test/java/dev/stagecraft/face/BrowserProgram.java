@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -130,25 +131,34 @@ final class BrowserProgram {
      * tree, so they are found by the folder in their command line.
      */
     void kill() {
-        var tree = new ArrayList<ProcessHandle>(process.descendants().toList());
-        tree.addFirst(process.toHandle());
-        tree.forEach(ProcessHandle::destroyForcibly);
-        ProcessHandle.allProcesses()
-                .filter(any -> any.info().commandLine().filter(line -> line.contains(profile.toString())).isPresent())
-                .forEach(left -> {
-                    tree.add(left);
-                    left.destroyForcibly();
-                });
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         try {
-            for (ProcessHandle one : tree) {
-                if (one.isAlive()) {
-                    one.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-                }
-            }
             process.waitFor();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (tree.stream().anyMatch(BrowserProgram::runs) && System.nanoTime() < end) {
+                LockSupport.parkNanos(1_000_000);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the browser dies", e);
         }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        for (var left = running(profile); !left.isEmpty() && System.nanoTime() < end; left = running(profile)) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The processes that have a profile in their command line; a dead one whose parent did not look yet has none. */
+    static List<ProcessHandle> running(Path profile) {
+        return ProcessHandle.allProcesses()
+                .filter(any -> any.info().commandLine().orElse("").contains(profile.toString()))
+                .toList();
+    }
+
+    /** A dead process whose new parent has not heard of it yet, which may take seconds, has no program any more. */
+    private static boolean runs(ProcessHandle one) {
+        return one.isAlive() && one.info().command().isPresent();
     }
 }

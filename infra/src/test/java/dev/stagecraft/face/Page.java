@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * waits for what it needs, at most {@link #PATIENCE_MILLIS}; a step that fails is an {@link AssertionError} with the page's
  * text and complaints. Targets are those of {@link PageTarget}.
  */
+// Longer than most: the words of one language for tests, of a few lines each.
 final class Page implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
     private static final long IMPATIENCE_MILLIS = 300;
@@ -32,9 +33,9 @@ final class Page implements AutoCloseable {
     private final BrowserProtocol protocol;
     private final String target;
     private final String session;
+    private final PageInput input;
+    private final PageLoads loads;
     private long patienceMillis = PATIENCE_MILLIS;
-    private volatile String document = "";
-    private volatile CompletableFuture<String> loaded = new CompletableFuture<>();
 
     Page(Browser browser, BrowserContext context, BrowserProtocol protocol, String target, String session) {
         this.browser = browser;
@@ -42,6 +43,8 @@ final class Page implements AutoCloseable {
         this.protocol = protocol;
         this.target = target;
         this.session = session;
+        input = new PageInput(protocol, session);
+        loads = new PageLoads(target);
         protocol.listen(session, this::heard);
         context.addPage(session);
         call("Page.enable", Json.object());
@@ -49,8 +52,6 @@ final class Page implements AutoCloseable {
         call("Emulation.setFocusEmulationEnabled", Json.object().put("enabled", true));
         viewport(1280, 800, 1);
     }
-
-    // ---- pages and addresses
 
     /** Another tab with the same storage, service workers and network. */
     Page tab() {
@@ -64,22 +65,22 @@ final class Page implements AutoCloseable {
 
     /** Opens an address and waits for its load event; an address that differs only in its fragment loads nothing. */
     Page open(String address) {
-        loaded = new CompletableFuture<>();
+        var loaded = loads.expect();
         var reply = call("Page.navigate", Json.object().put("url", address));
         if (reply.field("errorText").isPresent()) {
             throw new AssertionError(address + " could not be opened: " + BrowserProtocol.text(reply, "errorText"));
         }
         if (reply.field("loaderId").isPresent()) {
-            awaitLoad(address);
+            awaitLoad(loaded, address);
         }
         return this;
     }
 
     /** Reloads the page and waits for its load event. */
     Page reload() {
-        loaded = new CompletableFuture<>();
+        var loaded = loads.expect();
         call("Page.reload", Json.object());
-        awaitLoad("the page again");
+        awaitLoad(loaded, "the page again");
         return this;
     }
 
@@ -93,8 +94,6 @@ final class Page implements AutoCloseable {
     String address() {
         return text(eval("location.href"));
     }
-
-    // ---- what the page says
 
     /** The value of a JavaScript expression, which may use {@code await}; undefined is null. */
     Json eval(String expression) {
@@ -186,14 +185,9 @@ final class Page implements AutoCloseable {
         return this;
     }
 
-    // ---- mouse, keys, files
-
     /** Clicks the middle of a target with the mouse, once it is to be seen, enabled and not covered. */
     Page click(String what) {
-        Json point = step(PageTarget.point(what, patienceMillis));
-        mouse("mouseMoved", point, "none", 0);
-        mouse("mousePressed", point, "left", 1);
-        mouse("mouseReleased", point, "left", 1);
+        input.click(step(PageTarget.point(what, patienceMillis)));
         return this;
     }
 
@@ -201,7 +195,7 @@ final class Page implements AutoCloseable {
     Page type(String written) {
         written.codePoints().forEach(character -> {
             String one = Character.toString(character);
-            key(one.equals("\n") ? PageKey.named("Enter") : PageKey.character(one, 0));
+            input.press(one.equals("\n") ? PageKey.named("Enter") : PageKey.character(one, 0));
         });
         return this;
     }
@@ -215,7 +209,7 @@ final class Page implements AutoCloseable {
 
     /** Presses and lets go a key, such as {@code Tab}, {@code Shift+Tab}, {@code Enter}, {@code Space}, {@code ArrowDown}. */
     Page press(String key) {
-        key(PageKey.named(key));
+        input.press(PageKey.named(key));
         return this;
     }
 
@@ -242,25 +236,15 @@ final class Page implements AutoCloseable {
         if (object.isEmpty()) {
             throw failure("There is no " + what, new AssertionError(reply.text()));
         }
-        call("DOM.setFileInputFiles", Json.object().put("objectId", object).putTexts("files", names(files)));
+        input.choose(object, files);
         return this;
     }
 
     /** Drops files on the middle of a target, as dragged from the desktop. */
     Page drop(String what, Path... files) {
-        Json point = step(PageTarget.point(what, patienceMillis));
-        var data = Json.object()
-                .put("items", List.of())
-                .putTexts("files", names(files))
-                .put("dragOperationsMask", 1)
-                .build();
-        for (String event : List.of("dragEnter", "dragOver", "drop")) {
-            call("Input.dispatchDragEvent", at(point).put("type", event).put("data", data));
-        }
+        input.drop(step(PageTarget.point(what, patienceMillis)), files);
         return this;
     }
-
-    // ---- the world around it
 
     /** Cuts the network of all pages and service workers of this storage, or gives it back. */
     Page offline(boolean cut) {
@@ -332,7 +316,7 @@ final class Page implements AutoCloseable {
 
     private void heard(String event, Json.Fields params) {
         switch (event) {
-            case "Page.lifecycleEvent" -> lifecycle(params);
+            case "Page.lifecycleEvent" -> loads.heard(params);
             case "Page.javascriptDialogOpening" ->
                 protocol.send(
                         session,
@@ -342,24 +326,7 @@ final class Page implements AutoCloseable {
         }
     }
 
-    /** Takes the start and the load of documents of the main frame; one that was left before it loaded never does. */
-    private void lifecycle(Json.Fields params) {
-        if (!BrowserProtocol.text(params, "frameId").equals(target)) {
-            return;
-        }
-        String loader = BrowserProtocol.text(params, "loaderId");
-        switch (BrowserProtocol.text(params, "name")) {
-            case "init" -> document = loader;
-            case "load" -> {
-                if (loader.equals(document)) {
-                    loaded.complete(loader);
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void awaitLoad(String what) {
+    private void awaitLoad(CompletableFuture<String> loaded, String what) {
         try {
             loaded.orTimeout(patienceMillis, TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
@@ -386,17 +353,6 @@ final class Page implements AutoCloseable {
                 what + ": " + cause.getMessage() + "\nComplaints: " + complaints() + "\nThe page is " + shown, cause);
     }
 
-    private void key(PageKey key) {
-        protocol.send(session, "Input.dispatchKeyEvent", key.down());
-        protocol.call(session, "Input.dispatchKeyEvent", key.up());
-    }
-
-    private void mouse(String type, Json point, String button, int clicks) {
-        call(
-                "Input.dispatchMouseEvent",
-                at(point).put("type", type).put("button", button).put("clickCount", clicks));
-    }
-
     private Page picture(Path png, boolean whole) {
         var reply = call("Page.captureScreenshot", Json.object().put("captureBeyondViewport", whole));
         try {
@@ -408,21 +364,12 @@ final class Page implements AutoCloseable {
         return this;
     }
 
-    private static JsonObjectBuilder at(Json point) {
-        var place = (Json.Fields) point;
-        return Json.object().put("x", BrowserProtocol.number(place, "x")).put("y", BrowserProtocol.number(place, "y"));
-    }
-
     private static JsonObjectBuilder expression(String expression, boolean byValue) {
         return Json.object()
                 .put("expression", expression)
                 .put("returnByValue", byValue)
                 .put("awaitPromise", true)
                 .put("userGesture", true);
-    }
-
-    private static List<String> names(Path... files) {
-        return Stream.of(files).map(file -> file.toAbsolutePath().toString()).toList();
     }
 
     private static String text(Json value) {
