@@ -46,6 +46,7 @@ export function Trail({ deal, stages }) {
         <span><strong>${stageName(stages, move.from)} → ${stageName(stages, move.to)}</strong></span>
         <span>${cause(move.cause)}</span>
         <span class="soft">by ${move.by}, <time datetime=${move.at}>${moment(move.at)}</time></span></li>`)}</ol>`}
+    ${deal.earlierMoves && html`<p class="soft">${deal.earlierMoves} earlier changes are not shown.</p>`}
   </section>`;
 }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -135,10 +134,6 @@ final class BrowserProgram {
         process.destroyForcibly();
         try {
             process.waitFor();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (tree.stream().anyMatch(BrowserProgram::runs) && System.nanoTime() < end) {
-                LockSupport.parkNanos(1_000_000);
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the browser dies", e);
@@ -155,10 +150,5 @@ final class BrowserProgram {
         return ProcessHandle.allProcesses()
                 .filter(any -> any.info().commandLine().orElse("").contains(profile.toString()))
                 .toList();
-    }
-
-    /** A dead process whose new parent has not heard of it yet, which may take seconds, has no program any more. */
-    private static boolean runs(ProcessHandle one) {
-        return one.isAlive() && one.info().command().isPresent();
     }
 }
