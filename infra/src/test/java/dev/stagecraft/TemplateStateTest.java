@@ -27,6 +27,11 @@ class TemplateStateTest {
     private static final Json TABLE = TEMPLATE.resource("Table");
     private static final Json BUCKET = TEMPLATE.resource("Bucket");
 
+    /** CloudFront's managed policies, by the ids that AWS documents. */
+    private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+    private static final String ALL_VIEWER_EXCEPT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+
     @Test
     void table_hasTheKeysOfTheCode() {
         assertThat(key(TABLE)).containsExactly(TableKey.PARTITION + " HASH", TableKey.SORT + " RANGE");
@@ -103,6 +108,51 @@ class TemplateStateTest {
         assertThat(fields(api, "DefaultRouteSettings")).containsKeys("ThrottlingRateLimit", "ThrottlingBurstLimit");
         assertThat(text(api, "AccessLogSettings", "DestinationArn")).contains("ApiLog");
         assertThat(text(api, "CorsConfiguration", "AllowOrigins")).contains("CorsOrigins");
+    }
+
+    @Test
+    void site_isPrivate_readByItsDistributionAlone() {
+        assertThat(fields(TEMPLATE.resource("SiteBucket"), "PublicAccessBlockConfiguration").values())
+                .hasSize(4)
+                .containsOnly(Json.of(true));
+        assertThat(items(TEMPLATE.resource("SiteBucketPolicy"), "PolicyDocument", "Statement"))
+                .filteredOn(statement -> "Allow".equals(text(statement, "Effect")))
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(text(read, "Principal", "Service")).isEqualTo("cloudfront.amazonaws.com");
+                    assertThat(text(read, "Condition", "StringEquals", "AWS:SourceArn"))
+                            .contains(":distribution/${Site}");
+                });
+    }
+
+    /** The files and the API are one origin: whatever is not a file goes to the API whole and is kept nowhere. */
+    @Test
+    void site_passesTheApiOn_uncachedAndWithItsToken() {
+        var config = at(TEMPLATE.resource("Site"), "DistributionConfig");
+
+        assertThat(items(config, "CacheBehaviors"))
+                .filteredOn(behaviour -> "Api".equals(text(behaviour, "TargetOriginId")))
+                .singleElement()
+                .satisfies(api -> {
+                    assertThat(text(api, "PathPattern")).isEqualTo("/v1/*");
+                    assertThat(text(api, "CachePolicyId")).isEqualTo(CACHING_DISABLED);
+                    assertThat(text(api, "OriginRequestPolicyId")).isEqualTo(ALL_VIEWER_EXCEPT_HOST);
+                    assertThat(items(api, "AllowedMethods")).contains(Json.of("PUT"), Json.of("DELETE"));
+                });
+        assertThat(items(config, "Origins"))
+                .filteredOn(origin -> "Files".equals(text(origin, "Id")))
+                .allMatch(origin -> text(origin, "OriginAccessControlId").contains("SiteAccess"));
+    }
+
+    @Test
+    void clients_signInByCodeAlone_andHaveNoSecret() {
+        assertThat(TEMPLATE.properties("AWS::Cognito::UserPoolClient").values())
+                .allSatisfy(client -> {
+                    assertThat(fields(client)).doesNotContainKey("GenerateSecret");
+                    assertThat(at(client, "AllowedOAuthFlows").text())
+                            .contains("code")
+                            .doesNotContain("implicit");
+                });
     }
 
     @Test

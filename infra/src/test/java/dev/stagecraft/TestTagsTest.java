@@ -1,6 +1,7 @@
 package dev.stagecraft;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -29,9 +31,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @AnalyzeClasses(packages = "dev.stagecraft", importOptions = TestTagsTest.TestClasses.class)
 class TestTagsTest {
     private static final Map<String, DescribedPredicate<JavaClass>> TAGS = Map.of(
+            "browser", name("dev.stagecraft.face.Browser"),
             "cloud", equivalentTo(LocalCloud.class).or(equivalentTo(Process.class)),
             "training", equivalentTo(Training.class),
             "soak", equivalentTo(Soak.class));
+
+    private static final DescribedPredicate<HasName> BROWSER_PROCESS = name("dev.stagecraft.face.BrowserProgram");
 
     @ArchTest
     static void testClasses_carryTheTagsOfWhatTheyUse(JavaClasses tests) {
@@ -63,14 +68,17 @@ class TestTagsTest {
         return needed;
     }
 
-    /** The classes that a test depends on, directly or through other test code. */
+    /**
+     * The classes that a test depends on, directly or through other test code; not the process that a browser is, which is no
+     * cloud.
+     */
     private static Set<JavaClass> used(JavaClass test, JavaClasses tests) {
         Set<JavaClass> used = new HashSet<>();
         Deque<JavaClass> open = new ArrayDeque<>(List.of(test));
         while (!open.isEmpty()) {
             for (Dependency dependency : open.pop().getDirectDependenciesFromSelf()) {
                 var target = dependency.getTargetClass().getBaseComponentType();
-                if (used.add(target) && tests.contain(target.getName())) {
+                if (used.add(target) && tests.contain(target.getName()) && !BROWSER_PROCESS.test(target)) {
                     open.push(target);
                 }
             }

@@ -52,7 +52,9 @@ public final class HttpApi implements HttpHandler {
             pages.handle(exchange);
             return;
         }
-        if (site.isPresent() && site.get().answers(exchange)) {
+        var match = routes.match(
+                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+        if (match.isEmpty() && site.isPresent() && site.get().answers(exchange)) {
             return;
         }
         exchange.getResponseHeaders().set("apigw-requestid", UUID.randomUUID().toString());
@@ -60,8 +62,6 @@ public final class HttpApi implements HttpHandler {
         if (cors.preflight(exchange)) {
             return;
         }
-        var match = routes.match(
-                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
         if (match.isEmpty()) {
             Gateway.NOT_FOUND.send(exchange);
             return;

@@ -7,7 +7,6 @@ import dev.stagecraft.local.server.ServerReply;
 import dev.stagecraft.local.template.SiteSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +27,7 @@ public final class SiteFiles {
             "svg", "image/svg+xml",
             "png", "image/png",
             "txt", "text/plain; charset=utf-8");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> COMPRESSED_ALREADY = Set.of("png");
 
     private final SiteSpec site;
@@ -45,37 +45,34 @@ public final class SiteFiles {
         this.config = config;
     }
 
-    /** True if the path belongs to the site's files; the request is then answered. */
+    /** True if the site has something at the path; the request is then answered. */
     boolean answers(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         var behaviour = site.behaviour(path);
-        if (!behaviour.isFiles()) {
+        if (!behaviour.isFiles() || !READING.contains(exchange.getRequestMethod())) {
             return false;
         }
-        behaviour.headers().forEach(exchange.getResponseHeaders()::set);
-        if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-            ServerReply.bytes(exchange, 405, new byte[0]);
-        } else if (path.equals("/config.json")) {
+        Path file = folder.resolve("." + (path.endsWith("/") ? path + "index.html" : path))
+                .normalize();
+        if (path.equals("/config.json")) {
+            behaviour.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("cache-control", "no-cache");
             ServerReply.json(exchange, 200, config);
-        } else if (path.equals("/field") || path.equals("/console")) {
+        } else if (Files.isDirectory(file) && file.startsWith(folder)) {
             exchange.getResponseHeaders().set("location", path + "/");
             ServerReply.bytes(exchange, 301, new byte[0]);
+        } else if (Files.isRegularFile(file) && file.startsWith(folder)) {
+            behaviour.headers().forEach(exchange.getResponseHeaders()::set);
+            send(exchange, file);
         } else {
-            file(exchange, path.endsWith("/") ? path + "index.html" : path);
+            return false;
         }
         return true;
     }
 
-    private void file(HttpExchange exchange, String path) throws IOException {
-        Path file = folder.resolve(path.substring(1)).normalize();
-        if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-            exchange.getResponseHeaders().set("content-type", "text/plain; charset=utf-8");
-            ServerReply.bytes(exchange, 404, missing(path).getBytes(StandardCharsets.UTF_8));
-            return;
-        }
+    private static void send(HttpExchange exchange, Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
-        String extension = path.substring(path.lastIndexOf('.') + 1);
+        String extension = file.toString().substring(file.toString().lastIndexOf('.') + 1);
         String tag = "\"" + ContentHash.of(content) + "\"";
         var headers = exchange.getResponseHeaders();
         headers.set("content-type", TYPES.getOrDefault(extension, "application/octet-stream"));
@@ -92,12 +89,6 @@ public final class SiteFiles {
             content = compressed(content);
         }
         ServerReply.bytes(exchange, 200, content);
-    }
-
-    private String missing(String path) {
-        return Files.isDirectory(folder)
-                ? "There is no file " + path + " in the site.\n"
-                : "The site's files are not made yet: run \"mvn process-resources\".\n";
     }
 
     private static byte[] compressed(byte[] content) throws IOException {
