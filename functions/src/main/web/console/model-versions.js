@@ -2,7 +2,7 @@
  * All versions of the model, newest first, and the form that puts one of them in the live one's place: it names the version
  * that is believed to be live, asks for the reason, and has the person type the version.
  */
-import { html, useEffect, useRef, useState } from '../shared/dom.js';
+import { html, useLayoutEffect, useRef, useState } from '../shared/dom.js';
 import { ask } from '../shared/api.js';
 import { moment, number } from '../shared/format.js';
 import { Field, FormTrouble, TextField, useForm } from './fields.js';
@@ -65,7 +65,7 @@ export function MoveLive({ session, live, to, done, cancel }) {
   const [wrong, setWrong] = useState(false);
   const form = useForm({ reason: 'Reason' }, 'move-');
   const heading = useRef(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const send = event => {
     event.preventDefault();
     const differs = typed.trim() !== version;
