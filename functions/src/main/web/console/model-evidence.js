@@ -60,7 +60,7 @@ function Warnings({ card: { warnings = [], leaks = [] } }) {
   return html`<section class="banner"><h2>What to know before you believe it</h2>
     <ul>${texts.map(text => html`<li>${text}</li>`)}</ul>
     ${open.length > 0 && html`<p>Only a person can say whether such a fact is known while a deal is open. If it is, whoever keeps the playbook sets
-      <code>confirmed: true</code> on its feature; the next training then uses it. If it is written when a deal ends, leave it out.</p>`}
+      ${' '}<code>confirmed: true</code> on its feature; the next training then uses it. If it is written when a deal ends, leave it out.</p>`}
   </section>`;
 }
 
