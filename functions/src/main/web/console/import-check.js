@@ -12,8 +12,8 @@ import { SaveMapping } from './import-save.js';
 import { KINDS } from './mapping.js';
 import { Trouble, useLoad } from './parts.js';
 
-/** The most rows that an inspection looks at. */
-const MOST_INSPECTED = 10_000;
+/** A file of at most so many rows is inspected whole; of a longer one its beginning, a part and its end. */
+const MOST_INSPECTED = 5_000;
 
 export function CheckedFile({ session, id, work, start, starting }) {
   const found = useLoad(
@@ -51,7 +51,7 @@ function Findings({ session, found, work, start, starting }) {
     <${Owners} owners=${found.owners ?? []} />
     <${ColumnsTable} draft=${work?.draft} columns=${found.columns} />
     <${Trouble} error=${starting.error} />
-    <div class="row">
+    <div class="row actions">
       ${!unusable && html`<button class="primary" disabled=${starting.busy} onClick=${start}>${starting.busy ? 'Starting…' : 'Start the import'}</button>`}
       ${work ? html`<a class="button" href="#/import/new">Change the mapping</a>` : html`<a class="button" href="#/imports">Choose the file again</a>`}
     </div>
@@ -66,7 +66,7 @@ function verdict(found, rejected) {
   if (rows === 0) {
     return 'The file has columns, but no rows.';
   }
-  const all = found.readToTheEnd === true && rows < MOST_INSPECTED ? `${number(rows)} ${rows === 1 ? 'row' : 'rows'}` : `${number(rows)} inspected rows`;
+  const all = found.readToTheEnd === true && rows <= MOST_INSPECTED ? `${number(rows)} ${rows === 1 ? 'row' : 'rows'}` : `${number(rows)} inspected rows`;
   if (rejected === 0) {
     return rows === 1 ? 'The row would be imported.' : `All ${all} would be imported.`;
   }
@@ -80,7 +80,7 @@ function scope(found) {
     return ' The file is very long: its last rows were not inspected.';
   }
   return found.readToTheEnd === undefined ? ' Whether each deal exists is only seen at the import. Of a long file only the beginning is inspected.'
-    : found.rows >= MOST_INSPECTED ? ' Of a long file only a part is inspected.' : '';
+    : found.rows > MOST_INSPECTED ? ' Of a long file only a part is inspected.' : '';
 }
 
 /** The label of the field that a problem names, before its message. */

@@ -54,9 +54,7 @@ class ConsoleAdminTest {
 
     @Test
     void file_isMappedAndChecked_andWritesNothingBeforeItsStart() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("deals.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("deals.csv"), """
                 Nr;Kunde;Wo;Ende;Betreuer
                 n-1;Aurora;Demo;;rep-1
                 n-2;Borealis;Demo;gut;rep-1
@@ -74,7 +72,8 @@ class ConsoleAdminTest {
             assertThat(page.focused()).isEqualTo("combobox 'Won or lost'");
             page.click("checkbox 'gut means won'").click("checkbox 'schlecht means lost'");
             page.click("button 'Check the file'");
-            page.awaitText("3 of the 4 rows would be imported, 1 would be rejected.").awaitText("Nothing is written yet.");
+            page.awaitText("3 of the 4 rows would be imported, 1 would be rejected.")
+                    .awaitText("Nothing is written yet.");
             assertThat(page.text("region 'Rows that would be rejected'")).contains("4", "Wo", "Nowhere");
             assertThat(page.focused()).isEqualTo("heading 'Check of deals.csv'");
             assertThat(admin.get("/v1/opportunities/n-1").statusCode()).isEqualTo(404);
@@ -105,10 +104,11 @@ class ConsoleAdminTest {
     @Test
     void quarantinedBody_isShownAndRetried() throws Exception {
         var admin = new Person("quarantine", "admin");
-        String body =
-                """
+        String body = """
                 {"opportunityId":"lost-1","definition":"prospecting@1","answers":{"hours":"h2to4"},"answeredAt":"2026-11-20T09:00:00Z"}""";
-        assertThat(new Person("quarantine", "rep").send("PUT", "/v1/submissions/s-1", body).statusCode())
+        assertThat(new Person("quarantine", "rep")
+                        .send("PUT", "/v1/submissions/s-1", body)
+                        .statusCode())
                 .isGreaterThanOrEqualTo(400);
         var listed = admin.get("/v1/quarantine");
         try (Page page = console(admin, "quarantine")) {
@@ -169,7 +169,8 @@ class ConsoleAdminTest {
             String version = at(admin.get("/v1/models"), "items.0.version");
             var card = admin.get("/v1/models/live");
             assertThat(at(card, "version")).isEqualTo(version);
-            page.reload().awaitText(version + " is live: it scores every open deal.");
+            page.click("link 'Imports'").awaitText("Imports so far").click("link 'Model'");
+            page.awaitText(version + " is live: it scores every open deal.");
             page.awaitText(at(card, "decision")).awaitText(at(card, "evidenceLimits.text"));
             assertThat(page.text("region 'Measures*'")).contains(decimals(3, at(card, "metrics.auc")));
             assertThat(page.text("region 'Deals while they were in each stage'"))
@@ -205,10 +206,7 @@ class ConsoleAdminTest {
                             opened.plusDays(10 + random.nextInt(30)),
                             trial ? "yes" : "no"));
         }
-        var made = admin.send(
-                "POST",
-                "/v1/imports",
-                """
+        var made = admin.send("POST", "/v1/imports", """
                 {"kind":"opportunities","mapping":{"id":"Deal","stage":"Stage","createdAt":"Opened","closedAt":"Closed",
                  "outcome":{"column":"Result","won":["Won"],"lost":["Lost"]}}}""");
         http.send(
@@ -245,7 +243,8 @@ class ConsoleAdminTest {
         for (String name : List.of(path.split("\\."))) {
             value = switch (value) {
                 case Json.Fields fields -> fields.field(name).orElse(Json.Null.NULL);
-                case Json.Items items when Integer.parseInt(name) < items.items().size() ->
+                case Json.Items items
+                when Integer.parseInt(name) < items.items().size() ->
                     items.items().get(Integer.parseInt(name));
                 default -> Json.Null.NULL;
             };
