@@ -21,7 +21,7 @@ export function Header({ deal, score, stages }) {
       ${open && shown?.grade && html`<span>Grade <strong class="grade">${shown.grade}</strong> within its stage</span>`}
       ${!open && html`<strong class="lead">${OUTCOMES[deal.outcome]}${deal.closedAt ? ` on ${date(deal.closedAt)}` : ''}</strong>`}
     </p>
-    <dl class="facts">
+    <dl class="deal-facts">
       <${Fact} name="Stage">${stageName(stages, deal.stage)}<span class="soft"> since ${date(deal.stageSince)}</span><//>
       ${open && html`<${Fact} name="Rank">${deal.rank
     ? html`${deal.rank.rank} of ${deal.rank.of}<span class="soft">, ranked ${ago(deal.rank.rankedAt)}</span>`
