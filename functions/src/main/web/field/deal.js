@@ -48,7 +48,7 @@ function Reasons({ kept, state }) {
     ${kept ? html`
       <p class="soft small">${percent(kept.score.probability)} as of ${moment(kept.at)}${state === 'no-answer' ? ', the last that this phone has' : ''}.
         ${' '}"× 2" doubles the odds of winning, "× 0.5" halves them.</p>
-      <ul class="reasons">${kept.score.reasons.map(each => html`<${Reason} key=${each.field} ...${each} />`)}</ul>`
+      <ul class="reasons">${kept.score.reasons.filter(isFelt).map(each => html`<${Reason} key=${each.field} ...${each} />`)}</ul>`
     : html`<p>${MISSING[state] ?? MISSING.none}</p>`}
   </section>`;
 }
@@ -64,12 +64,12 @@ const MISSING = {
 function Reason({ text, odds }) {
   const up = odds >= 1;
   return html`<li class=${up ? 'for' : 'against'}>
-    <span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="visually-hidden">${up ? 'For: ' : 'Against: '}</span>
+    <span class="visually-hidden">${up ? 'For: ' : 'Against: '}</span>
     <span class="what">${text.replace(/, x [\d.]+$/, '')}</span>${' '}<span class="factor">× ${number(odds)}</span></li>`;
 }
 
-/** Changes that move the odds by less than two per cent are left out. */
-const isFelt = change => Math.abs(change.logOdds) >= 0.02;
+/** What multiplies the odds by 1.00 tells nobody anything. */
+const isFelt = ({ odds }) => number(odds) !== '1';
 
 function Changes({ kept }) {
   const { since, changes = [], probability } = kept?.score ?? {};
@@ -91,5 +91,6 @@ function Trail({ deal }) {
 
 /** Who or what moved a deal: a published rule, or somebody for a reason. */
 function cause({ cause: why, by }) {
+  if (why === 'crm') return `Changed in the CRM, by ${by}`;
   return /^[\w.-]+@\d+$/.test(why) ? `Rule ${why}, by answers of ${by}` : `By ${by}: ${why}`;
 }

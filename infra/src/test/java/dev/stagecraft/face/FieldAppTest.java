@@ -3,7 +3,6 @@ package dev.stagecraft.face;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagecraft.face.ScriptedSite.Said;
-import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
 import java.io.IOException;
@@ -70,7 +69,9 @@ class FieldAppTest {
     @Test
     void withoutTheServer_theAppOpensWithTheDealsWithinASecond() {
         deals.rankAfter(() -> deals.make("rep-list"));
-        var phone = new FieldPhone(browser.privatePage(), wire).signInByHand("rep-list").ready("rep-list");
+        var phone = new FieldPhone(browser.privatePage(), wire)
+                .signInByHand("rep-list")
+                .ready("rep-list");
         var online = phone.deals();
         assertThat(online).containsExactlyInAnyOrder("Aurora Oy", "Cobalt AB");
         assertThat(phone.page().text("main")).containsPattern("Class [ABC]").contains("Prospecting · 50 %");
@@ -99,7 +100,8 @@ class FieldAppTest {
         Set<String> imported = new TreeSet<>(Set.of("/field/app.js"));
         for (var open = new ArrayDeque<>(imported); !open.isEmpty(); ) {
             var module = web.resolve(open.peek().substring(1));
-            for (String name : matches(Files.readString(module), "(?:^|\\n)(?:import|export|\\}) [^;]*?from *['\"]([^'\"]+)['\"]")) {
+            for (String name : matches(
+                    Files.readString(module), "(?:^|\\n)(?:import|export|\\}) [^;]*?from *['\"]([^'\"]+)['\"]")) {
                 String found = "/" + web.relativize(module.resolveSibling(name).normalize());
                 if (imported.add(found)) {
                     open.add(found);
@@ -113,7 +115,11 @@ class FieldAppTest {
     }
 
     private static Set<String> matches(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -122,7 +128,10 @@ class FieldAppTest {
         phone.page().offline(true);
         phone.answer("Aurora Oy").choose(MOVES).see("The draft is kept on this phone.");
         phone.page().reload().awaitSight("button 'Finish'");
-        assertThat(phone.page().eval("document.querySelector('input:checked').value").text()).isEqualTo("\"over5\"");
+        assertThat(phone.page()
+                        .eval("document.querySelector('input:checked').value")
+                        .text())
+                .isEqualTo("\"over5\"");
         String id = phone.choose("Yes").finish();
         phone.see("Saved on this phone").see("not sent yet.");
         phone.page().reload().awaitText("1 answer is saved on this phone, not sent yet.");
@@ -185,7 +194,9 @@ class FieldAppTest {
         deals.make("rep-second", "Ember Oy");
         wire.instead(any -> Optional.of(Said.of(503, PORTAL)));
         String id = phone.prospect("Aurora Oy", MOVES);
-        phone.go("*, settings").see("If you sign out, it stays on this phone for rep-first").signOut();
+        phone.go("*, settings")
+                .see("If you sign out, it stays on this phone for rep-first")
+                .signOut();
         wire.instead(any -> Optional.empty());
 
         phone.signInByHand("rep-second");
@@ -214,15 +225,15 @@ class FieldAppTest {
         wire.insteadOfResults(any -> Said.of(426, "{\"code\":\"protocol-unsupported\"}"));
         phone.press("Send now").see("The service needs a newer version of this app. Nothing is lost.");
         phone.page().awaitSight("button 'Reload'");
-        wire.insteadOfResults(sent -> Said.results(
-                "{\"id\":\"%s\",\"status\":\"retry\",\"afterMs\":200}".formatted(sent.ids().getFirst())));
+        wire.insteadOfResults(sent -> Said.results("{\"id\":\"%s\",\"status\":\"retry\",\"afterMs\":200}"
+                .formatted(sent.ids().getFirst())));
         phone.press("Send now").see("The service is busy. The app asks again at ");
-        wire.insteadOfResults(sent -> Said.results(
-                """
-                {"id":"%s","status":"rejected","code":"unknown-option","field":"hours","quarantine":"q-0123"}"""
-                        .formatted(sent.ids().getFirst())));
+        wire.insteadOfResults(sent -> Said.results("""
+                {"id":"%s","status":"rejected","code":"unknown-option","field":"hours","quarantine":"q-0123"}""".formatted(sent.ids().getFirst())));
         phone.page().awaitSight("heading 'Refused'");
-        phone.see("1 answer was refused.").see("A chosen option no longer exists.").see("the service keeps these answers as q-0123");
+        phone.see("1 answer was refused.")
+                .see("A chosen option no longer exists.")
+                .see("the service keeps these answers as q-0123");
         assertThat(phone.page().text(".answers")).contains(">5 hours", "Yes");
         phone.press("Dismiss").see("Nothing here yet.");
         assertThat(phone.bar()).isEmpty();
@@ -230,7 +241,8 @@ class FieldAppTest {
         wire.insteadOfResults(any -> Said.of(413, "{\"message\":\"Request Entity Too Large\"}"));
         phone.prospect("Cobalt AB", STAYS);
         phone.see("The answers are too large to be sent.").press("Dismiss");
-        var busy = new Said(429, Map.of("content-type", "application/json", "retry-after", "1"), "{\"message\":\"no\"}");
+        var busy =
+                new Said(429, Map.of("content-type", "application/json", "retry-after", "1"), "{\"message\":\"no\"}");
         wire.insteadOfResults(any -> busy);
         phone.prospect("Cobalt AB", STAYS);
         phone.see("The service is busy. The app asks again at ");
@@ -269,8 +281,9 @@ class FieldAppTest {
         assertThat(page.focused()).isEqualTo("alert 'There is a problem'");
         assertThat(page.eval("document.title").text()).contains("Error: Answer: Aurora Oy - Stagecraft");
         page.press("Tab").press("Tab");
-        assertThat(page.focused()).isEqualTo("link 'Do you have any compliance * Choose an answer.'".replace(
-                "*", "implications if the data is not validated?"));
+        assertThat(page.focused())
+                .isEqualTo("link 'Do you have any compliance * Choose an answer.'"
+                        .replace("*", "implications if the data is not validated?"));
         page.press("Enter");
         assertThat(page.focused()).isEqualTo("radio 'Yes'");
         page.press("Space").press("Shift+Tab").press("ArrowDown").press("ArrowDown");
@@ -287,7 +300,8 @@ class FieldAppTest {
     void fullStorage_isToldAsNotSaved() throws IOException {
         deals.make("rep-full");
         try (var own = new SiteWire(cloud.apiUri())) {
-            var phone = new FieldPhone(browser.privatePage(), own).quota(2_000_000).signIn("rep-full");
+            var phone =
+                    new FieldPhone(browser.privatePage(), own).quota(2_000_000).signIn("rep-full");
             phone.answer("Aurora Oy").choose(MOVES).see("The draft is kept on this phone.");
             phone.fill("rep-full").choose("Yes").see("Not saved. The storage of this phone is full.");
             phone.see("The draft is not saved.").press("Finish");
@@ -316,7 +330,10 @@ class FieldAppTest {
 
     /** The median of the last five: what else this machine does at the time counts too, and may end. */
     private static double median(List<Double> times) {
-        return times.subList(times.size() - 5, times.size()).stream().sorted().toList().get(2);
+        return times.subList(times.size() - 5, times.size()).stream()
+                .sorted()
+                .toList()
+                .get(2);
     }
 
     private static Page tabTo(Page page, String target) {
