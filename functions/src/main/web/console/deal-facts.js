@@ -21,7 +21,7 @@ export function Header({ deal, score, stages }) {
       ${open && shown?.grade && html`<span>Grade <strong class="grade">${shown.grade}</strong> within its stage</span>`}
       ${!open && html`<strong class="lead">${OUTCOMES[deal.outcome]}${deal.closedAt ? ` on ${date(deal.closedAt)}` : ''}</strong>`}
     </p>
-    <dl class="facts">
+    <dl class="deal-facts">
       <${Fact} name="Stage">${stageName(stages, deal.stage)}<span class="soft"> since ${date(deal.stageSince)}</span><//>
       ${open && html`<${Fact} name="Rank">${deal.rank
     ? html`${deal.rank.rank} of ${deal.rank.of}<span class="soft">, ranked ${ago(deal.rank.rankedAt)}</span>`
@@ -46,6 +46,7 @@ export function Trail({ deal, stages }) {
         <span><strong>${stageName(stages, move.from)} → ${stageName(stages, move.to)}</strong></span>
         <span>${cause(move.cause)}</span>
         <span class="soft">by ${move.by}, <time datetime=${move.at}>${moment(move.at)}</time></span></li>`)}</ol>`}
+    ${deal.earlierMoves && html`<p class="soft">${deal.earlierMoves} earlier changes are not shown.</p>`}
   </section>`;
 }
 

@@ -26,17 +26,18 @@ export function seen(hash) {
 export const filtersOf = query => Object.fromEntries(FILTERS.map(name => [name, query.get(name) ?? '']));
 
 /**
- * What may be chosen: open stages, and reps with their teams. Null stands for what is not known or not to be seen.
+ * What may be chosen: open stages, and reps with their teams. Empty lists stand for what is not there yet, and null for
+ * what is not to be had.
  * @returns {{stages: {id: string, label?: string}[]|null, reps: {id: string, name?: string, team?: string}[]|null}}
  */
 export function useChoices(session) {
-  const [choices, setChoices] = useState({ stages: null, reps: null });
+  const [choices, setChoices] = useState({ stages: [], reps: [] });
   useEffect(() => {
     let wanted = true;
     const tell = part => wanted && setChoices(before => ({ ...before, ...part }));
-    current(session, 'pipeline').then(pipelines => tell({ stages: openStages(pipelines) }), () => {});
+    current(session, 'pipeline').then(pipelines => tell({ stages: openStages(pipelines) }), () => tell({ stages: null }));
     if (session.role !== 'rep') {
-      all(session, '/v1/reps').then(reps => tell({ reps }), () => {});
+      all(session, '/v1/reps').then(reps => tell({ reps }), () => tell({ reps: null }));
     }
     return () => {
       wanted = false;

@@ -89,6 +89,7 @@ function Trail({ deal }) {
     <ol class="trail">
       ${deal.trail.toReversed().map(move => html`<li key=${move.at + move.to}>
         <strong>${stageName(move.to)}</strong> ${date(move.at)}<br /><span class="soft small">${cause(move)}</span></li>`)}
+      ${deal.earlierMoves && html`<li>${deal.earlierMoves} earlier changes are not shown</li>`}
       <li><strong>Began</strong> ${date(deal.createdAt)}</li>
     </ol></details>`;
 }

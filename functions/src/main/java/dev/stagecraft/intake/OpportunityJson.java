@@ -6,8 +6,10 @@ import dev.stagecraft.opportunity.ReplayedState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of an opportunity that clients read: the full one, and the short one in the reply to a submission. */
+/** The writer of an opportunity as JSON for clients: in full, and in short for the reply to a submission. */
 public final class OpportunityJson {
+    private static final int MOST_MOVES = 1_000;
+
     private OpportunityJson() {}
 
     /**
@@ -52,9 +54,16 @@ public final class OpportunityJson {
                 .put(
                         "trail",
                         standing.trail().stream()
+                                .skip(earlierMoves(standing))
                                 .map(ReplayedState.StageMove::json)
                                 .toList())
+                .putIfPresent("earlierMoves", earlierMoves(standing) == 0 ? null : Json.of(earlierMoves(standing)))
                 .build();
+    }
+
+    /** The number of the oldest moves that are only counted, so that no deal is too large for a reply. */
+    private static int earlierMoves(ReplayedState standing) {
+        return Math.max(0, standing.trail().size() - MOST_MOVES);
     }
 
     /** The short form, in the reply to a submission. */
