@@ -40,8 +40,16 @@ function Correct({ submission, store, data }) {
   const deal = data.deals.find(each => each.id === item.opportunityId);
   const begun = data.drafts.some(each => each.opportunityId === item.opportunityId && each.definition === item.definition);
   if (!deal || begun || isCorrected(data, submission)) return null;
-  const open = () => store.openDraft(item.opportunityId, item.definition, { supersedes: item.id, answers: item.answers }).then(
-    () => location.assign(answerLink(item.opportunityId, item.definition)), error => setTrouble(error.message));
+  const open = async () => {
+    const { id, opportunityId, definition, answers } = item;
+    try {
+      const draft = await store.openDraft(opportunityId, definition, { supersedes: id, answers });
+      await store.saveDraft(draft, answers); // where the form had been opened and left empty
+      location.assign(answerLink(opportunityId, definition));
+    } catch (error) {
+      setTrouble(error.message);
+    }
+  };
   return html`<button type="button" onClick=${open}>Correct these answers</button><${Trouble} message=${trouble} />`;
 }
 
