@@ -41,7 +41,7 @@ export function DealView({ session, id, query }) {
     ${query.get('merged') && html`<div class="banner" role="status"><p>The deal ${query.get('merged')} is merged into this one. Its answers and activities count here.</p></div>`}
     <${Trouble} error=${deal.error} again=${again} />
     <${Header} ...${parts} />
-    <${Jumps} to=${[open && ['What if', 'what-if'], ['Move stage', 'move'], mayMerge && ['Merge', 'merge']].filter(Boolean)} />
+    <${Jumps} to=${[open && ['What if', 'what-if'], ['Move stage', 'move'], mayMerge && ['Merge deal', 'merge']].filter(Boolean)} />
     ${open && html`<${Trouble} error=${score.error} again=${score.again} />
       <${Reasons} ...${parts} />
       <${WhatIf} ...${parts} />`}
