@@ -130,7 +130,7 @@ class ConsoleDealsTest {
         assertThat(BrowserProtocol.text(rows.getLast(), "so"))
                 .isEqualTo(page.text(".standing .probability"))
                 .isEqualTo(percent(number(score, "probability")));
-        assertThat(page.text("svg")).contains("▲ × ").contains("▼ × ");
+        assertThat(page.text(".waterfall .drawing")).contains("▲ × ").contains("▼ × ");
         assertThat(page.complaints()).isEmpty();
         page.close();
     }
