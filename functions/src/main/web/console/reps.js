@@ -2,7 +2,7 @@
  * The reps of the organisation: a list of all with their teams, the owners of open deals who are no active reps, and the
  * form in which an admin adds or changes one. Managers read.
  */
-import { html, useEffect, useRef, useState } from '../shared/dom.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../shared/dom.js';
 import { ask, call } from '../shared/api.js';
 import { moment, number } from '../shared/format.js';
 import { FormTrouble, TextField, Tick, accepted, isRefusal, useForm } from './fields.js';
@@ -82,7 +82,7 @@ function RepForm({ session, rep, done, cancel }) {
   const [missing, setMissing] = useState(false);
   const heading = useRef(null);
   const form = useForm(LABELS, 'rep-');
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (isRefusal(form.error, 'stale') && !fresh) {
       find(session, rep.id).then(now => {

@@ -5,7 +5,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../shared/dom.js';
 import { number } from '../shared/format.js';
 import { judge, languageOf, words } from '../shared/form.js';
-import { dealLink, outboxLink, replaceBy } from './route.js';
+import { dealLink, moveFromHere, outboxLink } from './route.js';
 import { ClassMark, Trouble } from './parts.js';
 import { controlId, Question } from './question.js';
 import { useDefinition } from './definition.js';
@@ -53,10 +53,11 @@ function Form({ store, sync, draft, definition, before }) {
     const changed = { ...answers, [question.id]: value };
     setAnswers(changed);
     setKept('keeping');
+    const move = moveFromHere();
     store.saveDraft(draft, changed).then(mine => {
       setTrouble(null);
       setKept('kept');
-      if (!mine) replaceBy(outboxLink(draft.id));
+      if (!mine) move(outboxLink(draft.id));
     }, error => {
       setKept('not');
       setTrouble(error.message);
@@ -69,9 +70,10 @@ function Form({ store, sync, draft, definition, before }) {
       return;
     }
     setFinishing(true);
+    const move = moveFromHere();
     try {
       const submission = await store.finish(draft, judged.kept);
-      replaceBy(outboxLink(submission.id));
+      move(outboxLink(submission.id));
       sync.wake();
     } catch (error) {
       setTrouble(error.message);
@@ -79,7 +81,10 @@ function Form({ store, sync, draft, definition, before }) {
     }
   };
 
-  const discard = () => store.discardDraft(draft).then(() => replaceBy(dealLink(draft.opportunityId)), error => setTrouble(error.message));
+  const discard = () => {
+    const move = moveFromHere();
+    store.discardDraft(draft).then(() => move(dealLink(draft.opportunityId)), error => setTrouble(error.message));
+  };
 
   return html`<form ref=${form} novalidate onSubmit=${event => event.preventDefault()}>
     <${Summary} problems=${problems} tried=${tried} questions=${judged.visible} />
@@ -90,8 +95,8 @@ function Form({ store, sync, draft, definition, before }) {
       <span class="soft small">${' '}Whether the stage changes is decided when the service receives the answers.</span></p>`}
     <${Trouble} message=${trouble} />
     <div class="finish"><button type="button" class="primary" disabled=${finishing} onClick=${finish}>Finish</button>
-      <span class="soft small">${KEPT[kept]}</span></div>
-    ${kept !== 'nothing' && html`<${Discard} asked=${deleting} onAsk=${setDeleting} onDiscard=${discard} />`}
+      <p class="soft small">${KEPT[kept]}</p></div>
+    <${Discard} asked=${deleting} onAsk=${setDeleting} onDiscard=${discard} />
   </form>`;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Status bar: the one live region of the app. It says what a rep must know now, and is empty when there is nothing to say.
+ * Status bar: the one live region of the app. It says what a rep must know now, and is empty when there is nothing to say. It
+ * lies at the lower edge of the window, so that nothing moves under a finger when it comes or goes.
  */
 import { html } from '../shared/dom.js';
 import { clock, moment } from '../shared/format.js';

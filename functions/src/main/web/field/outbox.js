@@ -5,13 +5,13 @@
 import { html, useState } from '../shared/dom.js';
 import { moment } from '../shared/format.js';
 import { words } from '../shared/form.js';
-import { answerLink, dealLink, HOME, OUTBOX, outboxLink, replaceBy } from './route.js';
+import { answerLink, dealLink, HOME, moveFromHere, OUTBOX, outboxLink } from './route.js';
 import { task } from './state.js';
 import { TaskLink, Trouble } from './parts.js';
 import { useDefinition } from './definition.js';
 import { answersInWords, effectWords, refusalWords, stateWords } from './words.js';
 
-export function OutboxView({ data, sync, status }) {
+export function OutboxView({ data, store, sync, status }) {
   const { drafts, waiting, refused, received } = data;
   const empty = [drafts, waiting, refused, received].every(each => each.length === 0);
   const shown = title => submissions => html`<${Section} title=${title} of=${submissions}>
@@ -22,7 +22,7 @@ export function OutboxView({ data, sync, status }) {
     ${empty && html`<p>Nothing here yet. Your answers appear here when you fill in a form, and stay for 30 days after the service received them.</p>`}
     ${shown('Refused')(refused)}
     ${shown('Waiting to be sent')(waiting)}
-    <${Section} title="Drafts" of=${drafts}>${drafts.map(draft => html`<${DraftLine} key=${draft.id} draft=${draft} data=${data} />`)}<//>
+    <${Section} title="Drafts" of=${drafts}>${drafts.map(draft => html`<${DraftLine} key=${draft.id} ...${{ draft, data, store }} />`)}<//>
     ${shown('Received')(received)}`;
 }
 
@@ -36,10 +36,11 @@ function Line({ submission, sending }) {
     <p>${stateWords(submission, sending)}${state === 'received' ? `. ${effectWords(submission)}` : ''}${state === 'refused' ? `. ${refusalWords(result)}` : ''}</p></li>`;
 }
 
-function DraftLine({ draft, data }) {
+function DraftLine({ draft, data, store }) {
+  const { definition } = useDefinition(store, draft.definition);
   const deal = data.deals.find(each => each.id === draft.opportunityId);
   return html`<li class="draft"><h3><a href=${answerLink(draft.opportunityId, draft.definition)}>
-    ${deal?.name ?? draft.opportunityId} · ${draft.definition.split('@')[0]}</a></h3>
+    ${deal?.name ?? draft.opportunityId} · ${definition ? words(definition.title) : draft.definition.split('@')[0]}</a></h3>
     <p>Draft, last changed ${moment(draft.changedAt)}. Not finished, so it is not sent.</p></li>`;
 }
 
@@ -96,7 +97,10 @@ function Refusal({ submission, store, definition, answers }) {
   const question = definition?.questions.find(each => each.id === result.field || result.field?.endsWith(`.${each.id}`));
   const copy = () => navigator.clipboard.writeText(asText(deal, title, answers)).then(
     () => setCopied('Copied.'), () => setCopied('The browser does not allow copying. Select the text below.'));
-  const dismiss = () => store.dismiss(id).then(() => replaceBy(OUTBOX), error => setTrouble(error.message));
+  const dismiss = () => {
+    const move = moveFromHere();
+    store.dismiss(id).then(() => move(OUTBOX), error => setTrouble(error.message));
+  };
   return html`<div class="banner bad">
       <p><strong>${refusalWords(result)}</strong></p>
       ${question && html`<p>Question: ${words(question.ask)}</p>`}

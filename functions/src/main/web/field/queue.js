@@ -62,11 +62,13 @@ export class Queue {
   async openDraft(opportunityId, definition, { supersedes = null, answers = {} } = {}) {
     const draft = await this.#db.write(['drafts'], async drafts => {
       const kept = await result(drafts.get([opportunityId, definition]));
-      if (kept) {
+      if (kept && (supersedes === null || kept.supersedes === supersedes)) {
         return kept;
       }
       const now = instant();
-      const made = { id: newId(), opportunityId, definition, answers, openedAt: now, changedAt: now, supersedes };
+      const made = kept
+        ? { ...kept, supersedes } // what was typed goes on, as a correction
+        : { id: newId(), opportunityId, definition, answers, openedAt: now, changedAt: now, supersedes };
       drafts.put(made);
       return made;
     });
@@ -181,12 +183,18 @@ export class Queue {
    * @returns {Promise<string[]>} ids that wait no more
    */
   async settle(results) {
-    const settled = [...results].filter(([, said]) => Object.hasOwn(STATES, said.status));
-    if (settled.length === 0) {
+    const settled = new Map([...results].filter(([, said]) => Object.hasOwn(STATES, said.status)));
+    if (settled.size === 0) {
       return [];
     }
+    await this.#write(settled).catch(error => error.reason === 'full' ? this.#makeRoom(settled, error) : Promise.reject(error));
+    this.#changed('queue');
+    return [...settled.keys()];
+  }
+
+  #write(settled) {
     const settledAt = instant();
-    await this.#db.write(['submissions'], async submissions => {
+    return this.#db.write(['submissions'], async submissions => {
       for (const [id, said] of settled) {
         const kept = await result(submissions.get(id));
         if (kept?.state === 'waiting') {
@@ -194,8 +202,16 @@ export class Queue {
         }
       }
     });
-    this.#changed('queue');
-    return settled.map(([id]) => id);
+  }
+
+  /** In a full storage, what the service has goes: else it would be sent for ever. A refusal waits for room. */
+  async #makeRoom(settled, error) {
+    const received = [...settled].filter(([, said]) => STATES[said.status] === 'received');
+    await this.#db.write(['submissions'], async submissions => received.forEach(([id]) => submissions.delete(id)));
+    if (received.length < settled.size) {
+      this.#changed('queue');
+      throw error;
+    }
   }
 
   /** Lets go of what was received more than 30 days ago. */

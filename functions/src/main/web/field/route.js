@@ -32,9 +32,14 @@ function decoded(part) {
   }
 }
 
-/** Goes to a view in place of this one, so that "back" does not return here. */
-export function replaceBy(link) {
-  location.replace(link);
+/**
+ * Makes a move that waits for something: it goes to a view in place of this one, so that "back" does not return here, unless the
+ * rep has gone elsewhere in the meantime.
+ * @returns {(link: string) => void}
+ */
+export function moveFromHere() {
+  const here = location.hash;
+  return link => location.hash === here && location.replace(link);
 }
 
 /** The place, kept up to date. `moves` counts the moves; `left` is the address of the view before, where "back" was pressed. */

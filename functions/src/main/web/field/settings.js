@@ -4,6 +4,7 @@
 import { html, useEffect, useState } from '../shared/dom.js';
 import { HOME } from './route.js';
 import { installation, opening } from './phone.js';
+import { opensOffline } from './update.js';
 import { count } from './words.js';
 
 export function SettingsView({ data, store, session, onSignOut }) {
@@ -21,8 +22,20 @@ export function SettingsView({ data, store, session, onSignOut }) {
     ${many > 0 && html`<div class="banner"><p>${count(many)} ${many === 1 ? 'is' : 'are'} not sent yet. If you sign out, ${many === 1 ? 'it stays' : 'they stay'}
       ${' '}on this phone for ${session.user}, and ${many === 1 ? 'is' : 'are'} sent only when ${session.user} signs in here again.</p></div>`}
     <p><button type="button" disabled=${leaving} onClick=${leave}>${leaving ? 'Signing out' : 'Sign out'}</button></p>
+    <${Offline} />
     <${Storage} store=${store} />
     <${Install} />`;
+}
+
+/** Whether the app opens without a network; the rep should know before the lift. */
+function Offline() {
+  const [offline, setOffline] = useState(null);
+  useEffect(() => {
+    opensOffline().then(setOffline, () => setOffline(false));
+  }, []);
+  return html`<h2>Without a network</h2><p>${offline === null ? '' : offline
+    ? 'The app is on this phone. It opens and saves your answers without a network.'
+    : 'The app is not on this phone: it opens only with a network. Private windows and some browsers do not keep it.'}</p>`;
 }
 
 const STORAGE = {

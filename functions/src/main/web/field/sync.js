@@ -17,7 +17,7 @@ const JOBS = {
   definitions: client => client.fetchDefinition()
 };
 const POLL_MS = 300_000;
-const STORAGE_WAIT_MS = 10_000;
+const STORAGE_WAIT_MS = 30_000;
 
 /** Starts to sync; see {@link SyncClient} for the parts. @returns {Sync} */
 export function startSync(parts) {
@@ -66,6 +66,9 @@ class Sync {
 
   /** @returns {Promise<boolean>} true when the deals are up to date; false where that got no answer */
   refresh() {
+    if (this.#ended) {
+      return Promise.resolve(false);
+    }
     const refreshed = new Promise(resolve => this.#refreshing.push(resolve));
     this.wake();
     return refreshed;

@@ -6,7 +6,7 @@ import dev.stagecraft.opportunity.ReplayedState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of an opportunity that clients read: the full one, and the short one in the reply to a submission. */
+/** The writer of an opportunity as JSON for clients: in full, and in short for the reply to a submission. */
 public final class OpportunityJson {
     private static final int MOST_MOVES = 1_000;
 

@@ -9,6 +9,7 @@ import dev.stagecraft.sync.FaultyWire;
 import dev.stagecraft.sync.FieldPlan;
 import dev.stagecraft.sync.Headquarters;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Four phones of two reps in the browser, on the faulty wire of the reference client: every other request fails, tokens expire
  * under way, the app is closed now and then, and some deals are recorded after their first answers. Nothing is lost, nothing
- * is there twice, and every queue ends empty.
+ * is there twice, every queue ends empty, and every phone shows the deals as they are.
  */
 @NeedsBrowser
 @Tag("cloud")
@@ -30,6 +31,7 @@ class PageWireFaultsTest {
     private static final int TOKEN_SECONDS = 2;
     private static final int FASTER = 100;
     private static final long SEED = 21;
+    private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final FieldPlan plan = new FieldPlan("page", 2, 5, 8, SEED);
     private final List<PagePhone> phones = new ArrayList<>();
@@ -47,11 +49,9 @@ class PageWireFaultsTest {
             assertThat(codes()).as("answers to deals that nobody has recorded").contains("unknown-opportunity");
             plan.deals().stream().filter(FieldPlan.Deal::late).forEach(headquarters::record);
             sync(0.4, 1);
+            meetEveryFault(wire);
             System.out.println("browser, seed " + SEED + ": " + plan.answers().size()
                     + " submissions, requests by fault " + wire.met());
-            assertThat(wire.met()).allSatisfy((fault, times) -> assertThat(times)
-                    .as(fault.toString())
-                    .hasPositiveValue());
             wire.calm();
             assertSettled(headquarters);
         }
@@ -90,6 +90,15 @@ class PageWireFaultsTest {
         for (int from = 0; from < answers.size(); from += 3) {
             var few = answers.subList(from, Math.min(from + 3, answers.size()));
             phone.says("phone.finish(" + PagePlan.forms(few) + ").then(() => phone.sync(" + FASTER + "))");
+        }
+    }
+
+    /** How many requests the phones need is chance; none of the faults may be left out by it. */
+    private void meetEveryFault(FaultyWire wire) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (wire.met().values().stream().anyMatch(times -> times.get() == 0)) {
+            assertThat(System.nanoTime()).as(wire.met().toString()).isLessThan(end);
+            phones.forEach(PagePhone::pull);
         }
     }
 

@@ -25,11 +25,14 @@ import java.util.stream.Stream;
  * the last line it breaks the connection.
  */
 final class ScriptedSite implements AutoCloseable {
-    private static final Path FILES = Path.of("../functions/target/site");
+    /** The site's files as they are deployed. */
+    static final Path FILES = Path.of("../functions/target/site");
 
     private final HttpServer server;
     private final Deque<Function<Asked, Said>> script = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
+    private volatile Path folder = FILES;
+    private volatile boolean gone;
 
     /** A request of the API. */
     record Asked(String method, String path, String token, String body) {
@@ -75,14 +78,28 @@ final class ScriptedSite implements AutoCloseable {
     ScriptedSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", ScriptedSite::file);
+        server.createContext("/", this::file);
         server.createContext("/v1/", this::answer);
         server.start();
     }
 
     /** A document of the site's origin in which nothing runs yet. */
     URI blank() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/tokens.css");
+        return address("/tokens.css");
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    /** Serves the files of another folder from now on. */
+    void serve(Path files) {
+        folder = files;
+    }
+
+    /** Breaks every connection from now on, or no longer. */
+    void gone(boolean away) {
+        gone = away;
     }
 
     /** Adds a line to the script. */
@@ -130,7 +147,7 @@ final class ScriptedSite implements AutoCloseable {
             return;
         }
         try (exchange) {
-            if (said != null) {
+            if (said != null && !gone) {
                 said.headers().forEach(exchange.getResponseHeaders()::set);
                 exchange.getResponseHeaders().set("connection", "close");
                 send(exchange, said.status(), said.body().getBytes(StandardCharsets.UTF_8));
@@ -151,18 +168,28 @@ final class ScriptedSite implements AutoCloseable {
         return line == null ? null : line.apply(request);
     }
 
-    private static void file(HttpExchange exchange) throws IOException {
+    private void file(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (gone) {
+                return;
+            }
             String path = exchange.getRequestURI().getPath();
-            Path file = FILES.resolve(path.substring(1));
+            Path file = folder.resolve(path.substring(1) + (path.endsWith("/") ? "index.html" : ""));
             exchange.getResponseHeaders().set("connection", "close");
             if (!Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            exchange.getResponseHeaders().set("content-type", path.endsWith(".js") ? "text/javascript" : "text/plain");
+            exchange.getResponseHeaders().set("content-type", type(path));
             send(exchange, 200, Files.readAllBytes(file));
         }
+    }
+
+    private static String type(String path) {
+        if (path.endsWith(".js")) {
+            return "text/javascript";
+        }
+        return path.endsWith("/") || path.endsWith(".html") ? "text/html" : "text/plain";
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

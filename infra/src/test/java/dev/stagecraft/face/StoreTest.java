@@ -96,6 +96,81 @@ class StoreTest {
                 .isEqualTo("1");
     }
 
+    /** The browser takes each write in and then gives the transaction up, as at a full disk. */
+    @Test
+    void write_whoseTransactionFailsAtItsEnd_isNotCalledSaved() {
+        assertThat(phone.says("""
+                (async () => {
+                  const { put, add } = IDBObjectStore.prototype;
+                  const failing = write => function (...what) {
+                    const request = write.apply(this, what);
+                    request.addEventListener('success', () => request.transaction.abort());
+                    return request;
+                  };
+                  Object.assign(IDBObjectStore.prototype, { put: failing(put), add: failing(add) });
+                  const draft = { id: 'a', opportunityId: 'o-1', definition: 'd@1', supersedes: null };
+                  const said = await Promise.all([phone.store.keep('k', 1), phone.store.saveDraft(draft, {}),
+                    phone.store.finish(draft, {})].map(saved => saved.then(() => 'saved', error => error.name)));
+                  Object.assign(IDBObjectStore.prototype, { put, add });
+                  const { drafts, waiting } = await phone.store.snapshot();
+                  return [...said, drafts.length, waiting.length];
+                })()""")).isEqualTo("[\"NotSaved\",\"NotSaved\",\"NotSaved\",0,0]");
+    }
+
+    @Test
+    void fullStorage_whileTheServiceAnswers_letsGoOfWhatItHas() {
+        phone.finish("a", "bad", "b");
+        service.then(Said.results(
+                "{\"id\":\"a\",\"status\":\"applied\"}",
+                "{\"id\":\"bad\",\"status\":\"rejected\",\"code\":\"unknown-option\"}",
+                "{\"id\":\"b\",\"status\":\"duplicate\"}"));
+        assertThat(phone.says("""
+                (async () => {
+                  const { put } = IDBObjectStore.prototype;
+                  IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+                  const said = await phone.push().catch(error => error.reason);
+                  IDBObjectStore.prototype.put = put;
+                  return said;
+                })()""")).isEqualTo("\"full\"");
+        assertThat(phone.waiting()).containsExactly("bad");
+        service.then(asked -> Said.all(asked.ids(), "rejected"));
+        phone.push();
+        assertThat(phone.refused()).hasSize(1);
+    }
+
+    @Test
+    void correction_takesUpTheDraftThatIsThere() {
+        assertThat(phone.says("""
+                (async () => {
+                  const draft = await phone.store.openDraft('o-1', 'd@1');
+                  await phone.store.saveDraft(draft, {typed: true});
+                  const correction = await phone.store.openDraft('o-1', 'd@1', {supersedes: 'old', answers: {old: true}});
+                  const again = await phone.store.openDraft('o-1', 'd@1');
+                  const {item} = await phone.store.finish(again, again.answers);
+                  return [correction.id === draft.id, correction.answers, item.supersedes];
+                })()""")).isEqualTo("[true,{\"typed\":true},\"old\"]");
+    }
+
+    @Test
+    void everyWrite_isStrict() {
+        phone.says("""
+                (() => {
+                  const begin = IDBDatabase.prototype.transaction;
+                  globalThis.begun = [];
+                  IDBDatabase.prototype.transaction = function (...how) {
+                    const transaction = begin.apply(this, how);
+                    begun.push(transaction.mode + ' ' + transaction.durability);
+                    return transaction;
+                  };
+                })()""");
+        phone.finish("a");
+        phone.says("phone.store.settle(new Map([['a', {status: 'rejected'}]])).then(() => phone.store.dismiss('a'))");
+        phone.says("phone.store.takePage({changes: [], cursor: 'c', more: false})");
+        assertThat(phone.texts("[...new Set(begun)].filter(each => each.startsWith('readwrite'))"))
+                .containsExactly("readwrite strict");
+        phone.load();
+    }
+
     /** On an origin of its own: the browser remembers for a while how much space there was. */
     @Test
     void fullStorage_saysNotSaved_andKeepsWhatWasThere() {
