@@ -32,6 +32,7 @@ export const KINDS = {
       createdAt: { label: 'Began on', type: 'date', names: ['createdat', 'created', 'createdate', 'createddate', 'createdon', 'opened', 'openedat', 'opendate', 'began', 'start', 'startdate', 'engagedate', 'creationdate'] },
       closedAt: { label: 'Closed on', type: 'date', names: ['closedat', 'closed', 'closedate', 'closeddate', 'closedon', 'closingdate', 'ended', 'enddate'] },
       amount: { label: 'Amount', type: 'number', names: ['amount', 'value', 'dealvalue', 'closevalue', 'dealamount', 'revenue', 'price', 'acv', 'expectedrevenue'] },
+      currency: { label: 'Currency of the amount', names: ['currency', 'amountcurrency', 'dealcurrency', 'opportunitycurrency', 'currencycode', 'currencyisocode'] },
       pipeline: { label: 'Pipeline', names: ['pipeline', 'pipelineid', 'process'] }
     },
     needed: []

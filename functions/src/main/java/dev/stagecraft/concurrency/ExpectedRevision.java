@@ -2,7 +2,10 @@ package dev.stagecraft.concurrency;
 
 import java.util.Set;
 
-/** The condition of a conditional write on the revision that is stored, as the client states it in {@code If-Match}. */
+/**
+ * The condition that a client's {@code If-Match} header sets for a write: none, that the resource exists, or that its
+ * current revision (of the live model, its version) is one of those named.
+ */
 public sealed interface ExpectedRevision {
     /** No condition. */
     record Unconditional() implements ExpectedRevision {}

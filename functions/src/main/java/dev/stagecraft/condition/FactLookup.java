@@ -4,7 +4,10 @@ import dev.stagecraft.json.Json;
 import java.util.Map;
 import java.util.Optional;
 
-/** The known facts of one deal, by dotted name; values are numbers, texts, truth values or lists of those. */
+/**
+ * A lookup of one deal's known facts by dotted name, on which a {@link Condition} is tested: numbers, texts, truth
+ * values or lists of those.
+ */
 @FunctionalInterface
 public interface FactLookup {
 

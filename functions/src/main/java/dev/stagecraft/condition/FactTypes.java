@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A lookup of the facts that a condition may read: each one's type by its name, and all names. */
+/**
+ * A lookup of the type of each fact that a condition may read, by which conditions are checked before use, with the
+ * known names for hints at misspelt ones.
+ */
 public interface FactTypes {
 
     /** The type of a fact; empty when no fact has this name. */

@@ -12,10 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The choices that count of attributes with lists of texts: each is a fact of its own, {@code attributes.Tools[CRM]}, which is
- * yes for the deals that chose it and no for those that chose others.
+ * The options of list-valued attributes that become yes-or-no features, such as {@code attributes.Tools[CRM]}: the most
+ * frequent ones in training, those that the model knows in scoring. Each is yes for the deals that chose it and no for
+ * those that chose others.
  *
- * <p>A training takes the most frequent choices of a sample of deals. A model is asked for those that it was trained on.
+ * <p>Which options are frequent is counted in a sample of deals.
  *
  * @param facts the names of the facts
  * @param all true where every choice counts; nothing is then known of those that a deal did not choose

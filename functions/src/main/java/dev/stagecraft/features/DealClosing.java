@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closing of a deal: won or lost, its owner then, and the time since when both are known.
+ * The closing of a deal (won or lost, its owner then, and the time since when both are known), which counts in owners'
+ * win rates.
  *
  * @param rep the owner when it closed; null for nobody
  * @param knownSince from then on every record that makes it so had happened and was received; imported history counts from

@@ -12,12 +12,11 @@ import java.util.stream.Stream;
 
 /**
  * The features that are read of a deal: the default ones, those that the organisation's features documents declare, or
- * both, less those they leave out; the stage always.
+ * both, less those they leave out; always the stage, and the pipeline where there are several.
  *
  * <p><b>When a declaration changes</b>: scores follow at once. A fact that goes is missing to the live model from then on; one
  * that comes is read at once and used from the next training, for until then no model knows it. A fact whose computation is
- * changed is both, since its name follows from it. The stage is always read, and so
- * is the pipeline where there are several.
+ * changed is both, since its name follows from it.
  *
  * <p><b>Source</b>: infra/decisions/0009-declared-features.md.
  *

@@ -4,8 +4,8 @@ import dev.stagecraft.opportunity.Event;
 import java.time.Instant;
 
 /**
- * Two flags about an organisation's deals that were over when first received: whether their activities came too, and
- * whether their first days did; else both count as unknown.
+ * Two flags for reading features of an organisation's deals that had closed before they were first received: whether
+ * their earlier activities came along, and whether their begin dates are real, not copies of the closing.
  *
  * @param watched whether they came with their activities: then a time without any had none
  * @param dated whether they came with the days on which they began: then a deal that closed as it began really did so on

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A grid of deal ages, close together for young deals and wide for old ones, at which training rows are sampled while a
- * deal is open. It grows with age, so that a young deal is looked at often and an old one seldom, and is the same for
- * all deals, so that at each of its ages those looked at are all that were open then.
+ * A grid of deal ages, dense for young deals and sparse for old ones, at which training rows are sampled while a deal
+ * is open; thinned where there are very many deals. It grows with age, so that a young deal is looked at often and an
+ * old one seldom, and is the same for all deals, so that at each of its ages those looked at are all that were open
+ * then.
  *
  * <p><b>Shape</b>: {@value #FIRST} days times ({@value #GROWTH} to the power of 1, 2, 3 and so on, less 1): from three quarters of an hour on, at
  * last each {@value #GROWTH} times the one before. Of

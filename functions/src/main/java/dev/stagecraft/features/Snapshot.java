@@ -4,8 +4,8 @@ import dev.stagecraft.model.features.Facts;
 import java.time.Instant;
 
 /**
- * The facts of one deal as they were known at one moment at which it was open, with the deal's age then and why the
- * moment was picked.
+ * The facts of one deal as they were known at one moment of its life, with its age then and why the moment was picked:
+ * a training or evaluation row without the outcome.
  *
  * @param moment the last instant of which it knows
  * @param facts what was known

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice of the moments of a deal on which models are trained and evaluated, each with the facts as they were known
- * then.
+ * A builder of one deal's {@link Snapshot}s for training and evaluation: it picks moments (first contact, stage
+ * entries, fixed and sampled ages) and reads the facts as they were known then.
  *
  * <p><b>Shape</b>: when the deal became known; whenever it was known to be in another stage; at each of the {@link #AGES};
  * and on a grid of ages that grows ({@link LandmarkGrid}). All lie before its end, none depends on it: at each of them the

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paging parameters of a list request, {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}, refused with
- * a 422 when wrong; also the reply of a page, which is cut by count and by bytes: it must fit into what Lambda may return.
+ * The paging parameters of a list request, {@code ?limit=} (1 to 200, 50 by default) and a signed {@code ?cursor=}, and
+ * the builder of the page's reply, cut to the size that Lambda may return. A wrong limit is refused with a 422, a wrong
+ * cursor with a 400.
  *
  * @param limit the maximum number of items
  * @param after the position from which the page goes on, by a cursor whose signature is right; null for the first page

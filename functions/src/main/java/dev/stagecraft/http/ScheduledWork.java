@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The input of a scheduled Lambda function (ranking or retraining): the organisation to serve, or all of them.
+ * The input of the ranking and the retraining Lambda functions: one organisation to serve, or all of them, or the S3
+ * object with which an unfinished retraining run goes on.
  *
  * <p><b>Shape</b>: {@code {"organisation":"acme"}}, from an operator; or the event of a schedule, whose {@code detail}
  * may hold the same field. Without that field, all organisations are served; S3's event of a new object names its key, which tells

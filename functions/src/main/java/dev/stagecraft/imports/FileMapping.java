@@ -5,7 +5,10 @@ import dev.stagecraft.imports.csv.CsvSettings;
 import java.util.List;
 import java.util.Map;
 
-/** A mapping of a file's columns, as far as it is alike for all kinds of imports. */
+/**
+ * The common part of an import's column mapping, whatever its rows are (deals, stage changes or activities): the
+ * columns named, the types given by hand, and the settings for reading the file.
+ */
 public interface FileMapping {
     /** The columns that the mapping names, each with the API field that named it, in a fixed order. */
     Map<String, String> named();

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The Lambda handler for {@code /v1/imports}: creates an import, inspects its file, starts it and reports its progress.
+ * The Lambda handler for {@code /v1/imports}, for admins: it creates, inspects, starts and lists imports, reports their
+ * progress, and keeps saved column mappings.
  */
 public final class ImportsHandler extends HttpHandler {
     private static final int MOST_BYTES = 128 * 1024;

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Lambda handler that continues an import when a marker object was written: EventBridge's {@code Object Created} on
- * {@code imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}. A file under {@code drop/{org}/{mapping}/}
- * becomes an import by that saved mapping, and is started.
+ * The Lambda handler for S3's {@code Object Created} events that runs imports: a start marker continues one, and a file
+ * under {@code drop/{org}/{mapping}/} starts a new one by that saved mapping. Markers are {@code
+ * imports/{org}/{id}.start} and {@code imports/{org}/{id}.{n}.start}; EventBridge brings the events.
  *
  * <p><b>Errors</b>: an event without such a key, and a store that fails, fail the invocation; Lambda tries again and
  * then hands the event to the failure queue. The import keeps its position meanwhile.

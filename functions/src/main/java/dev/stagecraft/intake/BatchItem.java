@@ -3,8 +3,8 @@ package dev.stagecraft.intake;
 import dev.stagecraft.opportunity.Commit;
 
 /**
- * One item of a batch request, with what all kinds of items have: place, id, opportunity and the guard that gives its
- * id one effect only.
+ * One item of a batch request (a stage change or an activity), with what both kinds have: place, id, opportunity and
+ * the guard that gives its id one effect only.
  */
 public interface BatchItem {
     /** The item's place in the request, from 0. */

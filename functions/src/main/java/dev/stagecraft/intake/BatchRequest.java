@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a batch request after reading: its valid items, the repeated ones, and the unreadable ones with the reason, so
- * that one bad item does not spoil the others.
+ * The body of a batch request (stage changes or activities) after reading: its valid items, the repeated ones, and the
+ * unreadable ones with the reason, so that one bad item does not spoil the others.
  *
  * @param items the items that could be read, in their order, each id once
  * @param repeats the items whose id an earlier item has

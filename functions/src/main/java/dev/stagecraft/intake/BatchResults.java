@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a batch request's items, collected in any order and returned in the request's: stored, to be sent
- * again, or rejected with code, field and detail.
+ * The collector of the results of a batch request's items, returned in the request's order: stored, duplicate, to be
+ * sent again, or rejected with code, field and detail.
  *
  * <p><b>Thread-safety</b>: safe for any number of threads.
  */

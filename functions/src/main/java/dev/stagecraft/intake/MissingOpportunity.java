@@ -7,8 +7,8 @@ import dev.stagecraft.opportunity.Tombstones;
 import java.util.Optional;
 
 /**
- * The refusals (not found, conflict or invalid, by the kind of request) of requests about an opportunity that never
- * existed, was deleted, or was merged into another.
+ * The maker of the refusals (not found, conflict or invalid, by the kind of request) of requests about an opportunity
+ * that is unknown, was deleted, or was merged into another.
  */
 public final class MissingOpportunity {
     /** The code of a deleted opportunity, and the reason of a submission whose opportunity was deleted since. */

@@ -6,8 +6,10 @@ import dev.stagecraft.opportunity.ReplayedState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of an opportunity that clients read: the full one, and the short one in the reply to a submission. */
+/** The writer of an opportunity as JSON for clients: in full, and in short for the reply to a submission. */
 public final class OpportunityJson {
+    private static final int MOST_MOVES = 1_000;
+
     private OpportunityJson() {}
 
     /**
@@ -47,13 +49,21 @@ public final class OpportunityJson {
                                 .orElse(null))
                 .putIfPresent("rank", rank)
                 .put("answers", answers(standing))
+                .putIfPresent("answered", standing.answers().isEmpty() ? null : sources(standing))
                 .putIfPresent("nextAssessment", nextAssessment)
                 .put(
                         "trail",
                         standing.trail().stream()
+                                .skip(earlierMoves(standing))
                                 .map(ReplayedState.StageMove::json)
                                 .toList())
+                .putIfPresent("earlierMoves", earlierMoves(standing) == 0 ? null : Json.of(earlierMoves(standing)))
                 .build();
+    }
+
+    /** The number of the oldest moves that are only counted, so that no deal is too large for a reply. */
+    private static int earlierMoves(ReplayedState standing) {
+        return Math.max(0, standing.trail().size() - MOST_MOVES);
     }
 
     /** The short form, in the reply to a submission. */
@@ -72,5 +82,11 @@ public final class OpportunityJson {
         var answers = Json.object();
         standing.answers().forEach(answers::put);
         return answers.build();
+    }
+
+    private static Json sources(ReplayedState standing) {
+        var sources = Json.object();
+        standing.sources().forEach((assessment, source) -> sources.put(assessment, source.json()));
+        return sources.build();
     }
 }

@@ -1,6 +1,9 @@
 package dev.stagecraft.json;
 
-/** The length and the beginnings of texts in characters: Unicode code points, as JSON Schema's {@code maxLength} counts them. */
+/**
+ * A utility that counts and cuts texts in characters: Unicode code points, as JSON Schema's {@code maxLength} counts
+ * them.
+ */
 public final class Characters {
     private Characters() {}
 

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A hash of some content: SHA-256, written as {@code sha256:} and 64 hex digits. */
+/**
+ * A utility that hashes bytes, a text or a JSON object (in canonical form) with SHA-256, written as {@code sha256:} and
+ * 64 hex digits.
+ */
 public final class ContentHash {
     private ContentHash() {}
 

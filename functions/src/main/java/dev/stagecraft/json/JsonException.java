@@ -3,7 +3,8 @@ package dev.stagecraft.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception for text that is not valid JSON, with the line and column of the mistake (from 1, or 0 if unknown).
+ * An exception for text that is not valid JSON, or for a damaged packed document, with the line and column of the
+ * mistake (from 1, or 0 if unknown). In a packed document the column is a byte's offset.
  */
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tolerant splitter that takes the array in one field of a JSON object and cuts it into the texts of its elements, so that an
- * element whose content {@link Json#parse} refuses (duplicate keys, lone surrogates, depth, invalid numbers) does not make the
- * others unreadable. Text that is not JSON at all cannot be cut.
+ * A tolerant reader of a JSON object's text that cuts the array in one field into the texts of its elements, so that
+ * one that {@link Json#parse} refuses does not spoil the others. Such an element has duplicate keys, lone surrogates,
+ * too much depth or invalid numbers. Text that is not JSON at all cannot be cut.
  */
 public final class LooseJson {
     private static final int UNLIMITED = Integer.MAX_VALUE;

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An additive model of log-odds, with one term a column: the flat form of a logistic regression or a naive Bayes.
+ * An additive model of log-odds (the flat form of a logistic regression or a naive Bayes): an intercept, a term for
+ * each column, and terms of a column that apply only within a level of another.
  *
  * <p><b>Shape</b>: the base is the intercept plus each term's mean over the rows learned from; a column's reason is what
  * its term gives, less that mean. For a model that adds, these are its exact Shapley values.

@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The probability from which a deal counts as likely, for each pipeline, and how it did on held-out deals. A pipeline's
- * threshold is the one that finds the share of won deals (the recall) that the pipeline asks for.
+ * The probability from which a deal counts as likely, for each pipeline that has a threshold of its own, and how that
+ * threshold did on held-out deals. It is the one that finds the share of won deals (the recall) that the pipeline asks
+ * for.
  *
  * <p><b>Shape</b>: by pipeline; one that is not named has the model's threshold.
  */

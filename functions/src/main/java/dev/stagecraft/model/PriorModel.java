@@ -4,8 +4,8 @@ import dev.stagecraft.model.features.Facts;
 import java.util.List;
 
 /**
- * The model before the first training: it gives the rate at which closed opportunities were won to every opportunity
- * alike.
+ * The scoring model that serves where no trained one is live: it gives every opportunity the same probability, the
+ * smoothed share of closed opportunities that were won.
  *
  * <p><b>Source</b>: Laplace's rule of succession, (won + 1) / (won + lost + 2).
  */

@@ -4,8 +4,8 @@ import dev.stagecraft.model.bundle.BundleJson;
 import dev.stagecraft.model.bundle.ModelBundle;
 
 /**
- * The values that a model carries besides its estimator, read from its card and {@code owners.json}: version,
- * confidence, thresholds, stage corrections, and owners' won and lost counts.
+ * The values that a trained model carries besides its estimator: version, confidence, thresholds, stage corrections and
+ * limits of probability from its card, and owners' won and lost counts from {@code owners.json}.
  *
  * @param threshold from which a deal is likely, where its pipeline has no own
  * @param likely the own thresholds of pipelines

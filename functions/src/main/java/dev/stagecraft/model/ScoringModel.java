@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A model that estimates an opportunity's win probability from its facts, with each fact's contribution: a trained one,
- * or the prior before the first training.
+ * or the prior where no trained one is live.
  *
  * <p><b>Thread-safety</b>: immutable; one instance serves all threads.
  */

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replay of an opportunity's events, in the order of (effective time, id), into its state, a {@link ReplayedState}.
- * Pure: the order in which the events arrived makes no difference.
+ * The replay of an opportunity's events, in the order of their effective times, into its state, a {@link
+ * ReplayedState}. Pure: the order in which the events arrived makes no difference.
  *
  * <p>A submission moves the deal only if nothing corrects it, its version was not withdrawn, its assessment's stage is the
  * current one at that point, its author is the assignee at that point (or there is none), and its rule names a later stage.
@@ -27,6 +27,7 @@ public final class Replay {
     private final List<ReplayedState.StageMove> trail = new ArrayList<>();
     private final Map<String, SubmissionEffect> effects = new HashMap<>();
     private final Map<String, Json.Fields> answers = new LinkedHashMap<>();
+    private final Map<String, ReplayedState.AnswerSource> sources = new LinkedHashMap<>();
     private final Map<String, BigDecimal> scores = new HashMap<>();
     private String stage;
     private Instant stageSince;
@@ -110,6 +111,7 @@ public final class Replay {
             return;
         }
         answers.put(answered.assessment(), answered.answers());
+        sources.put(answered.assessment(), source(answered));
         scores.put(answered.assessment(), answered.judged().score());
         String target = answered.judged().upgradeTo();
         String rule = answered.judged().rule();
@@ -119,6 +121,12 @@ public final class Replay {
                 && stages.order(target) > stages.order(stage)) {
             move(answered.effectiveAt(), target, rule, answered.author());
         }
+    }
+
+    private static ReplayedState.AnswerSource source(Event.Answered answered) {
+        var judged = answered.judged();
+        return new ReplayedState.AnswerSource(
+                answered.definition(), answered.effectiveAt(), answered.author(), judged.score(), judged.maxScore());
     }
 
     private SubmissionEffect effect(Event.Answered answered) {
@@ -143,6 +151,6 @@ public final class Replay {
 
     private ReplayedState standing() {
         return new ReplayedState(
-                stage, stageSince, stages.outcome(stage), closedAt, owner, trail, effects, answers, scores);
+                stage, stageSince, stages.outcome(stage), closedAt, owner, trail, effects, answers, sources, scores);
     }
 }

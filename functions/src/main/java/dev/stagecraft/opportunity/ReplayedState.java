@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param trail all stage moves, oldest first
  * @param effects the effect of each submission, by id
  * @param answers the newest answers of each assessment, by assessment id
+ * @param sources where these answers come from, by assessment id
  * @param scores the newest score of each assessment, by assessment id
  */
 public record ReplayedState(
@@ -32,13 +33,37 @@ public record ReplayedState(
         List<StageMove> trail,
         Map<String, SubmissionEffect> effects,
         Map<String, Json.Fields> answers,
+        Map<String, AnswerSource> sources,
         Map<String, BigDecimal> scores) {
 
     public ReplayedState {
         trail = List.copyOf(trail);
         effects = Map.copyOf(effects);
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         scores = Map.copyOf(scores);
+    }
+
+    /**
+     * The submission that the newest answers of an assessment come from.
+     *
+     * @param definition the assessment with its version, such as {@code prospecting@3}
+     * @param at the time at which the answers took effect
+     * @param by the author
+     * @param score the score of the answers
+     * @param maxScore the highest score of that version
+     */
+    public record AnswerSource(String definition, Instant at, String by, BigDecimal score, BigDecimal maxScore) {
+        /** The source as JSON, {@code {definition, at, by, score, maxScore}}. */
+        public Json.Fields json() {
+            return Json.object()
+                    .put("definition", definition)
+                    .put("at", at)
+                    .put("by", by)
+                    .put("score", new Json.Num(score))
+                    .put("maxScore", new Json.Num(maxScore))
+                    .build();
+        }
     }
 
     /**

@@ -55,15 +55,27 @@ public final class Rankings {
     }
 
     /**
-     * The filter of a ranking's list, by class and by the reps whose deals it shows.
+     * The filter of a ranking's list, by class, by stage and by the reps whose deals it shows.
      *
      * @param rankClass one class; null for all
      * @param owners reps whose deals it shows; null for all deals
+     * @param stage one stage; null for all
      */
     public record Filter(
-            @Nullable String rankClass, @Nullable Set<String> owners) {
+            @Nullable String rankClass,
+            @Nullable Set<String> owners,
+            @Nullable String stage) {
         public Filter {
             owners = owners == null ? null : Set.copyOf(owners);
+        }
+
+        private boolean shows(Json.Fields row) {
+            return (owners == null || owners.contains(text(row, "owner")))
+                    && (stage == null || stage.equals(text(row, "stage")));
+        }
+
+        private static String text(Json.Fields row, String name) {
+            return row.field(name).orElse(Json.Null.NULL) instanceof Json.Text text ? text.value() : "";
         }
     }
 
@@ -134,15 +146,11 @@ public final class Rankings {
                             key -> RankingRunFiles.rows(read(key)))
                     .get(rank % RankingRunFiles.PART);
             rank++;
-            if (filter.owners() == null || owned(row, filter.owners())) {
+            if (filter.shows(row)) {
                 items.add(shown(run, row, rank));
             }
         }
         return new Page<>(items, rank < end ? Optional.of(new RankingCursor(run.id(), rank).text()) : Optional.empty());
-    }
-
-    private static boolean owned(Json.Fields row, java.util.Set<String> owners) {
-        return row.field("owner").orElse(Json.Null.NULL) instanceof Json.Text owner && owners.contains(owner.value());
     }
 
     private static Json.Fields shown(RankingRun run, Json.Fields row, int rank) {

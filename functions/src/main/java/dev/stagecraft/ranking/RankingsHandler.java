@@ -7,8 +7,11 @@ import dev.stagecraft.http.Problem;
 import dev.stagecraft.http.ProblemException;
 import dev.stagecraft.http.Reply;
 import dev.stagecraft.http.Request;
+import dev.stagecraft.opportunity.DynamoOpportunities;
+import dev.stagecraft.opportunity.KnownStages;
 import dev.stagecraft.organisation.Rep;
 import dev.stagecraft.organisation.Reps;
+import dev.stagecraft.scoring.OpportunityScores;
 import dev.stagecraft.table.CursorSecret;
 import dev.stagecraft.table.InvalidCursorException;
 import dev.stagecraft.table.Page;
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Lambda handler for {@code GET /v1/rankings?class=&owner=&team=}: the deals of the newest run in their order; a rep
+ * The Lambda handler for {@code GET /v1/rankings?class=&owner=&team=&stage=}: the deals of the newest run in their order; a rep
  * sees only their own.
  *
  * <p>A cursor names its run, so that all pages of a list are of the same run, even when a new run comes in between.
@@ -32,6 +35,8 @@ public final class RankingsHandler extends HttpHandler {
 
     private final Rankings rankings;
     private final Reps reps;
+    private final OpportunityScores scores;
+    private final KnownStages stages;
     private final CursorSecret cursors;
 
     /** Creates the handler from the process's environment, as Lambda does. */
@@ -44,12 +49,14 @@ public final class RankingsHandler extends HttpHandler {
         super(wiring.settings().claims());
         this.rankings = new Rankings(wiring);
         this.reps = new Reps(wiring.table());
+        this.scores = new OpportunityScores(wiring);
+        this.stages = new KnownStages(new DynamoOpportunities(wiring));
         this.cursors = wiring.cursors();
     }
 
     @Override
     protected Set<String> parameters(String route) {
-        return Set.of("class", "owner", "team", "limit", "cursor");
+        return Set.of("class", "owner", "team", "stage", "limit", "cursor");
     }
 
     @Override
@@ -60,7 +67,7 @@ public final class RankingsHandler extends HttpHandler {
         Optional<RankingRun> run = after.isPresent()
                 ? Optional.of(rankings.find(organisation, after.get().run()).orElseThrow(InvalidCursorException::new))
                 : rankings.latest(organisation);
-        var filter = new Rankings.Filter(rankClass(request, run), owners(request));
+        var filter = new Rankings.Filter(rankClass(request, run), owners(request), stage(request));
         if (run.isEmpty()) {
             return page.reply(limit -> new Page<>(List.of(), Optional.empty()));
         }
@@ -92,6 +99,17 @@ public final class RankingsHandler extends HttpHandler {
                     owners, team(caller.organisation(), request.query("team").get()));
         }
         return owners;
+    }
+
+    /** The requested stage; null for all. Refuses (422) a stage that no pipeline has and no deal stands in. */
+    private @Nullable String stage(Request request) {
+        String organisation = request.caller().organisation();
+        String asked = request.query("stage").orElse(null);
+        if (asked != null && !stages.has(organisation, scores.playbook(organisation), asked)) {
+            throw new ProblemException(
+                    Problem.unprocessable("unknown-value", "stage", "stage must be a stage of a pipeline"));
+        }
+        return asked;
     }
 
     private Set<String> team(String organisation, String team) {

@@ -48,6 +48,10 @@ final class DealProof {
                 .contains(Json.of(standing.trail().stream()
                         .map(ReplayedState.StageMove::json)
                         .toList()));
+        assertThat(shown.json().field("answered").isPresent())
+                .isEqualTo(!standing.answers().isEmpty());
+        standing.sources().forEach((assessment, source) -> assertThat(shown.at("answered." + assessment))
+                .isEqualTo(source.json().text()));
         assertThat(shown.at("score.probability")).as("scored").isNotEmpty();
     }
 

@@ -19,15 +19,16 @@ import org.junit.jupiter.api.Test;
 @Tag("engine")
 class StageHistoriesTest {
     private static final int DEALS = 120;
+    private static final int WEEK = 7 * 24;
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
     private static final List<String> STAGES = List.of("Discovery", "Demo", "Negotiation");
 
     private final IntakeFixture intake = new IntakeFixture();
 
-    /** One change as it is sent, and as the trail must show it. */
-    private record Move(int deal, int place, String from, String to) {
+    /** One change as it is sent, so many hours after the one before, and as the trail must show it. */
+    private record Move(int deal, int place, int apart, String from, String to) {
         private Instant at() {
-            return began(deal).plus(Duration.ofDays(3L + 7L * place + deal % 5));
+            return began(deal).plus(Duration.ofHours(72L + (long) apart * place + 24L * (deal % 5)));
         }
 
         private String item() {
@@ -59,10 +60,10 @@ class StageHistoriesTest {
         List<Move> moves = new ArrayList<>();
         String stage = "Prospecting";
         for (int i = 0; i <= deal % STAGES.size(); i++) {
-            moves.add(new Move(deal, i, stage, STAGES.get(i)));
+            moves.add(new Move(deal, i, WEEK, stage, STAGES.get(i)));
             stage = STAGES.get(i);
         }
-        moves.add(new Move(deal, moves.size(), stage, won(deal) ? "ClosedWon" : "ClosedLost"));
+        moves.add(new Move(deal, moves.size(), WEEK, stage, won(deal) ? "ClosedWon" : "ClosedLost"));
         return moves;
     }
 
@@ -85,6 +86,25 @@ class StageHistoriesTest {
             send(all.subList(from, Math.min(all.size(), from + 100)));
         }
         IntStream.range(0, DEALS).forEach(this::checkShown);
+    }
+
+    /** Whatever a source sends, a deal stays small enough for one reply. */
+    @Test
+    void history_of1100Moves_showsTheNewest1000_andCountsTheOthers() {
+        intake.put("crm", "integration", "o-0", "{\"name\":\"Deal\",\"createdAt\":\"" + began(0) + "\"}");
+        List<Move> moves = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            moves.add(new Move(0, i, 1, i == 0 ? "Prospecting" : STAGES.get((i + 1) % 2), STAGES.get(i % 2)));
+        }
+        for (int from = 0; from < moves.size(); from += 100) {
+            send(moves.subList(from, from + 100));
+        }
+
+        var shown = intake.get("manager-1", "manager", "o-0");
+
+        assertThat(shown.at("earlierMoves")).isEqualTo("100");
+        assertThat(shown.json().field("trail"))
+                .contains(Json.of(moves.subList(100, 1_100).stream().map(Move::trail).toList()));
     }
 
     private void send(List<Move> moves) {

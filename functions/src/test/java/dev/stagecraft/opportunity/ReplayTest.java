@@ -85,6 +85,9 @@ class ReplayTest {
         assertThat(standing.stage()).isEqualTo("Discovery");
         assertThat(standing.answers())
                 .containsEntry("prospecting", Json.object().put("from", "b").build());
+        assertThat(standing.sources().get("prospecting"))
+                .extracting(ReplayedState.AnswerSource::at, ReplayedState.AnswerSource::by)
+                .containsExactly(minute(20), "rep-1");
     }
 
     @Test

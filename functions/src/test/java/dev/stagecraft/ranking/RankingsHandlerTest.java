@@ -84,6 +84,30 @@ class RankingsHandlerTest {
     }
 
     @Test
+    void get_stage_onlyDealsThatStoodInItInTheRun() {
+        put(10);
+        deals.put("acme", "o-demo", "sales", "Demo");
+        assertThat(ids(manager().query("stage", "Demo").to(handler))).isEmpty();
+        ranking.rank("acme");
+        assertThat(ids(manager().query("stage", "Demo").to(handler))).containsExactly("o-demo");
+        assertThat(ids(manager().query("stage", "Prospecting").query("class", "A").to(handler)))
+                .containsExactly("o-10");
+        assertThat(ids(manager()
+                        .query("stage", "Prospecting")
+                        .query("owner", "rep-2")
+                        .to(handler)))
+                .containsExactly("o-10", "o-8", "o-6", "o-4", "o-2");
+        assertThat(ids(manager().query("stage", "Negotiation").to(handler))).isEmpty();
+    }
+
+    @Test
+    void get_stageThatOnlyDealsHave_isNoMistake() {
+        deals.put("acme", "o-old", "sales", "Haggling");
+        ranking.rank("acme");
+        assertThat(ids(manager().query("stage", "Haggling").to(handler))).containsExactly("o-old");
+    }
+
+    @Test
     void get_rep_onlyOwnWhateverIsAsked() {
         put(10);
         assertThat(ids(rep().to(handler))).containsExactly("o-9", "o-7", "o-5", "o-3", "o-1");
@@ -125,6 +149,8 @@ class RankingsHandlerTest {
         "class,a,422",
         "limit,0,422",
         "team,Nope,422",
+        "stage,Nope,422",
+        "stage,prospecting,422",
         "owner,a b,422",
         "klass,A,422",
         "cursor,AAAA,400",

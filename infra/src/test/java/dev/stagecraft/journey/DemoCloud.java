@@ -28,7 +28,7 @@ final class DemoCloud implements AutoCloseable {
     static final int HANDED_OVER = 200;
 
     /** So few closed deals that a model has no trees, which would take most of the time. */
-    private static final int CLOSED = 120;
+    private static final int CLOSED = 70;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long SEED = 17;

@@ -269,6 +269,8 @@ final class EventExpectations {
                     .replies("items.0.organisation", "demo")
                     .then(EventExpectations::ranked),
             refused("Rankings.unknown-class", 422, "unknown-class").replies("field", "class"),
+            refused("Rankings.unknown-stage", 422, "unknown-value").replies("field", "stage"),
+            reads("Rankings.stage-discovery").replies("items.0.stage", "Discovery"),
             reads("Rankings.class-a")
                     .replies("items.0.class", "A")
                     .replies("items.0.rank", "1")

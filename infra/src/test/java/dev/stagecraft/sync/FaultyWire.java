@@ -23,9 +23,10 @@ import java.util.function.Supplier;
 
 /**
  * The network between phones and the service: relays each connection byte by byte and fails as networks do, by a seed. Which
- * fault meets the n-th connection depends on the seed alone; which request that is, on the race of the phones.
+ * fault meets the n-th connection depends on the seed alone; which request that is, on the race of the phones. The files of the
+ * site, which a browser fetches over the same wire, meet none.
  */
-final class FaultyWire implements AutoCloseable {
+public final class FaultyWire implements AutoCloseable {
     private static final String PORTAL =
             "<!doctype html><title>Hotel Aurora</title><p>Please sign in to use the network.";
     private static final int REMEMBERED = 40;
@@ -41,7 +42,7 @@ final class FaultyWire implements AutoCloseable {
     private volatile int percent;
 
     /** What happens to one request and its reply. */
-    enum Fault {
+    public enum Fault {
         /** Nothing. */
         NONE,
         /** The connection breaks while the request is sent; the server gets a part of it. */
@@ -69,7 +70,7 @@ final class FaultyWire implements AutoCloseable {
     }
 
     /** In front of a server that may move; {@code percent} of the requests meet a fault. */
-    FaultyWire(Supplier<URI> server, long seed, int percent) throws IOException {
+    public FaultyWire(Supplier<URI> server, long seed, int percent) throws IOException {
         this.server = server;
         this.seed = seed;
         this.percent = percent;
@@ -81,17 +82,17 @@ final class FaultyWire implements AutoCloseable {
     }
 
     /** Where phones connect. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
     /** From now on nothing fails. */
-    void calm() {
+    public void calm() {
         percent = 0;
     }
 
     /** How many requests met each fault. */
-    Map<Fault, AtomicInteger> met() {
+    public Map<Fault, AtomicInteger> met() {
         return met;
     }
 
@@ -122,7 +123,7 @@ final class FaultyWire implements AutoCloseable {
         if (request.length == 0) {
             return;
         }
-        var fault = chance.nextInt(100) < percent
+        var fault = chance.nextInt(100) < percent && !isFile(request)
                 ? Fault.values()[1 + chance.nextInt(Fault.values().length - 1)]
                 : Fault.NONE;
         Objects.requireNonNull(met.get(fault)).incrementAndGet();
@@ -164,7 +165,14 @@ final class FaultyWire implements AutoCloseable {
                 phone.getOutputStream().write(exchange(request));
             }
         }
-        remember(request);
+        if (!isFile(request)) {
+            remember(request);
+        }
+    }
+
+    private static boolean isFile(byte[] request) {
+        String line = new String(request, 0, Math.min(request.length, 100), StandardCharsets.ISO_8859_1);
+        return line.startsWith("GET /") && !line.startsWith("GET /v1/");
     }
 
     private void remember(byte[] request) {

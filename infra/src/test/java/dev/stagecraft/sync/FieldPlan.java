@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What some reps answer in the field, on two devices each, and what must be true of it once all has arrived, in whatever
  * order. Answers of one deal are an hour or more apart, so that no delay on the way changes their order in time.
  */
-final class FieldPlan {
+public final class FieldPlan {
     private static final int DEVICES = 2;
     private static final int HOURS = 400;
     private static final int ONE_IN_REFUSED = 12;
@@ -30,7 +30,7 @@ final class FieldPlan {
      *
      * @param late whether it is recorded only after the first answers to it were sent
      */
-    record Deal(String id, String owner, boolean late) {}
+    public record Deal(String id, String owner, boolean late) {}
 
     /**
      * One answered assessment.
@@ -40,7 +40,7 @@ final class FieldPlan {
      * @param refused whether it has an option that does not exist
      * @param age how long ago it was finished
      */
-    record Answer(
+    public record Answer(
             String deal,
             String rep,
             int device,
@@ -51,7 +51,7 @@ final class FieldPlan {
             Submission submission) {}
 
     /** For so many reps with so many deals and answers each, by a seed; names begin with {@code prefix}. */
-    FieldPlan(String prefix, int reps, int dealsEach, int answersEach, long seed) {
+    public FieldPlan(String prefix, int reps, int dealsEach, int answersEach, long seed) {
         var chance = new Random(seed);
         for (int rep = 0; rep < reps; rep++) {
             String owner = prefix + "-rep-" + rep;
@@ -105,16 +105,18 @@ final class FieldPlan {
                 new Uptime(up.boot(), up.sinceBoot().minus(age)));
     }
 
-    List<Deal> deals() {
+    /** Their deals. */
+    public List<Deal> deals() {
         return deals;
     }
 
-    List<Answer> answers() {
+    /** Their answers, oldest first. */
+    public List<Answer> answers() {
         return answers;
     }
 
     /** Names of the reps. */
-    List<String> reps() {
+    public List<String> reps() {
         return deals.stream().map(Deal::owner).distinct().toList();
     }
 
@@ -142,7 +144,7 @@ final class FieldPlan {
     }
 
     /** The ids that the service must have refused. */
-    List<String> refused() {
+    public List<String> refused() {
         return answers.stream()
                 .filter(Answer::refused)
                 .map(answer -> answer.submission().id())

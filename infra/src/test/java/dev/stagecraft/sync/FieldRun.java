@@ -95,14 +95,14 @@ final class FieldRun {
             assertThat(phone.queue().waiting()).as(phone.user()).isZero();
             phone.queue().aside().forEach(each -> {
                 aside.add(each.submission().id());
-                headquarters.assertQuarantined(each);
+                headquarters.assertQuarantined(each.why());
             });
         }
         assertThat(aside).doesNotHaveDuplicates().containsAll(plan.refused());
         headquarters.assertAllThereOnce(plan);
         for (Phone phone : phones) {
             phone.pullAll(patient);
-            headquarters.assertShown(plan, phone.user(), phone.mirror());
+            headquarters.assertShown(plan, phone.user(), phone.mirror().inView());
         }
     }
 }

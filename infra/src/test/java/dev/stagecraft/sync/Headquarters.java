@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The other end of the wire: records deals, and looks into the table at what has arrived. */
-final class Headquarters {
+public final class Headquarters {
     private static final String ORGANISATION = "acme";
 
     private final HttpService service;
     private final Wiring wiring;
 
     /** Of a running local cloud. */
-    Headquarters(URI api, URI edge) {
+    public Headquarters(URI api, URI edge) {
         service = new HttpService(api, Duration.ofMinutes(1), () -> token(api));
         wiring = Wiring.of(Map.of(
                 "TABLE_NAME", "stagecraft-Table",
@@ -47,7 +47,8 @@ final class Headquarters {
         return Reply.text(reply.json().orElseThrow(), "token");
     }
 
-    void record(FieldPlan.Deal deal) {
+    /** Records a deal, as the integration of a CRM does. */
+    public void record(FieldPlan.Deal deal) {
         try {
             var body = Json.object()
                     .put("name", deal.id())
@@ -61,7 +62,7 @@ final class Headquarters {
     }
 
     /** Everything that was to arrive is there once, nothing else is, and every deal's stage is the plan's. */
-    void assertAllThereOnce(FieldPlan plan) {
+    public void assertAllThereOnce(FieldPlan plan) {
         Map<String, List<String>> wanted = new TreeMap<>();
         Map<String, List<String>> found = new TreeMap<>();
         Map<String, String> stages = new TreeMap<>();
@@ -77,16 +78,16 @@ final class Headquarters {
         assertThat(stages).isEqualTo(plan.deals().stream().collect(Collectors.toMap(FieldPlan.Deal::id, plan::stage)));
     }
 
-    /** What was refused is in the quarantine that the phone was told of. */
-    void assertQuarantined(SubmissionQueue.Aside aside) {
-        String id = Reply.text(aside.why(), "quarantine");
+    /** What was refused, and why, is in the quarantine that the phone was told of. */
+    public void assertQuarantined(Json.Fields why) {
+        String id = Reply.text(why, "quarantine");
         assertThat(wiring.table().get(TableKey.quarantine(ORGANISATION, id)))
-                .as(aside.why().text())
+                .as(why.text())
                 .isPresent();
     }
 
     /** A phone shows the deals of its user as they are. */
-    void assertShown(FieldPlan plan, String rep, Mirror mirror) {
+    public void assertShown(FieldPlan plan, String rep, Map<String, Json> inView) {
         Map<String, String> wanted = new TreeMap<>();
         Map<String, String> shown = new TreeMap<>();
         for (FieldPlan.Deal deal : plan.deals()) {
@@ -95,7 +96,7 @@ final class Headquarters {
                 wanted.put("opportunity/" + deal.id(), current.rev() + " " + current.stage());
             }
         }
-        mirror.inView().forEach((name, change) -> {
+        inView.forEach((name, change) -> {
             if (name.startsWith("opportunity/")) {
                 var opportunity = (Json.Fields)
                         ((Json.Fields) change).field("opportunity").orElseThrow();

@@ -1,6 +1,6 @@
 package dev.stagecraft.imports.csv;
 
-/** A file of known length that is read in ranges of bytes. */
+/** A file of known length, in the object store or in memory, that the CSV import reads in ranges of bytes. */
 public interface ByteSource {
     /** The file's length in bytes. */
     long size();

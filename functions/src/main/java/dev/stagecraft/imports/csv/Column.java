@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a CSV file: its name, type, formats of numbers and dates, unit, and values that do not fit.
+ * A column of an imported CSV file: its name, type, formats of numbers and dates, unit and values that do not fit, by
+ * which its cells are converted to values.
  *
  * @param declared true if the type was given with the mapping; a value that breaks a declared type rejects its row, one
  *     that breaks an inferred type stays a text

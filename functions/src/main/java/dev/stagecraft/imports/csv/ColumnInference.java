@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inference of each column's type (number, date, boolean, category or text) and format from a sample of a file's
- * rows. A column has a type only if every value that is there fits it; among numbers and dates one in twenty may be a
- * word ({@code TBD}), which stays a text and is shown.
+ * The inference of each column's type (number, date, boolean, category, list or text) and format from a sample of a
+ * file's rows; types given by hand are kept. A column has a type only if every value that is there fits it; among
+ * numbers and dates one in twenty may be a word ({@code TBD}), which stays a text and is shown.
  *
  * <p>Where all values of a column could be written with a decimal point or a decimal comma ({@code 1.234}), the file's
  * other columns decide, then the point. The order of day and month is one for the file.

@@ -3,7 +3,7 @@ package dev.stagecraft.imports.csv;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The type of a CSV column's values: number, date, boolean, category or free text. */
+/** The type of a CSV column's values: number, date, boolean, category, list of categories, or free text. */
 public enum ColumnType {
     /** A decimal number, with or without a unit. */
     NUMBER,

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text encoding of a file. UTF-8, UTF-16 and Windows-1252 are detected; the other Windows code pages can only be set.
+ * A text encoding of an imported CSV file (UTF-8, UTF-16 or a Windows code page), by which its records are decoded.
+ * UTF-8, UTF-16 and Windows-1252 are detected; the other Windows code pages can only be set.
  *
  * <p>Each record is decoded alone. A record that is no UTF-8 in a file without a byte order mark is Windows-1252: so a
  * file is read right whose only letters beyond ASCII are in its last row, and one that was joined from two encodings.

@@ -3,7 +3,8 @@ package dev.stagecraft.imports.csv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a CSV file as bytes, without its line end.
+ * A record of a CSV file as undecoded bytes without its line end, with its lines and end offset in the file, and the
+ * reason where it cannot be read.
  *
  * @param line the physical line on which it begins, from 1
  * @param nextLine the line on which the following record begins

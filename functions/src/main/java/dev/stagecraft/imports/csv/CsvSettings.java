@@ -3,7 +3,8 @@ package dev.stagecraft.imports.csv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings for reading a file that a person gave; what is not given is found out from the file.
+ * The delimiter, text encoding and order of day and month that a person gave for reading a CSV file; those not given
+ * are found out from the file.
  *
  * @param delimiter the field separator, 0 to infer it
  * @param encoding the text encoding, null to detect it

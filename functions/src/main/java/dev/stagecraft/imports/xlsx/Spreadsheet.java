@@ -23,8 +23,9 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /**
- * A spreadsheet in memory that becomes a CSV file. Row numbers stay line numbers as long as no cell has a line break; dates
- * become ISO 8601, formulas their last value, and other numbers their value without their format.
+ * A converter of one sheet of an uploaded {@code .xlsx} spreadsheet to a CSV file for the import, in memory and within
+ * limits of size. Row numbers stay line numbers as long as no cell has a line break; dates become ISO 8601, formulas
+ * their last value, and other numbers their value without their format.
  */
 public final class Spreadsheet {
     /** The largest file that is read, in bytes. */

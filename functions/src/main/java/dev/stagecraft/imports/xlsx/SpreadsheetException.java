@@ -1,6 +1,9 @@
 package dev.stagecraft.imports.xlsx;
 
-/** A spreadsheet that cannot be read, with a reason for the people who sent it. */
+/**
+ * An exception for a spreadsheet that cannot be converted to CSV (damaged, too large, or without the sheet asked for),
+ * with a reason for the people who sent it.
+ */
 public final class SpreadsheetException extends Exception {
     private static final long serialVersionUID = 1;
 

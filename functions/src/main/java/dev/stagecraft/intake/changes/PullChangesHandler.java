@@ -18,8 +18,8 @@ import dev.stagecraft.wiring.Wiring;
 import java.time.Clock;
 
 /**
- * The Lambda handler for {@code GET /v1/sync/changes}: the deals assigned to the caller and the playbook documents that
- * changed since a cursor, or all of them without one.
+ * The Lambda handler for {@code GET /v1/sync/changes}, which a rep's app calls: a page of the caller's deals and the
+ * playbook documents that changed since a cursor, or of all without one.
  */
 public final class PullChangesHandler extends HttpHandler {
     private static final int LONGEST_CURSOR = 1_000;

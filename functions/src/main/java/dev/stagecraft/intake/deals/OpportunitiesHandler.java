@@ -17,10 +17,9 @@ import dev.stagecraft.intake.submissions.QuarantineRetry;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.DynamoOpportunities;
 import dev.stagecraft.opportunity.History;
-import dev.stagecraft.opportunity.ListFilter;
+import dev.stagecraft.opportunity.KnownStages;
 import dev.stagecraft.opportunity.Opportunities;
 import dev.stagecraft.opportunity.OpportunitySummary;
-import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.opportunity.Tombstones;
 import dev.stagecraft.organisation.Organisations;
 import dev.stagecraft.organisation.Reps;
@@ -201,11 +200,7 @@ public final class OpportunitiesHandler extends HttpHandler {
 
     /** Refuses (422) a stage that no pipeline has and no deal stands in. */
     private void known(String organisation, String stage) {
-        boolean published = scores.playbook(organisation).pipelines().stream()
-                .anyMatch(pipeline -> Stages.of(pipeline).has(stage));
-        var inStage = new ListFilter(null, stage, null, null);
-        if (!published
-                && opportunities.list(organisation, inStage, 1, null).items().isEmpty()) {
+        if (!new KnownStages(opportunities).has(organisation, scores.playbook(organisation), stage)) {
             throw new ProblemException(
                     Problem.unprocessable("unknown-value", "stage", "stage must be a stage of a pipeline"));
         }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The Lambda handler for {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}: the submissions that
- * could not be applied, for the people who repair them.
+ * The Lambda handler for {@code GET /v1/quarantine} and {@code POST /v1/quarantine/{id}/retry}, by which admins list
+ * the submissions that could not be applied, and submit one again.
  */
 public final class QuarantineHandler extends HttpHandler {
     private static final int SMALL = 1024;

@@ -1,8 +1,8 @@
 package dev.stagecraft.model.bundle;
 
 /**
- * An exception for a model bundle that must not serve: damaged, of another version, or not giving the scores it
- * promises.
+ * An exception for a model or model bundle that must not serve: a file that is damaged, missing or of another version,
+ * or scores that are not the promised ones.
  */
 public final class InvalidBundleException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The manifest of a model bundle: the versions of the libraries that wrote it, and the checksum of each file.
+ * The manifest of a model bundle: the model's version and kind (flat or not), the versions of the libraries that wrote
+ * it, and the SHA-256 of every other file.
  *
  * @param flat whether the model is a forest that is laid flat
  * @param hashes {@code sha256:} and hex, by part

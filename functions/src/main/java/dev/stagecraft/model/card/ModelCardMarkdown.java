@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The Markdown form of a model card for people, {@code card.md}: the verdict and the summary, then the evaluation in
- * tables, then the data and settings.
+ * The writer of a model card as Markdown for people, {@code card.md}: the verdict and the summary, then the evaluation
+ * in tables, then the data and settings.
  *
  * <p><b>Shape</b>: Markdown. Every section of the JSON is in it, under its {@link ModelCardSection}; nothing else is.
  */

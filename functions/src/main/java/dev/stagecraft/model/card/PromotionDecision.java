@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's decision to make a model version live: when, by whom, and why.
+ * A person's decision to put a model version live, or to take the live one off: its id, when, by whom and why, without
+ * the version.
  *
  * @param id unique, so that a decision that is written again has one effect
  * @param at when it was taken

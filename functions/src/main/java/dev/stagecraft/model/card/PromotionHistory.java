@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a model card that lists people's decisions about the model: who put it live ({@code wentLive}) or took it off
+ * The writer of people's promotion decisions into model cards: who put the model live ({@code wentLive}) or took it off
  * without another in its place ({@code takenOff}), when and why.
  *
  * <p><b>Shape</b>: lists of {@code {at, by, from, reason}}, newest last, at most {@value #MOST}; {@code from} is the version

@@ -6,7 +6,10 @@ import dev.stagecraft.model.bundle.InvalidBundleException;
 import java.util.List;
 import java.util.Locale;
 
-/** The writer and reader of a {@link FeatureSpace} as JSON, {@code features.json}. */
+/**
+ * The writer and reader of a {@link FeatureSpace}, the columns of a model, as JSON: {@code features.json} of a model
+ * bundle.
+ */
 public final class FeatureJson {
     /** The only format there is. */
     static final int FORMAT = 1;
