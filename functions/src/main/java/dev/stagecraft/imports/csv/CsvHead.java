@@ -40,7 +40,6 @@ public record CsvHead(
     /** The most columns of a file: as many as an opportunity may have attributes. */
     public static final int MOST_COLUMNS = 300;
 
-
     public CsvHead {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();

@@ -123,7 +123,8 @@ class PortalFilesTest {
         var sheet = Sheet.of(titles + "Id;City;Note\n1;Köln, NRW, DE;a, b, c\n2;Ulm;d, e, f\n");
         assertThat(sheet.head().header()).containsExactly("Id", "City", "Note");
         assertThat(sheet.head().headerLine()).isEqualTo(1 + titles.lines().count());
-        assertThat(sheet.rows()).containsExactly(List.of("1", "Köln, NRW, DE", "a, b, c"), List.of("2", "Ulm", "d, e, f"));
+        assertThat(sheet.rows())
+                .containsExactly(List.of("1", "Köln, NRW, DE", "a, b, c"), List.of("2", "Ulm", "d, e, f"));
     }
 
     @ParameterizedTest
