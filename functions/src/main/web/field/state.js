@@ -36,6 +36,7 @@ export function useOnline() {
     const look = () => setOnline(navigator.onLine);
     addEventListener('online', look);
     addEventListener('offline', look);
+    look(); // it may have changed between the first view and now
     return () => {
       removeEventListener('online', look);
       removeEventListener('offline', look);

@@ -65,12 +65,15 @@ function dots(points, x, y, room) {
     const half = room.rem * 0.3;
     const said = `n ${number(point.count, { decimals: 0 })}`;
     const wide = textWidth(said, room, 0.75);
-    const fits = at - wide / 2 > free;
+    const above = y(point.high) - room.rem * 0.4;
+    const crossed = points.some(other => other !== point && Math.abs(x(other.x) - at) < wide / 2 + room.rem * 0.5
+      && y(other.high) < above && Math.max(y(other.low), y(other.y)) > above - room.rem);
+    const fits = at - wide / 2 > free && !crossed;
     free = fits ? at + wide / 2 + 4 : free;
     const low = y(point.low);
     const high = y(point.high);
     return html`<path class="whisker" d="M${at - half} ${low}h${2 * half}M${at} ${low}V${high}M${at - half} ${high}h${2 * half}" />
       <circle class="dot" cx=${at} cy=${y(point.y)} r=${room.rem * (0.2 + 0.25 * Math.sqrt(point.count / largest))} />
-      ${fits && html`<text class="tick" x=${at} y=${high - room.rem * 0.4} text-anchor="middle">${said}</text>`}`;
+      ${fits && html`<text class="tick" x=${at} y=${above} text-anchor="middle">${said}</text>`}`;
   });
 }

@@ -58,7 +58,8 @@ final class Axe {
               }, 0);
               const paint = (el) => {
                 const style = getComputedStyle(el);
-                if (el instanceof SVGTextContentElement) return [0, 0, 0, 0];
+                const thin = [SVGTextContentElement, SVGLineElement, SVGPolylineElement].some((type) => el instanceof type);
+                if (thin) return [0, 0, 0, 0];
                 if (el instanceof SVGGeometryElement) return style.fill === 'none' ? [0, 0, 0, 0] : rgba(style.fill);
                 return style.backgroundImage === 'none' ? rgba(style.backgroundColor) : null;
               };

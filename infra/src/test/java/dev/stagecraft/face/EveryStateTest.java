@@ -41,7 +41,7 @@ class EveryStateTest {
         var findings = new ArrayList<String>();
         for (FaceLook look : FaceLook.values()) {
             look.putOn(page);
-            page.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            settle(page);
             Axe.findings(page).forEach(finding -> findings.add(look + ": " + finding));
             outside(page).forEach(element -> findings.add(look + ": wider than the window: " + element));
             FaceLook.takeOff(page);
@@ -51,6 +51,12 @@ class EveryStateTest {
                 .as("complaints in: " + state)
                 .filteredOn(complaint -> !state.expects(complaint))
                 .isEmpty();
+    }
+
+    /** Waits until the page is drawn anew, colours that fade into others included. */
+    private static void settle(Page page) {
+        page.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        page.await("document.getAnimations().every((each) => each.playState !== 'running')", "an end of the animations");
     }
 
     /** The elements that make the page scroll sideways. */

@@ -8,9 +8,6 @@ import java.util.function.Consumer;
  * view of both apps, with what they show when something is wrong, empty or offline.
  */
 record FaceState(String name, FacePerson person, Consumer<Page> steps) {
-    /** The first option of each question of the forms that the demo's stages ask for. */
-    private static final List<String> FIRST_OPTIONS = List.of("fieldset input", "fieldset:nth-of-type(2) input");
-
     /** Every state, those of one person one after another. */
     static List<FaceState> all() {
         return List.of(
@@ -28,7 +25,8 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
                         .awaitSight("heading 'Not found'")),
                 new FaceState("field: unknown deal", FacePerson.REP, page -> page.open(page.address() + "#/deals/o-none")
                         .awaitSight("heading 'Deal not found'")),
-                new FaceState("field: offline", FacePerson.REP, page -> page.offline(true)
+                new FaceState("field: offline", FacePerson.REP, page -> page.awaitSight("main li a")
+                        .offline(true)
                         .awaitText("No network")),
                 new FaceState("field: a form", FacePerson.ANSWERING_REP, page -> page.click("link 'Answer*'")
                         .awaitSight("button 'Finish'")),
@@ -40,18 +38,15 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
                     draft(page);
                     page.click("button 'Delete the draft'").awaitSight("button 'Keep'");
                 }),
-                new FaceState("field: saved on this phone", FacePerson.ANSWERING_REP, page -> {
-                    page.offline(true);
-                    draft(page);
-                    page.click("button 'Finish'").awaitText("aved on this phone");
+                new FaceState("field: saved on this phone", FacePerson.ANSWERING_REP, FaceState::saved),
+                new FaceState("field: outbox, waiting", FacePerson.ANSWERING_REP, page -> {
+                    saved(page);
+                    page.click("link 'Outbox*'").awaitSight("heading 'Waiting to be sent'");
                 }),
-                new FaceState("field: outbox, waiting", FacePerson.ANSWERING_REP, page -> page.offline(true)
-                        .click("link 'Outbox*'")
-                        .awaitSight("heading 'Waiting to be sent'")),
-                new FaceState("field: received", FacePerson.ANSWERING_REP, page -> page.click("link 'Outbox*'")
-                        .awaitSight("heading 'Received'")
-                        .click(".outbox a")
-                        .awaitSight("heading 'Your answers'")),
+                new FaceState("field: received", FacePerson.ANSWERING_REP, page -> {
+                    draft(page);
+                    page.click("button 'Finish'").awaitSight("heading 'Received'");
+                }),
                 new FaceState("console: sign in", FacePerson.NEW_MANAGER, page -> page.awaitSight("button 'Sign in'")),
                 new FaceState("sign-in form", FacePerson.NEW_MANAGER, page -> page.click("button 'Sign in'")
                         .awaitSight("textbox 'Organisation'")),
@@ -105,15 +100,34 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
     /** Goes from the app's first view to this state. */
     void reach(Page page, DemoFace demo) {
         page.forget().offline(false).open(demo.at(person.app())).awaitSight("main h1");
+        if (person.app().equals("/field/")) {
+            page.await("navigator.serviceWorker.ready", "the copy for a day without a network");
+        }
         steps.accept(page);
     }
 
+    /** Opens the first form that a deal asks for, and chooses an option of each question until none is left. */
     private static void draft(Page page) {
-        page.click("link '*Answer*'").awaitSight("button 'Finish'");
-        for (String option : FIRST_OPTIONS) {
-            page.click(option);
+        page.click("main li a.primary").awaitSight("button 'Finish'");
+        for (String open = next(page); !open.equals("0"); open = next(page)) {
+            page.click(".question:nth-child(" + open + ") input");
+            page.awaitSight(".question:nth-child(" + open + ") :checked");
         }
         page.awaitText("The draft is kept");
+    }
+
+    /** The number of the first question without a chosen option; 0 if there is none. */
+    private static String next(Page page) {
+        return page.eval("[...document.querySelectorAll('.question')].findIndex((each) =>"
+                        + " each.querySelector('fieldset') && !each.querySelector(':checked')) + 1")
+                .text();
+    }
+
+    /** Finishes a form without a network. */
+    private static void saved(Page page) {
+        page.awaitSight("main li a.primary").offline(true);
+        draft(page);
+        page.click("button 'Finish'").awaitText("aved on this phone");
     }
 
     private static void dropped(Page page) {
