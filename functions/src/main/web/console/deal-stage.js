@@ -3,57 +3,63 @@
  * changed the deal since, the service refuses, and the person looks again before sending.
  */
 import { html, useEffect, useRef, useState } from '../shared/dom.js';
-import { call, problemText } from '../shared/api.js';
-import { Field } from './field.js';
-import { Trouble } from './parts.js';
+import { call } from '../shared/api.js';
+import { accepted, Field, FormTrouble, useForm } from './fields.js';
 import { stageName } from './playbook.js';
 
 const LONGEST_REASON = 500;
+const BLANK = { stage: '', reason: '' };
+const HINT = `Everybody who reads the deal sees it among the stage changes. At most ${LONGEST_REASON} characters.`;
 
 export function StageChange({ session, deal, stages, again }) {
-  const [asked, setAsked] = useState({ stage: '', reason: '' });
-  const [state, setState] = useState({ sending: false, problems: {}, error: null, told: '', stale: false });
-  const choices = allowed(stages, deal, session.role);
-  const chosen = stages.find(each => each.id === asked.stage);
-  const told = useRef(null);
+  const [asked, setAsked] = useState(BLANK);
+  const [missing, setMissing] = useState({});
+  const [told, setTold] = useState({ done: '', stale: false });
+  const form = useForm({ stage: 'The stage', reason: 'The reason' }, 'move-');
+  const done = useRef(null);
   useEffect(() => {
-    if (state.told) {
-      told.current?.focus();
+    if (told.done) {
+      done.current?.focus();
     }
-  }, [state.told]);
+  }, [told]);
+  const set = part => {
+    setAsked({ ...asked, ...part });
+    setMissing({});
+  };
   const send = async event => {
     event.preventDefault();
-    const problems = missing(asked, deal);
-    if (Object.keys(problems).length > 0) {
-      setState({ ...state, problems, told: '', error: null });
-      document.querySelector(`[name="${problems.stage ? 'stage' : 'reason'}"].to`)?.focus();
+    const lacking = lacks(asked);
+    setMissing(lacking);
+    setTold({ done: '', stale: false });
+    if (Object.keys(lacking).length > 0) {
+      document.getElementById(`move-${Object.keys(lacking)[0]}`)?.focus();
       return;
     }
-    setState({ sending: true, problems: {}, error: null, told: '', stale: false });
-    const after = await moved(session, deal, asked, stages);
-    setState({ sending: false, problems: {}, error: null, told: '', stale: false, ...after });
-    if (after.told) {
-      setAsked({ stage: '', reason: '' });
-    }
-    if (after.told || after.stale) {
+    const answer = await form.send(() => move(session, deal, asked));
+    if (answer) {
+      const stale = answer.status === 412;
+      setTold({ done: stale ? '' : `Moved to ${stageName(stages, asked.stage)}.`, stale });
+      setAsked(stale ? asked : BLANK);
       again();
     }
   };
+  const chosen = stages.find(each => each.id === asked.stage);
+  const name = chosen ? stageName(stages, chosen.id) : '';
   return html`<section class="card action"><h2 id="move" tabindex="-1">Move to another stage</h2>
-    <p role="status" tabindex="-1" ref=${told}>${state.told}</p>
-    ${state.stale && html`<div class="banner bad" role="alert"><p>The deal was changed by somebody else since you opened it, so nothing was
-      moved. It is now in ${stageName(stages, deal.stage)}. Look at it again; your reason is still here.</p></div>`}
-    <${Trouble} error=${state.error} />
+    <p role="status" class="said" tabindex="-1" ref=${done}>${told.done}</p>
+    ${told.stale && html`<div class="banner bad" role="alert"><p>Somebody changed this deal after you opened it, so nothing was moved. You see it now
+      as it is: it is in ${stageName(stages, deal.stage)}. Your choice and your reason are still here.</p></div>`}
+    <${FormTrouble} form=${form} />
     <form onSubmit=${send} novalidate>
-      <${Field} label="New stage" problem=${state.problems.stage} control=${props => html`<select class="to" name="stage" ...${props}
-        value=${asked.stage} onChange=${event => setAsked({ ...asked, stage: event.target.value })}>
-        <option value="">Choose a stage</option>
-        ${choices.map(each => html`<option value=${each.id} key=${each.id}>${each.label ?? each.id}</option>`)}</select>`} />
-      <${Field} label="Reason" hint=${`It stands in the deal's stage changes. At most ${LONGEST_REASON} characters.`} problem=${state.problems.reason}
-        control=${props => html`<textarea class="to" name="reason" rows="2" ...${props} maxlength=${LONGEST_REASON} value=${asked.reason}
-          onInput=${event => setAsked({ ...asked, reason: event.target.value })}></textarea>`} />
+      <${Field} id="move-stage" label="New stage" error=${missing.stage ?? form.at('stage')}>${attributes => html`
+        <select ...${attributes} value=${asked.stage} onChange=${event => set({ stage: event.currentTarget.value })}>
+          <option value="">Choose a stage</option>
+          ${allowed(stages, deal, session.role).map(each => html`<option value=${each.id} key=${each.id}>${each.label ?? each.id}</option>`)}</select>`}<//>
+      <${Field} id="move-reason" label="Reason" hint=${HINT} error=${missing.reason ?? form.at('reason')}>${attributes => html`
+        <textarea ...${attributes} rows="2" maxlength=${LONGEST_REASON} value=${asked.reason}
+          onInput=${event => set({ reason: event.currentTarget.value })}></textarea>`}<//>
       ${chosen?.outcome && html`<p>This closes the deal as ${chosen.outcome}.</p>`}
-      <button class="primary" disabled=${state.sending}>${state.sending ? 'Moving…' : chosen ? `Move to ${chosen.label ?? chosen.id}` : 'Move'}</button>
+      <button class="primary" disabled=${form.busy}>${form.busy ? 'Moving…' : name ? `Move to ${name}` : 'Move'}</button>
     </form></section>`;
 }
 
@@ -63,26 +69,14 @@ function allowed(stages, deal, role) {
   return stages.filter((each, i) => each.id !== deal.stage && (role !== 'rep' || each.outcome === 'lost' || (!each.outcome && i < at)));
 }
 
-function missing({ stage, reason }) {
-  return {
-    ...(stage ? {} : { stage: 'Choose a stage.' }),
-    ...(reason.trim() ? {} : { reason: 'Write the reason.' })
-  };
-}
+const lacks = ({ stage, reason }) => ({
+  ...(stage ? {} : { stage: 'Choose a stage.' }),
+  ...(reason.trim() ? {} : { reason: 'Write the reason.' })
+});
 
-async function moved(session, deal, { stage, reason }, stages) {
-  try {
-    const answer = await call(session, 'POST', `/v1/opportunities/${encodeURIComponent(deal.id)}/stage`,
-      { body: { stage, reason: reason.trim() }, ifMatch: `"${deal.rev}"` });
-    if (answer.status === 412) {
-      return { stale: true };
-    }
-    if (answer.status >= 400) {
-      const field = answer.body?.field;
-      return ['stage', 'reason'].includes(field) ? { problems: { [field]: answer.body.detail } } : { error: new Error(problemText(answer)) };
-    }
-    return { told: `Moved to ${stageName(stages, stage)}.` };
-  } catch (error) {
-    return { error };
-  }
+/** Sends the move; the answer may be 412, for a deal that changed since it was seen. */
+async function move(session, deal, { stage, reason }) {
+  const answer = await call(session, 'POST', `/v1/opportunities/${encodeURIComponent(deal.id)}/stage`,
+    { body: { stage, reason: reason.trim() }, ifMatch: `"${deal.rev}"` });
+  return answer.status === 412 ? answer : accepted(answer);
 }

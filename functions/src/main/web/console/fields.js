@@ -2,7 +2,7 @@
  * The parts of a form: a labelled control with its hint and the words of the refusal at it, and the state of a form that
  * is sent. A refusal that names a field moves the focus there; any other is told above the form.
  */
-import { html, useCallback, useEffect, useRef, useState } from '../shared/dom.js';
+import { html, useCallback, useEffect, useLayoutEffect, useRef, useState } from '../shared/dom.js';
 import { Refused } from '../shared/api.js';
 import { Trouble } from './parts.js';
 
@@ -62,7 +62,7 @@ export function useForm(labels, prefix) {
     }
   }, []);
   const field = state.error instanceof Refused && state.error.field in labels ? state.error.field : null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field) {
       document.getElementById(prefix + field)?.focus();
     }

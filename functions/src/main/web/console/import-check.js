@@ -12,6 +12,9 @@ import { SaveMapping } from './import-save.js';
 import { KINDS } from './mapping.js';
 import { Trouble, useLoad } from './parts.js';
 
+/** A file of at most so many rows is inspected whole; of a longer one its beginning, a part and its end. */
+const MOST_INSPECTED = 5_000;
+
 export function CheckedFile({ session, id, work, start, starting }) {
   const found = useLoad(
     () => (work ? Promise.resolve(work.checked.inspection) : ask(session, 'POST', `/v1/imports/${encodeURIComponent(id)}/inspect`, { timeoutMs: 30_000 })),
@@ -35,30 +38,35 @@ function Findings({ session, found, work, start, starting }) {
   useEffect(() => addValues(values.map(problem => problem.value)), [found]);
   return html`<p class="lead">${verdict(found, rejected)}</p>
     <p>Nothing is written yet.${scope(found)}</p>
+    ${work?.draft.kind === 'opportunities' && !work.draft.fields.id && html`<div class="banner"><p>No column is the deal id, so each row becomes a new deal.
+      If the same file is imported again, its deals are there twice.</p></div>`}
     ${order && html`<${DateOrder} session=${session} question=${order.message} work=${work} />`}
     ${values.length > 0 && html`<div class="banner"><p>Some deals would be open, because their value is neither won nor lost:
       ${' '}${values.map(each => `“${each.value}” (${number(each.rows)} ${each.rows === 1 ? 'row' : 'rows'})`).join(', ')}.</p>
       <p>That is right for deals that are still open. If not, change the mapping.</p></div>`}
-    ${told.length > 0 && html`<section><h2>Problems</h2><ul>${told.map(problem => html`<li>${fieldLabel(problem.field)}${problem.message}${problem.rows !== undefined && !/^\d/.test(problem.message)
-    ? ` (${number(problem.rows)} rows)` : ''}</li>`)}</ul></section>`}
+    ${told.length > 0 && html`<section><h2>${told.every(problem => problem.rows) ? 'Why rows would be rejected' : 'Problems'}</h2>
+      <ul>${told.map(problem => html`<li>${fieldLabel(problem.field)}${problem.message}${counted(problem)}</li>`)}</ul></section>`}
     <${RowErrors} errors=${found.errors ?? []} total=${rejected} would=${true} />
     <${LostCells} cells=${found.warnings ?? []} would=${true} />
     <${Owners} owners=${found.owners ?? []} />
     <${ColumnsTable} draft=${work?.draft} columns=${found.columns} />
-    ${work && html`<${SaveMapping} session=${session} draft=${work.draft} />`}
     <${Trouble} error=${starting.error} />
-    <div class="row">
+    <div class="row actions">
       ${!unusable && html`<button class="primary" disabled=${starting.busy} onClick=${start}>${starting.busy ? 'Starting…' : 'Start the import'}</button>`}
       ${work ? html`<a class="button" href="#/import/new">Change the mapping</a>` : html`<a class="button" href="#/imports">Choose the file again</a>`}
-    </div>`;
+    </div>
+    ${work && html`<${SaveMapping} session=${session} draft=${work.draft} />`}`;
 }
+
+/** The number of rows of a problem that does not say it itself. */
+const counted = ({ rows, message }) => (rows === undefined || /^\d/.test(message) ? '' : ` (${number(rows)} ${rows === 1 ? 'row' : 'rows'})`);
 
 function verdict(found, rejected) {
   const rows = found.rows;
   if (rows === 0) {
     return 'The file has columns, but no rows.';
   }
-  const all = found.readToTheEnd === true && rows < 10_000 ? `${number(rows)} ${rows === 1 ? 'row' : 'rows'}` : `${number(rows)} inspected rows`;
+  const all = found.readToTheEnd === true && rows <= MOST_INSPECTED ? `${number(rows)} ${rows === 1 ? 'row' : 'rows'}` : `${number(rows)} inspected rows`;
   if (rejected === 0) {
     return rows === 1 ? 'The row would be imported.' : `All ${all} would be imported.`;
   }
@@ -71,7 +79,8 @@ function scope(found) {
   if (found.readToTheEnd === false) {
     return ' The file is very long: its last rows were not inspected.';
   }
-  return found.rows >= 10_000 || found.readToTheEnd === undefined ? ' Of a long file only a part is inspected.' : '';
+  return found.readToTheEnd === undefined ? ' Whether each deal exists is only seen at the import. Of a long file only the beginning is inspected.'
+    : found.rows > MOST_INSPECTED ? ' Of a long file only a part is inspected.' : '';
 }
 
 /** The label of the field that a problem names, before its message. */

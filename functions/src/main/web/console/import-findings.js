@@ -32,6 +32,8 @@ export function LostCells({ cells, would = false }) {
     </table></div></section>`;
 }
 
+/** So many owners are shown at once; more are folded. */
+const FEW_OWNERS = 8;
 const REPS = { known: 'a rep', new: 'becomes a new rep', unknown: 'no rep has this user name' };
 
 /** The owners in the file: which are reps, which become reps. */
@@ -43,9 +45,9 @@ export function Owners({ owners }) {
   const parts = [['known', 'is a rep', 'are reps'], ['new', 'becomes a new rep', 'become new reps'],
     ['unknown', 'is a user name that no rep has', 'are user names that no rep has']]
     .filter(([rep]) => count(rep) > 0).map(([rep, one, several]) => `${number(count(rep))} ${count(rep) === 1 ? one : several}`);
-  return html`<details open=${count('known') < owners.length}><summary>Owners: ${parts.join(', ')}</summary>
+  return html`<details open=${count('known') < owners.length && owners.length <= FEW_OWNERS}><summary>Owners: ${parts.join(', ')}</summary>
     ${count('new') > 0 && html`<p>A new rep's user name is made from the name in the file. If the person has a user name already, add the
-      <a href="#/reps">rep</a> under it with this name first, then check the file again: the import then finds the rep.</p>`}
+      ${' '}<a href="#/reps">rep</a> under it with this name first, then check the file again: the import then finds the rep.</p>`}
     <div class="scroll" tabindex="0" role="region" aria-label="Owners in the file"><table>
       <thead><tr><th scope="col">In the file</th><th scope="col">User name</th><th scope="col">Is</th><th scope="col" class="number">Rows</th></tr></thead>
       <tbody>${owners.map(owner => html`<tr key=${owner.name}><th scope="row">${owner.name}</th><td>${owner.id}</td><td>${REPS[owner.rep]}</td>

@@ -8,7 +8,7 @@ import { number } from '../shared/format.js';
 import { ColumnsTable, HowItIsRead } from './import-columns.js';
 import { MappingForm } from './import-mapping.js';
 import { SelectField } from './fields.js';
-import { KINDS, draftOf, guess, lacks, sorted } from './mapping.js';
+import { KINDS, draftOf, guess, kindOf, lacks, sorted } from './mapping.js';
 import { valuesOf } from './csv.js';
 import { check, firstLook } from './upload.js';
 import { Heading, Trouble, useLoad } from './parts.js';
@@ -63,8 +63,8 @@ export function NewImport({ session }) {
   };
   const look = () => run(async options => {
     const found = await firstLook(session, work.file, { ...options, file: work.draft?.file });
-    const kind = work.draft?.kind ?? 'opportunities';
-    change({ look: found, draft: { ...guess(kind, found.columns), file: work.draft?.file ?? {} }, values: {} });
+    const kind = work.draft?.kind ?? kindOf(found.columns, found.rows);
+    change({ look: found, draft: { ...guess(kind, found.columns, found.rows), file: work.draft?.file ?? {} }, values: {} });
     await readValues(change);
   });
   useEffect(() => {
@@ -88,11 +88,11 @@ export function NewImport({ session }) {
     }
   };
   return html`<p><a href="#/imports">Imports</a></p><${Heading}>Import ${file.name}<//>
-    <p>${number(file.size / 1024, { decimals: 1 })} KB. Nothing is written before you start the import.</p>
+    <p>${size(file)}. Nothing is written before you start the import.</p>
     <${Trouble} error=${error} again=${found ? null : look} />
     ${found ? html`<form class="stack" novalidate onSubmit=${submit}>
       <${Kind} draft=${draft} change=${kind => {
-    change({ draft: { ...guess(kind, found.columns), file: draft.file } });
+    change({ draft: { ...guess(kind, found.columns, found.rows), file: draft.file } });
     readValues(change);
   }} />
       <${FromSaved} session=${session} draft=${draft} use=${saved => change({ draft: saved })} />
@@ -108,6 +108,8 @@ export function NewImport({ session }) {
     </form>` : html`<p role="status">${error ? '' : progress || 'Reading the columns…'}</p>
       ${error && html`<p><a href="#/imports">Choose another file</a></p>`}`}`;
 }
+
+const size = file => (file.size < 1024 ? `${number(file.size)} bytes` : `${number(file.size / 1024, { decimals: 0 })} KB`);
 
 /** Reads the values of the outcome column once, and ticks those whose words are common. */
 async function readValues(change) {

@@ -70,7 +70,9 @@ function Progress({ job, work, session }) {
   const counts = [['Rows read', job.rows], ['Imported', job.imported], ['Rejected', job.rejected]];
   const effects = [['New deals', job.created, 'created'], ['Changed', job.changed, 'rows that said something new of a deal'],
     ['Corrected', job.corrected, 'rows that took back what an earlier file said'], ['Unchanged', job.unchanged, 'rows that said nothing new']];
+  const whole = work?.checked.inspection.readToTheEnd && work.checked.inspection.rows <= 5_000 ? work.checked.inspection.rows : 0;
   return html`<div role="status"><p class="lead">${words(job)}</p></div>
+    ${job.status === 'running' && whole > 0 && html`<p><progress max=${whole} value=${job.rows} aria-label="Rows read">${number(job.rows)}</progress> of ${number(whole)} rows</p>`}
     ${job.status === 'failed' && html`<div class="banner bad" role="alert"><p>${job.failure}</p>
       <p>Rows that were imported before stay. Repair the file and import it again: rows that are stored already change nothing.</p></div>`}
     <dl class="facts figures">${counts.map(([label, value]) => html`<div key=${label}><dt>${label}</dt><dd>${number(value)}</dd></div>`)}

@@ -10,6 +10,7 @@ import { NewImport, takeFile } from './import-new.js';
 import { KINDS } from './mapping.js';
 import { Pages, usePages } from './pages.js';
 import { Heading } from './parts.js';
+import { isFirstLook } from './upload.js';
 
 const STATUS = { waiting: 'not started', running: 'running', done: 'done', failed: 'failed' };
 
@@ -63,11 +64,11 @@ function DropPlace() {
 function ImportList({ session }) {
   const pages = usePages(session, '/v1/imports');
   const [all, setAll] = useState(false);
-  const waiting = (pages.items ?? []).filter(item => item.status === 'waiting').length;
+  const waiting = (pages.items ?? []).filter(item => item.status === 'waiting' && !isFirstLook(item)).length;
   return html`<section><h2>Imports so far</h2>
     <${Pages} pages=${pages} empty=${html`<p>Nothing was imported yet.</p>`}>${items => html`
-      ${waiting > 0 && html`<${Tick} label="Show also the ${number(waiting)} that ${waiting === 1 ? 'was' : 'were'} looked at and never started" checked=${all} set=${setAll} />`}
-      <${ImportTable} items=${all ? items : items.filter(item => item.status !== 'waiting')} />`}
+      ${waiting > 0 && html`<${Tick} label="Show also the ${number(waiting)} that ${waiting === 1 ? 'was' : 'were'} checked and never started" checked=${all} set=${setAll} />`}
+      <${ImportTable} items=${items.filter(item => item.status !== 'waiting' || (all && !isFirstLook(item)))} />`}
     <//></section>`;
 }
 

@@ -32,6 +32,7 @@ export const KINDS = {
       createdAt: { label: 'Began on', type: 'date', names: ['createdat', 'created', 'createdate', 'createddate', 'createdon', 'opened', 'openedat', 'opendate', 'began', 'start', 'startdate', 'engagedate', 'creationdate'] },
       closedAt: { label: 'Closed on', type: 'date', names: ['closedat', 'closed', 'closedate', 'closeddate', 'closedon', 'closingdate', 'ended', 'enddate'] },
       amount: { label: 'Amount', type: 'number', names: ['amount', 'value', 'dealvalue', 'closevalue', 'dealamount', 'revenue', 'price', 'acv', 'expectedrevenue'] },
+      currency: { label: 'Currency of the amount', names: ['currency', 'amountcurrency', 'dealcurrency', 'opportunitycurrency', 'currencycode', 'currencyisocode'] },
       pipeline: { label: 'Pipeline', names: ['pipeline', 'pipelineid', 'process'] }
     },
     needed: []
@@ -40,8 +41,8 @@ export const KINDS = {
     label: 'Stage changes', row: 'a change of a deal\'s stage',
     fields: {
       deal: { label: 'Deal id', names: ['deal', 'dealid', 'opportunityid', 'opportunity', 'id'] },
-      to: { label: 'New stage', names: ['to', 'tostage', 'newstage', 'newvalue', 'stage', 'stageto', 'phase'] },
-      from: { label: 'Stage before', names: ['from', 'fromstage', 'oldstage', 'oldvalue', 'previousstage', 'stagefrom'] },
+      to: { label: 'New stage', names: ['to', 'tostage', 'newstage', 'newvalue', 'new', 'after', 'stage', 'stageto', 'phase'] },
+      from: { label: 'Stage before', names: ['from', 'fromstage', 'oldstage', 'oldvalue', 'old', 'before', 'previousstage', 'stagefrom'] },
       at: { label: 'When', type: 'date', names: ['at', 'changedat', 'date', 'changedate', 'time', 'timestamp', 'changedon', 'when'] }
     },
     needed: ['deal', 'to', 'at']
@@ -68,29 +69,53 @@ const OTHER = { date: ['number', 'boolean', 'list'], number: ['date', 'boolean',
 
 const folded = text => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
+/** So many different values a column of ids or names must show among its examples, where there are as many rows. */
+const DIFFERENT = 5;
+
 /**
  * A first mapping of a file's columns.
  * @param {string} kind
  * @param {Column[]} columns
+ * @param {number} rows how many rows were looked at
  * @returns {Draft}
  */
-export function guess(kind, columns) {
+export function guess(kind, columns, rows) {
   const fields = {};
   const taken = new Set();
+  const different = column => column.examples.length >= Math.min(DIFFERENT, rows - column.missing);
   for (const [field, { names, type }] of Object.entries(KINDS[kind].fields)) {
     const fits = column => (!type || !OTHER[type].includes(column.type))
-      && (field === 'outcome' ? saysOutcome(column) : !taken.has(column.name));
+      && (field === 'outcome' ? saysOutcome(column) : !taken.has(column.name))
+      && (field !== 'stage' || !saysOutcomeAlone(column))
+      && (!['id', 'name'].includes(field) || kind !== 'opportunities' || different(column));
     const found = names.map(name => columns.find(column => folded(column.name) === name && fits(column))).find(Boolean);
     if (found) {
       fields[field] = found.name;
       taken.add(found.name);
     }
   }
+  if (!fields.amount) {
+    delete fields.currency;
+  }
   return { kind, fields, won: [], lost: [], ignore: [], types: {}, emptyClears: false, file: {} };
+}
+
+/** The kind of a file, by what its columns would be: changes name both stages, activities a kind or a number, and no deal's own facts. */
+export function kindOf(columns, rows) {
+  const has = (kind, ...names) => names.every(name => guess(kind, columns, rows).fields[name]);
+  if (has('stage-changes', 'deal', 'from', 'to', 'at')) {
+    return 'stage-changes';
+  }
+  const isActivity = has('activities', 'deal', 'at') && (has('activities', 'kind') || has('activities', 'value'));
+  return isActivity && !has('opportunities', 'stage') && !has('opportunities', 'outcome') ? 'activities' : 'opportunities';
 }
 
 /** True if the column's examples have a word for won or lost. */
 const saysOutcome = column => column.examples.some(value => WON.test(value.trim()) || LOST.test(value.trim()));
+
+/** True if all examples are words for won, lost or open: such a column tells no stage. */
+const saysOutcomeAlone = column => column.type === 'boolean'
+  || (column.examples.length > 0 && column.examples.every(value => /^(open|pending)$/i.test(value.trim()) || WON.test(value.trim()) || LOST.test(value.trim())));
 
 /** The values among these that mean won, and those that mean lost, by common words. */
 export const sorted = values => ({
@@ -104,6 +129,9 @@ export function lacks(draft) {
     .map(field => [field, `Choose the column for: ${KINDS[draft.kind].fields[field].label.toLowerCase()}`]);
   if (draft.fields.outcome && draft.won.length + draft.lost.length === 0) {
     needed.push(['outcome', 'Tick at least one value that means won or lost']);
+  }
+  if (draft.fields.currency && !draft.fields.amount) {
+    needed.push(['amount', 'Choose the column of the amounts, or none for their currency']);
   }
   const columns = Object.entries(draft.fields);
   const twice = draft.kind === 'opportunities' ? [] : columns.filter(([, column], place) => columns.findIndex(([, other]) => other === column) < place)

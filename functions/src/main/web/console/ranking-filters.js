@@ -2,7 +2,8 @@
  * The filters of the ranking. They live in the address, so that the back button, a reload and a link keep them.
  */
 import { html, useEffect, useId, useState } from '../shared/dom.js';
-import { all, current } from './playbook.js';
+import { useReps } from './people.js';
+import { current } from './playbook.js';
 
 export const FILTERS = ['class', 'owner', 'team', 'stage'];
 
@@ -26,23 +27,21 @@ export function seen(hash) {
 export const filtersOf = query => Object.fromEntries(FILTERS.map(name => [name, query.get(name) ?? '']));
 
 /**
- * What may be chosen: open stages, and reps with their teams. Null stands for what is not known or not to be seen.
+ * What may be chosen: open stages, and reps with their teams. Empty lists stand for what is not there yet, and null for
+ * what is not to be had.
  * @returns {{stages: {id: string, label?: string}[]|null, reps: {id: string, name?: string, team?: string}[]|null}}
  */
 export function useChoices(session) {
-  const [choices, setChoices] = useState({ stages: null, reps: null });
+  const reps = useReps(session);
+  const [stages, setStages] = useState([]);
   useEffect(() => {
     let wanted = true;
-    const tell = part => wanted && setChoices(before => ({ ...before, ...part }));
-    current(session, 'pipeline').then(pipelines => tell({ stages: openStages(pipelines) }), () => {});
-    if (session.role !== 'rep') {
-      all(session, '/v1/reps').then(reps => tell({ reps }), () => {});
-    }
+    current(session, 'pipeline').then(pipelines => wanted && setStages(openStages(pipelines)), () => wanted && setStages(null));
     return () => {
       wanted = false;
     };
   }, []);
-  return choices;
+  return { stages, reps };
 }
 
 function openStages(pipelines) {

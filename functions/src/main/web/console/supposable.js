@@ -2,7 +2,7 @@
  * The facts of a deal that a person can suppose otherwise: its attributes, and the questions of its pipeline's assessments.
  */
 import { html } from '../shared/dom.js';
-import { fromText, languageOf, words } from '../shared/form.js';
+import { fromText, problems as formProblems, words } from '../shared/form.js';
 import { answerText } from './deal-answers.js';
 import { said } from './deal-facts.js';
 
@@ -24,8 +24,8 @@ export function supposable(deal, assessments) {
   }));
   const questions = assessments.filter(each => each.pipeline === deal.pipeline).flatMap(each => each.questions.map(question => {
     const now = deal.answers[each.id]?.[question.id] ?? null;
-    return { key: `answers.${each.id}.${question.id}`, group: words(each.title), label: words(question.ask), lang: languageOf(question.ask),
-      type: question.type, now, nowSaid: now === null ? 'not answered' : answerText(question, now), question };
+    return { key: `answers.${each.id}.${question.id}`, group: words(each.title), label: words(question.ask), type: question.type, now,
+      nowSaid: now === null ? 'not answered' : answerText(question, now), question, assessment: each };
   }));
   return [...attributes, ...questions];
 }
@@ -34,23 +34,42 @@ function typeOf(value) {
   return Array.isArray(value) ? 'list' : ['boolean', 'number'].includes(typeof value) ? typeof value : 'text';
 }
 
-/** The body of a what-if request, or the problems of what was typed, by key. */
-export function request(facts, typed) {
+/**
+ * The body of a what-if request, or the problems of what was typed, by key.
+ * @param {Supposable[]} chosen the facts that are supposed
+ * @param {Object<string, any>} typed what was typed, by key
+ * @param {Supposable[]} facts all facts: an assessment that is answered in part may ask for more of them
+ */
+export function request(chosen, typed, facts) {
   const body = {};
   const problems = {};
-  for (const fact of facts) {
+  for (const fact of chosen) {
     const value = read(fact, typed[fact.key]);
-    if (fact.type === 'number' && typeof value === 'string') {
-      problems[fact.key] = 'Enter a number.';
+    if (fact.question) {
+      ((body.answers ??= {})[fact.assessment.id] ??= {})[fact.question.id] = value;
+    } else {
+      (body.attributes ??= {})[fact.label] = value;
+      if (fact.type === 'number' && typeof value === 'string') {
+        problems[fact.key] = 'Enter a number.';
+      }
     }
-    const [part, ...names] = fact.question ? ['answers', ...fact.key.split('.').slice(1)] : ['attributes', fact.label];
-    let at = (body[part] ??= {});
-    while (names.length > 1) {
-      at = at[names.shift()] ??= {};
-    }
-    at[names[0]] = value;
   }
-  return { body, problems };
+  return { body, problems: { ...problems, ...unanswered(body.answers ?? {}, facts) } };
+}
+
+/** What the supposed answers lack, or have wrong, once they are laid over the given ones. */
+function unanswered(answers, facts) {
+  const problems = {};
+  for (const [id, supposed] of Object.entries(answers)) {
+    const questions = facts.filter(fact => fact.assessment?.id === id);
+    const given = Object.fromEntries(questions.filter(fact => fact.now !== null).map(fact => [fact.question.id, fact.now]));
+    for (const problem of formProblems(questions[0].assessment, { ...given, ...supposed })) {
+      if (Object.hasOwn(supposed, problem.question) || problem.code === 'missing-required') {
+        problems[`answers.${id}.${problem.question}`] = problem.message;
+      }
+    }
+  }
+  return problems;
 }
 
 function read({ type }, value) {

@@ -9,6 +9,12 @@ import { request } from './mapping.js';
 const FIRST_LOOK = 1024 * 1024;
 const INSPECTION_MS = 30_000;
 
+/** The beginning of the file name of an import that was only made to see a file's columns. */
+const FIRST_LOOK_NAME = 'First look: ';
+
+/** True for an import that nobody means to start: it only showed a file's columns. */
+export const isFirstLook = item => item.status === 'waiting' && (item.fileName ?? '').startsWith(FIRST_LOOK_NAME);
+
 /** True for a spreadsheet, which is a ZIP file and can only be read whole. */
 async function isSpreadsheet(file) {
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
@@ -22,9 +28,9 @@ async function isSpreadsheet(file) {
 export async function firstLook(session, file, options = {}) {
   const spreadsheet = await isSpreadsheet(file);
   const part = spreadsheet || file.size <= FIRST_LOOK ? file : await wholeLines(file);
-  const { inspection } = await inspected(session, { kind: 'opportunities', fileName: `First look: ${file.name}`.slice(0, 200), ...options.file }, part, options);
-  const { columns, delimiter, encoding, dateOrder } = inspection;
-  return { columns, delimiter, encoding, dateOrder, spreadsheet };
+  const { inspection } = await inspected(session, { kind: 'opportunities', fileName: [...FIRST_LOOK_NAME + file.name].slice(0, 200).join(''), ...options.file }, part, options);
+  const { columns, delimiter, encoding, dateOrder, rows } = inspection;
+  return { columns, delimiter, encoding, dateOrder, rows, spreadsheet };
 }
 
 /** The beginning of a file up to its last line break. A cut letter would be taken for another encoding. */

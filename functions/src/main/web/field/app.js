@@ -9,7 +9,7 @@ import { AnswerView } from './answer.js';
 import { Bar } from './bar.js';
 import { DealView } from './deal.js';
 import { DealsView } from './deals.js';
-import { OutboxView, SubmissionView } from './outbox.js';
+import { OutboxView } from './outbox.js';
 import { Trouble } from './parts.js';
 import { awaitInstallation } from './phone.js';
 import { fetchAhead } from './reasons.js';
@@ -17,23 +17,24 @@ import { HOME, OUTBOX, SETTINGS, usePlace } from './route.js';
 import { SettingsView } from './settings.js';
 import { arrange, useData, useOnline, useStatus } from './state.js';
 import { openStore } from './store.js';
+import { SubmissionView } from './submission.js';
 import { startSync } from './sync.js';
-import { keepUpToDate } from './update.js';
+import { keepUpToDate, reload } from './update.js';
 
 const VIEWS = {
   deals: DealsView, deal: DealView, answer: AnswerView, outbox: OutboxView, submission: SubmissionView, settings: SettingsView,
   nothing: () => html`<h1 tabindex="-1">Not found</h1><p>This address leads nowhere. <a href=${HOME}>My deals</a></p>`
 };
 
-function App({ session, store, updates }) {
+function App({ session, store }) {
   const [sync] = useState(() => startSync({ store, session, call }));
-  const [reload, setReload] = useState(null);
+  const [updateReady, setUpdateReady] = useState(false);
   const [trouble, setTrouble] = useState('');
   const at = usePlace();
   const { data, problem } = useData(store);
   const status = useStatus(sync);
   const news = useNews(data, at.moves);
-  useEffect(() => updates(ready => setReload(() => ready)), []);
+  useEffect(() => keepUpToDate(() => setUpdateReady(true)), []);
   useAhead(store, session, data, status);
   const title = titleOf(at, data);
   useEffect(() => {
@@ -48,19 +49,21 @@ function App({ session, store, updates }) {
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <${Head} user=${session.user} view=${at.view} unsent=${data?.waiting.length ?? 0} />
-    <${Bar} ...${{ data, status, online, news, updateReady: reload !== null }} newsIsShown=${at.view === 'submission'}
-      onReload=${reload ?? (() => location.reload())} onSignInFailed=${error => setTrouble(error.message)} />
     <main id="main" class="narrow">
       <${Trouble} message=${problem?.message ?? trouble} />
-      ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status, online }} ...${at} onSignOut=${signOut} />`
+      ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status }} ...${at} onSignOut=${signOut} />`
     : html`<h1 tabindex="-1">Stagecraft</h1>`}
-    </main>`;
+    </main>
+    <${Bar} ...${{ data, status, online, news, updateReady }} newsIsShown=${at.view === 'submission'}
+      onReload=${reload} onSignInFailed=${error => setTrouble(error.message)} />`;
 }
 
 /** The title of the page: what the view is about. */
 function titleOf({ view, id }, data) {
   const deal = data?.deals.find(each => each.id === id)?.name ?? 'Deal';
-  const titles = { deals: 'My deals', deal, answer: `Answer: ${deal}`, outbox: 'Outbox', submission: 'Answers', settings: 'Settings' };
+  const titles = {
+    deals: 'My deals', deal, answer: `Answer: ${deal}`, outbox: 'Outbox', submission: 'Answers', settings: 'Settings'
+  };
   return titles[view] ?? 'Not found';
 }
 
@@ -139,7 +142,6 @@ async function askToKeep(store) {
 }
 
 async function start(root) {
-  const updates = onReady => keepUpToDate(onReady).catch(error => console.warn(error.message));
   awaitInstallation();
   if (new URLSearchParams(location.search).has('code')) {
     render(html`<main class="narrow"><h1 tabindex="-1">Stagecraft</h1><p>Signing in.</p></main>`, root);
@@ -147,12 +149,12 @@ async function start(root) {
   const { session, problem } = await whoIsHere();
   if (!session) {
     render(html`<${SignedOut} problem=${problem} />`, root);
-    updates(() => {});
+    keepUpToDate(() => {});
     return;
   }
   const store = await openStore(session);
   leaveWithTheSession(session);
-  render(html`<${App} session=${session} store=${store} updates=${updates} />`, root);
+  render(html`<${App} session=${session} store=${store} />`, root);
   await askToKeep(store).catch(() => {}); // A storage that fails is told where answers are at stake.
 }
 

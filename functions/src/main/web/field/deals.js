@@ -9,15 +9,16 @@ import { dealLink, SETTINGS } from './route.js';
 import { ClassMark, TaskLink } from './parts.js';
 import { count, stageName, standing } from './words.js';
 
-export function DealsView({ data, sync, status, online }) {
+export function DealsView({ data, sync, status }) {
   const refresh = useRefresh(sync);
   const groups = arrange(data);
   return html`
     <div class="title"><h1 tabindex="-1">My deals</h1>
       <button type="button" class="plain" onClick=${refresh.start} disabled=${refresh.state === 'busy'}>
         ${refresh.state === 'busy' ? 'Refreshing' : 'Refresh'}</button></div>
-    <p class="soft small">${freshness(data, refresh.failedAt, status, online)}</p>
-    ${opening() === 'ios-tab' && html`<p class="banner">Safari may delete your answers after 7 days without a visit. <a href=${SETTINGS}>Put the app on the home screen</a></p>`}
+    <p class="soft small">${freshness(data, refresh.failedAt, status)}</p>
+    ${opening() === 'ios-tab' && html`<p class="banner">Safari may delete your answers after 7 days without a visit.
+      ${' '}<a href=${SETTINGS}>Put the app on the home screen</a></p>`}
     ${refresh.pulled && html`<p class="pulled">Let go to refresh</p>`}
     ${groups.length === 0 && data.complete && html`<p>You have no open deals. Deals that are assigned to you appear here.</p>`}
     ${groups.map(group => html`<${Group} key=${group.name} ...${group} />`)}
@@ -25,19 +26,18 @@ export function DealsView({ data, sync, status, online }) {
 }
 
 /** When the deals were brought up to date, or why they are not here yet. */
-function freshness(data, failedAt, status, online) {
-  if (data.complete && failedAt) return `Tried ${clock(failedAt)}, without an answer.`;
-  if (data.complete) return online && status.state !== 'waiting' ? `Up to date ${moment(data.pulledAt)}.` : '';
+function freshness(data, failedAt, status) {
+  if (data.complete) return `As of ${moment(data.pulledAt)}.${failedAt ? ` Tried ${clock(failedAt)}, without an answer.` : ''}`;
   return status.state === 'working'
     ? 'Your deals are coming for the first time. This needs a network.'
     : 'Your deals are not on this phone yet. They come as soon as the service answers.';
 }
 
-const HEADS = { A: 'work these first', B: 'then these', C: 'the others' };
+const HEADS = { A: ': work these first', B: ': then these', C: ': the others' };
 
 function Group({ name, deals }) {
   return html`<section aria-labelledby="class-${name}">
-    <h2 id="class-${name}">${name ? `Class ${name}` : 'Not ranked yet'}<span class="soft">${HEADS[name] ? `: ${HEADS[name]}` : ''}</span></h2>
+    <h2 id="class-${name}">${name ? `Class ${name}` : 'Not ranked yet'}<span class="soft">${HEADS[name]}</span></h2>
     <ul class="deals">${deals.map(({ deal, task }) => html`<${Deal} key=${deal.id} deal=${deal} task=${task} />`)}</ul>
   </section>`;
 }

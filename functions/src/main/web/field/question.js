@@ -4,6 +4,7 @@
  * What is typed stays in the control as it was typed; the answer is made of it beside.
  */
 import { html, useRef } from '../shared/dom.js';
+import { day } from '../shared/format.js';
 import { fromText, languageOf, words } from '../shared/form.js';
 import { answerWords } from './words.js';
 
@@ -17,7 +18,8 @@ export const controlId = question => `answer-${question.id}`;
 export function Question({ question, answer, before, problem, onAnswer }) {
   const errorId = `${controlId(question)}-error`;
   const hintId = `${controlId(question)}-hint`;
-  const hint = [HINTS[question.type]?.(question), before !== undefined && `Last time: ${answerWords(question, before)}.`].filter(Boolean).join(' ');
+  const lastTime = before !== undefined && `Last time: ${answerWords(question, before)}.`;
+  const hint = [HINTS[question.type]?.(question), lastTime].filter(Boolean).join(' ');
   const described = [hint && hintId, problem && errorId].filter(Boolean).join(' ') || null;
   const notes = html`
     ${hint && html`<p class="hint" id=${hintId}>${hint}</p>`}
@@ -29,9 +31,16 @@ export function Question({ question, answer, before, problem, onAnswer }) {
 
 const HINTS = {
   manyOf: () => 'Choose all that apply.',
-  number: ({ min, max }) => min !== undefined && max !== undefined ? `A number from ${min} to ${max}.` : null,
+  number: ({ min, max }) => bounds('A number', min, max),
+  date: ({ min, max }) => bounds('A day', min && day(min), max && day(max)),
   text: ({ maxLength }) => maxLength ? `At most ${maxLength} characters.` : null
 };
+
+function bounds(what, min, max) {
+  if (min !== undefined && max !== undefined) return `${what} from ${min} to ${max}.`;
+  if (min !== undefined) return `${what} from ${min} on.`;
+  return max === undefined ? null : `${what} up to ${max}.`;
+}
 
 /** The question's words; those that may be left out say so. */
 function Ask({ question }) {

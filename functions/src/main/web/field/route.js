@@ -11,7 +11,10 @@ export const dealLink = id => `#/deals/${encodeURIComponent(id)}`;
 export const answerLink = (id, definition) => `${dealLink(id)}/answer/${encodeURIComponent(definition)}`;
 export const outboxLink = id => `${OUTBOX}/${encodeURIComponent(id)}`;
 
-/** @returns {{view: 'deals' | 'deal' | 'answer' | 'outbox' | 'submission' | 'settings' | 'nothing', id?: string, definition?: string}} */
+/**
+ * The view of an address: its name, and the deal or answer and the form that it shows.
+ * @returns {{view: string, id?: string, definition?: string}}
+ */
 export function place(hash = location.hash) {
   const parts = hash.replace(/^#?\/?/, '').split('?')[0].split('/').filter(Boolean).map(decoded);
   const [first, id, more, definition] = parts;
@@ -32,9 +35,14 @@ function decoded(part) {
   }
 }
 
-/** Goes to a view in place of this one, so that "back" does not return here. */
-export function replaceBy(link) {
-  location.replace(link);
+/**
+ * Makes a move that waits for something: it goes to a view in place of this one, so that "back" does not return here, unless the
+ * rep has gone elsewhere in the meantime.
+ * @returns {(link: string) => void}
+ */
+export function moveFromHere() {
+  const here = location.hash;
+  return link => location.hash === here && location.replace(link);
 }
 
 /** The place, kept up to date. `moves` counts the moves; `left` is the address of the view before, where "back" was pressed. */

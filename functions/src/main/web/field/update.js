@@ -11,24 +11,39 @@ const policy = globalThis.trustedTypes?.createPolicy('stagecraft', {
 });
 
 /**
- * Registers the worker.
- * @param {(reload: () => void) => void} onReady called with what "Reload" does when a new build is ready
- * @returns {Promise<void>} rejects where the browser cannot keep the app for use without a network
+ * Registers the worker. A browser that refuses it runs the app all the same, but only with a network; "Settings" tells which.
+ * @param {() => void} onReady called when a new build is ready
  */
-export async function keepUpToDate(onReady) {
+export function keepUpToDate(onReady) {
+  register(onReady).catch(error => console.warn(`Not kept for use without a network: ${error.message}`));
+}
+
+async function register(onReady) {
   const workers = navigator.serviceWorker;
-  if (!workers) throw new Error('This browser cannot keep the app for use without a network.');
+  if (!workers) throw new Error('the browser has no service workers');
   const registration = await workers.register(policy ? policy.createScriptURL('sw.js') : 'sw.js', { updateViaCache: 'none' });
-  const look = () => {
-    const ready = registration.waiting;
-    if (ready && workers.controller) onReady(() => use(ready));
-  };
+  const look = () => registration.waiting && workers.controller && onReady();
   look();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
   document.addEventListener('visibilitychange', () => document.hidden || registration.update().catch(() => {}));
 }
 
-function use(ready) {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  ready.postMessage('activate');
+/** Whether the app opens here without a network. */
+export const opensOffline = async () => Boolean((await navigator.serviceWorker?.getRegistration())?.active);
+
+/** Reloads this tab with the newest build that there is, fetched now if none is ready yet. */
+export async function reload() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration?.waiting) await registration?.update().catch(() => {});
+  const next = registration?.waiting ?? registration?.installing;
+  if (!next) {
+    location.reload();
+    return;
+  }
+  const step = () => {
+    if (next.state === 'installed') next.postMessage('activate');
+    if (next.state === 'activated' || next.state === 'redundant') location.reload();
+  };
+  next.addEventListener('statechange', step);
+  step();
 }

@@ -2,13 +2,13 @@
  * Answers to single questions: their check as on the server (`dev.stagecraft.playbook.Answer`), their points, and the
  * words for what is wrong with them.
  */
-import { day } from "./format.js";
+import { day } from './format.js';
 
 const MOST_DIGITS = 15;
 const MOST_NUMBER = 999_999_999_999_999;
 const MOST_CHARACTERS = 2_000;
-const FIRST_DAY = "1900-01-01";
-const LAST_DAY = "9999-12-31";
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '9999-12-31';
 
 /** A submission has at most 64 KB; what is not answers takes less than one of them. */
 const MOST_BYTES = 63 * 1024;
@@ -18,7 +18,7 @@ const BLANK = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205
 
 /** True if a question was not answered: nothing, null or a blank text. */
 export function isAbsent(answer) {
-  return answer === null || answer === undefined || (typeof answer === "string" && BLANK.test(answer));
+  return answer === null || answer === undefined || (typeof answer === 'string' && BLANK.test(answer));
 }
 
 /**
@@ -27,11 +27,11 @@ export function isAbsent(answer) {
  */
 export function read(question, answer) {
   if (answer === null) {
-    return question.required ? wrong("missing-required", MISSING[question.type]) : given(null);
+    return question.required ? wrong('missing-required', MISSING[question.type]) : given(null);
   }
   const checked = READERS[question.type](question, answer);
   const empty = Array.isArray(checked.value) && checked.value.length === 0;
-  return question.required && empty ? wrong("missing-required", MISSING[question.type]) : checked;
+  return question.required && empty ? wrong('missing-required', MISSING[question.type]) : checked;
 }
 
 /** The problem of answers that are too large to be sent, at the longest of them. */
@@ -39,17 +39,17 @@ export function tooLarge(answers) {
   if (new TextEncoder().encode(JSON.stringify(answers)).length <= MOST_BYTES) {
     return [];
   }
-  const size = (id) => JSON.stringify(answers[id]).length;
+  const size = id => JSON.stringify(answers[id]).length;
   const longest = Object.keys(answers).reduce((most, id) => (size(id) > size(most) ? id : most));
-  return [{ question: longest, code: "too-large", message: "The answers are too long together. Shorten this one." }];
+  return [{ question: longest, code: 'too-large', message: 'The answers are too long together. Shorten this one.' }];
 }
 
 const MISSING = {
-  oneOf: "Choose an answer.",
-  manyOf: "Choose at least one answer.",
-  number: "Enter a number.",
-  text: "Write an answer.",
-  date: "Enter a day.",
+  oneOf: 'Choose an answer.',
+  manyOf: 'Choose at least one answer.',
+  number: 'Enter a number.',
+  text: 'Write an answer.',
+  date: 'Enter a day.',
 };
 
 const READERS = { oneOf: one, manyOf: many, number: numeric, text: written, date: dated };
@@ -63,26 +63,26 @@ function wrong(code, message) {
 }
 
 function one(question, answer) {
-  if (typeof answer !== "string") {
-    return wrong("wrong-type", "Choose one of the answers shown.");
+  if (typeof answer !== 'string') {
+    return wrong('wrong-type', 'Choose one of the answers shown.');
   }
-  const chosen = question.options.find((option) => option.id === answer);
+  const chosen = question.options.find(option => option.id === answer);
   return chosen === undefined
-    ? wrong("unknown-option", "Choose one of the answers shown. The one chosen before is not among them.")
+    ? wrong('unknown-option', 'Choose one of the answers shown. The one chosen before is not among them.')
     : given(answer, hundredths(chosen));
 }
 
 function many(question, answer) {
   if (!Array.isArray(answer)) {
-    return wrong("wrong-type", "Choose among the answers shown.");
+    return wrong('wrong-type', 'Choose among the answers shown.');
   }
-  const refused = answer.map((id) => one(question, id).problem).find((problem) => problem !== undefined);
+  const refused = answer.map(id => one(question, id).problem).find(problem => problem !== undefined);
   if (refused !== undefined) {
-    return wrong(refused.code, "Choose only answers that are shown.");
+    return wrong(refused.code, 'Choose only answers that are shown.');
   }
-  const chosen = question.options.filter((option) => answer.includes(option.id));
+  const chosen = question.options.filter(option => answer.includes(option.id));
   return given(
-    chosen.map((option) => option.id),
+    chosen.map(option => option.id),
     chosen.reduce((sum, option) => sum + hundredths(option), 0),
   );
 }
@@ -93,49 +93,51 @@ function hundredths(option) {
 }
 
 function numeric(question, answer) {
-  const typed = typeof answer === "number" && Number.isFinite(answer);
-  const exact = typed ? isExact(answer) : String(answer).replace(/\D/g, "").length <= MOST_DIGITS;
+  const typed = typeof answer === 'number' && Number.isFinite(answer);
+  const exact = typed ? isExact(answer) : String(answer).replace(/\D/g, '').length <= MOST_DIGITS;
   const { min = -Infinity, max = Infinity } = question;
   if (typed && exact && answer >= min && answer <= max) {
     return given(answer);
   }
-  const bounds = range(question.min, question.max, { both: "from", least: "of at least", most: "of at most" });
-  const digits = exact ? "" : `, in at most ${MOST_DIGITS} digits`;
-  return wrong(typed ? "out-of-range" : "wrong-type", `Enter a number${bounds}${digits}.`);
+  const bounds = range(question.min, question.max, { both: 'from', least: 'of at least', most: 'of at most' });
+  const digits = exact ? '' : `, in at most ${MOST_DIGITS} digits`;
+  const hint = !typed && /\d[.,\s]\d/.test(answer) ? ' Leave out what separates thousands.' : '';
+  return wrong(typed ? 'out-of-range' : 'wrong-type', `Enter a number${bounds}${digits}.${hint}`);
 }
 
 /** True for at most 15 digits before and after the point together, and after it: a double keeps these exactly. */
 function isExact(number) {
-  const [, whole, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number));
-  const digits = (whole + fraction).replace(/^0+|0+$/g, "");
+  const [, whole, fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number));
+  const digits = (whole + fraction).replace(/^0+|0+$/g, '');
   const size = Math.abs(number);
   return size <= MOST_NUMBER && digits.length <= MOST_DIGITS && fraction.length - Number(exponent) <= MOST_DIGITS;
 }
 
 function written(question, answer) {
-  if (typeof answer !== "string") {
-    return wrong("wrong-type", "Write a text.");
+  if (typeof answer !== 'string') {
+    return wrong('wrong-type', 'Write a text.');
   }
   const { maxLength = MOST_CHARACTERS } = question;
   if (answer.length > maxLength) {
-    return wrong("too-long", `Shorten this to ${maxLength} characters. It has ${answer.length}.`);
+    return wrong('too-long', `Shorten this to ${maxLength} characters. It has ${answer.length}.`);
   }
   return /\p{Surrogate}/u.test(answer)
-    ? wrong("not-a-text", "This has half a character, which cannot be sent. Delete it and write it again.")
+    ? wrong('not-a-text', 'This has half a character, which cannot be sent. Delete it and write it again.')
     : given(answer);
 }
 
 function dated(question, answer) {
-  if (typeof answer !== "string" || !isDay(answer)) {
-    return wrong("wrong-type", "Enter a day that exists, such as 2026-11-21.");
+  if (typeof answer !== 'string' || !isDay(answer)) {
+    return wrong('wrong-type', 'Enter a day that exists, such as 2026-11-21.');
   }
   const { min = FIRST_DAY, max = LAST_DAY } = question;
   if (answer >= min && answer <= max) {
     return given(answer);
   }
   const first = question.min ?? (question.max === undefined ? FIRST_DAY : undefined);
-  const [from, to] = [first, question.max].map((bound) => bound && day(bound));
-  return wrong("out-of-range", `Enter a day${range(from, to, { both: "from", least: "on or after", most: "on or before" })}.`);
+  const [from, to] = [first, question.max].map(bound => bound && day(bound));
+  const bounds = range(from, to, { both: 'from', least: 'on or after', most: 'on or before' });
+  return wrong('out-of-range', `Enter a day${bounds}.`);
 }
 
 /** The words for two bounds, either of which may be undefined. */
@@ -146,13 +148,13 @@ function range(min, max, { both, least, most }) {
   if (min !== undefined) {
     return ` ${least} ${min}`;
   }
-  return max === undefined ? "" : ` ${most} ${max}`;
+  return max === undefined ? '' : ` ${most} ${max}`;
 }
 
 /**
  * The answer that a person typed: for a number question the number, with the decimal sign of the viewer's language or
- * a point; else the text without half characters. Text that is no number stays a text, so that nothing typed is lost
- * and the check refuses it. Null for nothing typed.
+ * a point; else the text without half characters. Text that is no number, or not surely one (1.500 where the sign is
+ * a comma), stays a text, so that nothing typed is lost and the check refuses it. Null for nothing typed.
  * @param {{type: string}} question
  * @param {string} text
  * @param {string} [language]
@@ -161,13 +163,16 @@ export function fromText(question, text, language) {
   if (isAbsent(text)) {
     return null;
   }
-  if (question.type !== "number") {
-    return text.replace(/\p{Surrogate}/gu, "\ufffd");
-  }
+  return question.type === 'number' ? numberFrom(text, language) : text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function numberFrom(text, language) {
   const parts = new Intl.NumberFormat(language).formatToParts(1.5);
-  const sign = parts.find((part) => part.type === "decimal").value;
-  const plain = text.trim().replace("\u2212", "-").replace(sign, ".");
-  const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) && plain.replace(/\D/g, "").replace(/^0+/, "").length <= MOST_DIGITS;
+  const sign = parts.find(part => part.type === 'decimal').value;
+  const thousands = sign !== '.' && /^\s*[-+\u2212]?\d{1,3}\.\d{3}\s*$/.test(text);
+  const plain = text.trim().replace('\u2212', '-').replace(sign, '.');
+  const digits = plain.replace(/\D/g, '').replace(/^0+/, '');
+  const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) && digits.length <= MOST_DIGITS && !thousands;
   return isNumber ? Number(plain) : text;
 }
 

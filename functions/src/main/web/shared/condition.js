@@ -23,13 +23,13 @@ export function evaluate(tree, facts) {
   switch (tree.op) {
     case undefined:
       return flag(valueOf(tree, facts));
-    case "and":
+    case 'and':
       return joined(tree.of, facts, false);
-    case "or":
+    case 'or':
       return joined(tree.of, facts, true);
-    case "not":
+    case 'not':
       return negated(evaluate(tree.of[0], facts));
-    case "in":
+    case 'in':
       return within(valueOf(tree.left, facts), tree.of, facts);
     default:
       return compare(valueOf(tree.left, facts), tree.op, valueOf(tree.right, facts));
@@ -37,7 +37,7 @@ export function evaluate(tree, facts) {
 }
 
 function flag(value) {
-  return typeof value === "boolean" ? value : UNKNOWN;
+  return typeof value === 'boolean' ? value : UNKNOWN;
 }
 
 function negated(truth) {
@@ -46,7 +46,7 @@ function negated(truth) {
 
 /** Tests joined by `and` (decided by the first false one) or by `or` (decided by the first true one). */
 function joined(tests, facts, decisive) {
-  return firstDecisive(tests, (test) => evaluate(test, facts), decisive);
+  return firstDecisive(tests, test => evaluate(test, facts), decisive);
 }
 
 /** The decisive truth if one part has it; else unknown if one part is unknown; else the opposite. */
@@ -63,7 +63,7 @@ function firstDecisive(parts, truthOf, decisive) {
 }
 
 function within(left, members, facts) {
-  return left === undefined ? UNKNOWN : firstDecisive(members, (member) => matches(left, member, facts), true);
+  return left === undefined ? UNKNOWN : firstDecisive(members, member => matches(left, member, facts), true);
 }
 
 /** A member of `in` matches when the left side lies in its range, is in its list, or equals it. */
@@ -72,13 +72,13 @@ function matches(left, member, facts) {
     return inRange(left, member, facts);
   }
   const value = valueOf(member, facts);
-  return Array.isArray(value) ? value.some((item) => same(item, left)) : compare(left, "=", value);
+  return Array.isArray(value) ? value.some(item => same(item, left)) : compare(left, '=', value);
 }
 
 function inRange(left, range, facts) {
   const bounds = [
-    [range.fromIncluded ? ">=" : ">", range.from],
-    [range.toIncluded ? "<=" : "<", range.to],
+    [range.fromIncluded ? '>=' : '>', range.from],
+    [range.toIncluded ? '<=' : '<', range.to],
   ];
   return firstDecisive(bounds, ([sign, bound]) => compare(left, sign, valueOf(bound, facts)), false);
 }
@@ -86,28 +86,28 @@ function inRange(left, range, facts) {
 /** Numbers and texts (by UTF-16 code units, as Java's) have an order; truth values and lists are equal or not. */
 function compare(left, sign, right) {
   const kind = kindOf(left);
-  if (kind === "missing" || kind !== kindOf(right)) {
+  if (kind === 'missing' || kind !== kindOf(right)) {
     return UNKNOWN;
   }
-  if (kind === "number" || kind === "string") {
+  if (kind === 'number' || kind === 'string') {
     return holds(sign, left < right ? -1 : Number(left > right));
   }
-  return sign === "=" || sign === "!=" ? holds(sign, same(left, right) ? 0 : 1) : UNKNOWN;
+  return sign === '=' || sign === '!=' ? holds(sign, same(left, right) ? 0 : 1) : UNKNOWN;
 }
 
 function holds(sign, order) {
   switch (sign) {
-    case "=":
+    case '=':
       return order === 0;
-    case "!=":
+    case '!=':
       return order !== 0;
-    case "<":
+    case '<':
       return order < 0;
-    case "<=":
+    case '<=':
       return order <= 0;
-    case ">":
+    case '>':
       return order > 0;
-    case ">=":
+    case '>=':
       return order >= 0;
     default:
       throw new TypeError(`Not an operator of conditions: ${sign}`);
@@ -117,7 +117,7 @@ function holds(sign, order) {
 /** The value of an operand; undefined when it is a missing fact or a list with one. */
 function valueOf(operand, facts) {
   if (operand.list !== undefined) {
-    const items = operand.list.map((item) => valueOf(item, facts));
+    const items = operand.list.map(item => valueOf(item, facts));
     return items.includes(undefined) ? undefined : items;
   }
   if (operand.fact !== undefined) {
@@ -128,9 +128,9 @@ function valueOf(operand, facts) {
 
 function kindOf(value) {
   if (value === undefined) {
-    return "missing";
+    return 'missing';
   }
-  return Array.isArray(value) ? "list" : typeof value;
+  return Array.isArray(value) ? 'list' : typeof value;
 }
 
 /** Equality of JSON values. */
@@ -141,13 +141,13 @@ function same(left, right) {
   if (Array.isArray(left)) {
     return left.length === right.length && left.every((item, index) => same(item, right[index]));
   }
-  return typeof left === "object" && sameFields(left, right);
+  return typeof left === 'object' && sameFields(left, right);
 }
 
 function sameFields(left, right) {
   const names = Object.keys(left);
   return (
     names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && same(left[name], right[name]))
+    names.every(name => Object.hasOwn(right, name) && same(left[name], right[name]))
   );
 }

@@ -11,10 +11,10 @@
  * @typedef {Object<string, *>} Answers
  * @typedef {{question: string, code: string, message: string}} FormProblem the server's code and words for the rep
  */
-import { evaluate } from "./condition.js";
-import { isAbsent, read, tooLarge } from "./answers.js";
+import { evaluate } from './condition.js';
+import { isAbsent, read, tooLarge } from './answers.js';
 
-export { fromText } from "./answers.js";
+export { fromText } from './answers.js';
 
 /**
  * The questions that are shown for these answers, in their order.
@@ -63,10 +63,10 @@ export function judge(assessment, answers) {
 
 /** Answers to questions that the assessment does not have. */
 function unknown(assessment, answers) {
-  const ids = new Set(assessment.questions.map((question) => question.id));
+  const ids = new Set(assessment.questions.map(question => question.id));
   return Object.keys(answers)
-    .filter((id) => answers[id] !== undefined && !ids.has(id))
-    .map((id) => ({ question: id, code: "unknown-question", message: `This form has no question “${id}”.` }));
+    .filter(id => answers[id] !== undefined && !ids.has(id))
+    .map(id => ({ question: id, code: 'unknown-question', message: `This form has no question “${id}”.` }));
 }
 
 function consider(state, question, answer) {
@@ -108,17 +108,17 @@ export function words(text, languages = navigator.languages) {
  * @returns {string | null}
  */
 export function languageOf(text, languages = navigator.languages) {
-  if (typeof text === "string") {
+  if (typeof text === 'string') {
     return null;
   }
   const there = Object.keys(text).sort();
   const wanted = languages.flatMap(withBroader);
-  const found = wanted.map((tag) => there.find((known) => known.toLowerCase() === tag)).find(Boolean);
-  return found ?? (there.includes("en") ? "en" : there[0]);
+  const found = wanted.map(tag => there.find(known => known.toLowerCase() === tag)).find(Boolean);
+  return found ?? (there.includes('en') ? 'en' : there[0]);
 }
 
 /** A language's tag and the broader ones: `pt-br`, then `pt` (lookup as in RFC 4647). */
 function withBroader(tag) {
-  const parts = tag.toLowerCase().split("-");
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join("-"));
+  const parts = tag.toLowerCase().split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
 }

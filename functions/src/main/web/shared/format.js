@@ -3,7 +3,7 @@
  * all else is left to Intl. Each function that tells times takes the zone and the present as options, for tests.
  */
 
-const LANGUAGE = "en-GB";
+const LANGUAGE = 'en-GB';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -26,7 +26,7 @@ export function percent(share, { decimals = 1 } = {}) {
  * @param {{decimals?: number}} [options]
  */
 export function number(value, { decimals = 2 } = {}) {
-  return new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: decimals, signDisplay: "negative" }).format(value);
+  return new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: decimals, signDisplay: 'negative' }).format(value);
 }
 
 /**
@@ -35,10 +35,10 @@ export function number(value, { decimals = 2 } = {}) {
  * @param {{value: string, currency: string}} amount
  */
 export function money({ value, currency }) {
-  const fraction = (value.split(".")[1] ?? "").replace(/0+$/, "");
-  const style = { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: 0 };
-  const usual = new Intl.NumberFormat(LANGUAGE, { style: "currency", currency }).resolvedOptions();
-  if (fraction !== "") {
+  const fraction = (value.split('.')[1] ?? '').replace(/0+$/, '');
+  const style = { style: 'currency', currency, minimumFractionDigits: 0, maximumFractionDigits: 0 };
+  const usual = new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency }).resolvedOptions();
+  if (fraction !== '') {
     style.minimumFractionDigits = Math.max(fraction.length, usual.minimumFractionDigits);
     style.maximumFractionDigits = style.minimumFractionDigits;
   }
@@ -50,7 +50,7 @@ export function money({ value, currency }) {
  * @param {string} text
  */
 export function day(text) {
-  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
   return new Intl.DateTimeFormat(LANGUAGE, format).format(new Date(`${text}T00:00:00Z`));
 }
 
@@ -60,7 +60,7 @@ export function day(text) {
  * @param {{timeZone?: string}} [options]
  */
 export function date(instant, { timeZone } = {}) {
-  const format = { day: "numeric", month: "short", year: "numeric", timeZone };
+  const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone };
   return new Intl.DateTimeFormat(LANGUAGE, format).format(new Date(instant));
 }
 
@@ -70,7 +70,7 @@ export function date(instant, { timeZone } = {}) {
  * @param {{timeZone?: string}} [options]
  */
 export function clock(instant, { timeZone } = {}) {
-  const format = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
+  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
   return new Intl.DateTimeFormat(LANGUAGE, format).format(new Date(instant));
 }
 
@@ -95,26 +95,26 @@ export function ago(instant, { timeZone, now = Date.now() } = {}) {
   const past = now - new Date(instant).getTime();
   const size = Math.abs(past);
   if (size < MINUTE) {
-    return "just now";
+    return 'just now';
   }
   if (size < HOUR) {
-    return relative(-Math.trunc(past / MINUTE), "minute");
+    return relative(-Math.trunc(past / MINUTE), 'minute');
   }
   if (size < DAY) {
-    return relative(-Math.trunc(past / HOUR), "hour");
+    return relative(-Math.trunc(past / HOUR), 'hour');
   }
   const days = calendarDay(now, timeZone) - calendarDay(instant, timeZone);
-  return Math.abs(days) > LONGEST_AGO ? date(instant, { timeZone }) : relative(-days, "day");
+  return Math.abs(days) > LONGEST_AGO ? date(instant, { timeZone }) : relative(-days, 'day');
 }
 
 function relative(amount, unit) {
-  return new Intl.RelativeTimeFormat(LANGUAGE, { numeric: unit === "day" ? "auto" : "always" }).format(amount, unit);
+  return new Intl.RelativeTimeFormat(LANGUAGE, { numeric: unit === 'day' ? 'auto' : 'always' }).format(amount, unit);
 }
 
 /** The number of the day in the zone's calendar, counted from 1970. */
 function calendarDay(instant, timeZone) {
-  const format = { year: "numeric", month: "numeric", day: "numeric", calendar: "iso8601", timeZone };
+  const format = { year: 'numeric', month: 'numeric', day: 'numeric', calendar: 'iso8601', timeZone };
   const parts = new Intl.DateTimeFormat(LANGUAGE, format).formatToParts(new Date(instant));
-  const part = (type) => Number(parts.find((found) => found.type === type).value);
-  return Date.UTC(part("year"), part("month") - 1, part("day")) / DAY;
+  const part = type => Number(parts.find(found => found.type === type).value);
+  return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY;
 }

@@ -128,7 +128,7 @@ function session(kept, reply) {
           client_id: config.clientId, logout_uri: `${location.origin}/`
         })}`);
       } else {
-        location.assign('/');
+        location.assign(config ? '/' : location.pathname); // without a network only the app itself may open
       }
     }
   };

@@ -6,8 +6,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A reader of amounts of money: a number of its column's format, in the currency that the column's unit names. */
+/** A reader of amounts of money: a number of its column's format, in the currency that its row or its column's unit tells. */
 final class AmountCell {
     private static final int MOST_DIGITS = 15;
     private static final int MOST_DECIMALS = 4;
@@ -17,12 +18,14 @@ final class AmountCell {
     /**
      * Reads an amount; empty if the cell is none.
      *
-     * @param currency the organisation's currency, for a cell that names none
+     * @param told the currency that the row tells in another column; null if it tells none
+     * @param usual the organisation's currency, for an amount without one
      */
-    static Optional<Money> read(Column column, String cell, String currency) {
+    static Optional<Money> read(Column column, String cell, @Nullable String told, String usual) {
         return column.amount(cell)
-                .map(amount ->
-                        new Money(plain(amount.value()), Objects.requireNonNullElse(amount.currency(), currency)))
+                .map(amount -> new Money(
+                        plain(amount.value()),
+                        Objects.requireNonNullElse(told, Objects.requireNonNullElse(amount.currency(), usual))))
                 .filter(amount -> amount.value().precision() - amount.value().scale() <= MOST_DIGITS);
     }
 

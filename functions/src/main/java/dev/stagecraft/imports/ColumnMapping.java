@@ -41,6 +41,7 @@ public record ColumnMapping(
         pipeline,
         stage,
         amount,
+        currency,
         outcome
     }
 

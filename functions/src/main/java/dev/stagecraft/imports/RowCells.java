@@ -1,6 +1,7 @@
 package dev.stagecraft.imports;
 
 import dev.stagecraft.imports.csv.Column;
+import dev.stagecraft.imports.csv.CurrencyNames;
 import dev.stagecraft.json.Characters;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.Money;
@@ -94,14 +95,21 @@ final class RowCells {
         return new ToldTime(at, moment.get().day() != null);
     }
 
-    /** The deal's amount. */
+    /** The deal's amount; one of an unknown currency is left out. */
     @Nullable
     Money amount() {
         String cell = text(ColumnMapping.Field.amount);
         if (cell == null) {
             return null;
         }
-        Optional<Money> amount = AmountCell.read(column(ColumnMapping.Field.amount), cell, layout.currency());
+        String named = text(ColumnMapping.Field.currency);
+        String told = named == null ? null : CurrencyNames.code(named).orElse(null);
+        if (named != null && told == null) {
+            lose(ColumnMapping.Field.currency, "is not known");
+            lose(ColumnMapping.Field.amount, "is in a currency that is not known");
+            return null;
+        }
+        Optional<Money> amount = AmountCell.read(column(ColumnMapping.Field.amount), cell, told, layout.currency());
         if (amount.isEmpty()) {
             lose(ColumnMapping.Field.amount, "is not an amount in the format of its column");
         }

@@ -7,13 +7,15 @@ import dev.stagecraft.opportunity.ClosingOrder;
 import dev.stagecraft.opportunity.Outcome;
 import dev.stagecraft.table.TableKey;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mapper from the records of a file to deals, by the column mapping, the columns' types and the organisation's pipelines.
  * Pure.
  *
- * <p>A row is rejected if it has no valid id, if the place of its open deal is not known, or if it has another number of
+ * <p>A row is rejected if it has no valid id, if it holds totals, if the place of its open deal is not known, or if it has another number of
  * cells than the header. Any other cell that cannot be read is left out, and its row is imported.
  */
 final class RowMapper {
@@ -42,6 +44,12 @@ final class RowMapper {
             this.column = column;
         }
     }
+
+    /** The words with which spreadsheets begin a row of totals, in place of an id. */
+    private static final Set<String> TOTALS =
+            Set.of(("total totals totale totaal totalt subtotal sum summe summa suma soma"
+                            + " somme gesamt gesamtsumme zwischensumme razem celkem toplam")
+                    .split(" "));
 
     private final String importId;
     private final CsvRecordReader reader;
@@ -111,6 +119,9 @@ final class RowMapper {
         }
         if (!TableKey.ID.matcher(id).matches()) {
             throw mistake(ColumnMapping.Field.id, "The id must be 1 to 64 letters, digits and . _ -");
+        }
+        if (TOTALS.contains(id.toLowerCase(Locale.ROOT))) {
+            throw mistake(ColumnMapping.Field.id, "The row holds a total and no deal");
         }
         return id;
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A store of files by key in one private bucket: reads whole or in ranges, writes, lists, and signed addresses for
- * uploads and downloads.
+ * A store of files by key in one private bucket: it reads them whole or in part, writes, copies, deletes and lists
+ * them, and gives presigned URLs for uploads and downloads.
  *
  * <p><b>Errors</b>: {@link ObjectException} when the store could not be asked; absence is an empty result.
  */

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The reader of the {@code attributes} in a request (arbitrary named values of a deal: texts, numbers, truth values, or lists
- * of texts for several choices), which refuses too many, too large or wrong ones.
+ * The reader of the {@code attributes} in a request (arbitrary named texts, numbers, truth values or lists of texts of
+ * a deal), which refuses too many, too large or wrong ones and picks those that change something.
  *
  * <p><b>Units/range</b>: at most 200, named by 1 to 100 printable characters, texts of at most 1,000 characters, lists of at
  * most 100 texts of at most 200 characters, 100,000 bytes in all.

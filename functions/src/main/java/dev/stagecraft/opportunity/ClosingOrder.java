@@ -6,8 +6,9 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /**
- * The rule that a deal does not close before it is created, for every way in. Systems that keep days write midnight: a closing at
- * midnight, in UTC or in the organisation's zone, is a whole day, which may be the day of the creation.
+ * The check that a deal does not close before it is created, for API requests and imports; a closing at midnight counts
+ * as a whole day. Systems that keep days write midnight: such a closing, in UTC or in the organisation's zone, may be
+ * on the day of the creation.
  */
 public final class ClosingOrder {
     private ClosingOrder() {}

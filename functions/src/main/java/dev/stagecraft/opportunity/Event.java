@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * An immutable event in the history of an opportunity: its creation, a change by a person or CRM, or an answered
+ * An immutable event in the history of an opportunity: its creation, a change by a person or CRM, or an answered
  * assessment.
  */
 public sealed interface Event {

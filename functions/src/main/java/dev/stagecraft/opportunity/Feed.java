@@ -20,8 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feed of each rep in the table: one gapless sequence of rows, each naming an opportunity that changed or left the
- * rep, read strongly consistently. Rows expire after {@link #KEPT_DAYS} days.
+ * The store of each rep's feed, from which the app pulls changes: one gapless sequence of rows, each naming an
+ * opportunity that changed or left the rep; it also lists a rep's opportunities. Rows are read strongly consistently
+ * and expire after {@link #KEPT_DAYS} days.
  */
 public final class Feed {
     /** The number of days after which a row expires. */

@@ -3,8 +3,8 @@ package dev.stagecraft.opportunity;
 import dev.stagecraft.playbook.Playbook;
 
 /**
- * The stages that a list may be filtered by: those of a published pipeline, and those that a deal stands in though no
- * pipeline has them any more.
+ * The check that lists may be filtered by a stage: a current pipeline has it, or a deal stands in it though no pipeline
+ * has it any more.
  */
 public record KnownStages(Opportunities opportunities) {
 

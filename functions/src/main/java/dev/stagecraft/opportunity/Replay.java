@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replay of an opportunity's events, in the order of (effective time, id), into its state, a {@link ReplayedState}.
- * Pure: the order in which the events arrived makes no difference.
+ * The replay of an opportunity's events, in the order of their effective times, into its state, a {@link
+ * ReplayedState}. Pure: the order in which the events arrived makes no difference.
  *
  * <p>A submission moves the deal only if nothing corrects it, its version was not withdrawn, its assessment's stage is the
  * current one at that point, its author is the assignee at that point (or there is none), and its rule names a later stage.

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The way in which the time at which answers count was found, from the most to the least trusted: by the phone's
- * running clock, its corrected clock, its uncorrected clock, or clamped between publication and receipt.
+ * running clock, its corrected clock or its uncorrected clock, or replaced because it was implausible.
  */
 public enum TimeQuality {
     /** The time was computed from the age on a monotonic clock, which cannot be set. */

@@ -10,8 +10,8 @@ import dev.stagecraft.http.Role;
 import dev.stagecraft.wiring.Wiring;
 
 /**
- * The Lambda handler for {@code PUT /v1/organisation} and {@code GET /v1/organisation}, which writes and reads the
- * settings of the caller's organisation.
+ * The Lambda handler for {@code PUT /v1/organisation} and {@code GET /v1/organisation}, by which admins write and read
+ * the settings of their organisation.
  */
 public final class OrganisationHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;

@@ -2,7 +2,10 @@ package dev.stagecraft.organisation;
 
 import java.util.Locale;
 
-/** The standing of the person who owns a deal among the organisation's reps. */
+/**
+ * The status of a deal's owner among the organisation's reps: an active rep, a rep who is active no more, or an id that
+ * no rep has.
+ */
 public enum OwnerStatus {
     /** A rep who can be given deals. */
     ACTIVE,

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The owners of open deals who are no active reps, for the admins who can hand their deals on. Ranking counts them every hour;
- * reading leaves out those who have become active reps since.
+ * The store of the owners of open deals who are no active reps, with their numbers of deals, shown to managers and
+ * admins so that the deals can be handed on. Ranking counts them every hour; reading leaves out those who have become
+ * active reps since.
  */
 public final class OwnersToCheck {
     /** The most owners that are kept, those with the most deals. */

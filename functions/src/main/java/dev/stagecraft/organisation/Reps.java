@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The store of each organisation's sales reps: finds, lists and saves them. */
+/**
+ * The store of each organisation's sales reps: it finds, lists and saves them, and tells which owners of deals are no
+ * active reps.
+ */
 public final class Reps {
     private static final int MOST_A_READ = 100;
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The Lambda handler for {@code PUT /v1/reps/{id}} and {@code GET /v1/reps}, which writes one sales rep of the
- * organisation and lists them with their teams. Managers may read, only admins write.
+ * The Lambda handler for {@code PUT /v1/reps/{id}}, which writes one sales rep, and {@code GET /v1/reps}, which lists
+ * the reps with their teams and the owners of open deals who are no active reps. Managers may read, only admins write.
  */
 public final class RepsHandler extends HttpHandler {
     private static final int MOST_BYTES = 16 * 1024;

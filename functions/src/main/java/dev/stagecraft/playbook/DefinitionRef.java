@@ -4,7 +4,7 @@ import dev.stagecraft.table.TableKey;
 import java.util.Optional;
 
 /**
- * A reference to one published version of a document, written {@code prospecting@3}.
+ * A reference to one published version of a playbook document by id and version number, written {@code prospecting@3}.
  *
  * @param id the document's id
  * @param version from 1

@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feature (model input) that sales operations declare, with its source and the value taken from it.
+ * The declaration of a feature (model input) by sales operations: its source, such as an attribute or the deal's calls,
+ * and what is taken from it, such as the count of the last 30 days.
  *
  * <p><b>Shape</b>: the id is for people. The model knows the fact by {@link #fact()}, which follows from what is computed
  * and from nothing else: a feature that is declared anew in another way is another fact, so that a model never reads a

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The meanings of the single words by which a features document declares a feature: a source ({@code from}), what is taken of it,
- * a period ({@code within}); each is read by itself, and it is told what each source allows.
+ * The vocabulary in which a features document declares a feature: it parses a source ({@code from}), what is taken of
+ * it and a period ({@code within}), each by itself, writes a source back, and tells what each source allows.
  */
 public final class FeatureSyntax {
     private static final Pattern LIST = Pattern.compile("attributes \\[(.*)]");

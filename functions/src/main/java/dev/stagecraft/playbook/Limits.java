@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * The size limits, as constants, of playbook documents (source, questions, options, rules, features) and of answers.
+ * The limits, as constants, of playbook documents (size of the source, numbers of questions, options, rules and
+ * features, and so on) and of answers (text length, number range, first and last day).
  */
 public final class Limits {
     /** The maximum size of a document's source, in bytes. */

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The shipped documents: the StoryPulse playbook, version 1 of each document, for every organisation.
+ * The playbook documents that come with the product (the StoryPulse playbook, version 1 of each), in force for every
+ * organisation until it publishes its own of the same id.
  *
  * <p>They are kept as canonical JSON beside the YAML that people read; a test lints the YAML and compares the two. So
  * requests need no YAML parser, whose classes would cost cold-start time. The documents are read on first use.

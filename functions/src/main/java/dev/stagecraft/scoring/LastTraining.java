@@ -5,7 +5,10 @@ import dev.stagecraft.wiring.Wiring;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The dates of the organisations' last training runs, whether or not the model that they trained went live. */
+/**
+ * A lookup of the time of an organisation's last training run, whether or not its model went live; each ranking run
+ * reports the time since then as a metric.
+ */
 public final class LastTraining {
     private final ModelRegistry models;
 

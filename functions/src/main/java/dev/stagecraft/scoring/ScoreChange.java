@@ -5,7 +5,8 @@ import dev.stagecraft.model.features.FactValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one fact's contribution to the score since an earlier score.
+ * One cause of the difference between a deal's score and an earlier one, in words: a fact with its values then and now,
+ * or a new model version, and how far it moved the log-odds.
  *
  * @param field the fact's name, or {@link #MODEL}
  * @param from the earlier value; null when it was unknown

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The differences between a deal's score now and an earlier one, feature by feature.
+ * The difference between a deal's score now and an earlier one, split into the facts that changed, the effect of
+ * another model, and a rest.
  *
  * <p><b>Shape</b>: the earlier log-odds, all changes and the rest add up to the present log-odds. Both moments are asked
  * of the present model, so a change is of facts; the effect of another model is a change of its own.

@@ -9,9 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * /**
- * The secret keys, one per organisation, that sign the cursors of lists and of the pull of changes: made on first use, kept in
- * the encrypted table.
+ * The signer of the cursors of lists and of the pull of changes, by a secret key for each organisation that is made on
+ * first use and kept in the encrypted table.
  *
  * <p><b>Thread-safety</b>: safe; keys are kept in memory, since they never change.
  */

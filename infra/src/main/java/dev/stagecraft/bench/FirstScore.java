@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A benchmark of the CPU time that a fresh process needs for its first score. It reads one bundle, scores one deal and
- * prints the CPU time of the whole process. The variants use the flat trees, Tribuo, or no model at all. Each variant
- * runs several times in turn, with the JVM settings of the Lambda runtime: one compiler and a serial collector.
+ * A benchmark of the CPU time that a fresh process needs for its first score, by the flat trees, by Tribuo, or without
+ * any model. It reads one bundle, scores one deal and prints the CPU time of the whole process. Each variant runs
+ * several times in turn, with the JVM settings of the Lambda runtime: one compiler and a serial collector.
  */
 public final class FirstScore {
     private static final int ROWS = 7_000;

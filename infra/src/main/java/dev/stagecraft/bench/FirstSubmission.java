@@ -10,8 +10,9 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A program that measures one cold start of the function {@code SubmitAssessment}: it builds the handler, answers one
- * event from standard input, and prints the classes loaded and the CPU time.
+ * A program that {@link LocalLoad} runs in fresh processes to measure cold starts of the function {@code
+ * SubmitAssessment}: it builds the handler, answers one event from standard input, and prints how many
+ * classes were loaded and the CPU time.
  */
 public final class FirstSubmission {
     private FirstSubmission() {}

@@ -24,9 +24,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A load test of imports. {@code map [rows]} decodes, maps and validates a file of closed deals in memory. {@code deals
- * [rows] [rounds]} imports such files through the API, and writes the same items by plain transactions, by turns. {@code
- * backfill [events] [changes a deal] [sorted|shuffled]} imports the stage changes of deals that were imported before.
+ * A load test of CSV imports: of the mapping alone, in memory; of closed deals through the local API, against plain
+ * transactions of the same items; and of stage changes of imported deals. {@code map [rows]} decodes, maps and
+ * validates a file of closed deals in memory. {@code deals [rows] [rounds]} imports such files through the API, and
+ * writes the same items by plain transactions, by turns. {@code backfill [events] [changes a deal] [sorted|shuffled]}
+ * imports the stage changes of deals that were imported before.
  */
 public final class ImportLoad {
     private static final String ORGANISATION = StoredDeals.ORGANISATION;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A load test of the local cloud that prints times of submissions, a ranking, a retraining and cold starts: {@code
- * start}, {@code submit [calls] [clients]}, {@code rank [deals]}, {@code retrain [deals]}, {@code cold}.
+ * A load test of the local cloud that prints times of its start, of submissions, a ranking, a retraining and cold
+ * starts: {@code start}, {@code submit [calls] [clients]}, {@code rank [deals]}, {@code retrain [deals]}, {@code cold}.
  */
 // Longer than most: five short programs that share one cloud and one way of printing.
 public final class LocalLoad {

@@ -5,7 +5,10 @@ import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
 import java.util.List;
 
-/** The guide that {@code mvn -Plocal} prints: it loads the demo organisation and shows commands to try. */
+/**
+ * The guide of {@code mvn -Plocal}: it loads the demo organisation, gives the text with commands to try that is
+ * printed, and names the users whom the site's first page offers.
+ */
 public final class DemoGuide implements Guide {
 
     /** A guide for {@link java.util.ServiceLoader}. */

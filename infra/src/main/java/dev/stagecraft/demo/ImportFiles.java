@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A writer of simulated deals as CSV files for {@code POST /v1/imports}, row by row. */
+/**
+ * A writer of simulated deals as CSV files, row by row, with the bodies of {@code POST /v1/imports} that map their
+ * columns.
+ */
 public final class ImportFiles {
     /** The body of {@code POST /v1/imports} for a file of {@link #write(Stream, OutputStream)}, closed or open deals. */
     public static final String DEALS_MAPPING = """

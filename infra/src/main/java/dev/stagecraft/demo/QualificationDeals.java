@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Simulated closed deals as rows of a CSV file, with 22 categorical answers and a status, and without dates. They have
- * the shape of a well-known anonymised data set of B2B software deals, with a distribution of our own. Every sixth row
- * or so repeats an earlier one, outcome included, as exports do: whoever cross-validates must keep duplicates together.
+ * A generator, from a seed, of closed deals as rows of a CSV file, with 22 categorical columns and a status, without
+ * dates, and with some rows repeated. They have the shape of a well-known anonymised data set of B2B software deals,
+ * with a distribution of our own. Every sixth row or so repeats an earlier one, outcome included, as exports do:
+ * whoever cross-validates must keep duplicates together.
  *
  * <p>Planted, in log-odds: the options of {@link #COLUMNS} that carry an effect, times 2.3; the rest is noise. The outcome
  * is won in about half of the rows.

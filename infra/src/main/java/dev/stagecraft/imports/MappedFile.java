@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * A file of deals that is decoded, mapped and validated row by row as an import does it, without a store: the part of an
- * import that benchmarks measure alone. It is in the package of imports, which keeps its rows to itself.
+ * The decoding, mapping and validation of a file of deals row by row, as an import does it but without a store: the
+ * part of an import that benchmarks measure alone. It is in the package of imports, which keeps its rows to itself.
  */
 public final class MappedFile {
     private MappedFile() {}

@@ -3,9 +3,9 @@ package dev.stagecraft.local;
 import java.util.List;
 
 /**
- * The text that {@link Main} prints when the local cloud runs, made by a plug-in that may prepare something first, such
- * as loading demo data. The first implementation that {@link java.util.ServiceLoader} finds is taken; without one,
- * {@link #PLAIN} is.
+ * A plug-in of the local cloud that may prepare something first, such as demo data, and gives the text that {@link
+ * Main} prints and the users whom the site's first page offers. The first implementation that {@link
+ * java.util.ServiceLoader} finds is taken; without one, {@link #PLAIN} is.
  */
 public interface Guide {
     /** The guide without demo data: the addresses, and the command that gets a token. */

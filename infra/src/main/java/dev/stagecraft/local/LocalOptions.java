@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The options with which the local cloud is started: template, data folder, ports, where functions run, schedules,
- * clock, retry delay and parameters. Tests begin with {@link #forTests}, people with the system properties of {@link
- * Main}.
+ * clock, retry delay, parameters and the users offered for sign-in. Tests begin with {@link #forTests}, people with the
+ * system properties of {@link Main}.
  *
  * @param template the SAM template
  * @param data the folder of tables and objects; if empty, they are kept until the cloud is closed

@@ -77,13 +77,19 @@ final class BrowserContext {
         switch (event) {
             case "Network.requestWillBeSent" -> {
                 String url = BrowserProtocol.text(BrowserProtocol.fields(params, "request"), "url");
-                begun.put(request, new BrowserTransfer(url, 0, worker));
+                begun.put(request, new BrowserTransfer(url, 0, 0, worker));
+            }
+            case "Network.responseReceived" -> {
+                var response = BrowserProtocol.fields(params, "response");
+                String url = BrowserProtocol.text(response, "url");
+                long headers = (long) BrowserProtocol.number(response, "encodedDataLength");
+                begun.computeIfPresent(request, (id, any) -> new BrowserTransfer(url, 0, headers, worker));
             }
             case "Network.loadingFinished" -> {
                 var transfer = begun.remove(request);
                 long bytes = (long) BrowserProtocol.number(params, "encodedDataLength");
                 if (transfer != null && bytes > 0) {
-                    transfers.add(new BrowserTransfer(transfer.url(), bytes, worker));
+                    transfers.add(new BrowserTransfer(transfer.url(), bytes, transfer.headers(), worker));
                 }
             }
             case "Network.loadingFailed" -> begun.remove(request);

@@ -52,6 +52,7 @@ final class BrowserProgram {
             "--password-store=basic",
             "--use-mock-keychain",
             "--lang=en-GB",
+            "--hide-scrollbars",
             "--mute-audio");
 
     private final Process process;

@@ -56,6 +56,8 @@ class FormWordsTest {
                 .isEqualTo("Enter a number from 1 to 10.");
         assertThat(message(form.formatted("number", "min: 1"), "{q: 'many'}"))
                 .isEqualTo("Enter a number of at least 1.");
+        assertThat(message(form.formatted("number", ""), "{q: '1,500'}"))
+                .isEqualTo("Enter a number. Leave out what separates thousands.");
         assertThat(message(form.formatted("number", ""), "{q: 1e15}"))
                 .isEqualTo("Enter a number, in at most 15 digits.");
         assertThat(message(form.formatted("date", ""), "{q: '2026-02-30'}"))
@@ -139,6 +141,8 @@ class FormWordsTest {
                 .isEqualTo(
                         Json.parse("[1.5,\"1,5\",-7,-3,0.5,\"1,500.5\",\"1e3\",\"many\",\"0.1234567890123456\",null]"));
         assertThat(((Json.Items) eval(read.formatted("de"))).items().get(1)).isEqualTo(Json.parse("1.5"));
+        assertThat(eval("['1.500', '1.50', '-1.500', '1500'].map(text => form.fromText({type: 'number'}, text, 'de'))"))
+                .isEqualTo(Json.parse("[\"1.500\",1.5,\"-1.500\",1500]"));
     }
 
     @Test

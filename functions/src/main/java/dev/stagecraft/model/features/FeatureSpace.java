@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The input columns of one model, and the encoding of a deal's facts into them: one column per number or flag, one per
- * level of a category, NaN for missing. Declared once, at training.
+ * The input columns of one model, fixed at training, and the encoding of a deal's facts into them: one column per
+ * number or flag, one per frequent level of a category, NaN for missing.
  *
  * <p><b>Shape</b>: columns are sorted by name, as Tribuo sorts its features. A missing fact is NaN in all its columns.
  * A known category is 1 in its level's column and 0 in the others; a level without a column (rare in training, or never

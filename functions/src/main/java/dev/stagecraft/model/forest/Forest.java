@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient-boosted trees in flat arrays, which give a row's log-odds bit for bit as XGBoost does: every tree a complete
- * binary tree of one depth, four walked at a time.
+ * Gradient-boosted trees laid out in flat arrays, which score a row of numbers without XGBoost's library: the log-odds
+ * are bit for bit those that XGBoost gives. Every tree is a complete binary tree of one depth, four walked at a time.
  *
  * <p><b>Shape</b>: a node's place in its tree is its number in level order from 1, so its children are {@code 2k} and
  * {@code 2k + 1}; a leaf nearer to the root fills the places below it. A row is held twice, missing values once as minus

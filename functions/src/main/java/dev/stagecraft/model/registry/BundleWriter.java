@@ -26,8 +26,9 @@ import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
 /**
- * The writer of a trained model's bundle: it makes all its files and its version. Runs where models are trained: it
- * needs XGBoost's library for boosted trees.
+ * The builder of a trained model's bundle in memory: it names the version by time and content, makes the files that
+ * scoring needs and the card, and adds those that training gives. Runs where models are trained: it needs XGBoost's
+ * library for boosted trees.
  *
  * <p><b>Shape</b>: the version is {@code m-} and the time, then eight hex digits of the content's SHA-256, so versions
  * sort by age and two different models never share one.

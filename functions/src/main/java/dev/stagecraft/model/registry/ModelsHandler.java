@@ -20,9 +20,11 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * The Lambda handler of the API over models: {@code GET /v1/models}, {@code GET /v1/models/live}, {@code GET
- * /v1/models/{version}} and {@code POST /v1/models/{version}/live}. One card is JSON, or Markdown for people where
- * {@code Accept} names {@code text/markdown} first. Whoever moves the live model is named on its card, with the reason.
+ * The Lambda handler of the API over models, which lists and shows model cards to managers and admins, and lets admins
+ * put a version live or take every model off. Its routes are {@code GET /v1/models}, {@code GET /v1/models/live},
+ * {@code GET /v1/models/{version}} and {@code POST /v1/models/{version}/live}. One card is JSON, or Markdown for people
+ * where {@code Accept} names {@code text/markdown} first. Whoever moves the live model is named on its card, with the
+ * reason.
  */
 public final class ModelsHandler extends HttpHandler {
     private static final String MARKDOWN = "text/markdown";

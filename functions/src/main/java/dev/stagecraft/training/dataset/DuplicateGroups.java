@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The grouping of training rows that a split must keep together: those of one opportunity, and those with identical
- * facts, so that no model is judged on a copy of a training row.
+ * The grouping of training rows that a split must keep together: those of one opportunity and, unless that would tie
+ * too many rows together, those with identical facts, so that no model is judged on copies.
  *
  * <p>Where few facts are known, chains of copies would tie most rows together and leave nothing to judge on. Copies are
  * then kept apart only within an opportunity, and {@link Grouping#copiesTogether} says so.

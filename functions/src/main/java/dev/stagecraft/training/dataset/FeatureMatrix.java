@@ -10,8 +10,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * A matrix of training rows as encoded numbers, with outcomes and weights, in primitive arrays: the input of every
- * learner. NaN is missing.
+ * A matrix of training rows as encoded numbers in primitive arrays, with outcomes, weights and, where there is a
+ * baseline, its log-odds: the input of XGBoost and of the product's own learners. NaN is missing.
  */
 public final class FeatureMatrix {
     private final int width;

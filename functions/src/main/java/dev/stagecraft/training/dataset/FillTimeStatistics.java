@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts, by name, of the attributes, answers, scores and activities that were first or last recorded while or after
- * their deal was closed, over closed deals. Collected over closed deals whose records tell when they were.
+ * Counts over closed deals, by recorded name (an attribute, an answer, a score or an activity), of the deals in which
+ * it was first or last recorded only while closing or later; the leakage search reads them. Collected over closed deals
+ * whose records tell when they were made.
  *
  * <p><b>Thread-safety</b>: for one thread.
  */

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The selection and weighting of training rows that were known at a moment, so that closed deals also stand for those
- * still open (a risk set of survival analysis). On average a deal has the weight one.
+ * The selection of training rows of deals that had closed by a moment, weighted so that they also stand for deals still
+ * open then (a risk set of survival analysis). On average a deal has the weight one.
  *
  * <p><b>Shape</b>: a row counts the same whatever its deal's end or number of rows; rows of closed deals weigh as {@link
  * FollowUpWeights} says; rows of deals without times weigh as they are. Order is kept.

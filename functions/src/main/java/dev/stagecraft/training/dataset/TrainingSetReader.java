@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The reader of an organisation's training rows from its deals' histories: for each deal, closed or open, the facts as
- * known at moments at which it was open. Opportunities that are still open give rows too, which say how many are at
- * risk, and not how they will end.
+ * The reader of an organisation's training data from its deals' histories: rows with the facts as known at moments at
+ * which each deal, closed or not by now, was open, and counts of fill times and of reps' wins. Opportunities that are
+ * still open give rows too, which say how many are at risk, and not how they will end.
  *
  * <p><b>Access pattern</b>: all opportunities from the list index, then each one's history; its history once more, before,
  * where a declared fact asks how other deals ended.

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histogram of one feature over deals: numbers by decile, texts by the most frequent levels, and a last bin for
- * missing values.
+ * The histogram of one feature, or of a model's scores, over deals, by which drift is measured: numbers by decile,
+ * texts by the most frequent levels, and a last bin for missing values.
  *
  * @param cuts between the bins of numbers; empty for texts
  * @param levels the texts with bins of their own, before one bin for all others; empty for numbers

@@ -8,7 +8,7 @@ import dev.stagecraft.scoring.Scorer;
 
 /**
  * The live model of an organisation as one retraining read it, with the playbook whose pipelines it scores, for
- * measuring drift.
+ * measuring drift and the grades that a candidate would change.
  *
  * @param organisation the organisation that it serves
  * @param live the model and its card

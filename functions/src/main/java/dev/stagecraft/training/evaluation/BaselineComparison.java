@@ -8,8 +8,8 @@ import dev.stagecraft.training.metrics.ConfidenceInterval;
 import dev.stagecraft.training.metrics.HoldoutPredictions;
 
 /**
- * The comparison of a model with one baseline on equal held-out rows: the difference of log-loss with its interval, and
- * the baseline's metrics.
+ * The comparison of a model with one rival (a baseline or the live model) on equal held-out rows: the difference of
+ * log-loss with its interval, and the rival's metrics.
  *
  * @param rival its name
  * @param rows how many rows both were judged on

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * The quality of a model by the age of open deals: its metrics at first contact, after one day, three days and so on, with each
- * deal counted once an age. Beside them stand the metrics of the stage prior and of the live model.
+ * The quality of a model by the age of open deals, beside the stage prior and the live model: metrics at first contact,
+ * after one day, three days and so on, with each deal counted once an age.
  *
  * @param ages from the youngest; only those at which enough deals were judged
  */

@@ -6,7 +6,8 @@ import dev.stagecraft.training.metrics.HoldoutPredictions;
 import java.util.Optional;
 
 /**
- * The figures that decide whether a model may go live.
+ * The held-out figures by which the promotion gate decides whether a model may go live: the model compared with the
+ * stage prior (overall and by age of deals), a naive Bayes and the live model.
  *
  * @param ranking the model's AUC beside the stage prior's, by deals that one model judged
  * @param stagePrior the log-losses of both

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The probabilities that the model, its baselines and the live model gave to held-out rows, by one validation protocol,
- * with the features' importance.
+ * The evaluation of a model by one validation protocol: the probabilities that models trained on its folds, baselines
+ * and the live model gave to held-out rows, with the features' importance.
  *
  * @param moments all rows of the protocol, at every occasion
  * @param rows those of them that stand for the open deals of a random day, by which the model is judged

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of a training besides its rows: the live model to compare with, recall targets, class shares, owners' win
- * counts, and notes and titles for the card.
+ * counts, questions to answer before going live, and warnings, sections and titles for the card.
  *
  * @param warnings what a manager should know of the facts, for the card
  * @param questions what a person must answer before the model may go live

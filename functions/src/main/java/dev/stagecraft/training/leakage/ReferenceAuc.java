@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A scorer that gives each row a score by boosted trees with fixed settings trained on other deals, so that AUCs with
- * and without some features can be compared.
+ * A scorer by which the search for leaks compares AUCs with and without some features: boosted trees with fixed
+ * settings give each row a score from a training on other deals.
  */
 public final class ReferenceAuc implements OutOfFoldScorer {
     private static final BoosterParameters SETTINGS = new BoosterParameters(3, 0.08, 0.8, 0.6, 3, 2);

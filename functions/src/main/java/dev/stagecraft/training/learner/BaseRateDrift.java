@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The drift of an organisation's win rate: the change of log-odds from the training period until now for deals with
- * equal features.
+ * The drift of an organisation's win rate: the change of log-odds, for deals with equal features, until the last
+ * training deal closed, by which training shifts a new model other than a naive Bayes.
  *
  * <p><b>Shape</b>: deals are grouped by the month in which they began. What they were won more or less often than was said of
  * them, as rows set aside, follows a random walk. The drift is the mean over walks with small and large steps and one that

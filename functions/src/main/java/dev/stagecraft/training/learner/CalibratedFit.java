@@ -7,8 +7,8 @@ import dev.stagecraft.training.dataset.FeatureMatrix;
 import java.util.List;
 
 /**
- * The final fit of the chosen model on all rows: the rows, the selection to follow and the baseline, from which the
- * calibrated blend is made.
+ * The last step of making a model (the final one or that of an evaluation's fold): it fits the additive part to the
+ * rows, beside a baseline by stage and age, adds the grown trees and calibrates the blend.
  *
  * @param fitting what was chosen
  * @param rows with the log-odds of the baseline as offsets, where there is one

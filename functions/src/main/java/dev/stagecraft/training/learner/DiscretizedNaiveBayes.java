@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A naive Bayes for few deals: each fact is evidence of its own, numbers by their deciles, and all evidence is held back
- * until enough deals speak for it. With no evidence at all, what remains is the prior of the stage.
+ * The learner of a naive Bayes for few deals, as an additive model: each fact is evidence of its own, numbers by their
+ * deciles, and all evidence is held back until enough deals speak for it. With no evidence at all, what remains is the
+ * prior of the stage.
  *
  * <p><b>Shape</b>: additive log-odds; a missing fact and a level never seen say nothing.
  *

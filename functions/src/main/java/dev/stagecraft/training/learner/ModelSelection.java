@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The result of model selection, from which the final model is made: columns, family, settings, number of trees, blend
- * weight and calibration, all chosen within the training rows.
+ * The result of model selection, from which the final model or that of an evaluation's fold is made: columns, family,
+ * settings, number of trees, blend weight and calibration, all chosen within the training rows.
  *
  * @param rounds of trees; 0 where none are grown
  * @param strength the penalty of the logistic regression

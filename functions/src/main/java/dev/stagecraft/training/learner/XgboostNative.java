@@ -3,7 +3,10 @@ package dev.stagecraft.training.learner;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** The check that XGBoost's native library, which needs GNU OpenMP beside it, can be loaded. */
+/**
+ * The check, at the start of every retraining, that XGBoost's native library, which needs GNU OpenMP beside it, can be
+ * loaded.
+ */
 public final class XgboostNative {
     private XgboostNative() {}
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The difference of a model's AUC with and without some features on the same rows, with a 95 % interval (DeLong) that
- * takes all rows of a deal together.
+ * The difference of two AUCs on the same rows (of a model with and without some features, or of a model and a rival),
+ * with a 95 % interval (DeLong) that takes all rows of a deal together.
  *
  * <p><b>Shape</b>: where several models each gave a part of the scores, only deals scored by the same model are compared; two
  * models' scores have no common scale.

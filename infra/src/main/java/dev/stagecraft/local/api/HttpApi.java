@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The local server of the template's HTTP API: it does CORS, route, authorizer, event, function and reply in API
- * Gateway's order. The files of the site have the same origin, as CloudFront gives them.
+ * The local server of the template's HTTP API, in API Gateway's order (CORS, route, authorizer, event, function,
+ * reply), and, at the same address, of the site's files and the local cloud's own pages. CloudFront gives the API and
+ * the site one origin, too.
  */
 public final class HttpApi implements HttpHandler {
     private static final int LARGEST_BODY = 10 * 1024 * 1024;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lambda's asynchronous invocation in the local cloud: the caller does not wait, a failed event is retried, and after
- * the last retry it goes to the function's OnFailure destination.
+ * the last retry it is kept in {@link DeadLetters}, as if sent to the function's OnFailure destination.
  *
  * <p>Lambda waits a minute, then two, between tries; here the wait is an option.
  */

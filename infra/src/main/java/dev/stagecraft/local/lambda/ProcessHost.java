@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A host that runs each Lambda function in processes of its own, under AWS's runtime interface client and with exactly
- * the template's environment. Each function has at most {@value #POOL} processes, started when first needed.
+ * A host that runs each Lambda function in processes of its own, under AWS's runtime interface client and with the
+ * environment that Lambda would give it. Each function has at most {@value #POOL} processes, started when first needed.
  */
 public final class ProcessHost implements Host {
     static final int POOL = 2;

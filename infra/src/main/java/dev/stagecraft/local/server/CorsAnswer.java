@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CORS behaviour of API Gateway and S3 as the template configures it: preflight requests are answered, and headers
- * are added to every reply.
+ * The CORS behaviour of API Gateway and S3 as the template configures it: preflight requests are answered, and replies
+ * to allowed origins get the headers.
  *
  * @param cors the rules; empty if browsers of other origins are not answered
  */

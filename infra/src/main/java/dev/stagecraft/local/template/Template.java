@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resources of the SAM template for one stack (functions, HTTP API, tables, buckets), with all functions of
- * CloudFormation resolved.
+ * The resources of the SAM template for one stack (functions, HTTP API, tables, buckets and web site), with all
+ * functions of CloudFormation resolved.
  *
  * @param parameters the values of the template's parameters
  * @param functions the functions by name
