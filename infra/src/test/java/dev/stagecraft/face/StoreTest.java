@@ -147,7 +147,8 @@ class StoreTest {
                 phone.store.takePage({changes: [{type: 'opportunity', id: 'o-1', rev: %1$d, opportunity: {id: 'o-1', rev: %1$d}}],
                   cursor: 'c', more: false})""";
         phone.says(take.formatted(1));
-        String deals = "phone.store.snapshot().then(all => [all.deals[0].rev, all.deals === globalThis.before, all.drafts.length])";
+        String deals =
+                "phone.store.snapshot().then(all => [all.deals[0].rev, all.deals === globalThis.before, all.drafts.length])";
         phone.says("phone.store.snapshot().then(all => { globalThis.before = all.deals; })");
         phone.says("phone.store.openDraft('o-1', 'd@1')");
         assertThat(phone.says(deals)).as("the same list").isEqualTo("[1,true,1]");
@@ -155,7 +156,8 @@ class StoreTest {
         assertThat(phone.says(deals)).isEqualTo("[2,false,1]");
         try (Page second = phone.page().tab()) {
             new PagePhone(second, service.blank()).open(user).says(take.formatted(3));
-            phone.page().await("phone.store.snapshot().then(all => all.deals[0].rev === 3)", "what the other tab pulled");
+            phone.page()
+                    .await("phone.store.snapshot().then(all => all.deals[0].rev === 3)", "what the other tab pulled");
         }
     }
 
