@@ -7,6 +7,7 @@ import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,13 +287,11 @@ class StoreTest {
     void twoTabs_sendOneRequestForOneId_andBothShowTheResult(String locks) {
         phone.finish("a", "b", "c");
         service.then(asked -> {
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+            LockSupport.parkNanos(200_000_000);
             return Said.all(asked.ids(), "applied");
         });
         for (int i = 0; i < 8; i++) {
-            service.then(asked -> asked.ids().isEmpty()
-                    ? Said.of(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}")
-                    : Said.all(asked.ids(), "applied"));
+            service.then(StoreTest::sentOrNothingNew);
         }
         try (Page second = phone.page().tab()) {
             var other = new PagePhone(second, service.blank()).open(user);
@@ -311,6 +310,35 @@ class StoreTest {
         } finally {
             phone.says("globalThis.sync?.stop()");
         }
+    }
+
+    private static Said sentOrNothingNew(ScriptedSite.Asked asked) {
+        return asked.ids().isEmpty()
+                ? Said.of(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}")
+                : Said.all(asked.ids(), "applied");
+    }
+
+    /** A tab that holds the turn for ever, by each of the two ways, and the moment when its turn is over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"navigator.locks", "null"})
+    void frozenTab_losesItsTurn(String locks) {
+        phone.finish("a");
+        for (int i = 0; i < 4; i++) {
+            service.then(StoreTest::sentOrNothingNew);
+        }
+        phone.says("""
+                (async () => {
+                  navigator.locks.request(`${phone.store.name}/push`, () => new Promise(() => {})).catch(() => {});
+                  const now = Date.now();
+                  await phone.store.keep('lease-push', { by: 'frozen', from: now - 99_500, until: now + 500 });
+                  const wait = globalThis.setTimeout;
+                  globalThis.setTimeout = (work, ms) => wait(work, ms === 100_000 ? 500 : ms);
+                  globalThis.sync = phone.start({ locks: %s });
+                })()""".formatted(locks));
+        phone.page().await("phone.store.unsent().then(left => left === 0)", "it is sent");
+        assertThat(service.batches()).containsExactly(List.of("a"));
+        phone.says("sync.stop()");
+        phone.load();
     }
 
     @Test
