@@ -5,13 +5,14 @@ import { html } from '../shared/dom.js';
 import { NumberTable } from '../shared/charts/chart.js';
 import { ago, date, moment, money, percent } from '../shared/format.js';
 import { ClassMark } from './parts.js';
+import { nameOf } from './people.js';
 import { stageName } from './playbook.js';
 import { OWNER_STATUS } from './ranking.js';
 
 const OUTCOMES = { open: 'Open', won: 'Won', lost: 'Lost' };
 
 /** Where the deal stands, in a line of marks and a list of facts. */
-export function Header({ deal, score, stages }) {
+export function Header({ deal, score, stages, reps }) {
   const shown = score ?? deal.score;
   const open = deal.outcome === 'open';
   return html`<section class="deal-head" aria-label="The deal">
@@ -26,7 +27,7 @@ export function Header({ deal, score, stages }) {
       ${open && html`<${Fact} name="Rank">${deal.rank
     ? html`${deal.rank.rank} of ${deal.rank.of}<span class="soft">, ranked ${ago(deal.rank.rankedAt)}</span>`
     : html`<span class="soft">not ranked yet</span>`}<//>`}
-      <${Fact} name="Owner">${deal.owner ?? html`<span class="soft">nobody</span>`}
+      <${Fact} name="Owner">${deal.owner ? nameOf(reps, deal.owner) : html`<span class="soft">nobody</span>`}
         ${deal.ownerStatus && html` <strong class="flag">${OWNER_STATUS[deal.ownerStatus]}</strong>`}<//>
       ${deal.amount && html`<${Fact} name="Amount">${money(deal.amount)}<//>`}
       <${Fact} name="Began">${date(deal.createdAt)}<//>
@@ -38,14 +39,14 @@ export function Header({ deal, score, stages }) {
 const Fact = ({ name, children }) => html`<div><dt>${name}</dt><dd>${children}</dd></div>`;
 
 /** Every change of stage, newest first, with its cause and its author. */
-export function Trail({ deal, stages }) {
+export function Trail({ deal, stages, reps }) {
   return html`<section><h2>Stage changes</h2>
     ${deal.trail.length === 0
     ? html`<p class="soft">None yet. The deal has been in ${stageName(stages, deal.stage)} since ${moment(deal.stageSince)}.</p>`
     : html`<ol class="trail">${[...deal.trail].reverse().map(move => html`<li>
         <span><strong>${stageName(stages, move.from)} → ${stageName(stages, move.to)}</strong></span>
         <span>${cause(move.cause)}</span>
-        <span class="soft">by ${move.by}, <time datetime=${move.at}>${moment(move.at)}</time></span></li>`)}</ol>`}
+        <span class="soft">by ${nameOf(reps, move.by)}, <time datetime=${move.at}>${moment(move.at)}</time></span></li>`)}</ol>`}
     ${deal.earlierMoves && html`<p class="soft">${deal.earlierMoves} earlier changes are not shown.</p>`}
   </section>`;
 }

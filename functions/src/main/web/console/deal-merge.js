@@ -7,9 +7,10 @@ import { ask } from '../shared/api.js';
 import { percent } from '../shared/format.js';
 import { FormTrouble, isRefusal, TextField, useForm } from './fields.js';
 import { ClassMark } from './parts.js';
+import { nameOf } from './people.js';
 import { stageName } from './playbook.js';
 
-export function Merge({ session, deal, stages }) {
+export function Merge({ session, deal, stages, reps }) {
   const [into, setInto] = useState('');
   const [other, setOther] = useState(null);
   const [typed, setTyped] = useState('');
@@ -51,7 +52,7 @@ export function Merge({ session, deal, stages }) {
       <${TextField} id="merge-into" label="Id of the deal that remains" autocomplete="off" error=${wrong.into ?? form.at('into')} value=${into} set=${choose} />
       <button disabled=${form.busy}>Show that deal</button>
     </form>
-    <div role="status" class="said">${other && html`<${Other} deal=${other} stages=${stages} />`}</div>
+    <div role="status" class="said">${other && html`<${Other} deal=${other} stages=${stages} reps=${reps} />`}</div>
     ${other && html`<form onSubmit=${merge} novalidate>
       <${TextField} id="merge-typed" label=${`Type ${deal.id} to merge ${deal.name} into ${other.name}`} autocomplete="off" error=${wrong.typed}
         value=${typed} set=${setTyped} />
@@ -60,10 +61,10 @@ export function Merge({ session, deal, stages }) {
 }
 
 /** What the other deal is, so that a wrong id is seen. */
-function Other({ deal, stages }) {
+function Other({ deal, stages, reps }) {
   const chance = deal.score ? percent(deal.score.probability) : 'not scored';
   return html`<p class="standing">${deal.rank && html`<${ClassMark} of=${deal.rank.class} />`}<strong>${deal.name}</strong>
-    <span>${stageName(stages, deal.stage)}, ${deal.outcome === 'open' ? chance : deal.outcome}, owner ${deal.owner ?? 'nobody'}</span></p>`;
+    <span>${stageName(stages, deal.stage)}, ${deal.outcome === 'open' ? chance : deal.outcome}, owner ${deal.owner ? nameOf(reps, deal.owner) : 'nobody'}</span></p>`;
 }
 
 /** The deal with this id, or the problem of the id. */

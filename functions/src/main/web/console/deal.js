@@ -8,6 +8,7 @@ import { Attributes, Header, Trail } from './deal-facts.js';
 import { Merge } from './deal-merge.js';
 import { StageChange } from './deal-stage.js';
 import { Heading, Trouble, useLoad } from './parts.js';
+import { useReps } from './people.js';
 import { current } from './playbook.js';
 import { lastRanking } from './ranking-filters.js';
 import { Reasons } from './reasons.js';
@@ -19,6 +20,7 @@ export function DealView({ session, id, query }) {
   const [round, setRound] = useState(0);
   const open = deal.value?.outcome === 'open';
   const score = useLoad(() => (open ? ask(session, 'GET', `${path}/score`) : Promise.resolve(null)), [id, open, deal.value?.rev, round]);
+  const reps = useReps(session);
   const pipelines = useLoad(() => current(session, 'pipeline'), []);
   useEffect(() => {
     if (deal.value) {
@@ -29,7 +31,7 @@ export function DealView({ session, id, query }) {
     return html`<${Heading}>Deal ${id}<//><${NoDeal} load=${deal} />`;
   }
   const stages = pipelines.value?.find(each => each.id === deal.value.pipeline)?.stages ?? [];
-  const parts = { session, deal: deal.value, score: score.value, stages };
+  const parts = { session, deal: deal.value, score: score.value, stages, reps };
   const mayMerge = session.role === 'manager' || session.role === 'admin';
   const again = () => {
     deal.again();
@@ -41,7 +43,7 @@ export function DealView({ session, id, query }) {
     ${query.get('merged') && html`<div class="banner" role="status"><p>The deal ${query.get('merged')} is merged into this one. Its answers and activities count here.</p></div>`}
     <${Trouble} error=${deal.error} again=${again} />
     <${Header} ...${parts} />
-    <${Jumps} to=${[open && ['What if', 'what-if'], ['Move stage', 'move'], mayMerge && ['Merge', 'merge']].filter(Boolean)} />
+    <${Jumps} to=${[open && ['What if', 'what-if'], ['Move stage', 'move'], mayMerge && ['Merge deal', 'merge']].filter(Boolean)} />
     ${open && html`<${Trouble} error=${score.error} again=${score.again} />
       <${Reasons} ...${parts} />
       <${WhatIf} ...${parts} />`}

@@ -2,7 +2,8 @@
  * The filters of the ranking. They live in the address, so that the back button, a reload and a link keep them.
  */
 import { html, useEffect, useId, useState } from '../shared/dom.js';
-import { all, current } from './playbook.js';
+import { useReps } from './people.js';
+import { current } from './playbook.js';
 
 export const FILTERS = ['class', 'owner', 'team', 'stage'];
 
@@ -31,19 +32,16 @@ export const filtersOf = query => Object.fromEntries(FILTERS.map(name => [name, 
  * @returns {{stages: {id: string, label?: string}[]|null, reps: {id: string, name?: string, team?: string}[]|null}}
  */
 export function useChoices(session) {
-  const [choices, setChoices] = useState({ stages: [], reps: [] });
+  const reps = useReps(session);
+  const [stages, setStages] = useState([]);
   useEffect(() => {
     let wanted = true;
-    const tell = part => wanted && setChoices(before => ({ ...before, ...part }));
-    current(session, 'pipeline').then(pipelines => tell({ stages: openStages(pipelines) }), () => tell({ stages: null }));
-    if (session.role !== 'rep') {
-      all(session, '/v1/reps').then(reps => tell({ reps }), () => tell({ reps: null }));
-    }
+    current(session, 'pipeline').then(pipelines => wanted && setStages(openStages(pipelines)), () => wanted && setStages(null));
     return () => {
       wanted = false;
     };
   }, []);
-  return choices;
+  return { stages, reps };
 }
 
 function openStages(pipelines) {

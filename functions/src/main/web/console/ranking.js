@@ -5,6 +5,7 @@ import { html, useEffect, useState } from '../shared/dom.js';
 import { ask, Refused } from '../shared/api.js';
 import { ago, moment } from '../shared/format.js';
 import { ClassMark, Heading, Trouble } from './parts.js';
+import { nameOf } from './people.js';
 import { stageName } from './playbook.js';
 import { FILTERS, Filters, filtersOf, seen, useChoices } from './ranking-filters.js';
 
@@ -145,10 +146,10 @@ function Owner({ row, reps }) {
   if (!row.owner) {
     return html`<span class="soft">nobody</span>`;
   }
-  const rep = reps?.find(each => each.id === row.owner);
-  return html`${rep?.name ?? row.owner}
+  const team = reps?.find(each => each.id === row.owner)?.team;
+  return html`${nameOf(reps, row.owner)}
     ${row.ownerStatus && html` <strong class="flag">${OWNER_STATUS[row.ownerStatus]}</strong>`}
-    ${rep?.team && html` <span class="soft small">${rep.team}</span>`}`;
+    ${team && html` <span class="soft small">${team}</span>`}`;
 }
 
 /** The change of class in this run: where from, and why. */

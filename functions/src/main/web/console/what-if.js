@@ -1,7 +1,7 @@
 /**
  * What if: the probability of a deal if some facts were different. Nothing is stored.
  */
-import { html, useState } from '../shared/dom.js';
+import { html, useEffect, useState } from '../shared/dom.js';
 import { ask, Refused } from '../shared/api.js';
 import { Waterfall } from '../shared/charts/waterfall.js';
 import { number, percent } from '../shared/format.js';
@@ -10,16 +10,20 @@ import { Trouble, useLoad } from './parts.js';
 import { current, stageName } from './playbook.js';
 import { Control, request, supposable } from './supposable.js';
 
+/** Before anything is asked, and after each change of the facts: a result is of the facts that it was asked for. */
+const NOTHING = { problems: {}, error: null, result: null, busy: false };
+
 export function WhatIf({ session, deal, stages }) {
   const assessments = useLoad(() => current(session, 'assessment'), []);
   const facts = supposable(deal, inOrder(assessments.value ?? [], stages));
   const [typed, setTyped] = useState({});
   const [next, setNext] = useState('');
-  const [state, setState] = useState({ problems: {}, error: null, result: null, busy: false });
+  const [state, setState] = useState(NOTHING);
+  useEffect(() => setState(NOTHING), [deal.rev]);
   const chosen = facts.filter(fact => Object.hasOwn(typed, fact.key));
   const change = values => {
     setTyped(values);
-    setState({ problems: {}, error: null, result: null, busy: false });
+    setState(NOTHING);
   };
   const suppose = () => {
     const fact = facts.find(each => each.key === next);
@@ -33,9 +37,9 @@ export function WhatIf({ session, deal, stages }) {
     event.preventDefault();
     const { body, problems } = request(chosen, typed, facts);
     const wrong = Object.keys(problems).length > 0;
-    setState({ problems: {}, error: null, result: null, busy: !wrong });
+    setState({ ...NOTHING, busy: !wrong });
     const after = wrong ? { problems } : await computed(session, deal, body, facts);
-    setState({ problems: {}, error: null, result: null, busy: false, ...after });
+    setState({ ...NOTHING, ...after });
     if (after.problems) {
       setTyped({ ...asked(after.problems, facts), ...typed });
       focusSoon(facts.find(fact => Object.hasOwn(after.problems, fact.key)), facts);
@@ -101,10 +105,11 @@ function Result({ result, deal, stages }) {
   const { since, changes = [], probability, logOdds, stage } = result;
   const points = (probability - since.probability) * 100;
   const moved = stage !== deal.stage ? ` These answers would move the deal to ${stageName(stages, stage)}.` : '';
-  return html`<p class="lead"><strong class="supposed-probability">${percent(probability)}</strong> instead of ${percent(since.probability)}
-      (${points < 0 ? '▼' : '▲'} ${number(Math.abs(points), { decimals: 1 })} points${result.grade ? `, grade ${result.grade}` : ''}).${moved}</p>
+  const difference = points === 0 ? 'no difference' : `${points < 0 ? '▼' : '▲'} ${number(Math.abs(points), { decimals: 1 })} points`;
+  return html`<p class="lead"><strong class="supposed-probability">${percent(probability)}</strong> instead of ${percent(since.probability)}${' '}
+      (${difference}${result.grade ? `, grade ${result.grade}` : ''}).${moved}</p>
     ${changes.length === 0
-    ? html`<p>These facts make no difference to the model.</p>`
+    ? html`<p>The model makes no difference between these facts and those of now.</p>`
     : html`<${Waterfall} title="What makes the difference" from=${since.logOdds} fromLabel="As it is now" steps=${changes} to=${logOdds} toLabel="Supposed"
         summary="From ${percent(since.probability)} to ${percent(probability)}." />`}`;
 }

@@ -17,7 +17,7 @@ export function Trend({ title, points }) {
   const first = points[0];
   const last = points[points.length - 1];
   if (points.length === 1) {
-    return html`<p class="soft">One score so far: ${percent(first.probability)} on ${date(first.at)}.</p>`;
+    return html`<p class="soft">One day so far: ${percent(first.probability)} on ${date(first.at)}.</p>`;
   }
   const summary = `From ${percent(first.probability)} on ${date(first.at)} to ${percent(last.probability)} on ${date(last.at)}.`;
   return html`<${Chart} className="trend" title=${title} summary=${summary}

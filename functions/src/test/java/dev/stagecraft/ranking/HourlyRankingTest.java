@@ -100,7 +100,8 @@ class HourlyRankingTest {
                 .extracting(row -> row.opportunity())
                 .containsExactlyInAnyOrder("o-80", "o-81");
         var run = rankings.latest(ACME).orElseThrow();
-        var rows = rankings.list(run, new Rankings.Filter(null, null, null), 100, 0).items();
+        var rows = rankings.list(run, new Rankings.Filter(null, null, null), 100, 0)
+                .items();
         assertThat(rows.getFirst().text())
                 .contains(
                         "\"opportunityId\":\"o-80\"",

@@ -90,7 +90,10 @@ class RankingsHandlerTest {
         assertThat(ids(manager().query("stage", "Demo").to(handler))).isEmpty();
         ranking.rank("acme");
         assertThat(ids(manager().query("stage", "Demo").to(handler))).containsExactly("o-demo");
-        assertThat(ids(manager().query("stage", "Prospecting").query("class", "A").to(handler)))
+        assertThat(ids(manager()
+                        .query("stage", "Prospecting")
+                        .query("class", "A")
+                        .to(handler)))
                 .containsExactly("o-10");
         assertThat(ids(manager()
                         .query("stage", "Prospecting")

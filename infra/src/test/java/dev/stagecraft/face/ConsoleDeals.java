@@ -11,10 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Deals of the demo as a manager has them through the API: those of the ranking, and new ones that a test may change. */
 final class ConsoleDeals {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** The end of new ids, so that a demo that is kept can be tested again. */
+    private static final String RUN = "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     private final LocalCloud cloud;
 
@@ -22,8 +26,9 @@ final class ConsoleDeals {
         this.cloud = cloud;
     }
 
-    /** Makes a deal in Prospecting, of a rep of its own, so that no other test reads it. */
-    void make(String id, String name) {
+    /** Makes a deal in Prospecting, of a rep of its own, so that no other test reads it; its id. */
+    String make(String name) {
+        String id = name.toLowerCase(Locale.ROOT).replace(' ', '-') + RUN;
         var attributes = Json.object()
                 .put("source", "inbound")
                 .put("country", "DE")
@@ -36,6 +41,7 @@ final class ConsoleDeals {
                 .put("owner", "rep-console")
                 .put("attributes", attributes.build());
         call("PUT", "/v1/opportunities/" + id, deal.build().text());
+        return id;
     }
 
     /** Moves a deal as another manager. */
