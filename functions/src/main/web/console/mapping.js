@@ -94,6 +94,9 @@ export function guess(kind, columns, rows) {
       taken.add(found.name);
     }
   }
+  if (!fields.amount) {
+    delete fields.currency;
+  }
   return { kind, fields, won: [], lost: [], ignore: [], types: {}, emptyClears: false, file: {} };
 }
 
@@ -126,6 +129,9 @@ export function lacks(draft) {
     .map(field => [field, `Choose the column for: ${KINDS[draft.kind].fields[field].label.toLowerCase()}`]);
   if (draft.fields.outcome && draft.won.length + draft.lost.length === 0) {
     needed.push(['outcome', 'Tick at least one value that means won or lost']);
+  }
+  if (draft.fields.currency && !draft.fields.amount) {
+    needed.push(['amount', 'Choose the column of the amounts, or none for their currency']);
   }
   const columns = Object.entries(draft.fields);
   const twice = draft.kind === 'opportunities' ? [] : columns.filter(([, column], place) => columns.findIndex(([, other]) => other === column) < place)

@@ -7,7 +7,7 @@ import { moment, number, percent } from '../shared/format.js';
 import { NumberTable } from '../shared/charts/chart.js';
 import { three } from './model-numbers.js';
 
-const LEVELS = { stable: 'as it was', moved: 'moved a little', shifted: 'is different now' };
+const LEVELS = { stable: 'as before', moved: 'a little different', shifted: 'different' };
 
 export function Drift({ card: { drift, gradeChanges, baseRateDrift, leansOn } }) {
   return html`<section><h2>Since it was trained</h2>
@@ -30,11 +30,11 @@ function Measured({ drift, titles = {} }) {
   const { score, facts = [], calibration: closed } = drift;
   const named = name => titles?.[name]?.title ?? name;
   const moved = facts.filter(fact => fact.level !== 'stable');
-  return html`<p>Measured ${moment(drift.at)} on ${number(drift.open)} open deals. The scores: ${LEVELS[score.level] ?? score.level}.
+  return html`<p>Measured ${moment(drift.at)} on ${number(drift.open)} open deals. Its scores are ${LEVELS[score.level] ?? score.level}.
       ${' '}${moved.length === 0 ? 'No fact moved more than by chance.' : `${number(moved.length)} of ${number(facts.length)} facts moved: ${moved.slice(0, 5).map(fact => named(fact.field)).join(', ')}${moved.length > 5 ? ' and others' : ''}.`}</p>
     ${closed && html`<p>Of ${number(closed.deals)} deals that closed since, ${percent(closed.winRate)} were won; the model had said ${percent(closed.predicted)}.
       ${' '}${closed.passed ? 'That is more than chance explains.' : 'Chance explains the difference.'}</p>`}
     <details><summary>Each fact</summary><${NumberTable} caption="Population stability index of each fact, and up to what it rises by chance"
-      columns=${[{ title: 'Fact' }, { title: 'Index', number: true }, { title: 'By chance', number: true }, { title: 'So' }]}
+      columns=${[{ title: 'Fact' }, { title: 'Index', number: true }, { title: 'By chance', number: true }, { title: 'Now' }]}
       rows=${[score, ...facts].map(fact => [fact === score ? 'the score' : named(fact.field), three(fact.psi), three(fact.byChance), LEVELS[fact.level] ?? fact.level])} /></details>`;
 }

@@ -43,7 +43,7 @@ function Item({ session, item, settle }) {
     <dl class="facts">
       <div><dt>From</dt><dd>${item.user} (${item.role})</dd></div>
       <div><dt>Received</dt><dd>${moment(item.receivedAt)}</dd></div>
-      ${item.opportunityId && html`<div><dt>Deal</dt><dd>${item.opportunityId}</dd></div>`}
+      ${item.opportunityId && html`<div><dt>Deal</dt><dd><a href="#/deal/${encodeURIComponent(item.opportunityId)}">${item.opportunityId}</a></dd></div>`}
       <div><dt>Submission</dt><dd>${item.submission || 'without a readable id'}</dd></div>
       <div><dt>Problem</dt><dd>${item.code}${item.field && ` at ${item.field}`}</dd></div>
     </dl>

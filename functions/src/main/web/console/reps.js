@@ -7,7 +7,7 @@ import { ask, call } from '../shared/api.js';
 import { moment, number } from '../shared/format.js';
 import { FormTrouble, TextField, Tick, accepted, isRefusal, useForm } from './fields.js';
 import { Pages, usePages } from './pages.js';
-import { Heading } from './parts.js';
+import { Heading, Trouble } from './parts.js';
 import { Meanwhile } from './settings.js';
 
 const LABELS = { id: 'User name', name: 'Name', team: 'Team', active: 'Active: can be given deals' };
@@ -35,7 +35,7 @@ export function RepsView({ session }) {
     ${admin && !edited && html`<p><button class="primary" onClick=${() => edit({})}>Add a rep</button></p>`}
     <p role="status" class="said">${said}</p>
     ${edited && html`<${RepForm} key=${edited.id ?? ''} session=${session} rep=${edited} done=${done} cancel=${() => setEdited(null)} />`}
-    <${OwnersToCheck} found=${pages.first?.ownersToCheck} admin=${admin} edit=${edit} reps=${pages.items} />
+    <${OwnersToCheck} session=${session} found=${pages.first?.ownersToCheck} admin=${admin} edit=${edit} reps=${pages.items} />
     <${Pages} pages=${pages} empty=${html`<p>There are no reps yet. An import makes them from the owners' names, or you add them here.</p>`}>
       ${items => html`<div class="scroll" tabindex="0" role="region" aria-label="Reps"><table>
         <caption>All reps</caption>
@@ -50,22 +50,28 @@ export function RepsView({ session }) {
 }
 
 /** The owners of open deals who are no active reps, and what can be done about each. */
-function OwnersToCheck({ found, admin, edit, reps }) {
+function OwnersToCheck({ session, found, admin, edit, reps }) {
+  const [error, setError] = useState(null);
+  const change = owner => {
+    setError(null);
+    const shown = reps?.find(rep => rep.id === owner);
+    (shown ? Promise.resolve(shown) : find(session, owner)).then(edit, setError);
+  };
   if (!found || found.items.length === 0) {
     return null;
   }
-  const known = owner => (reps ?? []).find(rep => rep.id === owner.owner);
   return html`<section class="banner"><h2>Open deals without an active rep</h2>
     <p>These owners are no active reps, as the ranking of ${moment(found.at)} counted. Nobody may be working their deals.</p>
+    <${Trouble} error=${error} />
     <div class="scroll" tabindex="0" role="region" aria-label="Owners to check"><table>
       <thead><tr><th scope="col">Owner</th><th scope="col">Why</th><th scope="col" class="number">Open deals</th>
         ${admin && html`<th scope="col"><span class="visually-hidden">What to do</span></th>`}</tr></thead>
       <tbody>${found.items.map(owner => html`<tr key=${owner.owner}><th scope="row">${owner.owner}</th>
         <td>${owner.status === 'inactive' ? 'a rep who is not active' : 'no rep has this user name'}</td>
-        <td class="number">${number(owner.deals)}</td>
+        <td class="number"><a href="#/ranking?owner=${encodeURIComponent(owner.owner)}" aria-label="${number(owner.deals)} open deals of ${owner.owner}">${number(owner.deals)}</a></td>
         ${admin && html`<td>${owner.status === 'unknown'
     ? html`<button aria-label="Add ${owner.owner} as a rep" onClick=${() => edit({ proposed: owner.owner })}>Add as a rep</button>`
-    : known(owner) && html`<button aria-label="Change ${owner.owner}" onClick=${() => edit(known(owner))}>Change</button>`}</td>`}</tr>`)}
+    : html`<button aria-label="Change ${owner.owner}" onClick=${() => change(owner.owner)}>Change</button>`}</td>`}</tr>`)}
       </tbody></table></div></section>`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Answering: the form that a deal's stage asks for. Every keystroke is kept as a draft; "Finish" freezes the answers and puts them
- * into the queue, and only when they are on disk does the app say "saved on this phone".
+ * Answering: the form that a deal's stage asks for. Every keystroke is kept as a draft; "Finish" freezes the answers and puts
+ * them into the queue, and only when they are on disk does the app say "saved on this phone".
  */
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../shared/dom.js';
 import { number } from '../shared/format.js';
@@ -18,7 +18,8 @@ export function AnswerView({ data, store, sync, id, definition: ref }) {
   return html`
     <p class="back"><a href=${dealLink(id)}>‹ ${deal?.name ?? 'The deal'}</a></p>
     <h1 tabindex="-1" lang=${definition ? languageOf(definition.title) : null}>${title}</h1>
-    ${deal && html`<p class="of">${deal.rank && html`<${ClassMark} of=${deal.rank.class} />`}<span><strong>${deal.name}</strong><br />${standing(deal)}</span></p>`}
+    ${deal && html`<p class="of">${deal.rank && html`<${ClassMark} of=${deal.rank.class} />`}
+      <span><strong>${deal.name}</strong><br />${standing(deal)}</span></p>`}
     <${Trouble} message=${problem?.message} />
     ${definition === null && html`<p>This form is not on this phone yet. It comes as soon as the service answers.</p>`}
     ${definition && html`<${Draft} key=${ref} ...${{ store, sync, id, reference: ref, definition, deal }} />`}`;
@@ -91,8 +92,7 @@ function Form({ store, sync, draft, definition, before }) {
     ${judged.visible.map(question => html`<${Question} key=${question.id} question=${question} answer=${answers[question.id]}
       before=${before[question.id]} problem=${problems.find(each => each.question === question.id)?.message ?? null}
       onAnswer=${value => answer(question, value)} />`)}
-    ${judged.maxScore > 0 && html`<p class="points">Points so far: <strong>${number(judged.score)} of ${number(judged.maxScore)}</strong>.
-      <span class="soft small">${' '}Whether the stage changes is decided when the service receives the answers.</span></p>`}
+    ${judged.maxScore > 0 && html`<${Points} ...${judged} />`}
     <${Trouble} message=${trouble} />
     <div class="finish"><button type="button" class="primary" disabled=${finishing} onClick=${finish}>Finish</button>
       <p class="soft small">${KEPT[kept]}</p></div>
@@ -100,7 +100,15 @@ function Form({ store, sync, draft, definition, before }) {
   </form>`;
 }
 
-const KEPT = { nothing: 'Each answer is kept as a draft at once.', kept: 'The draft is kept on this phone.', keeping: 'Keeping the draft.', not: 'The draft is not saved.' };
+const KEPT = {
+  nothing: 'Each answer is kept as a draft at once.', keeping: 'Keeping the draft.', kept: 'The draft is kept on this phone.',
+  not: 'The draft is not saved.'
+};
+
+function Points({ score, maxScore }) {
+  return html`<p>Points so far: <strong>${number(score)} of ${number(maxScore)}</strong>.
+    <span class="soft small">${' '}Whether the stage changes is decided when the service receives the answers.</span></p>`;
+}
 
 const isEmpty = answers => Object.values(answers).every(answer => answer === null || answer === '');
 
@@ -133,8 +141,8 @@ function Summary({ problems, tried, questions }) {
   const asked = id => words(questions.find(each => each.id === id)?.ask ?? id);
   return html`<div class="banner bad summary" tabindex="-1" ref=${box} role="alert" aria-labelledby="summary">
     <h2 id="summary">There is a problem</h2>
-    <ul>${problems.map(({ question, message }) => html`<li key=${question}><a href="#${controlId({ id: question })}" onClick=${goTo}>
-      ${asked(question)} ${message}</a></li>`)}</ul></div>`;
+    <ul>${problems.map(({ question, message }) => html`<li key=${question}>
+      <a href="#${controlId({ id: question })}" onClick=${goTo}>${asked(question)} ${message}</a></li>`)}</ul></div>`;
 }
 
 function goTo(event) {

@@ -9,7 +9,7 @@ import { AnswerView } from './answer.js';
 import { Bar } from './bar.js';
 import { DealView } from './deal.js';
 import { DealsView } from './deals.js';
-import { OutboxView, SubmissionView } from './outbox.js';
+import { OutboxView } from './outbox.js';
 import { Trouble } from './parts.js';
 import { awaitInstallation } from './phone.js';
 import { fetchAhead } from './reasons.js';
@@ -17,6 +17,7 @@ import { HOME, OUTBOX, SETTINGS, usePlace } from './route.js';
 import { SettingsView } from './settings.js';
 import { arrange, useData, useOnline, useStatus } from './state.js';
 import { openStore } from './store.js';
+import { SubmissionView } from './submission.js';
 import { startSync } from './sync.js';
 import { keepUpToDate, reload } from './update.js';
 
@@ -60,7 +61,9 @@ function App({ session, store }) {
 /** The title of the page: what the view is about. */
 function titleOf({ view, id }, data) {
   const deal = data?.deals.find(each => each.id === id)?.name ?? 'Deal';
-  const titles = { deals: 'My deals', deal, answer: `Answer: ${deal}`, outbox: 'Outbox', submission: 'Answers', settings: 'Settings' };
+  const titles = {
+    deals: 'My deals', deal, answer: `Answer: ${deal}`, outbox: 'Outbox', submission: 'Answers', settings: 'Settings'
+  };
   return titles[view] ?? 'Not found';
 }
 

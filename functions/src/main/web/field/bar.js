@@ -29,8 +29,10 @@ export function lines({ data, status, online, news, newsIsShown = false, updateR
 
 const was = (many, done) => `${count(many)} ${many === 1 ? 'was' : 'were'} ${done}`;
 
+const SIGN_IN = 'Sign in again, so that your answers can be sent. Everything is kept.';
+
 function trouble({ state, problem }) {
-  if (state === 'sign-in') return { key: 'sign-in', text: 'Sign in again, so that your answers can be sent. Everything is kept.', bad: true };
+  if (state === 'sign-in') return { key: 'sign-in', text: SIGN_IN, bad: true };
   return state === 'storage' && { key: 'storage', text: problem, bad: true };
 }
 
@@ -59,8 +61,13 @@ export function Bar({ onReload, onSignInFailed, ...now }) {
   const shown = lines(now);
   const has = key => shown.some(line => line.key === key);
   return html`<div class="state ${shown.some(line => line.bad) ? 'bad' : ''} ${shown.every(line => line.said) ? 'nothing' : ''}">
-    <div role="status">${shown.map(line => html`<p key=${line.key} class=${line.said ? 'visually-hidden' : null}>${line.text}${line.link && html` <a href=${OUTBOX}>${line.link}</a>`}</p>`)}</div>
+    <div role="status">${shown.map(line => html`<${Line} ...${line} />`)}</div>
     ${has('reload') && html`<button type="button" onClick=${onReload}>Reload</button>`}
     ${has('sign-in') && html`<button type="button" onClick=${() => signIn().catch(onSignInFailed)}>Sign in</button>`}
   </div>`;
+}
+
+/** `said`: only for those who listen, because the view shows it too. */
+function Line({ text, link, said }) {
+  return html`<p class=${said ? 'visually-hidden' : null}>${text}${link && html` <a href=${OUTBOX}>${link}</a>`}</p>`;
 }

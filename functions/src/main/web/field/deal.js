@@ -10,7 +10,7 @@ import { task } from './state.js';
 import { ClassMark, TaskLink } from './parts.js';
 import { useDefinition } from './definition.js';
 import { useReasons } from './reasons.js';
-import { stageName, standing } from './words.js';
+import { count, stageName, standing } from './words.js';
 
 export function DealView({ data, store, session, id }) {
   const deal = data.deals.find(each => each.id === id);
@@ -22,11 +22,12 @@ export function DealView({ data, store, session, id }) {
       ? 'This deal is not among yours. It may belong to somebody else now.'
       : 'Your deals are not on this phone yet. They come as soon as the service answers.'}</p>`;
   }
+  const form = definition ? words(definition.title) : stageName(deal.stage);
   return html`<${Back} />
     <div class="title"><h1 tabindex="-1">${deal.name}</h1>${deal.rank && html`<${ClassMark} of=${deal.rank.class} />`}</div>
     <p class="lead">${standing(deal)}</p>
     <p class="soft small">${facts(deal).join(' · ')}</p>
-    ${todo.kind !== 'none' && html`<p><${TaskLink} deal=${deal} task=${todo} long=${definition ? words(definition.title) : stageName(deal.stage)} /></p>`}
+    ${todo.kind !== 'none' && html`<p><${TaskLink} deal=${deal} task=${todo} long=${form} /></p>`}
     ${deal.outcome === 'open' && html`<${Reasons} ...${reasons} />`}
     ${deal.outcome === 'open' && html`<${Changes} kept=${reasons.kept} />`}
     <${Trail} deal=${deal} />`;
@@ -46,12 +47,14 @@ function facts(deal) {
 function Reasons({ kept, state }) {
   return html`<section><h2>Why</h2>
     ${kept ? html`
-      <p class="soft small">${percent(kept.score.probability)} as of ${moment(kept.at)}${state === 'no-answer' ? ', the last that this phone has' : ''}.
+      <p class="soft small">${percent(kept.score.probability)} as of ${moment(kept.at)}${state === 'no-answer' ? LAST : ''}.
         ${' '}"× 2" doubles the odds of winning, "× 0.5" halves them.</p>
-      <ul class="reasons">${kept.score.reasons.map(each => html`<${Reason} key=${each.field} ...${each} />`)}</ul>`
+      <ul class="reasons">${kept.score.reasons.filter(isFelt).map(each => html`<${Reason} key=${each.field} ...${each} />`)}</ul>`
     : html`<p>${MISSING[state] ?? MISSING.none}</p>`}
   </section>`;
 }
+
+const LAST = ', the last that this phone has';
 
 const MISSING = {
   'loading': 'The reasons are coming.',
@@ -64,12 +67,12 @@ const MISSING = {
 function Reason({ text, odds }) {
   const up = odds >= 1;
   return html`<li class=${up ? 'for' : 'against'}>
-    <span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="visually-hidden">${up ? 'For: ' : 'Against: '}</span>
+    <span class="visually-hidden">${up ? 'For: ' : 'Against: '}</span>
     <span class="what">${text.replace(/, x [\d.]+$/, '')}</span>${' '}<span class="factor">× ${number(odds)}</span></li>`;
 }
 
-/** Changes that move the odds by less than two per cent are left out. */
-const isFelt = change => Math.abs(change.logOdds) >= 0.02;
+/** What multiplies the odds by 1.00 tells nobody anything. */
+const isFelt = ({ odds }) => number(odds) !== '1';
 
 function Changes({ kept }) {
   const { since, changes = [], probability } = kept?.score ?? {};
@@ -81,7 +84,8 @@ function Changes({ kept }) {
 }
 
 function Trail({ deal }) {
-  return html`<details><summary>Trail: ${deal.trail.length === 0 ? 'no change of stage yet' : `${deal.trail.length} changes of stage`}</summary>
+  const many = deal.trail.length;
+  return html`<details><summary>Trail: ${many === 0 ? 'no change of stage yet' : count(many, 'stage change')}</summary>
     <ol class="trail">
       ${deal.trail.toReversed().map(move => html`<li key=${move.at + move.to}>
         <strong>${stageName(move.to)}</strong> ${date(move.at)}<br /><span class="soft small">${cause(move)}</span></li>`)}
@@ -92,5 +96,6 @@ function Trail({ deal }) {
 
 /** Who or what moved a deal: a published rule, or somebody for a reason. */
 function cause({ cause: why, by }) {
+  if (why === 'crm') return `Changed in the CRM, by ${by}`;
   return /^[\w.-]+@\d+$/.test(why) ? `Rule ${why}, by answers of ${by}` : `By ${by}: ${why}`;
 }

@@ -17,7 +17,8 @@ export function DealsView({ data, sync, status }) {
       <button type="button" class="plain" onClick=${refresh.start} disabled=${refresh.state === 'busy'}>
         ${refresh.state === 'busy' ? 'Refreshing' : 'Refresh'}</button></div>
     <p class="soft small">${freshness(data, refresh.failedAt, status)}</p>
-    ${opening() === 'ios-tab' && html`<p class="banner">Safari may delete your answers after 7 days without a visit. <a href=${SETTINGS}>Put the app on the home screen</a></p>`}
+    ${opening() === 'ios-tab' && html`<p class="banner">Safari may delete your answers after 7 days without a visit.
+      ${' '}<a href=${SETTINGS}>Put the app on the home screen</a></p>`}
     ${refresh.pulled && html`<p class="pulled">Let go to refresh</p>`}
     ${groups.length === 0 && data.complete && html`<p>You have no open deals. Deals that are assigned to you appear here.</p>`}
     ${groups.map(group => html`<${Group} key=${group.name} ...${group} />`)}
@@ -32,11 +33,11 @@ function freshness(data, failedAt, status) {
     : 'Your deals are not on this phone yet. They come as soon as the service answers.';
 }
 
-const HEADS = { A: 'work these first', B: 'then these', C: 'the others' };
+const HEADS = { A: ': work these first', B: ': then these', C: ': the others' };
 
 function Group({ name, deals }) {
   return html`<section aria-labelledby="class-${name}">
-    <h2 id="class-${name}">${name ? `Class ${name}` : 'Not ranked yet'}<span class="soft">${HEADS[name] ? `: ${HEADS[name]}` : ''}</span></h2>
+    <h2 id="class-${name}">${name ? `Class ${name}` : 'Not ranked yet'}<span class="soft">${HEADS[name]}</span></h2>
     <ul class="deals">${deals.map(({ deal, task }) => html`<${Deal} key=${deal.id} deal=${deal} task=${task} />`)}</ul>
   </section>`;
 }

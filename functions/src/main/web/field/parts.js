@@ -18,7 +18,8 @@ export function TaskLink({ deal, task, long = false }) {
   }
   if (kind === 'none') return null;
   const look = kind === 'again' ? 'button quiet' : 'button primary';
-  return html`<a class=${look} href=${answerLink(deal.id, definition)}>${LABELS[kind]}${long ? `: ${long}` : hidden(` ${deal.name}`)}</a>`;
+  const what = long ? `: ${long}` : hidden(` ${deal.name}`);
+  return html`<a class=${look} href=${answerLink(deal.id, definition)}>${LABELS[kind]}${what}</a>`;
 }
 
 /** The message of something that failed, with a way on. */

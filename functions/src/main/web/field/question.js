@@ -18,7 +18,8 @@ export const controlId = question => `answer-${question.id}`;
 export function Question({ question, answer, before, problem, onAnswer }) {
   const errorId = `${controlId(question)}-error`;
   const hintId = `${controlId(question)}-hint`;
-  const hint = [HINTS[question.type]?.(question), before !== undefined && `Last time: ${answerWords(question, before)}.`].filter(Boolean).join(' ');
+  const lastTime = before !== undefined && `Last time: ${answerWords(question, before)}.`;
+  const hint = [HINTS[question.type]?.(question), lastTime].filter(Boolean).join(' ');
   const described = [hint && hintId, problem && errorId].filter(Boolean).join(' ') || null;
   const notes = html`
     ${hint && html`<p class="hint" id=${hintId}>${hint}</p>`}

@@ -11,7 +11,10 @@ export const dealLink = id => `#/deals/${encodeURIComponent(id)}`;
 export const answerLink = (id, definition) => `${dealLink(id)}/answer/${encodeURIComponent(definition)}`;
 export const outboxLink = id => `${OUTBOX}/${encodeURIComponent(id)}`;
 
-/** @returns {{view: 'deals' | 'deal' | 'answer' | 'outbox' | 'submission' | 'settings' | 'nothing', id?: string, definition?: string}} */
+/**
+ * The view of an address: its name, and the deal or answer and the form that it shows.
+ * @returns {{view: string, id?: string, definition?: string}}
+ */
 export function place(hash = location.hash) {
   const parts = hash.replace(/^#?\/?/, '').split('?')[0].split('/').filter(Boolean).map(decoded);
   const [first, id, more, definition] = parts;

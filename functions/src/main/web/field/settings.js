@@ -19,8 +19,7 @@ export function SettingsView({ data, store, session, onSignOut }) {
     <h1 tabindex="-1">Settings</h1>
     <h2>You</h2>
     <p>Signed in as <strong>${session.user}</strong> of ${session.organisation}.</p>
-    ${many > 0 && html`<div class="banner"><p>${count(many)} ${many === 1 ? 'is' : 'are'} not sent yet. If you sign out, ${many === 1 ? 'it stays' : 'they stay'}
-      ${' '}on this phone for ${session.user}, and ${many === 1 ? 'is' : 'are'} sent only when ${session.user} signs in here again.</p></div>`}
+    ${many > 0 && html`<div class="banner"><p>${unsentWords(many, session.user)}</p></div>`}
     <p><button type="button" disabled=${leaving} onClick=${leave}>${leaving ? 'Signing out' : 'Sign out'}</button></p>
     <${Offline} />
     <${Storage} store=${store} />
@@ -38,9 +37,15 @@ function Offline() {
     : 'The app is not on this phone: it opens only with a network. Private windows and some browsers do not keep it.'}</p>`;
 }
 
+function unsentWords(many, user) {
+  const [are, they, stay] = many === 1 ? ['is', 'it', 'stays'] : ['are', 'they', 'stay'];
+  return `${count(many)} ${are} not sent yet. If you sign out, ${they} ${stay} on this phone for ${user}, and ${are} sent only when `
+    + `${user} signs in here again.`;
+}
+
 const STORAGE = {
   granted: 'The browser has promised to keep what this app saves until you delete it.',
-  denied: 'The browser may delete what this app saves if this phone runs out of space. Installing the app, or using it often, helps.',
+  denied: 'The browser may delete what this app saves if this phone runs out of space. Installing the app helps.',
   unknown: 'This browser does not say whether it keeps what this app saves.'
 };
 
@@ -60,8 +65,8 @@ function Install() {
     case 'installed':
       return null;
     case 'ios-tab':
-      return html`<h2>Install</h2><p>Safari deletes what a page saved after 7 days without a visit. Tap Share, then Add to Home Screen.
-        ${' '}The app on the home screen has its own storage: let everything be sent here first, then sign in there.</p>`;
+      return html`<h2>Install</h2><p>Safari deletes what a page saved after 7 days without a visit. Tap Share, then Add to Home
+        ${' '}Screen. The app on the home screen has its own storage: let everything be sent here first, then sign in there.</p>`;
     default:
       return html`<h2>Install</h2>${install
         ? html`<p><button type="button" onClick=${() => install().finally(() => setInstall(null))}>Install the app</button></p>`

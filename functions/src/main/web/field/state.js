@@ -58,7 +58,8 @@ function asReceived(deal, received) {
   const said = received.find(each => each.result.opportunity?.id === deal.id && each.result.opportunity.rev > deal.rev);
   if (!said) return deal;
   const { rev, stage, probability, grade, scoredAt } = said.result.opportunity;
-  const score = probability === undefined ? deal.score : { ...deal.score, probability, grade, scoredAt: scoredAt ?? deal.score?.scoredAt };
+  const newer = { probability, grade, scoredAt: scoredAt ?? deal.score?.scoredAt };
+  const score = probability === undefined ? deal.score : { ...deal.score, ...newer };
   return { ...deal, rev, stage, score, nextAssessment: said.result.nextAssessment };
 }
 
@@ -78,7 +79,10 @@ export function task(deal, data) {
 
 const NEEDS_AN_ANSWER = ['draft', 'answer'];
 
-/** Open deals by class, in each those that need an answer first, then by rank. @returns {{name: string | null, deals: object[]}[]} */
+/**
+ * Open deals by class, in each those that need an answer first, then by rank.
+ * @returns {{name: string | null, deals: {deal: object, task: object}[]}[]}
+ */
 export function arrange(data) {
   const open = data.deals.filter(deal => deal.outcome === 'open').map(deal => ({ deal, task: task(deal, data) }));
   const classes = [...new Set(open.map(({ deal }) => deal.rank?.class ?? null))];
@@ -95,3 +99,12 @@ function byUrgency(one, other) {
     || (one.deal.rank?.rank ?? Infinity) - (other.deal.rank?.rank ?? Infinity)
     || one.deal.name.localeCompare(other.deal.name);
 }
+
+/** The first deal that needs an answer, but for one. @returns {{deal: object, task: object} | undefined} */
+export function nextToAnswer(data, but) {
+  return arrange(data).flatMap(group => group.deals)
+    .find(({ deal, task: { kind } }) => deal.id !== but && NEEDS_AN_ANSWER.includes(kind));
+}
+
+/** Whether the rep finished a correction of these answers since. */
+export const isCorrected = (data, { id }) => [...data.waiting, ...data.received].some(each => each.item.supersedes === id);

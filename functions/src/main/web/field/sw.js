@@ -31,6 +31,7 @@ const FILES = [
   '/field/settings.js',
   '/field/state.js',
   '/field/store.js',
+  '/field/submission.js',
   '/field/sync-client.js',
   '/field/sync.js',
   '/field/turns.js',

@@ -18,7 +18,7 @@ export function standing({ stage, score }) {
 }
 
 /** The state of a finished answer in one line. @param {import('./store.js').Submission} submission @param {string[]} sending */
-export function stateWords(submission, sending) {
+function stateWords(submission, sending) {
   switch (submission.state) {
     case 'received':
       return `Received ${moment(submission.settledAt)}`;
@@ -31,9 +31,17 @@ export function stateWords(submission, sending) {
   }
 }
 
+/** What became of a finished answer so far: its state and what the service made of it, in sentences. */
+export function account(submission, sending, corrected) {
+  const more = { received: effectWords, refused: each => refusalWords(each.result) }[submission.state];
+  const sentences = [`${stateWords(submission, sending)}.`, more?.(submission), corrected && 'Corrected since.'];
+  return sentences.filter(Boolean).join(' ');
+}
+
 /** What the service made of a received answer: sentences. */
 export function effectWords({ result }) {
-  const points = result.score === undefined ? '' : `${number(result.score)} of ${number(result.maxScore ?? result.score)} points. `;
+  const { score, maxScore = score } = result;
+  const points = score === undefined ? '' : `${number(score)} of ${number(maxScore)} points. `;
   const stage = result.opportunity?.stage;
   if (result.rule && stage) {
     return `${points}Now in ${stageName(stage)} (rule ${result.rule}).`;

@@ -62,6 +62,9 @@ final class ColumnMappingReader {
         ignore.addAll(texts(body, "ignore"));
         emptyClears = body.optionalFlag("emptyClears").orElse(false);
         body.refuseUnknown();
+        if (fields.containsKey(ColumnMapping.Field.currency) && !fields.containsKey(ColumnMapping.Field.amount)) {
+            throw body.wrong("missing-field", "amount", "is missing; currency tells only that of the amount");
+        }
         for (var mapped : fields.entrySet()) {
             if (ignore.contains(mapped.getValue())) {
                 throw body.wrong("contradiction", "ignore", "ignores a column that is mapped: " + mapped.getValue());

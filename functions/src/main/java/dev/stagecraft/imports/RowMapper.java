@@ -46,9 +46,10 @@ final class RowMapper {
     }
 
     /** The words with which spreadsheets begin a row of totals, in place of an id. */
-    private static final Set<String> TOTALS = Set.of(("total totals totale totaal totalt subtotal sum summe summa suma soma"
-                    + " somme gesamt gesamtsumme zwischensumme razem celkem toplam")
-            .split(" "));
+    private static final Set<String> TOTALS =
+            Set.of(("total totals totale totaal totalt subtotal sum summe summa suma soma"
+                            + " somme gesamt gesamtsumme zwischensumme razem celkem toplam")
+                    .split(" "));
 
     private final String importId;
     private final CsvRecordReader reader;

@@ -4,14 +4,16 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.opportunity.History;
 import dev.stagecraft.opportunity.Opportunity;
 import dev.stagecraft.opportunity.Outcome;
+import dev.stagecraft.opportunity.ReplayedState;
 import dev.stagecraft.opportunity.Stages;
 import dev.stagecraft.organisation.OwnerStatus;
 import dev.stagecraft.organisation.Reps;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.ranking.Rankings;
+import dev.stagecraft.scoring.DealFacts;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +40,12 @@ public final class OpportunityViews {
     }
 
     /** The assessment to answer next, as {@code prospecting@3}; null when there is none. */
-    static @Nullable public String nextAssessment(Opportunity opportunity, Playbook playbook) {
-        if (opportunity.outcome() != Outcome.OPEN) {
+    static @Nullable public String nextAssessment(
+            History history, ReplayedState standing, Playbook playbook, Instant moment) {
+        if (standing.outcome() != Outcome.OPEN) {
             return null;
         }
-        return playbook.nextAssessment(opportunity.stage(), name -> fact(opportunity, name))
+        return playbook.nextAssessment(standing.stage(), new DealFacts(history, standing, moment))
                 .map(definition -> definition.ref().toString())
                 .orElse(null);
     }
@@ -69,13 +72,9 @@ public final class OpportunityViews {
                         .<Json>map(Rankings.DealRank::json)
                         .orElse(null)
                 : null;
-        var full = OpportunityJson.full(current, standing, rank, nextAssessment(current, playbook), clock.instant());
+        var now = clock.instant();
+        var full = OpportunityJson.full(
+                current, standing, rank, nextAssessment(history, standing, playbook, now), now);
         return owner == OwnerStatus.ACTIVE ? full : full.with("ownerStatus", Json.of(owner.label()));
-    }
-
-    private static Optional<Json> fact(Opportunity opportunity, String name) {
-        return name.startsWith("attributes.")
-                ? opportunity.profile().attributes().field(name.substring("attributes.".length()))
-                : Optional.empty();
     }
 }

@@ -3,8 +3,8 @@ package dev.stagecraft.objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception for a failed request to the object store, or for a stored file that is missing or shorter than it should
- * be.
+ * An exception for a failed request to the object store, also thrown by readers of a stored file that is missing or shorter
+ * than it should be.
  */
 public final class ObjectException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -37,6 +37,7 @@ class ImportsHandlerTest {
                 "{\"kind\":\"opportunities\",\"mapping\":{\"name\":7}} ! mapping.name ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"emptyClears\":\"a\"}} ! mapping.emptyClears ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"name\":\"a\",\"ignore\":[\"a\"]}} ! mapping.ignore ! contradiction",
+                "{\"kind\":\"opportunities\",\"mapping\":{\"currency\":\"Currency\"}} ! mapping.amount ! missing-field",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"ignore\":[1]}} ! mapping.ignore ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"outcome\":\"Status\"}} ! mapping.outcome ! wrong-type",
                 "{\"kind\":\"opportunities\",\"mapping\":{\"outcome\":{\"won\":[\"Won\"]}}} ! mapping.outcome.column ! missing-field",

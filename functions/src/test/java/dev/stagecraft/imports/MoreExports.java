@@ -3,7 +3,6 @@ package dev.stagecraft.imports;
 import static dev.stagecraft.imports.CrmExports.deals;
 import static dev.stagecraft.imports.CrmExports.stage;
 import static dev.stagecraft.imports.CrmExports.stageOf;
-import static dev.stagecraft.imports.ExportFile.money;
 import static dev.stagecraft.imports.ExportFile.quoted;
 import static dev.stagecraft.imports.ExportFile.request;
 import static dev.stagecraft.imports.ExportFile.text;

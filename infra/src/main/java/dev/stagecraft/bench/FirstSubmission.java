@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A program that {@link LocalLoad} runs in fresh processes to measure cold starts of the function {@code
- * SubmitAssessment}: it builds the handler, answers one event from standard input, and prints the classes loaded and
- * the CPU time.
+ * SubmitAssessment}: it builds the handler, answers one event from standard input, and prints how many
+ * classes were loaded and the CPU time.
  */
 public final class FirstSubmission {
     private FirstSubmission() {}

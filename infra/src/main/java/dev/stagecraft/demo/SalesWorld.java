@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A simulated sales organisation, made from a seed: nine reps in three teams, and any number of deals, which begin
+ * A simulated sales organisation for the demo's data and for tests, made from a seed: nine reps in three teams, and any number of deals, which begin
  * evenly over a span of time before its end. A deal takes 15 to 200 days; those whose time is not over at the end are
  * open (about 11 %).
  *

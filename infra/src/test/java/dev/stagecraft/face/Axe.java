@@ -21,6 +21,63 @@ import java.util.stream.Collectors;
 final class Axe {
     private static final String SCRIPT = script();
 
+    /** What axe found: for each kind, the rule, the element and the reason of every finding. */
+    private static final String FINDINGS = """
+            async (contrast) => {
+              const rules = {'target-size': {enabled: true}};
+              const result = await axe.run(document, {resultTypes: ['violations', 'incomplete'], rules});
+              const said = (node) => [...node.any, ...node.all, ...node.none]
+                  .map((check) => (check.data?.messageKey ?? '') + ' ' + check.message).join('; ');
+              const list = (kind) => result[kind].flatMap((rule) => rule.nodes.flatMap((node) => {
+                const element = document.querySelector(node.target.join(' '));
+                if (kind === 'incomplete' && rule.id === 'color-contrast') {
+                  const measured = contrast(element);
+                  return measured >= 4.5 ? [] : [[rule.id, node.target.join(' '), said(node) + ', measured ' + measured]];
+                }
+                return [[rule.id, node.target.join(' '), said(node)]];
+              }));
+              return [list('violations'), list('incomplete')];
+            }""";
+
+    /**
+     * The least contrast of a text that axe cannot decide, such as a chart's or a sign's, with what is painted under three
+     * points of it; 0 where it is covered, or lies on a picture.
+     */
+    private static final String CONTRAST = """
+            (text) => {
+              const pen = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+              const rgba = (colour) => {
+                pen.clearRect(0, 0, 1, 1);
+                pen.fillStyle = colour;
+                pen.fillRect(0, 0, 1, 1);
+                return [...pen.getImageData(0, 0, 1, 1).data];
+              };
+              const light = ([r, g, b]) => [[r, 0.2126], [g, 0.7152], [b, 0.0722]].reduce((sum, [each, part]) => {
+                const share = each / 255;
+                return sum + part * (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4);
+              }, 0);
+              const paint = (el) => {
+                const style = getComputedStyle(el);
+                if (el instanceof SVGTextContentElement) return [0, 0, 0, 0];
+                if (el instanceof SVGGeometryElement) return style.fill === 'none' ? [0, 0, 0, 0] : rgba(style.fill);
+                return style.backgroundImage === 'none' ? rgba(style.backgroundColor) : null;
+              };
+              const drawn = text instanceof SVGElement;
+              const ink = light(rgba(getComputedStyle(text)[drawn ? 'fill' : 'color']));
+              const contrast = ([x, y]) => {
+                const stack = document.elementsFromPoint(x, y);
+                const top = stack.findIndex((el) => text.contains(el));
+                if (!drawn && top !== 0) return 0;
+                const solid = stack.map(paint).find((colour) => colour === null || colour[3] === 255);
+                if (solid === null) return 0;
+                const ground = light(solid ?? [255, 255, 255]);
+                return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+              };
+              text.scrollIntoView({block: 'center', behavior: 'instant'});
+              const box = text.getBoundingClientRect();
+              return Math.min(...[0.1, 0.5, 0.9].map((part) => contrast([box.x + part * box.width, box.y + box.height / 2])));
+            }""";
+
     /** What axe cannot decide but a person did: a rule, the key of axe's doubt or a part of the selector, and the reason. */
     private static final Map<String, String> EXPLAINED = Map.of();
 
@@ -49,15 +106,7 @@ final class Axe {
     /** Everything that axe finds on the page as it is now, but what is explained. */
     static List<Finding> findings(Page page) {
         page.eval("globalThis.axe ? true : " + "(() => { " + SCRIPT + "\n; return true; })()");
-        Json result = page.eval(
-                """
-                axe.run(document, {resultTypes: ['violations', 'incomplete'], elementRef: false}).then((result) =>
-                  ['violations', 'incomplete'].map((kind) => result[kind].flatMap((rule) => rule.nodes.map((node) => [
-                    rule.id,
-                    node.target.join(' '),
-                    [...node.any, ...node.all, ...node.none]
-                        .map((check) => (check.data?.messageKey ?? '') + ' ' + check.message).join('; '),
-                  ]))))""");
+        Json result = page.eval("(" + FINDINGS + ")(" + CONTRAST + ")");
         var findings = new ArrayList<Finding>();
         var kinds = ((Json.Items) result).items();
         for (int kind = 0; kind < kinds.size(); kind++) {

@@ -103,8 +103,10 @@ class BrowserKillTest {
             site.then(asked -> Said.of(200, stored(service, asked)));
             phone = new PagePhone(browser.page(), site.blank()).open(rep);
             assertThat(phone.push()).isEqualTo("{\"wait\":0}");
-            assertThat(site.asked()).extracting(asked -> asked.json().field("items")).hasSize(2).containsOnly(
-                    site.asked().getFirst().json().field("items"));
+            assertThat(site.asked())
+                    .extracting(asked -> asked.json().field("items"))
+                    .hasSize(2)
+                    .containsOnly(site.asked().getFirst().json().field("items"));
             assertThat(phone.texts("phone.store.snapshot().then(s => s.received.map(each => each.result.status))"))
                     .isNotEmpty()
                     .containsOnly("duplicate");
@@ -167,7 +169,9 @@ class BrowserKillTest {
                 .containsExactlyInAnyOrderElementsOf(plan.refused());
         assertThat(phone.received().size() + phone.refused().size())
                 .isEqualTo(plan.answers().size());
-        assertThat(phone.texts("phone.store.snapshot().then(s => [...s.received, ...s.refused].map(each => `${each.deviceSeq}`))"))
+        assertThat(
+                        phone.texts(
+                                "phone.store.snapshot().then(s => [...s.received, ...s.refused].map(each => `${each.deviceSeq}`))"))
                 .as("numbers without gaps")
                 .hasSize(plan.answers().size())
                 .doesNotHaveDuplicates()

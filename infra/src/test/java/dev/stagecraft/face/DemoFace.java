@@ -2,10 +2,15 @@ package dev.stagecraft.face;
 
 import dev.stagecraft.demo.DemoData;
 import dev.stagecraft.demo.DemoGuide;
+import dev.stagecraft.demo.ImportFiles;
+import dev.stagecraft.demo.QualificationDeals;
 import dev.stagecraft.json.Json;
 import dev.stagecraft.local.LocalCloud;
 import dev.stagecraft.local.LocalOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -19,6 +24,9 @@ import java.time.Clock;
 final class DemoFace {
     /** So few closed deals that the model has no trees, which would take most of the time. */
     private static final int CLOSED = 120;
+
+    private static final long SEED = 17;
+    private static final int ROWS = 20;
 
     private final LocalCloud cloud;
 
@@ -52,10 +60,24 @@ final class DemoFace {
         page.eval("import('/shared/session.js').then((session) => session.signIn({hint: %s, start: %s}))"
                 .formatted(Json.of(hint).text(), Json.of(app).text()));
         page.await(
-                "location.pathname === %s && !location.search && document.querySelector('main h1')"
+                "location.pathname === %s && document.querySelector('header nav')"
                         .formatted(Json.of(app).text()),
                 user + " in " + app);
         return page;
+    }
+
+    /** A file of twenty deals to import, deleted when the JVM ends. */
+    static Path file() {
+        try {
+            Path file = Files.createTempFile("deals", ".csv");
+            file.toFile().deleteOnExit();
+            try (var out = Files.newOutputStream(file)) {
+                ImportFiles.writeQualification(new QualificationDeals(SEED), ROWS, out);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Shared {

@@ -38,14 +38,11 @@ final class FieldPhone {
 
     /** Waits until the app's files and the form of the first stage are on the phone. */
     FieldPhone ready(String rep) {
-        page.await(
-                """
+        page.await("""
                 import('/field/store.js').then(async ({openStore}) => {
                   const store = await openStore({organisation: 'acme', user: '%s'});
                   return store.definition('prospecting@1').finally(() => store.close());
-                })"""
-                        .formatted(rep),
-                "the form");
+                })""".formatted(rep), "the form");
         page.await("navigator.serviceWorker.ready.then((it) => it.active.state === 'activated')", "the worker");
         page.await("caches.keys().then((all) => all.length === 1)", "the copy of the app");
         return this;
@@ -137,8 +134,7 @@ final class FieldPhone {
 
     /** Fills what is left of the storage, to the last hundred bytes. */
     FieldPhone fill(String rep) {
-        page.eval(
-                """
+        page.eval("""
                 import('/field/store.js').then(async ({openStore}) => {
                   const store = await openStore({organisation: 'acme', user: '%s'});
                   for (let size = 100000, n = 0; size > 10; ) {
@@ -146,8 +142,7 @@ final class FieldPhone {
                     try { await store.keep('noise' + n++, noise); } catch { size /= 4; }
                   }
                   store.close();
-                })"""
-                        .formatted(rep));
+                })""".formatted(rep));
         return this;
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Page implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
     private static final long IMPATIENCE_MILLIS = 300;
+    private static final Pattern OWN_LINES = Pattern.compile("\\n +at (async )?<anonymous>.*");
     private static final Pattern NAVIGATED =
             Pattern.compile("navigated|Execution context was destroyed|Cannot find context|Promise was collected");
 
@@ -99,7 +100,7 @@ final class Page implements AutoCloseable {
     Json eval(String expression) {
         var reply = call("Runtime.evaluate", expression("(async () => (" + expression + "\n))()", true));
         if (reply.field("exceptionDetails").orElse(Json.Null.NULL) instanceof Json.Fields details) {
-            throw new AssertionError(BrowserComplaint.thrown(details));
+            throw new AssertionError(OWN_LINES.matcher(BrowserComplaint.thrown(details)).replaceAll(""));
         }
         return BrowserProtocol.fields(reply, "result").field("value").orElse(Json.Null.NULL);
     }

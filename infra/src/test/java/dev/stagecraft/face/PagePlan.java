@@ -32,8 +32,10 @@ final class PagePlan {
     static Map<String, Json> inView(PagePhone phone) {
         Map<String, Json> inView = new TreeMap<>();
         for (Json deal : ((Json.Items) phone.page().eval("phone.deals()")).items()) {
-            String id = Optional.of(BrowserProtocol.text((Json.Fields) deal, "id")).orElseThrow();
-            inView.put("opportunity/" + id, Json.object().put("opportunity", deal).build());
+            String id =
+                    Optional.of(BrowserProtocol.text((Json.Fields) deal, "id")).orElseThrow();
+            inView.put(
+                    "opportunity/" + id, Json.object().put("opportunity", deal).build());
         }
         return inView;
     }

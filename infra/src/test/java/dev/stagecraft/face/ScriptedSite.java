@@ -159,10 +159,7 @@ final class ScriptedSite implements AutoCloseable {
         String token = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("authorization"), "");
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var request = new Asked(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                token.replace("Bearer ", ""),
-                body);
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), token.replace("Bearer ", ""), body);
         asked.add(request);
         var line = script.poll();
         return line == null ? null : line.apply(request);

@@ -28,8 +28,10 @@ class ServiceWorkerFilesTest {
     void files_areTheFolderAndAllThatItsPageReaches() throws IOException {
         String worker = Files.readString(SOURCE);
         String list = worker.substring(worker.indexOf("const SHELL"), worker.indexOf("];"));
-        Set<String> listed =
-                LISTED.matcher(list).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = LISTED.matcher(list)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> needed = reached("/field/index.html");
         needed.addAll(folder());
         assertThat(listed).as("FILES in sw.js").isEqualTo(needed);
@@ -63,8 +65,12 @@ class ServiceWorkerFilesTest {
             if (Files.isRegularFile(file) && !isForInstalling(path) && reached.add(path)) {
                 var links = path.endsWith(".html") ? LINKED : IMPORTED;
                 var text = path.endsWith(".svg") ? "" : Files.readString(file);
-                links.matcher(text).results().forEach(found -> open.push(
-                        Path.of(path).resolveSibling(found.group(1)).normalize().toString()));
+                links.matcher(text)
+                        .results()
+                        .forEach(found -> open.push(Path.of(path)
+                                .resolveSibling(found.group(1))
+                                .normalize()
+                                .toString()));
             }
         }
         return reached;

@@ -56,9 +56,11 @@ class ServiceWorkerTest {
         site.gone(true);
         page.open(site.address("/field/?code=abc&state=xyz#/deal/o-1"));
         assertThat(page.eval("document.title").text()).isEqualTo("\"Build one\"");
-        assertThat(page.eval("fetch('/shared/api.js').then(reply => reply.ok)").text()).isEqualTo("true");
+        assertThat(page.eval("fetch('/shared/api.js').then(reply => reply.ok)").text())
+                .isEqualTo("true");
         for (String never : List.of("/v1/sync/changes", "/config.json", "/_local/token", "/console/app.js")) {
-            assertThat(page.eval("fetch('" + never + "').then(reply => reply.status, () => 'no answer')").text())
+            assertThat(page.eval("fetch('" + never + "').then(reply => reply.status, () => 'no answer')")
+                            .text())
                     .as(never)
                     .isEqualTo("\"no answer\"");
         }
@@ -68,7 +70,9 @@ class ServiceWorkerTest {
     void api_isNeverKept() {
         page.reload();
         site.then(200, "{\"changes\":[]}");
-        assertThat(page.eval("fetch('/v1/sync/changes').then(reply => reply.status)").text()).isEqualTo("200");
+        assertThat(page.eval("fetch('/v1/sync/changes').then(reply => reply.status)")
+                        .text())
+                .isEqualTo("200");
         assertThat(page.eval("""
                 (async () => {
                   const kept = [];
@@ -92,7 +96,8 @@ class ServiceWorkerTest {
                   waiting.postMessage('activate');
                 }))""");
         assertThat(page.reload().eval("document.title").text()).isEqualTo("\"Build two\"");
-        page.await("caches.keys().then(names => names.length === 1 && names[0] === 'field-two')", "the old copy is gone");
+        page.await(
+                "caches.keys().then(names => names.length === 1 && names[0] === 'field-two')", "the old copy is gone");
     }
 
     @Test
@@ -109,7 +114,8 @@ class ServiceWorkerTest {
                   registration.update();
                 }))""");
         site.gone(true);
-        assertThat(page.open(site.address("/field/")).eval("document.title").text()).isEqualTo("\"Build one\"");
+        assertThat(page.open(site.address("/field/")).eval("document.title").text())
+                .isEqualTo("\"Build one\"");
     }
 
     /** The site's files as another build: with its name in the worker, and a page that says it and does nothing. */

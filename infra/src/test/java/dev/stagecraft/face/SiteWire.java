@@ -167,7 +167,8 @@ final class SiteWire implements AutoCloseable {
             beforeReply.run();
         }
         if (isApi(exchange)) {
-            reply.headers().firstValue("etag").ifPresent(tag -> exchange.getResponseHeaders().set("etag", tag));
+            reply.headers().firstValue("etag").ifPresent(tag -> exchange.getResponseHeaders()
+                    .set("etag", tag));
         }
         send(exchange, reply.statusCode(), edited(path, reply.body()));
     }

@@ -88,9 +88,12 @@ class StoreTest {
         assertThat(phone.says("""
                 phone.store.finish({id: 'huge', opportunityId: 'o-1', definition: 'd@1', supersedes: null}, {text: 'x'.repeat(70000)})
                   .catch(error => [error.name, error.reason, error.message])"""))
-                .isEqualTo("[\"NotSaved\",\"large\",\"Not saved. The answers are too long. Shorten the longest text.\"]");
+                .isEqualTo(
+                        "[\"NotSaved\",\"large\",\"Not saved. The answers are too long. Shorten the longest text.\"]");
         phone.load().open(user).finish("c");
-        assertThat(phone.says("phone.store.oldest(9).then(all => all.map(each => each.id + each.deviceSeq + each.item.deviceSeq))"))
+        assertThat(
+                        phone.says(
+                                "phone.store.oldest(9).then(all => all.map(each => each.id + each.deviceSeq + each.item.deviceSeq))"))
                 .isEqualTo("[\"a11\",\"b22\",\"c33\"]");
         assertThat(phone.says("phone.store.oldest(9).then(all => new Set(all.map(each => each.item.deviceId)).size)"))
                 .isEqualTo("1");
@@ -252,9 +255,7 @@ class StoreTest {
         assertThat(phone.says("""
                 import('/field/sync-client.js').then(({ SyncClient }) =>
                   new SyncClient({store: phone.store, session: {organisation: 'acme', user: '%s'}}))
-                  .catch(error => error.message)"""
-                        .formatted(user)))
-                .contains("nobody sends for another");
+                  .catch(error => error.message)""".formatted(user))).contains("nobody sends for another");
         assertThat(service.asked()).isEmpty();
         phone.open(user).push();
         assertThat(service.batches()).containsExactly(List.of("a"));
@@ -277,7 +278,9 @@ class StoreTest {
             var other = new PagePhone(second, service.blank()).open(user);
             other.says("(globalThis.told = 0, phone.store.subscribe(kinds => kinds.includes('queue') && told++))");
             String start = "(globalThis.sync = phone.start({locks: " + locks + "})) && null";
-            var both = List.of(phone, other).parallelStream().map(each -> each.says(start)).toList();
+            var both = List.of(phone, other).parallelStream()
+                    .map(each -> each.says(start))
+                    .toList();
             assertThat(both).hasSize(2);
             second.await("phone.store.unsent().then(left => left === 0 && told > 0)", "everything is sent");
             phone.page().await("sync.status().state === 'idle'", "the first tab has nothing left to do");
@@ -296,7 +299,8 @@ class StoreTest {
         phone.says("(globalThis.states = [], globalThis.sync = phone.start()) && null");
         phone.page().await("sync.status().state === 'idle'", "nothing to do");
         phone.says("sync.subscribe(({state, sending}) => states.push(state + sending))");
-        service.then(asked -> Said.all(asked.ids(), "applied")).then(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}");
+        service.then(asked -> Said.all(asked.ids(), "applied"))
+                .then(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}");
         phone.finish("a");
         phone.says("sync.wake()");
         phone.page().await("sync.status().state === 'idle'", "sent");
@@ -308,7 +312,8 @@ class StoreTest {
         phone.page().await("sync.status().state !== 'working'", "it waits");
         assertThat(phone.says("[sync.status().state, sync.status().problem, sync.status().nextAt > Date.now()]"))
                 .isEqualTo("[\"waiting\",\"no-answer\",true]");
-        service.then(asked -> Said.all(asked.ids(), "applied")).then(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}");
+        service.then(asked -> Said.all(asked.ids(), "applied"))
+                .then(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}");
         phone.says("dispatchEvent(new Event('online'))");
         phone.page().await("phone.store.unsent().then(left => left === 0)", "sent when the network is back");
         phone.says("sync.stop()");

@@ -237,7 +237,8 @@ class SyncCasesTest {
 
     @Test
     void batch_holdsNoMoreThanAMegabyte() {
-        phone.says("phone.finish(...Array.from({length: 20}, (_, i) => ({id: `i-${i}`, answers: {text: 'ä'.repeat(31000)}})))");
+        phone.says(
+                "phone.finish(...Array.from({length: 20}, (_, i) => ({id: `i-${i}`, answers: {text: 'ä'.repeat(31000)}})))");
         service.then(asked -> Said.all(asked.ids(), "applied"));
         phone.push();
         assertThat(service.asked().getFirst().body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -305,14 +306,9 @@ class SyncCasesTest {
 
     @Test
     void definitions_thatDealsAndThePlaybookName_areFetchedOnceEach() {
-        service.then(
-                        200,
-                        page(
-                                """
+        service.then(200, page("""
                                 [{"type":"opportunity","id":"o-1","rev":1,"opportunity":{"id":"o-1","rev":1,"nextAssessment":"demo@2"}},
-                                 {"type":"definitions","id":"sales","rev":3}, {"type":"definitions","id":"gone","rev":1}]""",
-                                "c-1",
-                                false))
+                                 {"type":"definitions","id":"sales","rev":3}, {"type":"definitions","id":"gone","rev":1}]""", "c-1", false))
                 .then(asked -> definition(asked.path()))
                 .then(asked -> definition(asked.path()))
                 .then(asked -> definition(asked.path()));
@@ -321,7 +317,8 @@ class SyncCasesTest {
             assertThat(service.asked()).hasSizeLessThan(6);
         }
         assertThat(service.paths().subList(1, service.paths().size()))
-                .containsExactlyInAnyOrder("/v1/definitions/demo/2", "/v1/definitions/sales/3", "/v1/definitions/gone/1");
+                .containsExactlyInAnyOrder(
+                        "/v1/definitions/demo/2", "/v1/definitions/sales/3", "/v1/definitions/gone/1");
         assertThat(phone.says("phone.store.definition('demo@2')"))
                 .contains("\"hash\":\"sha256:" + "0".repeat(64) + "\"", "\"version\":2");
         phone.finish("{}");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The beginning of a CSV file: its form, header and first rows, with some later rows as a sample for inference.
  *
  * @param header the columns' names, all different; made so where the file's are not
+ * @param headerLine the physical line of the header, after lines of titles
  * @param offset the byte offset of the first row
  * @param line the physical line of the first row
  * @param dateOrder the order of day and month in the whole file; null if it has no dates of digits
@@ -19,6 +20,7 @@ public record CsvHead(
         CsvFormat format,
         List<String> header,
         List<List<String>> rows,
+        long headerLine,
         long offset,
         long line,
         @Nullable DateOrder dateOrder,
@@ -38,9 +40,6 @@ public record CsvHead(
     /** The most columns of a file: as many as an opportunity may have attributes. */
     public static final int MOST_COLUMNS = 300;
 
-    private static final String NAMED_DELIMITER = "sep=";
-    private static final int SNIFFED_ROWS = 30;
-
     public CsvHead {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
@@ -48,13 +47,9 @@ public record CsvHead(
 
     /** Reads the head of a file; what the settings leave open is found out from the file. */
     public static HeadResult read(ByteSource source, CsvSettings settings) {
-        CsvEncoding encoding = settings.encoding() == null ? CsvEncoding.of(source) : settings.encoding();
-        char named = namedDelimiter(source, encoding);
-        int skipped = named == 0 ? 0 : 1;
-        boolean given = settings.delimiter() != 0 || DELIMITERS.indexOf(named) >= 0;
-        char delimiter = settings.delimiter() == 0 ? named : settings.delimiter();
-        var format = new CsvFormat(given ? delimiter : sniff(source, encoding, skipped), encoding);
-        var splitter = after(skipped, source, format);
+        var place = HeaderPlace.of(source, settings);
+        var format = place.format();
+        var splitter = place.splitter(source);
         CsvRecord first = splitter.next();
         if (first == null) {
             return new HeadResult.Unusable("empty-file", "The file is empty");
@@ -71,7 +66,8 @@ public record CsvHead(
                             "The header has " + width + " columns; 1 to " + MOST_COLUMNS + " can be imported");
                 }
                 var header = HeaderNames.of(read.fields().subList(0, width));
-                var head = new CsvHead(format, header, fitted(rows, width), first.end(), first.nextLine(), null, null);
+                var head = new CsvHead(
+                        format, header, fitted(rows, width), first.line(), first.end(), first.nextLine(), null, null);
                 yield new HeadResult.Usable(head.ordered(settings.dateOrder(), source));
             }
         };
@@ -84,16 +80,21 @@ public record CsvHead(
                 format,
                 header,
                 rows,
+                headerLine,
                 offset,
                 line,
                 evidence == null ? given : evidence.order(),
                 evidence == null ? null : evidence.question());
     }
 
-    /** Adds the file's form to an inspection: {@code delimiter}, {@code encoding}, and {@code dateOrder} where there is one. */
+    /**
+     * Adds the file's form to an inspection: {@code delimiter}, {@code encoding}, {@code headerLine}, and {@code dateOrder}
+     * where there is one.
+     */
     public JsonObjectBuilder addTo(JsonObjectBuilder json) {
         json.put("delimiter", String.valueOf(format.delimiter()))
-                .put("encoding", format.encoding().label());
+                .put("encoding", format.encoding().label())
+                .put("headerLine", headerLine);
         return dateOrder == null ? json : json.put("dateOrder", dateOrder.label());
     }
 
@@ -103,25 +104,6 @@ public record CsvHead(
                 .put("field", "dateOrder")
                 .put("message", asked)
                 .build());
-    }
-
-    /** The delimiter that a first line such as {@code sep=;} names; 0 without such a line. */
-    private static char namedDelimiter(ByteSource source, CsvEncoding encoding) {
-        CsvRecord first = new CsvFormat('\0', encoding).splitter(source, 0, 1).next();
-        String text = first == null || first.bytes().length > 20 ? null : encoding.decode(first.bytes());
-        String plain = text == null ? "" : text.replace("\"", "");
-        return plain.length() == NAMED_DELIMITER.length() + 1
-                        && plain.regionMatches(true, 0, NAMED_DELIMITER, 0, NAMED_DELIMITER.length())
-                ? plain.charAt(NAMED_DELIMITER.length())
-                : 0;
-    }
-
-    private static CsvRecordSplitter after(int skipped, ByteSource source, CsvFormat format) {
-        var splitter = format.splitter(source, 0, 1);
-        for (int i = 0; i < skipped; i++) {
-            splitter.next();
-        }
-        return splitter;
     }
 
     /** The number of columns: without those at the end that have no name and no value. */
@@ -145,44 +127,5 @@ public record CsvHead(
                         && row.subList(width, row.size()).stream().allMatch(String::isEmpty))
                 .map(row -> row.subList(0, width))
                 .toList();
-    }
-
-    /**
-     * Infers the delimiter: the one under which the first rows have the same number of fields, preferring more fields;
-     * comma if there is none.
-     */
-    private static char sniff(ByteSource source, CsvEncoding encoding, int skipped) {
-        char best = ',';
-        double most = 0;
-        for (int place = 0; place < DELIMITERS.length(); place++) {
-            char candidate = DELIMITERS.charAt(place);
-            double score = score(source, new CsvFormat(candidate, encoding), skipped);
-            if (score > most) {
-                most = score;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static double score(ByteSource source, CsvFormat candidate, int skipped) {
-        var splitter = after(skipped, source, candidate);
-        var reader = candidate.reader();
-        CsvRecord raw = splitter.next();
-        int width = raw != null && reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read
-                ? read.fields().size()
-                : 0;
-        int same = 0;
-        int seen = 0;
-        raw = width < 2 ? null : splitter.next();
-        for (; raw != null && seen < SNIFFED_ROWS; raw = splitter.next()) {
-            seen++;
-            same += reader.read(raw) instanceof CsvRecordReader.RecordResult.Read read
-                            && read.fields().size() == width
-                    ? 1
-                    : 0;
-        }
-        double share = seen == 0 ? 1 : (double) same / seen;
-        return width < 2 ? 0 : share * share * share * Math.sqrt(width);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The cell texts with which systems write that there is no value. */
 final class Missing {
-    /** Includes the errors that spreadsheets write where a formula has no value. */
+    /** Includes the signs that spreadsheets write in several languages where a formula finds no value. */
     private static final Set<String> NOTHING = Set.of(
             "",
             "null",
@@ -29,6 +29,8 @@ final class Missing {
             "n/b",
             "-none-",
             "--none--",
+            "(no value)",
+            "(not set)",
             "(blank)",
             "(leer)",
             "(empty)",
@@ -39,7 +41,9 @@ final class Missing {
             "—",
             "?",
             "#n/a",
-            "#div/0!",
+            "#n/d",
+            "#nv",
+            "#н/д",
             "#ref!",
             "#value!",
             "#name?",
@@ -55,7 +59,19 @@ final class Missing {
         if (text.length() > LONGEST) {
             return text.length() <= LONGEST + 8 && isNoDate(text);
         }
-        return text.isEmpty() || NOTHING.contains(text.toLowerCase(Locale.ROOT)) || isNoDate(text);
+        return text.isEmpty()
+                || NOTHING.contains(text.toLowerCase(Locale.ROOT))
+                || isSpreadsheetError(text)
+                || isNoDate(text);
+    }
+
+    /** True for an error as spreadsheets write it in any language, such as {@code #DIV/0!}, {@code #BEZUG!} or {@code #¿NOMBRE?}. */
+    private static boolean isSpreadsheetError(String text) {
+        char last = text.charAt(text.length() - 1);
+        return text.length() > 3
+                && text.charAt(0) == '#'
+                && (last == '!' || last == '?')
+                && text.chars().skip(1).noneMatch(sign -> Character.isLowerCase(sign) || Character.isWhitespace(sign));
     }
 
     /** True for "NA" as R writes it, which is a name in a column of words (Namibia, North America). */

@@ -161,7 +161,7 @@ public final class Spreadsheet {
                 for (line++; line < number; line++) {
                     csv.writeRecord("");
                 }
-                width = width == 0 ? cells.size() : width;
+                width = Math.max(width, cells.size());
                 csv.writeRecord(cells);
                 if (bytes.size() > MOST_CSV) {
                     throw new SpreadsheetException("The sheet is too large; save it as a CSV file");
@@ -171,7 +171,7 @@ public final class Spreadsheet {
         return bytes.toByteArray();
     }
 
-    /** The texts of a row without empty ones at its end, yet as many as the header has. */
+    /** The texts of a row without empty ones at its end, yet as many as rows before it have. */
     private static List<String> cells(Row row, CellText text, int width) throws SpreadsheetException {
         if (row.getCellCount() > MOST_COLUMNS) {
             throw new SpreadsheetException("The sheet has more than " + MOST_COLUMNS + " columns");

@@ -17,6 +17,7 @@ import dev.stagecraft.playbook.Judgement;
 import dev.stagecraft.playbook.Playbook;
 import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.scoring.OpportunityScores;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,7 @@ final class SubmissionEffects {
         return switch (assessment.judge(request.answers())) {
             case Judgement.Refused refused -> refused(refused);
             case Judgement.Judged judged ->
-                applied(event(incoming, request, history, definition, assessment, judged), judged, history, current);
+                applied(event(incoming, request, history, definition, assessment, judged), judged, history, current, incoming.received());
         };
     }
 
@@ -78,14 +79,19 @@ final class SubmissionEffects {
     }
 
     private static Effect applied(
-            Event.Answered event, Judgement.Judged judged, History history, OpportunityScores current) {
+            Event.Answered event,
+            Judgement.Judged judged,
+            History history,
+            OpportunityScores current,
+            Instant received) {
         var playbook = current.playbook(history.current().organisation());
         var grown = history.with(event);
         var standing = grown.standing(OpportunityViews.stages(history.current(), playbook));
         var next = history.current().standing(standing).next(true);
-        var after = current.rescore(grown.with(next), standing);
+        var moved = grown.with(next);
+        var after = current.rescore(moved, standing);
         var reply = reply(event, judged, standing, after)
-                .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(after, playbook))
+                .putIfPresent("nextAssessment", OpportunityViews.nextAssessment(moved, standing, playbook, received))
                 .build();
         return new Effect.Applied(event.with(reply), after);
     }

@@ -12,7 +12,9 @@ import java.util.Arrays;
  * with its hash as ETag.
  */
 final class DefinitionReply {
-    private static final String FOREVER = "private, max-age=31536000, immutable";
+    /** Asked for again each time: a browser that kept it would show it to the next person who signs in there. */
+    private static final String REVALIDATED = "private, no-cache";
+
     private final Definitions definitions;
 
     DefinitionReply(Definitions definitions) {
@@ -33,7 +35,7 @@ final class DefinitionReply {
         var reply = matches(request.header("if-none-match").orElse(""), tag)
                 ? Reply.empty(304)
                 : Reply.text(200, "application/json", definition.document().canonical());
-        return reply.with("etag", tag).with("cache-control", FOREVER);
+        return reply.with("etag", tag).with("cache-control", REVALIDATED);
     }
 
     /** True if an {@code If-None-Match} header matches the ETag, by the weak comparison of RFC 9110 (13.1.2). */

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The recall (the share of won deals) that the threshold for "likely" must reach in each of several pipelines, from the
- * playbook; it also finds those thresholds in held-out predictions.
+ * The recall (the share of won deals) that the threshold for "likely" must reach in each pipeline, from the
+ * playbook, if an organisation has several; it also finds those thresholds in held-out predictions.
  *
  * @param byPipeline 0..1, by pipeline; empty where there is only one
  */

@@ -112,6 +112,32 @@ class PortalFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Open deals\nAs of 2026-11-20, by Ida\n\n",
+                "Open deals;;\n;;\n",
+                "\n",
+                "sep=;\nOpen deals, all regions, all teams\n"
+            })
+    void read_titlesBeforeTheHeader_areNotRead(String titles) {
+        var sheet = Sheet.of(titles + "Id;City;Note\n1;Köln, NRW, DE;a, b, c\n2;Ulm;d, e, f\n");
+        assertThat(sheet.head().header()).containsExactly("Id", "City", "Note");
+        assertThat(sheet.head().headerLine()).isEqualTo(1 + titles.lines().count());
+        assertThat(sheet.rows())
+                .containsExactly(List.of("1", "Köln, NRW, DE", "a, b, c"), List.of("2", "Ulm", "d, e, f"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Id,,\n1,2,3\n', 'Id|column 2|column 3'",
+        "'Note\nHello world\nx\n', Note",
+        "'Id;City\n1;Köln, NRW, DE\n2;Ulm, BW, DE\n', 'Id|City'"
+    })
+    void read_firstLineThatIsNoTitle_isTheHeader(String text, String names) {
+        assertThat(Sheet.of(text).head().header()).containsExactly(names.split("\\|"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"212, true", "300, true", "301, false"})
     void read_manyColumns_upToTheAttributesOfADeal(int columns, boolean usable) {
         String text = String.join(",", Collections.nCopies(columns, "c")) + "\n";

@@ -38,6 +38,16 @@ class SpreadsheetTest {
     }
 
     @Test
+    void titlesBeforeTheHeader_rowsAreAsWideAsTheHeader() throws SpreadsheetException {
+        var file = new MadeSpreadsheet("""
+            <row r="1"><c r="A1"><v>7</v></c></row>
+            <row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c><c r="C2"><v>3</v></c></row>
+            <row r="3"><c r="A3"><v>4</v></c></row>
+            """);
+        assertThat(csv(file, "")).isEqualTo("7\n1,2,3\n4,,\n");
+    }
+
+    @Test
     void namedSheet_isRead_andAnUnknownOneRefused() throws SpreadsheetException {
         var file = new MadeSpreadsheet("");
         assertThat(csv(file, "Secret")).isEqualTo("7\n");
