@@ -48,12 +48,12 @@ final class HistoryInspection {
             problems.addAll(findings.problems());
         }
         head.problem().ifPresent(problems::add);
-        return new ImportResult.Inspected(findings.addTo(
-                        head.addTo(Json.object().put("id", job.id())))
-                .put("readToTheEnd", whole)
-                .put("columns", columns.stream().map(Column::view).toList())
-                .put("problems", problems)
-                .build());
+        return new ImportResult.Inspected(
+                findings.addTo(head.addTo(Json.object().put("id", job.id())))
+                        .put("readToTheEnd", whole)
+                        .put("columns", columns.stream().map(Column::view).toList())
+                        .put("problems", problems)
+                        .build());
     }
 
     private RowJudge judge(
