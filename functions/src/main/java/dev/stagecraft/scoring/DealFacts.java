@@ -44,7 +44,7 @@ public final class DealFacts implements FactLookup {
                         .map(score -> (Json) new Json.Num(score));
             default ->
                 name.equals("owner")
-                        ? Optional.ofNullable(standing.owner().rep()).map(owner -> (Json) Json.of(owner))
+                        ? Optional.ofNullable(standing.owner().rep()).map(Json::of)
                         : computed().field(name);
         };
     }
