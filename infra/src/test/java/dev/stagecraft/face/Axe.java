@@ -113,7 +113,9 @@ final class Axe {
         for (int kind = 0; kind < kinds.size(); kind++) {
             for (Json finding : ((Json.Items) kinds.get(kind)).items()) {
                 var parts = ((Json.Items) finding)
-                        .items().stream().map(part -> ((Json.Text) part).value()).toList();
+                        .items().stream()
+                                .map(part -> ((Json.Text) part).value())
+                                .toList();
                 findings.add(new Finding(kind == 0, parts.get(0), parts.get(1), parts.get(2)));
             }
         }

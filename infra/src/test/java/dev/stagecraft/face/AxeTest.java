@@ -27,7 +27,8 @@ class AxeTest {
 
     @Test
     void cleanPage_hasNoFinding_andNoComplaint() {
-        try (Page page = browser.privatePage().open(site.page("<label>Name <input></label><button>Send</button>", ""))) {
+        try (Page page =
+                browser.privatePage().open(site.page("<label>Name <input></label><button>Send</button>", ""))) {
             Axe.check(page, "a clean page");
             assertThat(page.complaints()).isEmpty();
         }

@@ -74,8 +74,8 @@ record BrowserComplaint(Kind kind, String text) {
                     case "security" -> Kind.POLICY;
                     default -> Kind.BROWSER;
                 };
-        return Optional.of(
-                new BrowserComplaint(kind, BrowserProtocol.text(entry, "text") + " " + BrowserProtocol.text(entry, "url")));
+        return Optional.of(new BrowserComplaint(
+                kind, BrowserProtocol.text(entry, "text") + " " + BrowserProtocol.text(entry, "url")));
     }
 
     private static Optional<BrowserComplaint> issue(Json.Fields issue) {

@@ -20,7 +20,8 @@ final class BrowserCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("There is a browser");
         }
         if (wanted.equals("required")) {
-            throw new IllegalStateException("-Dface.browser=required, but there is no browser: " + BrowserProgram.ADVICE);
+            throw new IllegalStateException(
+                    "-Dface.browser=required, but there is no browser: " + BrowserProgram.ADVICE);
         }
         String why = "The tests in a browser were left out: " + BrowserProgram.ADVICE;
         try {

@@ -93,9 +93,10 @@ final class BrowserContext {
                 }
             }
             case "Network.loadingFailed" -> begun.remove(request);
-            default -> BrowserComplaint.of(event, params)
-                    .filter(one -> !offline || one.kind() != BrowserComplaint.Kind.NETWORK)
-                    .ifPresent(complaints::add);
+            default ->
+                BrowserComplaint.of(event, params)
+                        .filter(one -> !offline || one.kind() != BrowserComplaint.Kind.NETWORK)
+                        .ifPresent(complaints::add);
         }
     }
 

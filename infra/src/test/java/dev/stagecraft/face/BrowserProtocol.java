@@ -150,9 +150,8 @@ final class BrowserProtocol implements WebSocket.Listener {
     /** A page or worker is gone: it answers nothing any more. */
     private void ended(String session) {
         listeners.remove(session);
-        open.values().stream()
-                .filter(one -> one.session().equals(session))
-                .forEach(one -> one.reply().completeExceptionally(new IllegalStateException("The page is gone")));
+        open.values().stream().filter(one -> one.session().equals(session)).forEach(one -> one.reply()
+                .completeExceptionally(new IllegalStateException("The page is gone")));
     }
 
     private void lose(String why) {
@@ -166,7 +165,9 @@ final class BrowserProtocol implements WebSocket.Listener {
 
     /** An object's field that is an object; an empty one where it is anything else. */
     static Json.Fields fields(Json.Fields parent, String name) {
-        return parent.field(name).orElse(Json.Null.NULL) instanceof Json.Fields fields ? fields : new Json.Fields(Map.of());
+        return parent.field(name).orElse(Json.Null.NULL) instanceof Json.Fields fields
+                ? fields
+                : new Json.Fields(Map.of());
     }
 
     /** An object's field as text; empty where it is anything else. */
@@ -176,6 +177,8 @@ final class BrowserProtocol implements WebSocket.Listener {
 
     /** An object's field as a number; zero where it is anything else. */
     static double number(Json.Fields parent, String name) {
-        return parent.field(name).orElse(Json.Null.NULL) instanceof Json.Num number ? number.value().doubleValue() : 0;
+        return parent.field(name).orElse(Json.Null.NULL) instanceof Json.Num number
+                ? number.value().doubleValue()
+                : 0;
     }
 }

@@ -43,8 +43,10 @@ class BrowserTest {
 
     @Test
     void click_coveredOrDisabledOrAbsent_failsAndSaysWhy() {
-        try (Page page = browser.privatePage().open(site.page(
-                "<button id='a'>Under</button><div class='veil'></div><button id='b' disabled>Off</button>", ""))) {
+        try (Page page = browser.privatePage()
+                .open(site.page(
+                        "<button id='a'>Under</button><div class='veil'></div><button id='b' disabled>Off</button>",
+                        ""))) {
             page.impatient();
             assertThatThrownBy(() -> page.click("#a")).hasMessageContaining("it is covered by <div class=\"veil\">");
             assertThatThrownBy(() -> page.click("button 'Off'")).hasMessageContaining("it is disabled");
@@ -66,10 +68,20 @@ class BrowserTest {
                   const [name, no, yes, sure] = document.querySelectorAll('input');
                   document.querySelector('#said').textContent = [name.value, yes.checked, sure.checked].join('|');
                 });"""))) {
-            page.press("Tab").type("Åse B. 7").press("Tab").press("ArrowDown").press("Tab").press("Space").press("Tab");
+            page.press("Tab")
+                    .type("Åse B. 7")
+                    .press("Tab")
+                    .press("ArrowDown")
+                    .press("Tab")
+                    .press("Space")
+                    .press("Tab");
             assertThat(page.focused()).isEqualTo("button 'Send'");
             page.press("Enter").awaitText("Åse B. 7|true|true");
-            page.fill("textbox 'Name'", "Bo").click("radio 'No'").press("Shift+Tab").press("Enter").awaitText("Bo|false|true");
+            page.fill("textbox 'Name'", "Bo")
+                    .click("radio 'No'")
+                    .press("Shift+Tab")
+                    .press("Enter")
+                    .awaitText("Bo|false|true");
         }
     }
 
@@ -102,7 +114,8 @@ class BrowserTest {
         try (Page page = browser.privatePage().open(site.workerPage())) {
             page.await("navigator.serviceWorker.ready", "a service worker");
             page.reload().awaitText("from the network");
-            assertThat(page.eval("fetch('/data').then((reply) => reply.text())")).isEqualTo(Json.of("data"));
+            assertThat(page.eval("fetch('/data').then((reply) => reply.text())"))
+                    .isEqualTo(Json.of("data"));
             page.offline(true).reload().awaitText("from the worker");
             assertThatThrownBy(() -> page.eval("fetch('/data')")).hasMessageContaining("Failed to fetch");
             try (Page second = page.tab().open(site.workerPage())) {
@@ -127,8 +140,11 @@ class BrowserTest {
                 }"""))) {
             page.awaitText("done");
             page.eval("new Promise((done) => setTimeout(done, 200))");
-            assertThat(page.complaints()).extracting(one -> one.kind() + " " + one.text()).satisfiesOnlyOnce(text ->
-                    assertThat(text).startsWith("CONSOLE said 7")).as("all").anyMatch(text -> text.startsWith("UNCAUGHT Error: thrown"))
+            assertThat(page.complaints())
+                    .extracting(one -> one.kind() + " " + one.text())
+                    .satisfiesOnlyOnce(text -> assertThat(text).startsWith("CONSOLE said 7"))
+                    .as("all")
+                    .anyMatch(text -> text.startsWith("UNCAUGHT Error: thrown"))
                     .anyMatch(text -> text.startsWith("UNCAUGHT Error: rejected"))
                     .anyMatch(text -> text.startsWith("NETWORK") && text.contains("/missing"))
                     .anyMatch(text -> text.startsWith("POLICY") && text.contains("style-src"))
@@ -193,9 +209,12 @@ class BrowserTest {
     @Test
     void world_viewportMediaAndTextSize_reachThePage() {
         try (Page page = browser.privatePage().open(site.page("<p>words</p>", ""))) {
-            page.viewport(320, 640, 2).prefers("prefers-color-scheme dark", "forced-colors active", "prefers-reduced-motion reduce");
-            assertThat(page.eval("[innerWidth, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches,"
-                            + " matchMedia('(forced-colors: active)').matches, matchMedia('(prefers-reduced-motion)').matches].join()"))
+            page.viewport(320, 640, 2)
+                    .prefers("prefers-color-scheme dark", "forced-colors active", "prefers-reduced-motion reduce");
+            assertThat(
+                            page.eval(
+                                    "[innerWidth, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches,"
+                                            + " matchMedia('(forced-colors: active)').matches, matchMedia('(prefers-reduced-motion)').matches].join()"))
                     .isEqualTo(Json.of("320,2,true,true,true"));
             page.textSize(200).awaitSight("'words'");
             assertThat(page.await("getComputedStyle(document.querySelector('p')).fontSize === '32px'", "large text"))
@@ -218,7 +237,8 @@ class BrowserTest {
     void eval_thatThrows_failsWithTheScriptsMessage() {
         try (Page page = browser.privatePage().open(site.page("<p>words</p>", ""))) {
             assertThatThrownBy(() -> page.eval("missing.field")).hasMessageContaining("missing is not defined");
-            assertThatThrownBy(() -> page.eval("Promise.reject(new Error('no'))")).hasMessageContaining("no");
+            assertThatThrownBy(() -> page.eval("Promise.reject(new Error('no'))"))
+                    .hasMessageContaining("no");
         }
     }
 }

@@ -56,7 +56,8 @@ class EveryStateTest {
     /** Waits until the page is drawn anew, colours that fade into others included. */
     private static void settle(Page page) {
         page.eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        page.await("document.getAnimations().every((each) => each.playState !== 'running')", "an end of the animations");
+        page.await(
+                "document.getAnimations().every((each) => each.playState !== 'running')", "an end of the animations");
     }
 
     /** The elements that make the page scroll sideways. */

@@ -16,23 +16,26 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
                 new FaceState("field: my deals", FacePerson.REP, page -> page.awaitSight("heading 'Class A*'")),
                 new FaceState("field: closed deals", FacePerson.REP, page -> page.click("'*closed deal*'")
                         .awaitSight("details li a")),
-                new FaceState("field: a deal", FacePerson.REP, page -> page.click("h3 a").awaitSight(".reasons li")),
+                new FaceState("field: a deal", FacePerson.REP, page -> page.click("h3 a")
+                        .awaitSight(".reasons li")),
                 new FaceState("field: settings", FacePerson.REP, page -> page.click("link '*settings'")
                         .awaitSight("heading 'Settings'")),
                 new FaceState("field: outbox, empty", FacePerson.REP, page -> page.click("link 'Outbox*'")
                         .awaitText("Nothing here yet")),
                 new FaceState("field: unknown address", FacePerson.REP, page -> page.open(page.address() + "#/nothing")
                         .awaitSight("heading 'Not found'")),
-                new FaceState("field: unknown deal", FacePerson.REP, page -> page.open(page.address() + "#/deals/o-none")
-                        .awaitSight("heading 'Deal not found'")),
+                new FaceState(
+                        "field: unknown deal", FacePerson.REP, page -> page.open(page.address() + "#/deals/o-none")
+                                .awaitSight("heading 'Deal not found'")),
                 new FaceState("field: offline", FacePerson.REP, page -> page.awaitSight("main li a")
                         .offline(true)
                         .awaitText("No network")),
                 new FaceState("field: a form", FacePerson.ANSWERING_REP, page -> page.click("link 'Answer*'")
                         .awaitSight("button 'Finish'")),
-                new FaceState("field: a form with problems", FacePerson.ANSWERING_REP, page -> page.click("link 'Answer*'")
-                        .click("button 'Finish'")
-                        .awaitSight("heading 'There is a problem'")),
+                new FaceState(
+                        "field: a form with problems", FacePerson.ANSWERING_REP, page -> page.click("link 'Answer*'")
+                                .click("button 'Finish'")
+                                .awaitSight("heading 'There is a problem'")),
                 new FaceState("field: a draft", FacePerson.ANSWERING_REP, FaceState::draft),
                 new FaceState("field: a draft to delete", FacePerson.ANSWERING_REP, page -> {
                     draft(page);
@@ -53,7 +56,8 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
                 new FaceState("console: not for this role", FacePerson.REP_AT_CONSOLE, page -> page.open(
                                 page.address() + "#/model")
                         .awaitSight("heading 'Not for your role'")),
-                new FaceState("console: a rep's ranking", FacePerson.REP_AT_CONSOLE, page -> page.awaitSight("table a")),
+                new FaceState(
+                        "console: a rep's ranking", FacePerson.REP_AT_CONSOLE, page -> page.awaitSight("table a")),
                 new FaceState("console: ranking", FacePerson.MANAGER, page -> page.awaitSight("table a")),
                 new FaceState("console: ranking without a match", FacePerson.MANAGER, page -> page.open(
                                 page.address() + "#/ranking?class=A&owner=rep-99")
@@ -63,9 +67,9 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
                         .awaitSight("svg")
                         .awaitText("Merge")),
                 new FaceState("console: what if", FacePerson.MANAGER, FaceState::whatIf),
-                new FaceState("console: unknown deal", FacePerson.MANAGER, page -> page.open(
-                                page.address() + "#/deal/o-none")
-                        .awaitSight("[role=alert]")),
+                new FaceState(
+                        "console: unknown deal", FacePerson.MANAGER, page -> page.open(page.address() + "#/deal/o-none")
+                                .awaitSight("[role=alert]")),
                 new FaceState("console: model", FacePerson.MANAGER, page -> page.click("link 'Model'")
                         .awaitSight("main h2")),
                 new FaceState("console: reps", FacePerson.MANAGER, page -> page.click("link 'Reps'")
@@ -137,7 +141,10 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
     private static void whatIf(Page page) {
         page.click("table a").awaitSight("heading 'What if'");
         page.await("document.querySelector('#suppose')?.options.length > 1", "facts to suppose");
-        page.select("#suppose", "trial").click("button 'Add'").click("button 'Show the probability'").awaitText("instead of");
+        page.select("#suppose", "trial")
+                .click("button 'Add'")
+                .click("button 'Show the probability'")
+                .awaitText("instead of");
     }
 
     @Override

@@ -100,7 +100,8 @@ final class Page implements AutoCloseable {
     Json eval(String expression) {
         var reply = call("Runtime.evaluate", expression("(async () => (" + expression + "\n))()", true));
         if (reply.field("exceptionDetails").orElse(Json.Null.NULL) instanceof Json.Fields details) {
-            throw new AssertionError(OWN_LINES.matcher(BrowserComplaint.thrown(details)).replaceAll(""));
+            throw new AssertionError(
+                    OWN_LINES.matcher(BrowserComplaint.thrown(details)).replaceAll(""));
         }
         return BrowserProtocol.fields(reply, "result").field("value").orElse(Json.Null.NULL);
     }
@@ -110,8 +111,7 @@ final class Page implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         while (true) {
             long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
-            String script =
-                    """
+            String script = """
                     (async (limit) => {
                       const end = performance.now() + limit;
                       for (let error = ''; ;) {
@@ -124,12 +124,12 @@ final class Page implements AutoCloseable {
                         if (performance.now() > end) throw new Error('within ' + limit + ' ms' + error);
                         await new Promise((done) => setTimeout(done, 20));
                       }
-                    })(%d)"""
-                            .formatted(expression, left);
+                    })(%d)""".formatted(expression, left);
             try {
                 return eval(script);
             } catch (AssertionError e) {
-                if (left == 1 || !NAVIGATED.matcher(String.valueOf(e.getMessage())).find()) {
+                if (left == 1
+                        || !NAVIGATED.matcher(String.valueOf(e.getMessage())).find()) {
                     throw failure("Not seen: " + what, e);
                 }
             }
@@ -166,8 +166,8 @@ final class Page implements AutoCloseable {
 
     /** The accessible name of what has the focus, with its role before it: {@code button 'Finish'}. */
     String focused() {
-        return text(eval(
-                "((el) => el ? el.computedRole + \" '\" + el.computedName + \"'\" : '')(document.activeElement)"));
+        return text(
+                eval("((el) => el ? el.computedRole + \" '\" + el.computedName + \"'\" : '')(document.activeElement)"));
     }
 
     /** Console errors, uncaught exceptions and policy violations of this storage's pages and service workers. */
@@ -225,8 +225,7 @@ final class Page implements AutoCloseable {
                   el.value = option.value;
                   el.dispatchEvent(new Event('input', {bubbles: true}));
                   el.dispatchEvent(new Event('change', {bubbles: true}));
-                })"""
-                        .formatted(Json.of(option).text()));
+                })""".formatted(Json.of(option).text()));
         return this;
     }
 
@@ -278,7 +277,8 @@ final class Page implements AutoCloseable {
     Page prefers(String... preferences) {
         var features = Stream.of(preferences)
                 .map(one -> one.split(" "))
-                .map(one -> Json.object().put("name", one[0]).put("value", one[1]).build())
+                .map(one ->
+                        Json.object().put("name", one[0]).put("value", one[1]).build())
                 .toList();
         call("Emulation.setEmulatedMedia", Json.object().put("features", features));
         return this;

@@ -47,7 +47,9 @@ final class PageInput {
     }
 
     private void mouse(String type, Json point, String button, int clicks) {
-        call("Input.dispatchMouseEvent", at(point).put("type", type).put("button", button).put("clickCount", clicks));
+        call(
+                "Input.dispatchMouseEvent",
+                at(point).put("type", type).put("button", button).put("clickCount", clicks));
     }
 
     private void call(String method, JsonObjectBuilder params) {

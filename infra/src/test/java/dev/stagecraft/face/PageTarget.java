@@ -8,8 +8,7 @@ import dev.stagecraft.json.Json;
  * or text stands for anything.
  */
 final class PageTarget {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             (target) => {
               const shown = (el) => el.checkVisibility({visibilityProperty: true}) && el.getClientRects().length > 0;
               const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
@@ -29,8 +28,7 @@ final class PageTarget {
             }
             """;
 
-    private static final String POINT =
-            """
+    private static final String POINT = """
             (async (find, target, limit) => {
               const end = performance.now() + limit;
               for (;;) {
@@ -54,8 +52,7 @@ final class PageTarget {
               }
             })""";
 
-    private static final String AWAIT =
-            """
+    private static final String AWAIT = """
             (async (find, target, limit) => {
               const end = performance.now() + limit;
               for (;;) {

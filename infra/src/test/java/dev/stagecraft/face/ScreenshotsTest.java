@@ -47,7 +47,10 @@ class ScreenshotsTest {
     @Test
     void deal_isAsPictured() throws IOException {
         try (Page page = demo.signIn(browser.privatePage(), "manager-1", "manager", "/console/")) {
-            page.viewport(1100, 720, 1).click("table a").awaitSight("heading 'Why *'").awaitSight("svg text");
+            page.viewport(1100, 720, 1)
+                    .click("table a")
+                    .awaitSight("heading 'Why *'")
+                    .awaitSight("svg text");
             pictured(page, "deal");
         }
     }
