@@ -48,6 +48,7 @@ export function Trail({ deal, stages, reps }) {
         <span>${cause(move.cause)}</span>
         <span class="soft">by ${nameOf(reps, move.by)}, <time datetime=${move.at}>${moment(move.at)}</time></span></li>`)}</ol>`}
     ${deal.earlierMoves && html`<p class="soft">${deal.earlierMoves} earlier changes are not shown.</p>`}
+    ${deal.earlierMoves && html`<p class="soft">${deal.earlierMoves} earlier changes are not shown.</p>`}
   </section>`;
 }
 

@@ -15,7 +15,7 @@ import { Trouble, useLoad } from './parts.js';
 /** A file of at most so many rows is inspected whole; of a longer one its beginning, a part and its end. */
 const MOST_INSPECTED = 5_000;
 
-export function CheckedFile({ session, id, work, start, starting }) {
+export function CheckedFile({ session, id, kind, work, start, starting }) {
   const found = useLoad(
     () => (work ? Promise.resolve(work.checked.inspection) : ask(session, 'POST', `/v1/imports/${encodeURIComponent(id)}/inspect`, { timeoutMs: 30_000 })),
     [session, id]);
@@ -24,21 +24,21 @@ export function CheckedFile({ session, id, work, start, starting }) {
       ${found.loading && html`<p role="status">The service reads the file…</p>`}
       ${found.error && html`<p><a href="#/imports">Choose a file</a></p>`}`;
   }
-  return html`<${Findings} session=${session} found=${found.value} work=${work} start=${start} starting=${starting} />`;
+  return html`<${Findings} session=${session} found=${found.value} kind=${kind} work=${work} start=${start} starting=${starting} />`;
 }
 
-function Findings({ session, found, work, start, starting }) {
+function Findings({ session, found, kind, work, start, starting }) {
   const values = found.problems.filter(problem => problem.value && problem.field === 'mapping.outcome');
   const order = found.problems.find(problem => problem.field === 'dateOrder');
-  const listed = (found.errors ?? []).length > 0 && found.errors.length === found.rejected;
+  const { rejected } = found;
+  const listed = found.errors.length > 0 && found.errors.length === rejected;
   const others = found.problems.filter(problem => problem !== order && !values.includes(problem));
   const told = others.filter(problem => !(listed && problem.line));
-  const rejected = found.rejected ?? others.reduce((sum, problem) => sum + (problem.rows ?? 0), 0);
   const unusable = others.some(problem => problem.rows === undefined) || (found.rows > 0 && rejected >= found.rows);
   useEffect(() => addValues(values.map(problem => problem.value)), [found]);
   return html`<p class="lead">${verdict(found, rejected)}</p>
-    <p>Nothing is written yet.${scope(found)}</p>
-    ${work?.draft.kind === 'opportunities' && !work.draft.fields.id && html`<div class="banner"><p>No column is the deal id, so each row becomes a new deal.
+    <p>Nothing is written yet.${scope(found, kind)}</p>
+    ${work && kind === 'opportunities' && !work.draft.fields.id && html`<div class="banner"><p>No column is the deal id, so each row becomes a new deal.
       If the same file is imported again, its deals are there twice.</p></div>`}
     ${order && html`<${DateOrder} session=${session} question=${order.message} work=${work} />`}
     ${values.length > 0 && html`<div class="banner"><p>Some deals would be open, because their value is neither won nor lost:
@@ -46,9 +46,9 @@ function Findings({ session, found, work, start, starting }) {
       <p>That is right for deals that are still open. If not, change the mapping.</p></div>`}
     ${told.length > 0 && html`<section><h2>${told.every(problem => problem.rows) ? 'Why rows would be rejected' : 'Problems'}</h2>
       <ul>${told.map(problem => html`<li>${fieldLabel(problem.field)}${problem.message}${counted(problem)}</li>`)}</ul></section>`}
-    <${RowErrors} errors=${found.errors ?? []} total=${rejected} would=${true} />
-    <${LostCells} cells=${found.warnings ?? []} would=${true} />
-    <${Owners} owners=${found.owners ?? []} />
+    <${RowErrors} errors=${found.errors} total=${rejected} would=${true} />
+    <${LostCells} cells=${found.warnings} would=${true} />
+    <${Owners} owners=${found.owners} />
     <${ColumnsTable} draft=${work?.draft} columns=${found.columns} />
     <${Trouble} error=${starting.error} />
     <div class="row actions">
@@ -66,7 +66,7 @@ function verdict(found, rejected) {
   if (rows === 0) {
     return 'The file has columns, but no rows.';
   }
-  const all = found.readToTheEnd === true && rows <= MOST_INSPECTED ? `${number(rows)} ${rows === 1 ? 'row' : 'rows'}` : `${number(rows)} inspected rows`;
+  const all = found.readToTheEnd && rows <= MOST_INSPECTED ? `${number(rows)} ${rows === 1 ? 'row' : 'rows'}` : `${number(rows)} inspected rows`;
   if (rejected === 0) {
     return rows === 1 ? 'The row would be imported.' : `All ${all} would be imported.`;
   }
@@ -75,12 +75,12 @@ function verdict(found, rejected) {
 }
 
 /** What was not looked at. */
-function scope(found) {
-  if (found.readToTheEnd === false) {
-    return ' The file is very long: its last rows were not inspected.';
+function scope(found, kind) {
+  const deals = kind === 'opportunities' ? '' : ' Whether each deal exists is only seen at the import.';
+  if (!found.readToTheEnd) {
+    return `${deals} The file is very long: its last rows were not inspected.`;
   }
-  return found.readToTheEnd === undefined ? ' Whether each deal exists is only seen at the import. Of a long file only the beginning is inspected.'
-    : found.rows > MOST_INSPECTED ? ' Of a long file only a part is inspected.' : '';
+  return found.rows > MOST_INSPECTED ? `${deals} Of a long file only a part is inspected.` : deals;
 }
 
 /** The label of the field that a problem names, before its message. */

@@ -89,7 +89,7 @@ export function NewImport({ session }) {
   };
   return html`<p><a href="#/imports">Imports</a></p><${Heading}>Import ${file.name}<//>
     <p>${size(file)}. Nothing is written before you start the import.</p>
-    <${Trouble} error=${error} again=${found ? null : look} />
+    <${Trouble} error=${error} again=${!found && error?.name === 'NoAnswer' ? look : null} />
     ${found ? html`<form class="stack" novalidate onSubmit=${submit}>
       <${Kind} draft=${draft} change=${kind => {
     change({ draft: { ...guess(kind, found.columns, found.rows), file: draft.file } });

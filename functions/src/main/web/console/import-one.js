@@ -28,7 +28,7 @@ export function OneImport({ session, id }) {
     <${Heading}>${job && job.status !== 'waiting' ? 'Import' : 'Check'} of ${work?.file.name ?? (job ? KINDS[job.kind].label.toLowerCase() : 'a file')}<//>
     <${Trouble} error=${error} again=${() => setRound(each => each + 1)} />
     ${!job && !error && html`<p role="status">Loading…</p>`}
-    ${job?.status === 'waiting' && html`<${CheckedFile} session=${session} id=${id} work=${work} start=${start} starting=${form} />`}
+    ${job?.status === 'waiting' && html`<${CheckedFile} session=${session} id=${id} kind=${job.kind} work=${work} start=${start} starting=${form} />`}
     ${job && job.status !== 'waiting' && html`<${Progress} job=${job} work=${work} session=${session} />`}`;
 }
 

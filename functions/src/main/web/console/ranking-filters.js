@@ -62,18 +62,21 @@ export function Filters({ filters, choices, seen, role, wrong }) {
       location.hash = address({ ...filters, [name]: value });
     }
   };
-  const owners = choices.reps?.map(rep => ({ id: rep.id, label: rep.name && rep.name !== rep.id ? `${rep.name} (${rep.id})` : rep.id }));
+  const found = [...new Set(seen.map(row => row.owner).filter(Boolean))].sort();
+  const owners = choices.reps && [...choices.reps.map(named), ...found.filter(id => !choices.reps.some(rep => rep.id === id)).map(id => ({ id }))];
   const teams = choices.reps && [...new Set(choices.reps.map(rep => rep.team).filter(Boolean))].sort().map(id => ({ id }));
   const field = (name, label, options, hints = []) => html`<${Choice} key=${name} name=${name} label=${label} value=${filters[name]}
     options=${options} hints=${hints} onChange=${set(name)} wrong=${wrong?.field === name ? wrong.text : null} />`;
   return html`<form class="filters" role="search" aria-label="Filters" onSubmit=${event => event.preventDefault()}>
     ${field('class', 'Class', ['A', 'B', 'C'].map(id => ({ id })))}
-    ${role !== 'rep' && field('owner', 'Owner', owners, [...new Set(seen.map(row => row.owner).filter(Boolean))].sort())}
+    ${role !== 'rep' && field('owner', 'Owner', owners, found)}
     ${role !== 'rep' && (teams === null || teams.length > 0 || filters.team) && field('team', 'Team', teams)}
     ${field('stage', 'Stage', choices.stages)}
     ${FILTERS.some(name => filters[name]) && html`<a class="button" href="#/ranking">Clear filters</a>`}
   </form>`;
 }
+
+const named = ({ id, name }) => ({ id, label: name && name !== id ? `${name} (${id})` : id });
 
 /** A select where the options are known, else a field for a text with hints. */
 function Choice({ name, label, value, options, hints, onChange, wrong }) {

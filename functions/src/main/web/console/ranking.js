@@ -54,11 +54,13 @@ function RunLine({ run, of, role }) {
   if (!run) {
     return null;
   }
-  const model = run.modelVersion === 'prior' ? 'no trained model' : `model ${run.modelVersion}`;
+  const model = `model ${run.modelVersion}`;
+  const by = run.modelVersion === 'prior' ? 'without a trained model'
+    : html`by ${role === 'manager' || role === 'admin' ? html`<a href="#/model">${model}</a>` : model}`;
   return html`
     ${run.note && html`<div class="banner"><p>${run.note}</p></div>`}
-    <p class="soft">Ranked <time datetime=${run.at}>${moment(run.at)}</time> (${ago(run.at)})${of ? `, ${of} open deals` : ''}, by
-      ${' '}${role === 'manager' || role === 'admin' ? html`<a href="#/model">${model}</a>` : model}, playbook ${run.playbookVersion}.</p>`;
+    <p class="soft">Ranked <time datetime=${run.at}>${moment(run.at)}</time> (${ago(run.at)})${of ? `, ${of} open ${of === 1 ? 'deal' : 'deals'}` : ''},
+      ${' '}${by}, playbook ${run.playbookVersion}.</p>`;
 }
 
 /** The rows of a ranking, of all pages read so far. Other filters begin a new list. */

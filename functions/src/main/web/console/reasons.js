@@ -34,7 +34,7 @@ function summary({ base, reasons, probability: now }) {
   const named = reasons.filter(reason => reason.field !== 'others').map(reason => ({ ...reason, ...words(reason) }));
   const best = strongest(named.filter(reason => reason.logOdds > 0));
   const worst = strongest(named.filter(reason => reason.logOdds < 0));
-  return `The base is ${percent(probability(base.logOdds))}. ${reasons.length} reasons move it to ${percent(now)}.${
+  return `The base is ${percent(probability(base.logOdds))}. ${reasons.length === 1 ? '1 reason moves' : `${reasons.length} reasons move`} it to ${percent(now)}.${
     best ? ` Strongest for it: ${best.label}.` : ''}${worst ? ` Strongest against it: ${worst.label}.` : ''}`;
 }
 

@@ -105,7 +105,7 @@ function Result({ result, deal, stages }) {
   const { since, changes = [], probability, logOdds, stage } = result;
   const points = (probability - since.probability) * 100;
   const moved = stage !== deal.stage ? ` These answers would move the deal to ${stageName(stages, stage)}.` : '';
-  const difference = points === 0 ? 'no difference' : `${points < 0 ? '▼' : '▲'} ${number(Math.abs(points), { decimals: 1 })} points`;
+  const difference = points === 0 ? 'no difference' : `${points < 0 ? '▼' : '▲'}\u00a0${number(Math.abs(points), { decimals: 1 })} points`;
   return html`<p class="lead"><strong class="supposed-probability">${percent(probability)}</strong> instead of ${percent(since.probability)}${' '}
       (${difference}${result.grade ? `, grade ${result.grade}` : ''}).${moved}</p>
     ${changes.length === 0

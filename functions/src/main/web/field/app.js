@@ -54,7 +54,7 @@ function App({ session, store }) {
       ${data ? html`<${View} key=${at.hash} ...${{ data, store, session, sync, status }} ...${at} onSignOut=${signOut} />`
     : html`<h1 tabindex="-1">Stagecraft</h1>`}
     </main>
-    <${Bar} ...${{ data, status, online, news, updateReady }} newsIsShown=${at.view === 'submission'}
+    <${Bar} ...${{ data, status, online, news, updateReady }} view=${at.view}
       onReload=${reload} onSignInFailed=${error => setTrouble(error.message)} />`;
 }
 

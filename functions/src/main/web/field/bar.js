@@ -10,20 +10,20 @@ import { count, effectWords } from './words.js';
 
 /**
  * The lines of the bar, the most important first.
- * @param {{data: object | null, status: object, online: boolean, news: object[], newsIsShown: boolean, updateReady: boolean}} now
- *   newsIsShown: the view shows the same, so that the bar only says it to those who listen
+ * @param {{data: object | null, status: object, online: boolean, news: object[], view: string, updateReady: boolean}} now
  * @returns {{key: string, text: string, bad?: boolean, link?: string}[]}
  */
-export function lines({ data, status, online, news, newsIsShown = false, updateReady }) {
+export function lines({ data, status, online, news, view, updateReady }) {
+  const said = view === 'submission' || view === 'outbox';
   return [
     trouble(status),
     status.state === 'update'
       ? { key: 'reload', text: 'The service needs a newer version of this app. Nothing is lost.', bad: true }
       : updateReady && { key: 'reload', text: 'A new version is ready.' },
-    data?.refused.length > 0 && { key: 'refused', text: `${was(data.refused.length, 'refused')}.`, bad: true, link: 'Look' },
+    data?.refused.length > 0 && { key: 'refused', text: `${was(data.refused.length, 'refused')}.`, bad: true, link: 'Look', said },
     unsent(data, status),
     network(data, status, online),
-    news.length > 0 && { key: 'news', text: newsWords(news), said: newsIsShown }
+    news.length > 0 && { key: 'news', text: newsWords(news), said }
   ].filter(Boolean);
 }
 
@@ -60,14 +60,14 @@ function newsWords(news) {
 export function Bar({ onReload, onSignInFailed, ...now }) {
   const shown = lines(now);
   const has = key => shown.some(line => line.key === key);
-  return html`<div class="state ${shown.some(line => line.bad) ? 'bad' : ''} ${shown.every(line => line.said) ? 'nothing' : ''}">
+  return html`<div class="state ${shown.some(line => line.bad && !line.said) ? 'bad' : ''} ${shown.every(line => line.said) ? 'nothing' : ''}">
     <div role="status">${shown.map(line => html`<${Line} ...${line} />`)}</div>
     ${has('reload') && html`<button type="button" onClick=${onReload}>Reload</button>`}
     ${has('sign-in') && html`<button type="button" onClick=${() => signIn().catch(onSignInFailed)}>Sign in</button>`}
   </div>`;
 }
 
-/** `said`: only for those who listen, because the view shows it too. */
+/** `said`: only for those who listen, because the outbox shows it too. */
 function Line({ text, link, said }) {
-  return html`<p class=${said ? 'visually-hidden' : null}>${text}${link && html` <a href=${OUTBOX}>${link}</a>`}</p>`;
+  return html`<p class=${said ? 'visually-hidden' : null}>${text}${link && !said && html` <a href=${OUTBOX}>${link}</a>`}</p>`;
 }

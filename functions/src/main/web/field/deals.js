@@ -27,7 +27,7 @@ export function DealsView({ data, sync, status }) {
 
 /** When the deals were brought up to date, or why they are not here yet. */
 function freshness(data, failedAt, status) {
-  if (data.complete) return `As of ${moment(data.pulledAt)}.${failedAt ? ` Tried ${clock(failedAt)}, without an answer.` : ''}`;
+  if (data.complete) return `As of ${moment(data.pulledAt)}.${failedAt ? ` Tried ${clock(failedAt)}, without success.` : ''}`;
   return status.state === 'working'
     ? 'Your deals are coming for the first time. This needs a network.'
     : 'Your deals are not on this phone yet. They come as soon as the service answers.';

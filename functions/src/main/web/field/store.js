@@ -37,6 +37,9 @@ export class Store {
   #channel;
   #queue;
   #mirror;
+  /** @type {object[]|null} as last read, null where they may have changed since */
+  #deals = null;
+  #dealsVersion = 0;
   /** @type {Set<(kinds: Kind[]) => void>} */
   #listeners = new Set();
 
@@ -82,25 +85,36 @@ export class Store {
   }
 
   #tell(kinds) {
+    if (kinds.includes('deals')) {
+      this.#deals = null;
+      this.#dealsVersion++;
+    }
     for (const listener of [...this.#listeners]) {
       listener(kinds);
     }
   }
 
-  /** Everything that the screens show, of one moment. */
-  snapshot() {
-    const stores = ['mirror', 'drafts', 'submissions', 'values'];
-    return this.#db.read(stores, async (mirror, drafts, submissions, values) => {
+  /** Everything that the screens show. Deals are read again only after they changed: this is asked after each keystroke. */
+  async snapshot() {
+    const version = this.#dealsVersion;
+    const known = this.#deals;
+    const stores = [...(known ? [] : ['mirror']), 'drafts', 'submissions', 'values'];
+    const read = await this.#db.read(stores, async (...open) => {
+      const [drafts, submissions, values] = open.slice(-3);
       const byState = submissions.index('byState');
-      const [deals, kept, waiting, received, refused, pull] = await Promise.all([
-        mirror.getAll(allDeals), drafts.getAll(), byState.getAll(inState('waiting')), byState.getAll(inState('received')),
-        byState.getAll(inState('refused')), values.get('pull')].map(result));
+      const [kept, waiting, received, refused, pull, deals] = await Promise.all([
+        drafts.getAll(), byState.getAll(inState('waiting')), byState.getAll(inState('received')),
+        byState.getAll(inState('refused')), values.get('pull'), ...(known ? [] : [open[0].getAll(allDeals)])].map(result));
       return {
-        deals: deals.map(each => each.opportunity), drafts: kept, waiting, received: received.reverse(),
+        deals: known ?? deals.map(each => each.opportunity), drafts: kept, waiting, received: received.reverse(),
         refused: refused.reverse(), complete: Boolean(pull?.pulledAt), pulledAt: pull?.pulledAt ?? null,
         serverTime: pull?.serverTime ?? null
       };
     });
+    if (version === this.#dealsVersion) {
+      this.#deals = read.deals;
+    }
+    return read;
   }
 
   /* Answers: see Queue. */

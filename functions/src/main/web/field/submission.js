@@ -7,7 +7,7 @@ import { answerLink, dealLink, HOME, moveFromHere, OUTBOX } from './route.js';
 import { isCorrected, nextToAnswer } from './state.js';
 import { TaskLink, Trouble } from './parts.js';
 import { useDefinition } from './definition.js';
-import { account, answersInWords, refusalWords } from './words.js';
+import { account, answersInWords } from './words.js';
 
 export function SubmissionView({ data, store, sync, status, id }) {
   const submission = [...data.waiting, ...data.received, ...data.refused].find(each => each.id === id);
@@ -74,8 +74,7 @@ function Refusal({ submission, store, definition, answers }) {
     store.dismiss(id).then(() => move(OUTBOX), error => setTrouble(error.message));
   };
   return html`<div class="banner bad">
-      <p><strong>${refusalWords(result)}</strong></p>
-      ${question && html`<p>Question: ${words(question.ask)}</p>`}
+      ${question && html`<p><strong>${words(question.ask)}</strong></p>`}
       <p class="small">Reason given: ${[result.code, result.field].filter(Boolean).join(', ')}. ${result.detail}</p>
       ${result.quarantine && html`<p class="small">Nothing is lost: the service keeps these answers as ${result.quarantine}.
         ${' '}Tell your sales operations.</p>`}

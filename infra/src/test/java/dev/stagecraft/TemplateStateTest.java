@@ -112,7 +112,8 @@ class TemplateStateTest {
 
     @Test
     void site_isPrivate_readByItsDistributionAlone() {
-        assertThat(fields(TEMPLATE.resource("SiteBucket"), "PublicAccessBlockConfiguration").values())
+        assertThat(fields(TEMPLATE.resource("SiteBucket"), "PublicAccessBlockConfiguration")
+                        .values())
                 .hasSize(4)
                 .containsOnly(Json.of(true));
         assertThat(items(TEMPLATE.resource("SiteBucketPolicy"), "PolicyDocument", "Statement"))
@@ -146,13 +147,10 @@ class TemplateStateTest {
 
     @Test
     void clients_signInByCodeAlone_andHaveNoSecret() {
-        assertThat(TEMPLATE.properties("AWS::Cognito::UserPoolClient").values())
-                .allSatisfy(client -> {
-                    assertThat(fields(client)).doesNotContainKey("GenerateSecret");
-                    assertThat(at(client, "AllowedOAuthFlows").text())
-                            .contains("code")
-                            .doesNotContain("implicit");
-                });
+        assertThat(TEMPLATE.properties("AWS::Cognito::UserPoolClient").values()).allSatisfy(client -> {
+            assertThat(fields(client)).doesNotContainKey("GenerateSecret");
+            assertThat(at(client, "AllowedOAuthFlows").text()).contains("code").doesNotContain("implicit");
+        });
     }
 
     @Test

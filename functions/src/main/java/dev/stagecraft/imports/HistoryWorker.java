@@ -96,7 +96,8 @@ final class HistoryWorker {
         return last == null ? null : new HistoryBatch(rows, errors, last.end(), last.nextLine());
     }
 
-    private static HistoryMapper.HistoryResult mapped(CsvRecordReader reader, HistoryMapper mapper, CsvRecord raw) {
+    /** Maps one record as the import does. */
+    static HistoryMapper.HistoryResult mapped(CsvRecordReader reader, HistoryMapper mapper, CsvRecord raw) {
         return switch (reader.read(raw)) {
             case CsvRecordReader.RecordResult.Read read -> mapper.map(raw.line(), read.fields());
             case CsvRecordReader.RecordResult.Unreadable unreadable ->

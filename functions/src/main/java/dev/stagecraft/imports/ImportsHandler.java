@@ -12,6 +12,7 @@ import dev.stagecraft.playbook.publication.Definitions;
 import dev.stagecraft.wiring.Wiring;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The Lambda handler for {@code /v1/imports}, for admins: it creates, inspects, starts and lists imports, reports their
@@ -73,9 +74,10 @@ public final class ImportsHandler extends HttpHandler {
     }
 
     private ImportResult inspect(ImportJob job, Remaining remaining) {
+        BooleanSupplier hasTime = () -> remaining.millis() > TO_ANSWER_MILLIS;
         return job.kind() == ImportKind.OPPORTUNITIES
-                ? start.inspect(job, () -> remaining.millis() > TO_ANSWER_MILLIS)
-                : start.read(job, (file, head) -> histories.inspect(job, head));
+                ? start.inspect(job, hasTime)
+                : start.read(job, (file, head) -> histories.inspect(job, file, head, hasTime));
     }
 
     private Reply create(Request request) {

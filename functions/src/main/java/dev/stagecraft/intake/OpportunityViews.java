@@ -73,8 +73,7 @@ public final class OpportunityViews {
                         .orElse(null)
                 : null;
         var now = clock.instant();
-        var full = OpportunityJson.full(
-                current, standing, rank, nextAssessment(history, standing, playbook, now), now);
+        var full = OpportunityJson.full(current, standing, rank, nextAssessment(history, standing, playbook, now), now);
         return owner == OwnerStatus.ACTIVE ? full : full.with("ownerStatus", Json.of(owner.label()));
     }
 }

@@ -53,7 +53,8 @@ public final class DealFacts implements FactLookup {
     private Optional<Json> answer(String name) {
         return standing.answers().entrySet().stream()
                 .filter(given -> name.startsWith(given.getKey() + "."))
-                .flatMap(given -> given.getValue().field(name.substring(given.getKey().length() + 1)).stream())
+                .flatMap(given ->
+                        given.getValue().field(name.substring(given.getKey().length() + 1)).stream())
                 .findFirst();
     }
 

@@ -244,6 +244,14 @@ class HistoryImportTest {
         assertThat(found.at("problems.0.rows")).isEqualTo("1");
         assertThat(found.at("problems.1.field")).isEqualTo("mapping.deal");
         assertThat(found.at("problems.2.field")).isEmpty();
+        assertThat(found.at("rows")).isEqualTo("3");
+        assertThat(found.at("rejected")).isEqualTo("2");
+        assertThat(found.at("errors.0.line")).isEqualTo("2");
+        assertThat(found.at("errors.0.column")).isEqualTo("To");
+        assertThat(found.at("errors.1.column")).isEqualTo("Deal");
+        assertThat(found.at("readToTheEnd")).isEqualTo("true");
+        assertThat(found.at("owners")).isEqualTo("[]");
+        assertThat(found.at("warnings")).isEqualTo("[]");
         String lacking = desk.uploaded(CHANGES, "Deal,From,To,When\na,b,c,d\n");
         assertThat(desk.start(lacking).at("field")).isEqualTo("mapping.at");
     }

@@ -25,7 +25,10 @@ class OfferedAssessmentTest {
     })
     void offeredWhen_readsEveryKindOfFact(String holds, String fails) {
         var created = intake.put(
-                "admin-1", "admin", "o-1", "{\"name\":\"Deal\",\"owner\":\"rep-1\",\"attributes\":{\"country\":\"FI\"}}");
+                "admin-1",
+                "admin",
+                "o-1",
+                "{\"name\":\"Deal\",\"owner\":\"rep-1\",\"attributes\":{\"country\":\"FI\"}}");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         intake.submit("s-1", IntakeFixture.prospecting("o-1", "over5", "yes"));
         intake.stores.clock().set(intake.stores.clock().instant().plus(Duration.ofDays(10)));
@@ -41,16 +44,13 @@ class OfferedAssessmentTest {
     }
 
     private void publish(String id, String condition) {
-        intake.publish(
-                id,
-                """
+        intake.publish(id, """
                 kind: assessment
                 id: %s
                 title: Offered
                 stage: Discovery
                 offeredWhen: stage = "Discovery" and %s
                 questions: [{id: a, ask: A, type: text}]
-                """
-                        .formatted(id, condition));
+                """.formatted(id, condition));
     }
 }

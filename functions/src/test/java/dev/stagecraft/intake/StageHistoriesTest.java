@@ -104,7 +104,8 @@ class StageHistoriesTest {
 
         assertThat(shown.at("earlierMoves")).isEqualTo("100");
         assertThat(shown.json().field("trail"))
-                .contains(Json.of(moves.subList(100, 1_100).stream().map(Move::trail).toList()));
+                .contains(Json.of(
+                        moves.subList(100, 1_100).stream().map(Move::trail).toList()));
     }
 
     private void send(List<Move> moves) {

@@ -93,7 +93,7 @@ class BrowserKillTest {
             site.then(asked -> {
                 dead.complete(stored(service, asked));
                 browser.kill();
-                return null;
+                return Said.CUT;
             });
             var phone = new PagePhone(browser.page(), site.blank()).open(rep);
             phone.says("phone.finish(" + PagePlan.forms(once.answers()) + ")");

@@ -4,7 +4,6 @@ import dev.stagecraft.json.Json;
 import dev.stagecraft.sync.FieldPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A field plan's answers as {@link PagePhone} finishes them, and a page's deals as the plan's check reads them. */
@@ -32,8 +31,7 @@ final class PagePlan {
     static Map<String, Json> inView(PagePhone phone) {
         Map<String, Json> inView = new TreeMap<>();
         for (Json deal : ((Json.Items) phone.page().eval("phone.deals()")).items()) {
-            String id =
-                    Optional.of(BrowserProtocol.text((Json.Fields) deal, "id")).orElseThrow();
+            String id = BrowserProtocol.text((Json.Fields) deal, "id");
             inView.put(
                     "opportunity/" + id, Json.object().put("opportunity", deal).build());
         }

@@ -52,9 +52,10 @@ final class ScriptedSite implements AutoCloseable {
         }
     }
 
-    /** An answer; status 0 is silence: the connection stays open and nothing comes. */
+    /** An answer, or none of it: the connection breaks, or stays open in silence. */
     record Said(int status, Map<String, String> headers, String body) {
         static final Said NOTHING = new Said(0, Map.of(), "");
+        static final Said CUT = new Said(-1, Map.of(), "");
 
         /** JSON, or the page of a captive portal. */
         static Said of(int status, String body) {
@@ -143,11 +144,11 @@ final class ScriptedSite implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var said = said(exchange);
-        if (said == Said.NOTHING) {
+        if (said.equals(Said.NOTHING)) {
             return;
         }
         try (exchange) {
-            if (said != null && !gone) {
+            if (!said.equals(Said.CUT) && !gone) {
                 said.headers().forEach(exchange.getResponseHeaders()::set);
                 exchange.getResponseHeaders().set("connection", "close");
                 send(exchange, said.status(), said.body().getBytes(StandardCharsets.UTF_8));
@@ -162,7 +163,7 @@ final class ScriptedSite implements AutoCloseable {
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), token.replace("Bearer ", ""), body);
         asked.add(request);
         var line = script.poll();
-        return line == null ? null : line.apply(request);
+        return line == null ? Said.CUT : line.apply(request);
     }
 
     private void file(HttpExchange exchange) throws IOException {

@@ -7,6 +7,7 @@ import dev.stagecraft.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,26 @@ class StoreTest {
     }
 
     @Test
+    void snapshot_readsTheDealsAgainOnlyAfterTheyChanged_alsoInAnotherTab() {
+        String take = """
+                phone.store.takePage({changes: [{type: 'opportunity', id: 'o-1', rev: %1$d, opportunity: {id: 'o-1', rev: %1$d}}],
+                  cursor: 'c', more: false})""";
+        phone.says(take.formatted(1));
+        String deals =
+                "phone.store.snapshot().then(all => [all.deals[0].rev, all.deals === globalThis.before, all.drafts.length])";
+        phone.says("phone.store.snapshot().then(all => { globalThis.before = all.deals; })");
+        phone.says("phone.store.openDraft('o-1', 'd@1')");
+        assertThat(phone.says(deals)).as("the same list").isEqualTo("[1,true,1]");
+        phone.says(take.formatted(2));
+        assertThat(phone.says(deals)).isEqualTo("[2,false,1]");
+        try (Page second = phone.page().tab()) {
+            new PagePhone(second, service.blank()).open(user).says(take.formatted(3));
+            phone.page()
+                    .await("phone.store.snapshot().then(all => all.deals[0].rev === 3)", "what the other tab pulled");
+        }
+    }
+
+    @Test
     void correction_takesUpTheDraftThatIsThere() {
         assertThat(phone.says("""
                 (async () => {
@@ -266,13 +287,11 @@ class StoreTest {
     void twoTabs_sendOneRequestForOneId_andBothShowTheResult(String locks) {
         phone.finish("a", "b", "c");
         service.then(asked -> {
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+            LockSupport.parkNanos(200_000_000);
             return Said.all(asked.ids(), "applied");
         });
         for (int i = 0; i < 8; i++) {
-            service.then(asked -> asked.ids().isEmpty()
-                    ? Said.of(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}")
-                    : Said.all(asked.ids(), "applied"));
+            service.then(StoreTest::sentOrNothingNew);
         }
         try (Page second = phone.page().tab()) {
             var other = new PagePhone(second, service.blank()).open(user);
@@ -291,6 +310,35 @@ class StoreTest {
         } finally {
             phone.says("globalThis.sync?.stop()");
         }
+    }
+
+    private static Said sentOrNothingNew(ScriptedSite.Asked asked) {
+        return asked.ids().isEmpty()
+                ? Said.of(200, "{\"changes\":[],\"cursor\":\"c\",\"more\":false}")
+                : Said.all(asked.ids(), "applied");
+    }
+
+    /** A tab that holds the turn for ever, by each of the two ways, and the moment when its turn is over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"navigator.locks", "null"})
+    void frozenTab_losesItsTurn(String locks) {
+        phone.finish("a");
+        for (int i = 0; i < 4; i++) {
+            service.then(StoreTest::sentOrNothingNew);
+        }
+        phone.says("""
+                (async () => {
+                  navigator.locks.request(`${phone.store.name}/push`, () => new Promise(() => {})).catch(() => {});
+                  const now = Date.now();
+                  await phone.store.keep('lease-push', { by: 'frozen', from: now - 99_500, until: now + 500 });
+                  const wait = globalThis.setTimeout;
+                  globalThis.setTimeout = (work, ms) => wait(work, ms === 100_000 ? 500 : ms);
+                  globalThis.sync = phone.start({ locks: %s });
+                })()""".formatted(locks));
+        phone.page().await("phone.store.unsent().then(left => left === 0)", "it is sent");
+        assertThat(service.batches()).containsExactly(List.of("a"));
+        phone.says("sync.stop()");
+        phone.load();
     }
 
     @Test

@@ -67,7 +67,12 @@ final class SubmissionEffects {
         return switch (assessment.judge(request.answers())) {
             case Judgement.Refused refused -> refused(refused);
             case Judgement.Judged judged ->
-                applied(event(incoming, request, history, definition, assessment, judged), judged, history, current, incoming.received());
+                applied(
+                        event(incoming, request, history, definition, assessment, judged),
+                        judged,
+                        history,
+                        current,
+                        incoming.received());
         };
     }
 

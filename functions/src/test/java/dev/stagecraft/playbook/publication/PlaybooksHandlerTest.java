@@ -73,8 +73,7 @@ class PlaybooksHandlerTest {
         assertThat(definition.at("version")).isEqualTo("1");
         String tag = '"' + published.at("hash") + '"';
         assertThat(definition.headers().field("etag")).contains(Json.of(tag));
-        assertThat(definition.headers().field("cache-control"))
-                .contains(Json.of("private, no-cache"));
+        assertThat(definition.headers().field("cache-control")).contains(Json.of("private, no-cache"));
         assertThat(ContentHash.of(definition.json())).isEqualTo(published.at("hash"));
         var again = call(DEFINITION, "rep")
                 .path("id", "visit")
