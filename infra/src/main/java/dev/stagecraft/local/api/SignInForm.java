@@ -2,6 +2,7 @@ package dev.stagecraft.local.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The HTML of the local sign-in page: a form that asks for organisation, user and role. */
 final class SignInForm {
@@ -22,7 +23,7 @@ final class SignInForm {
         PASSED_ON.stream()
                 .filter(parameters::containsKey)
                 .forEach(name -> form.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">%n"
-                        .formatted(name, escaped(parameters.get(name)))));
+                        .formatted(name, escaped(Objects.requireNonNull(parameters.get(name))))));
         return form.append("<button>Sign in</button>\n</form>\n").toString();
     }
 
