@@ -31,6 +31,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -112,7 +113,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private Optional<SiteFiles> site(LocalOptions options) {
-        var beside = options.template().toAbsolutePath().getParent();
+        var beside = Objects.requireNonNull(options.template().toAbsolutePath().getParent());
         return template.site().map(site -> new SiteFiles(site, beside.resolve(site.files()), config(options)));
     }
 

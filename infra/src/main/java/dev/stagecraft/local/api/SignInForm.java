@@ -22,7 +22,7 @@ final class SignInForm {
         PASSED_ON.stream()
                 .filter(parameters::containsKey)
                 .forEach(name -> form.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">%n"
-                        .formatted(name, escaped(parameters.get(name)))));
+                        .formatted(name, escaped(parameters.getOrDefault(name, "")))));
         return form.append("<button>Sign in</button>\n</form>\n").toString();
     }
 
