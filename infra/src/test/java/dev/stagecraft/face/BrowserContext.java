@@ -40,7 +40,7 @@ final class BrowserContext {
     void addWorker(String session) {
         protocol.listen(session, (event, params) -> heard(session, true, event, params));
         observe(session);
-        protocol.send(session, "Runtime.runIfWaitingForDebugger", none());
+        protocol.tell(session, "Runtime.runIfWaitingForDebugger", none());
     }
 
     /** A page or service worker is gone. */
@@ -103,10 +103,10 @@ final class BrowserContext {
     private void observe(String session) {
         sessions.add(session);
         for (String domain : List.of("Runtime", "Log", "Network", "Audits")) {
-            protocol.send(session, domain + ".enable", none());
+            protocol.tell(session, domain + ".enable", none());
         }
         if (offline) {
-            applyNetwork(session);
+            var unused = applyNetwork(session);
         }
     }
 

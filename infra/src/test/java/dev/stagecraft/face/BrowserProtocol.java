@@ -68,6 +68,11 @@ final class BrowserProtocol implements WebSocket.Listener {
         }
     }
 
+    /** Sends a command whose reply is of no interest. */
+    void tell(String session, String method, Json.Fields params) {
+        var unused = send(session, method, params);
+    }
+
     /** Sends a command; commands arrive in the order in which they were sent. */
     CompletableFuture<Json.Fields> send(String session, String method, Json.Fields params) {
         long id = ids.incrementAndGet();

@@ -190,7 +190,7 @@ class FieldAppTest {
         phone.go("Outbox").see("Nothing here yet.");
         String second = phone.prospect("Ember Oy", STAYS);
         phone.page().awaitSight("heading 'Received'");
-        assertThat(wire.sent()).containsExactly(id, second).as("the first try found no service");
+        assertThat(wire.sent()).as("the first try found no service").containsExactly(id, second);
         phone.signOut();
 
         phone.signIn("rep-first").go("Outbox*").see("Now in Discovery");

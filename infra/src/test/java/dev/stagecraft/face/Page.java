@@ -319,7 +319,7 @@ final class Page implements AutoCloseable {
         switch (event) {
             case "Page.lifecycleEvent" -> loads.heard(params);
             case "Page.javascriptDialogOpening" ->
-                protocol.send(
+                protocol.tell(
                         session,
                         "Page.handleJavaScriptDialog",
                         Json.object().put("accept", true).build());

@@ -25,7 +25,7 @@ final class PageInput {
 
     /** Presses and lets go a key. */
     void press(PageKey key) {
-        protocol.send(session, "Input.dispatchKeyEvent", key.down());
+        protocol.tell(session, "Input.dispatchKeyEvent", key.down());
         protocol.call(session, "Input.dispatchKeyEvent", key.up());
     }
 
