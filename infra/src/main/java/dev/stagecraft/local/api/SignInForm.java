@@ -23,11 +23,7 @@ final class SignInForm {
         PASSED_ON.stream()
                 .filter(parameters::containsKey)
                 .forEach(name -> form.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">%n"
-<<<<<<< HEAD
                         .formatted(name, escaped(Objects.requireNonNull(parameters.get(name))))));
-=======
-                        .formatted(name, escaped(parameters.getOrDefault(name, "")))));
->>>>>>> face-field
         return form.append("<button>Sign in</button>\n</form>\n").toString();
     }
 
