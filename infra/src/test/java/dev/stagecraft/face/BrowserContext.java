@@ -106,7 +106,7 @@ final class BrowserContext {
             protocol.tell(session, domain + ".enable", none());
         }
         if (offline) {
-            var unused = applyNetwork(session);
+            var _ = applyNetwork(session);
         }
     }
 

@@ -113,9 +113,7 @@ final class BrowserProgram {
     /** Reads what the browser says, so that it never waits for a reader; nothing of it is of interest. */
     private static void drain(BufferedReader lines) {
         try {
-            while (lines.readLine() != null) {
-                continue;
-            }
+            lines.lines().forEach(line -> {});
         } catch (IOException e) {
             // The browser was killed: it says no more.
         }

@@ -64,13 +64,13 @@ final class BrowserProtocol implements WebSocket.Listener {
             if (e.getCause() instanceof TimeoutException) {
                 throw new AssertionError(method + " was not answered within " + PATIENCE.toSeconds() + " s", e);
             }
-            throw new AssertionError(method + ": " + e.getCause().getMessage(), e);
+            throw new AssertionError(method + ": " + e.getMessage(), e);
         }
     }
 
     /** Sends a command whose reply is of no interest. */
     void tell(String session, String method, Json.Fields params) {
-        var unused = send(session, method, params);
+        var _ = send(session, method, params);
     }
 
     /** Sends a command; commands arrive in the order in which they were sent. */
@@ -84,7 +84,7 @@ final class BrowserProtocol implements WebSocket.Listener {
         open.put(id, new Open(session, reply));
         synchronized (this) {
             sent = sent.thenCompose(before -> socket.sendText(command.build().text(), true));
-            sent.whenComplete((done, failure) -> {
+            var _ = sent.whenComplete((_, failure) -> {
                 if (failure != null) {
                     lose(String.valueOf(failure.getMessage()));
                 }
