@@ -114,7 +114,7 @@ final class BrowserProgram {
     private static void drain(BufferedReader lines) {
         try {
             lines.lines().forEach(line -> {});
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             // The browser was killed: it says no more.
         }
     }
