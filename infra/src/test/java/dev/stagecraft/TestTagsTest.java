@@ -31,7 +31,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @AnalyzeClasses(packages = "dev.stagecraft", importOptions = TestTagsTest.TestClasses.class)
 class TestTagsTest {
     private static final Map<String, DescribedPredicate<JavaClass>> TAGS = Map.of(
-            "browser", name("dev.stagecraft.face.Browser"),
+            "browser", name("dev.stagecraft.face.Browser").forSubtype(),
             "cloud", equivalentTo(LocalCloud.class).or(equivalentTo(Process.class)),
             "training", equivalentTo(Training.class),
             "soak", equivalentTo(Soak.class));
