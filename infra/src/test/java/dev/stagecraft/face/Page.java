@@ -318,11 +318,10 @@ final class Page implements AutoCloseable {
     private void heard(String event, Json.Fields params) {
         switch (event) {
             case "Page.lifecycleEvent" -> loads.heard(params);
-            case "Page.javascriptDialogOpening" ->
-                protocol.send(
-                        session,
-                        "Page.handleJavaScriptDialog",
-                        Json.object().put("accept", true).build());
+            case "Page.javascriptDialogOpening" -> {
+                var accepted = Json.object().put("accept", true).build();
+                var _ = protocol.send(session, "Page.handleJavaScriptDialog", accepted); // no wait on this thread
+            }
             default -> context.heard(session, false, event, params);
         }
     }
