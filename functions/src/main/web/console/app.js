@@ -2,26 +2,24 @@
  * The console: one page whose address after # names a view. This module signs people in, shows the menu of what their role
  * may see, and moves the focus to a view's heading when it opens.
  */
-import { html, render, useEffect, useState } from '../shared/dom.js';
+import { NoAnswer } from '../shared/api.js';
+import { html, render, useEffect, useLayoutEffect, useState } from '../shared/dom.js';
 import { current, signIn } from '../shared/session.js';
-import { DealView } from './deal.js';
-import { ImportsView, ImportView } from './imports.js';
-import { ModelView } from './model.js';
-import { QuarantineView } from './quarantine.js';
-import { RankingView } from './ranking.js';
-import { RepsView } from './reps.js';
-import { SettingsView } from './settings.js';
+import { Heading, Trouble, useLoad } from './parts.js';
 
-/** The views by the first part of the address, with the roles that may use them. Those with a title are in the menu. */
+/**
+ * The views by the first part of the address: how each is loaded, when it is first opened, and the roles that may use it. Those
+ * with a title are in the menu.
+ */
 const VIEWS = {
-  ranking: { title: 'Ranking', view: RankingView, roles: ['manager', 'admin', 'rep', 'integration'] },
-  deal: { view: DealView, roles: ['manager', 'admin', 'rep', 'integration'] },
-  model: { title: 'Model', view: ModelView, roles: ['manager', 'admin'] },
-  imports: { title: 'Imports', view: ImportsView, roles: ['admin'] },
-  import: { view: ImportView, roles: ['admin'] },
-  quarantine: { title: 'Quarantine', view: QuarantineView, roles: ['admin'] },
-  reps: { title: 'Reps', view: RepsView, roles: ['manager', 'admin'] },
-  settings: { title: 'Settings', view: SettingsView, roles: ['admin'] }
+  ranking: { title: 'Ranking', load: () => import('./ranking.js'), view: 'RankingView', roles: ['manager', 'admin', 'rep', 'integration'] },
+  deal: { load: () => import('./deal.js'), view: 'DealView', roles: ['manager', 'admin', 'rep', 'integration'] },
+  model: { title: 'Model', load: () => import('./model.js'), view: 'ModelView', roles: ['manager', 'admin'] },
+  imports: { title: 'Imports', load: () => import('./imports.js'), view: 'ImportsView', roles: ['admin'] },
+  import: { load: () => import('./imports.js'), view: 'ImportView', roles: ['admin'] },
+  quarantine: { title: 'Quarantine', load: () => import('./quarantine.js'), view: 'QuarantineView', roles: ['admin'] },
+  reps: { title: 'Reps', load: () => import('./reps.js'), view: 'RepsView', roles: ['manager', 'admin'] },
+  settings: { title: 'Settings', load: () => import('./settings.js'), view: 'SettingsView', roles: ['admin'] }
 };
 
 /** The view and the parameters that an address names: #/deal/deal-6?from=A gives deal, "deal-6" and {from: "A"}. */
@@ -38,14 +36,7 @@ function App({ session }) {
     addEventListener('hashchange', moved);
     return () => removeEventListener('hashchange', moved);
   }, []);
-  useEffect(() => {
-    const heading = document.querySelector('main h1');
-    document.title = `${heading?.textContent ?? 'Console'} - Stagecraft`;
-    if (document.activeElement === document.body || !document.activeElement?.closest('main')) {
-      heading?.focus();
-    }
-  }, [at.name, at.id]);
-  const { view: View, roles } = VIEWS[at.name];
+  const { roles } = VIEWS[at.name];
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <header class="bar">
@@ -59,9 +50,35 @@ function App({ session }) {
     </header>
     <main id="main">
       ${roles.includes(session.role)
-    ? html`<${View} key=${at.name + at.id} session=${session} id=${at.id} query=${at.query} />`
-    : html`<h1 tabindex="-1">Not for your role</h1><p>Your role, ${session.role}, cannot open this view.</p>`}
+    ? html`<${Loaded} key=${at.name + at.id} name=${at.name} session=${session} id=${at.id} query=${at.query} />`
+    : html`<${NotAllowed} key=${at.name + at.id} role=${session.role} />`}
     </main>`;
+}
+
+/** A view, once its module is there. */
+function Loaded({ name, ...view }) {
+  const { value, error } = useLoad(VIEWS[name].load, [name]);
+  useArrival(value);
+  if (error) {
+    return html`<${Heading}>This view did not come<//><${Trouble} error=${new NoAnswer()} again=${() => location.reload()} />`;
+  }
+  return value ? html`<${value[VIEWS[name].view]} ...${view} />` : html`<p class="soft">Loading ...</p>`;
+}
+
+function NotAllowed({ role }) {
+  useArrival(role);
+  return html`<${Heading}>Not for your role<//><p>Your role, ${role}, cannot open this view.</p>`;
+}
+
+/** Names the page after the view's heading and moves the focus there, unless the person is already at work in the view. */
+function useArrival(shown) {
+  useLayoutEffect(() => {
+    const heading = document.querySelector('main h1');
+    document.title = `${heading?.textContent ?? 'Console'} - Stagecraft`;
+    if (!document.activeElement?.closest('main')) {
+      heading?.focus();
+    }
+  }, [shown]);
 }
 
 function skip(event) {
