@@ -45,7 +45,7 @@ public final class OpportunityViews {
         if (standing.outcome() != Outcome.OPEN) {
             return null;
         }
-        return playbook.nextAssessment(standing.stage(), new DealFacts(history, standing, moment))
+        return playbook.nextAssessment(standing.stage(), new DealFacts(history, standing, moment)::fact)
                 .map(definition -> definition.ref().toString())
                 .orElse(null);
     }

@@ -1,6 +1,5 @@
 package dev.stagecraft.scoring;
 
-import dev.stagecraft.condition.FactLookup;
 import dev.stagecraft.features.FeatureCatalog;
 import dev.stagecraft.features.FeatureExtractor;
 import dev.stagecraft.json.Json;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread-safety</b>: for one thread.
  */
-public final class DealFacts implements FactLookup {
+public final class DealFacts {
     private static final FeatureExtractor DEFAULT = new FeatureExtractor(FeatureCatalog.DEFAULT);
 
     private final History history;
@@ -33,7 +32,7 @@ public final class DealFacts implements FactLookup {
         this.moment = moment;
     }
 
-    @Override
+    /** The value of a fact; empty if it is not known. */
     public Optional<Json> fact(String name) {
         return switch (name.substring(0, name.indexOf('.') + 1)) {
             case "attributes." ->
