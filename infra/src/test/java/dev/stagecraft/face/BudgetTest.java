@@ -19,8 +19,8 @@ class BudgetTest {
     /** Goal 40, outer limit 120. The files go out as they are written: a fifth of the bytes are their comments. */
     private static final long FIELD_BYTES = 70 * KILOBYTE;
 
-    /** Goal 60, for all views together. */
-    private static final long CONSOLE_BYTES = 105 * KILOBYTE;
+    /** The frame and the ranking; other views come when they are opened. */
+    private static final long CONSOLE_BYTES = 60 * KILOBYTE;
 
     private static final int SLOWER = 4;
     private static final int RELOADS = 5;
