@@ -41,6 +41,7 @@ function Draft({ store, sync, id, reference, definition, deal }) {
 
 function Form({ store, sync, draft, definition, before }) {
   const [answers, setAnswers] = useState(draft.answers);
+  const [lastTime] = useState(before); // as it was when the form was opened: nothing moves under a finger when a pull comes
   const [kept, setKept] = useState(isEmpty(draft.answers) ? 'nothing' : 'kept');
   const [deleting, setDeleting] = useState(false);
   const [trouble, setTrouble] = useState(null);
@@ -90,7 +91,7 @@ function Form({ store, sync, draft, definition, before }) {
   return html`<form ref=${form} novalidate onSubmit=${event => event.preventDefault()}>
     <${Summary} problems=${problems} tried=${tried} questions=${judged.visible} />
     ${judged.visible.map(question => html`<${Question} key=${question.id} question=${question} answer=${answers[question.id]}
-      before=${before[question.id]} problem=${problems.find(each => each.question === question.id)?.message ?? null}
+      before=${lastTime[question.id]} problem=${problems.find(each => each.question === question.id)?.message ?? null}
       onAnswer=${value => answer(question, value)} />`)}
     ${judged.maxScore > 0 && html`<${Points} ...${judged} />`}
     <${Trouble} message=${trouble} />
