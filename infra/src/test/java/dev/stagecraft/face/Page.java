@@ -1,5 +1,7 @@
 package dev.stagecraft.face;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stagecraft.json.Json;
 import dev.stagecraft.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -162,6 +164,17 @@ final class Page implements AutoCloseable {
     /** The text that a target shows, once it is to be seen. */
     String text(String what) {
         return text(eval(PageTarget.element(what, patienceMillis) + ".then((el) => el.innerText)"));
+    }
+
+    /** Waits until an element has the focus, which moves after a view has changed: its role and name, {@code *} as a wildcard. */
+    Page awaitFocus(String wanted) {
+        var matching =
+                Pattern.compile(Pattern.quote(wanted).replace("*", "\\E.*\\Q")).asMatchPredicate();
+        for (int look = 0; look < 200 && !matching.test(focused()); look++) {
+            eval("new Promise((done) => setTimeout(done, 50))");
+        }
+        assertThat(focused()).matches(matching, "has the focus: " + wanted);
+        return this;
     }
 
     /** The accessible name of what has the focus, with its role before it: {@code button 'Finish'}. */
