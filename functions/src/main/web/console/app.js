@@ -3,7 +3,7 @@
  * may see, and moves the focus to a view's heading when it opens.
  */
 import { NoAnswer } from '../shared/api.js';
-import { html, render, useEffect, useLayoutEffect, useState } from '../shared/dom.js';
+import { html, render, useLayoutEffect, useState } from '../shared/dom.js';
 import { current, signIn } from '../shared/session.js';
 import { Heading, Trouble, useLoad } from './parts.js';
 
@@ -31,7 +31,7 @@ function place() {
 
 function App({ session }) {
   const [at, setAt] = useState(place);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const moved = () => setAt(place());
     addEventListener('hashchange', moved);
     return () => removeEventListener('hashchange', moved);
@@ -55,9 +55,17 @@ function App({ session }) {
     </main>`;
 }
 
+/** The modules that have come: a view that was open before shows at once. */
+const modules = new Map();
+
 /** A view, once its module is there. */
 function Loaded({ name, ...view }) {
-  const { value, error } = useLoad(VIEWS[name].load, [name]);
+  const load = async () => {
+    modules.set(name, await VIEWS[name].load());
+    return modules.get(name);
+  };
+  const { error } = useLoad(load, [name]);
+  const value = modules.get(name);
   useArrival(value);
   if (error) {
     return html`<${Heading}>This view did not come<//><${Trouble} error=${new NoAnswer()} again=${() => location.reload()} />`;

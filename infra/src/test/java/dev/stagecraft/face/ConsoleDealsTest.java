@@ -65,7 +65,7 @@ class ConsoleDealsTest {
 
         page.click("link '" + both.getFirst() + "'").awaitText("What changed");
         page.awaitFocus("heading '" + both.getFirst() + "'");
-        page.click("link '‹ Ranking'").awaitText(both.getFirst());
+        page.click("link '‹ Ranking'").awaitSight("link '" + both.getFirst() + "'");
         assertThat(names(page)).isEqualTo(both);
         page.eval("history.go(-3)");
         page.await("!location.hash.includes('stage=')", "the address without the stage");
