@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class Axe {
     private static final String SCRIPT = script();
 
-    /** What axe found: for each kind, the rule, the element and the reason of every finding. */
+    /** The findings of axe: for each kind, the rule, the element and the reason of every finding. */
     private static final String FINDINGS = """
             async (contrast) => {
               const rules = {'target-size': {enabled: true}};
@@ -79,7 +79,7 @@ final class Axe {
               return Math.min(...[0.1, 0.5, 0.9].map((part) => contrast([box.x + part * box.width, box.y + box.height / 2])));
             }""";
 
-    /** What axe cannot decide but a person did: a rule, the key of axe's doubt or a part of the selector, and the reason. */
+    /** A doubt of axe that a person settled: the rule, the key of the doubt or a part of the selector, and the reason. */
     private static final Map<String, String> EXPLAINED = Map.of();
 
     private Axe() {}

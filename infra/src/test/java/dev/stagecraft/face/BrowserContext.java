@@ -55,12 +55,12 @@ final class BrowserContext {
         CompletableFuture.allOf(all).exceptionally(gone -> null).join(); // a page or worker may have ended
     }
 
-    /** What was transferred over the wire since {@link #forget}. */
+    /** The transfers over the wire since {@link #forget}. */
     List<BrowserTransfer> transfers() {
         return List.copyOf(transfers);
     }
 
-    /** What was complained about since {@link #forget}; not that nothing was reached while offline. */
+    /** The complaints since {@link #forget}, without those of requests that nothing answered while offline. */
     List<BrowserComplaint> complaints() {
         return List.copyOf(complaints);
     }

@@ -121,7 +121,7 @@ class BrowserKillTest {
         return BrowserProtocol.text((Json.Fields) Json.parse(reply.body()), "token");
     }
 
-    /** What the service says to a request of the page. */
+    /** The answer of the service to a request of the page. */
     private static String stored(HttpService service, ScriptedSite.Asked asked) {
         try {
             return service.send(asked.method(), asked.path(), service.token(), asked.body())

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A running Chromium: its process, everything it started, and the address of its DevTools protocol. */
 final class BrowserProgram {
-    /** What a person is told to do where no browser was found. */
+    /** The advice for a person where no browser was found. */
     static final String ADVICE =
             "install Chromium or Chrome (Debian, Ubuntu: apt-get install chromium), or name one with -Dface.browser.path";
 

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the apps cost a person: bytes over the wire, requests, and the time until a list can be used without a network. */
+/** The cost of the apps to a person: bytes over the wire, requests, and the time until a list can be used without a network. */
 @NeedsBrowser
 @Tag("cloud")
 class BudgetTest {
     private static final long KILOBYTE = 1_000;
 
-    /** Goal 40, outer limit 120. The files go out as they are written: a fifth of the bytes are their comments. */
+    /** Goal 40, outer limit 120. The files go out as they are written, with their comments. */
     private static final long FIELD_BYTES = 70 * KILOBYTE;
 
     /** The frame and the ranking; other views come when they are opened. */

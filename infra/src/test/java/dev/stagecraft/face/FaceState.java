@@ -94,7 +94,7 @@ record FaceState(String name, FacePerson person, Consumer<Page> steps) {
                         .awaitSight("textbox 'Name'")));
     }
 
-    /** Whether a complaint belongs to this state: the browser logs every answer 404. */
+    /** True if a complaint belongs to this state: the browser logs every answer 404. */
     boolean expects(BrowserComplaint complaint) {
         return complaint.kind() == BrowserComplaint.Kind.NETWORK
                 && complaint.text().contains("404")

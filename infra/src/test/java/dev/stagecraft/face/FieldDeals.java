@@ -43,12 +43,12 @@ final class FieldDeals {
         }
     }
 
-    /** What the service did with a submission. */
+    /** The service's result of a submission. */
     String status(String submission) {
         return BrowserProtocol.text(call("GET", "/v1/submissions/" + submission, ""), "status");
     }
 
-    /** How often a deal changed its stage. */
+    /** The number of a deal's changes of stage. */
     int moves(String rep, String name) {
         var trail = call("GET", "/v1/opportunities/" + id(rep, name), "").field("trail");
         return ((Json.Items) trail.orElseThrow()).items().size();
